@@ -1,0 +1,78 @@
+import type { Language } from '../../kernel/bilingual.js';
+
+/** Roles of the visibility matrix (domain reference B.7) that have a part in disputes or statistics. */
+export const ROLES = [
+  'GRID_MEMBER',
+  'MEDIATOR',
+  'COMMITTEE_HEAD',
+  'JUSTICE_OFFICE',
+  'PETITION_OFFICE',
+  'LEADERSHIP',
+  'AUDITOR',
+  'ADMINISTRATOR',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What a role may do; a route names exactly one. */
+export const PERMISSIONS = [
+  'dispute.discover',
+  'dispute.register',
+  'dispute.accept',
+  'dispute.assign',
+  'dispute.mediate',
+  'dispute.seal',
+  'dispute.follow-up',
+  'dispute.close',
+  'dispute.read',
+  'dispute.read-texts',
+  'dispute.read-without-prejudice',
+  'dispute.redact',
+  'work.read',
+  'deadline.read',
+  'deadline.manage',
+  'statistics.read',
+  'person.create',
+  'person.read',
+  'person.unmask',
+  'person.erase',
+  'directory.read',
+  'directory.manage',
+  'account.manage',
+  'session.own',
+  'audit.read',
+  'event.read',
+  'operations.read',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** Held besides a role, by single accounts: late registers and imports (domain reference B.6). */
+export const EXTRA_PERMISSIONS = ['record.backdate'] as const;
+export type ExtraPermission = (typeof EXTRA_PERMISSIONS)[number];
+
+/** A role held for some time in some place. */
+export interface Assignment {
+  readonly id: string;
+  readonly role: Role;
+  readonly organisationId?: string;
+  /** Dotted path of division codes from the root, e.g. `35.3505.350582.C1.G05`; a grid or a whole subtree. */
+  readonly divisionPath?: string;
+  /** Last segment of `divisionPath` where it is a grid. */
+  readonly gridId?: string;
+  /** The entry of the mediator register that this account is. */
+  readonly mediatorId?: string;
+  /** Legal days, inclusive; open-ended where `validTo` is absent. */
+  readonly validFrom: string;
+  readonly validTo?: string;
+}
+
+/** Who asks, looked up afresh for each request. Holds only assignments that are valid today. */
+export interface Actor {
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly sessionId: string;
+  readonly assignments: readonly Assignment[];
+  readonly extraPermissions: readonly ExtraPermission[];
+  /** The assignment whose role grants the permission of the route: its role and organisation go into the event. */
+  readonly acting: Assignment;
+  readonly language: Language;
+}
