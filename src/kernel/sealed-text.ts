@@ -1,16 +1,29 @@
 /**
- * A free text sealed under a random key of its own; the clear text exists nowhere else.
- * Without its key it reads as erased for ever. Source: Personal Information Protection Law (2021) art. 47, 51.
+ * A free text as facts hold it: ciphertext under a key of its own. Nothing in it is readable without that key.
+ * `compartment` names who may ever read it, e.g. `undisputedFacts`, `withoutPrejudice`.
  */
 export interface SealedText {
-  /** Key in the key store, outside the database. */
+  /** Names the text and its key; destroying the key makes the text unreadable for ever. */
   readonly keyId: string;
-  /** Algorithm of `ciphertext`, e.g. `A256GCM`. */
+  /** Algorithm of this ciphertext, e.g. `AES-256-GCM`. */
   readonly alg: string;
-  /** Base64 of nonce, ciphertext and tag. */
+  /** Base64. */
   readonly ciphertext: string;
-  /** Persons the text mentions: erasing one of them redacts the text. */
+  /** Ids of the persons the text mentions. */
   readonly mentions: readonly string[];
-  /** Who may open it: `facts`, `undisputedFacts`, `withoutPrejudice`, `accusation`, … */
   readonly compartment: string;
 }
+
+const FIELDS = ['keyId', 'alg', 'ciphertext', 'mentions', 'compartment'] as const;
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+const isSealedText = (value: unknown): value is SealedText =>
+  isObject(value) && FIELDS.every((field) => Object.hasOwn(value, field));
+
+/** Every sealed text anywhere inside a payload, in order. */
+export const sealedTextsIn = (value: unknown): readonly SealedText[] => {
+  if (isSealedText(value)) return [value];
+  return isObject(value) ? Object.values(value).flatMap(sealedTextsIn) : [];
+};

@@ -1,0 +1,92 @@
+import type { CalendarDate } from '../../kernel/calendar-date.js';
+import type { SealedText } from '../../kernel/sealed-text.js';
+import type {
+  ConsentForm,
+  DeclineReason,
+  Difficulty,
+  DisputeSource,
+  DisputeType,
+  Exclusion,
+  MediationChannel,
+} from '../dispute.codes.js';
+import type { Party } from '../dispute.events.js';
+import type { Asked, TermBasis } from './asked.js';
+
+interface RecordDiscovery extends Asked<'RecordDiscovery'> {
+  readonly divisionPath: string;
+  readonly gridId: string;
+  readonly organisationId: string | null;
+  readonly disputeType: DisputeType;
+  readonly difficulty: Difficulty;
+  readonly description: SealedText | null;
+  /** Whether the reporter holds that grid on the day of the discovery. */
+  readonly reporterHoldsGrid: boolean;
+}
+
+interface RegisterDispute extends Asked<'RegisterDispute'> {
+  readonly number: string;
+  /** Place, where the case was not discovered first; a discovery's grid and division stay. */
+  readonly divisionPath: string;
+  readonly gridId: string | null;
+  readonly organisationId: string;
+  readonly disputeType: DisputeType;
+  readonly source: DisputeSource;
+  readonly difficulty: Difficulty;
+  readonly parties: readonly Party[];
+  readonly appliedBy: readonly string[];
+  readonly opposingSide: SealedText | null;
+  readonly facts: SealedText | null;
+  readonly requests: SealedText | null;
+  readonly amountFen: number | null;
+  /** A live case with the same parties and subject, as looked up; null where there is none. */
+  readonly duplicateOf: string | null;
+}
+
+interface JoinParty extends Asked<'JoinParty'> {
+  readonly party: Party;
+}
+
+interface SeekConsent extends Asked<'SeekConsent'> {
+  /** Empty: all who have not consented yet. */
+  readonly partyIds: readonly string[];
+}
+
+interface RecordConsent extends Asked<'RecordConsent'> {
+  readonly partyId: string;
+  readonly form: ConsentForm;
+}
+
+interface RecordRefusal extends Asked<'RecordRefusal'> {
+  readonly partyId: string;
+  readonly remediesTold: boolean;
+  readonly note: SealedText | null;
+}
+
+interface AcceptDispute extends Asked<'AcceptDispute'> {
+  readonly channel: MediationChannel;
+  readonly organisationId: string;
+  /** What was found to stand in the way; empty to accept. */
+  readonly exclusions: readonly Exclusion[];
+  /** Day on which rights and duties were told; null where they were not. */
+  readonly rightsNoticeOn: CalendarDate | null;
+  /** The channel's mediation period (`channelOf(channel).deadlineRule`); null where the channel has none. */
+  readonly period: TermBasis | null;
+  /** Start of the period, for channels whose clock starts with a fact outside the case. */
+  readonly periodStartsOn: CalendarDate | null;
+}
+
+interface DeclineDispute extends Asked<'DeclineDispute'> {
+  readonly reason: DeclineReason;
+  readonly guidanceTold: boolean;
+  readonly note: SealedText | null;
+}
+
+export type IntakeCommand =
+  | RecordDiscovery
+  | RegisterDispute
+  | JoinParty
+  | SeekConsent
+  | RecordConsent
+  | RecordRefusal
+  | AcceptDispute
+  | DeclineDispute;

@@ -1,0 +1,76 @@
+import type { Instant } from '../../kernel/calendar-date.js';
+import type { Calendar } from '../../kernel/deadline/calendar.js';
+import type { SealedText } from '../../kernel/sealed-text.js';
+import type { ConflictKind, Openness, Selection, SessionMode, TerminationReason } from '../dispute.codes.js';
+import type { Asked } from './asked.js';
+
+/** A mediator as the directory knows them on the day of the assignment. */
+export interface MediatorFacts {
+  readonly mediatorId: string;
+  readonly organisationId: string;
+  readonly isActive: boolean;
+  readonly isChair: boolean;
+  /** A conflict that the system itself found (e.g. the mediator is a party); null where none. */
+  readonly foundConflict: ConflictKind | null;
+}
+
+interface AssignMediators extends Asked<'AssignMediators'> {
+  readonly mediators: readonly MediatorFacts[];
+  readonly selection: Selection;
+}
+
+interface DiscloseConflict extends Asked<'DiscloseConflict'> {
+  readonly mediatorId: string;
+  readonly kind: ConflictKind;
+  /** Parties who agree to this mediator all the same; sent again when one agrees later. */
+  readonly consentedBy: readonly string[];
+  readonly note: SealedText | null;
+}
+
+interface ScheduleSession extends Asked<'ScheduleSession'> {
+  readonly sessionId: string;
+  readonly scheduledFor: Instant;
+  readonly mode: SessionMode;
+  readonly place: SealedText | null;
+}
+
+interface RecordSession extends Asked<'RecordSession'> {
+  readonly sessionId: string;
+  readonly mode: SessionMode;
+  readonly place: SealedText | null;
+  readonly openness: Openness;
+  /** Parties who asked that it be held in public, or agreed to it. */
+  readonly publicAgreedBy: readonly string[];
+  /** Parties who asked that it not be public. */
+  readonly publicObjectedBy: readonly string[];
+  readonly involvesMinor: boolean;
+  readonly presentPartyIds: readonly string[];
+  readonly presentMediatorIds: readonly string[];
+  readonly undisputedFacts: SealedText | null;
+  readonly withoutPrejudice: SealedText | null;
+  readonly isAudioVideoRecorded: boolean;
+}
+
+interface TerminateMediation extends Asked<'TerminateMediation'> {
+  readonly reason: TerminationReason;
+  readonly remediesTold: boolean;
+  readonly note: SealedText | null;
+}
+
+interface ExpireDeadline extends Asked<'ExpireDeadline'> {
+  /** Code of the deadline, e.g. `PM-MEDIATE`, `SC-APPLY`. */
+  readonly code: string;
+}
+
+interface RecalculateDeadlines extends Asked<'RecalculateDeadlines'> {
+  readonly calendar: Calendar;
+}
+
+export type MediationCommand =
+  | AssignMediators
+  | DiscloseConflict
+  | ScheduleSession
+  | RecordSession
+  | TerminateMediation
+  | ExpireDeadline
+  | RecalculateDeadlines;

@@ -1,0 +1,126 @@
+import type { CalendarDate, Instant } from '../../kernel/calendar-date.js';
+import type { Deadline } from '../../kernel/deadline/deadline.js';
+import type { DomainEvent } from '../../kernel/decider.js';
+import type { SealedText } from '../../kernel/sealed-text.js';
+import type {
+  AgreementForm,
+  LawfulnessPoint,
+  ObligationKind,
+  Outcome,
+  PerformanceBasis,
+  SignatureManner,
+} from '../dispute.codes.js';
+import type { Dimensions, Fact, Round } from './fact.js';
+
+/** One thing that one party owes another under an agreement. */
+export interface Obligation {
+  readonly obligationId: string;
+  readonly debtorPartyId: string;
+  readonly creditorPartyId: string;
+  readonly kind: ObligationKind;
+  /** Integer fen; only and always for `PAY`. */
+  readonly amountFen: number | null;
+  /** Last day in time; null for a lasting duty such as refraining. */
+  readonly dueOn: CalendarDate | null;
+  /** Done when the agreement was made. */
+  readonly isPerformedOnTheSpot: boolean;
+  readonly manner: SealedText | null;
+  readonly place: SealedText | null;
+  readonly condition: SealedText | null;
+  readonly guarantee: SealedText | null;
+}
+
+interface AgreementReached extends Fact, Round {
+  readonly agreementId: string;
+  readonly form: AgreementForm;
+  /** Facts, points in dispute, responsibility of each party, agreed content. */
+  readonly terms: SealedText;
+  readonly agreedBy: readonly string[];
+  /** Integer fen; null where no money was agreed. */
+  readonly totalFen: number | null;
+  readonly obligations: readonly Obligation[];
+  readonly lawfulness: readonly LawfulnessPoint[];
+  /** The mediator who recorded an oral agreement. */
+  readonly recordedByMediatorId: string | null;
+  readonly dimensions: Dimensions;
+}
+
+/** Who signs: a party, or a mediator. */
+export type Signer =
+  { readonly as: 'PARTY'; readonly partyId: string } | { readonly as: 'MEDIATOR'; readonly mediatorId: string };
+
+interface SignatureRecorded extends Fact, Round {
+  readonly agreementId: string;
+  readonly signer: Signer;
+  readonly manner: SignatureManner;
+}
+
+interface SealAffixed extends Fact, Round {
+  readonly agreementId: string;
+  readonly organisationId: string;
+}
+
+interface AgreementTookEffect extends Fact, Round {
+  readonly agreementId: string;
+  readonly form: AgreementForm;
+  /** Same as `on` and `at`: day and time of the last required act, whichever was typed last. */
+  readonly effectiveOn: CalendarDate;
+  readonly effectiveAt: Instant;
+  readonly outcome: Extract<Outcome, 'AGREED_WRITTEN' | 'AGREED_ORAL'>;
+  readonly sessionsHeld: number;
+  /** The window for judicial confirmation; null where there is none (oral, or not a mediation organisation). */
+  readonly confirmationWindow: Deadline | null;
+  readonly dimensions: Dimensions;
+}
+
+interface ObligationPerformed extends Fact, Round {
+  readonly performanceId: string;
+  readonly obligationId: string;
+  readonly basis: PerformanceBasis;
+  /** Integer fen of this performance; null unless the obligation is to pay. */
+  readonly amountFen: number | null;
+  /** Integer fen still open after it, by confirmed performances; null unless the obligation is to pay. */
+  readonly outstandingFen: number | null;
+  readonly isLate: boolean;
+  /** The obligation is performed in full, by confirmed performances. */
+  readonly completesObligation: boolean;
+  /** Every obligation of the agreement is; the case is `FULFILLED`. */
+  readonly completesAgreement: boolean;
+  readonly note: SealedText | null;
+  readonly dimensions: Dimensions;
+}
+
+interface ObligationBreached extends Fact, Round {
+  readonly obligationId: string;
+  readonly dueOn: CalendarDate;
+  readonly outstandingFen: number | null;
+  readonly dimensions: Dimensions;
+}
+
+interface ConfirmationApplied extends Fact, Round {
+  readonly applicationId: string;
+  readonly agreementId: string;
+  readonly applicantPartyIds: readonly string[];
+  readonly courtCode: string;
+  /** Day of the postmark, where the papers were posted. */
+  readonly postedOn: CalendarDate | null;
+  readonly dueOn: CalendarDate;
+  readonly dimensions: Dimensions;
+}
+
+interface ConfirmationWindowLapsed extends Fact, Round {
+  readonly agreementId: string;
+  readonly code: string;
+  readonly dueOn: CalendarDate;
+  readonly dimensions: Dimensions;
+}
+
+export type AgreementEvent =
+  | DomainEvent<'AgreementReached', AgreementReached>
+  | DomainEvent<'SignatureRecorded', SignatureRecorded>
+  | DomainEvent<'SealAffixed', SealAffixed>
+  | DomainEvent<'AgreementTookEffect', AgreementTookEffect>
+  | DomainEvent<'ObligationPerformed', ObligationPerformed>
+  | DomainEvent<'ObligationBreached', ObligationBreached>
+  | DomainEvent<'ConfirmationApplied', ConfirmationApplied>
+  | DomainEvent<'ConfirmationWindowLapsed', ConfirmationWindowLapsed>;

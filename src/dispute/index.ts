@@ -1,0 +1,3 @@
+export * from './dispute.codes.js';
+export * from './dispute.commands.js';
+export * from './dispute.events.js';
