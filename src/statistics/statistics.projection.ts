@@ -1,0 +1,148 @@
+import { RESOLVED_OUTCOMES, type Dimensions, type DisputeEvent, type DisputeFact } from '../dispute/index.js';
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import type { RecordedEvent } from '../platform/event-store/event-store.js';
+import { projection, type Changes } from '../platform/projection/projection.js';
+import { Book } from './book.js';
+import { STATISTICS_TABLES, UNKNOWN, type CaseRow, type EntryDimensions } from './statistics.row.js';
+
+/**
+ * The ledger of figures: every fact that changes a figure posts entries of ±1.
+ * Shape: `statistics_entry` one row per line, `statistics_case` one row per dispute.  Unit: disputes, procedures, agreements.
+ * Source: domain reference C.1; M-D2 leaves out what ended before its first session.
+ */
+export const statistics = projection<DisputeEvent>({
+  name: 'statistics',
+  version: 1,
+  sources: ['dispute'],
+  tables: STATISTICS_TABLES,
+  touches: ({ data }) => [['statistics_case', { dispute_id: data.disputeId }]],
+  on: {
+    DisputeDiscovered: (recorded, changes) => {
+      const { on, dimensions } = recorded.data;
+      keep(recorded, changes, { number: null, dimensions }, (book, cell) => book.post('disputes.intake', on, cell));
+    },
+    DisputeRegistered: (recorded, changes) => {
+      const { on, number, dimensions } = recorded.data;
+      keep(recorded, changes, { number, dimensions }, (book, cell) => {
+        if (book.find('disputes.intake') === undefined) book.post('disputes.intake', on, cell);
+        else book.correct('disputes.intake', cell);
+      });
+    },
+    PartyJoined: 'ignored',
+    ConsentRequested: 'ignored',
+    ConsentGiven: 'ignored',
+    MediationRefused: 'ignored',
+    DisputeAccepted: (recorded, changes) => keep(recorded, changes, recorded.data),
+    DisputeNotAccepted: 'ignored',
+    MediatorsAssigned: (recorded, changes) => keep(recorded, changes, recorded.data),
+    ConflictDisclosed: 'ignored',
+    SessionScheduled: 'ignored',
+    SessionRecorded: 'ignored',
+    MediationTerminated: (recorded, changes) => {
+      const { on, reason, sessionsHeld, dimensions } = recorded.data;
+      keep(recorded, changes, { dimensions }, (book, cell) => {
+        if (reason !== 'SETTLED_WITHDREW' || sessionsHeld > 0) book.post('procedures.failed', on, cell);
+      });
+    },
+    MediationPeriodExpired: 'ignored',
+    DeadlinesRecalculated: 'ignored',
+    AgreementReached: 'ignored',
+    SignatureRecorded: 'ignored',
+    SealAffixed: 'ignored',
+    AgreementTookEffect: (recorded, changes) => {
+      const { effectiveOn, form, dimensions } = recorded.data;
+      keep(recorded, changes, { dimensions }, (book, cell) => {
+        book.post('procedures.agreed', effectiveOn, cell);
+        book.post(form === 'WRITTEN' ? 'agreements.written' : 'agreements.oral', effectiveOn, cell);
+        resolve(book, effectiveOn, cell);
+      });
+    },
+    ObligationPerformed: 'ignored',
+    ObligationBreached: 'ignored',
+    ConfirmationApplied: 'ignored',
+    ConfirmationWindowLapsed: 'ignored',
+    DisputeWithdrawn: (recorded, changes) => {
+      keep(recorded, changes, recorded.data, (book, cell) => endEarly(recorded.data, book, cell));
+    },
+    SettledPrivately: (recorded, changes) => {
+      const { data } = recorded;
+      keep(recorded, changes, data, (book, cell) => {
+        endEarly(data, book, cell);
+        resolve(book, data.on, cell);
+      });
+    },
+    FollowUpRecorded: 'ignored',
+    DisputeClosed: (recorded, changes) => {
+      const { on, outcome, dimensions } = recorded.data;
+      keep(recorded, changes, { dimensions }, (book, cell) => {
+        if (RESOLVED_OUTCOMES.includes(outcome)) resolve(book, on, cell);
+        else book.reverse('disputes.resolved', 'disputes.resolved-of-cohort');
+      });
+    },
+    TextRedacted: 'ignored',
+  },
+});
+
+type DisputeRecorded = RecordedEvent<DisputeEvent>;
+
+/** What a fact says about the case itself; what it leaves out stays as it was. */
+interface Said {
+  readonly number?: string | null;
+  readonly dimensions?: Dimensions;
+  readonly mediatorIds?: readonly string[];
+}
+
+/** Folds one fact: brings the case row up to date and adds the lines that `posting` writes. */
+const keep = (
+  recorded: DisputeRecorded,
+  changes: Changes,
+  { number, dimensions, mediatorIds }: Said,
+  posting: (book: Book, cell: EntryDimensions) => void = () => undefined,
+): void => {
+  const { disputeId } = recorded.data;
+  const before = changes.get('statistics_case', { dispute_id: disputeId }) as CaseRow | undefined;
+  const cell = dimensions === undefined ? cellOf(before) : cellFrom(dimensions);
+  const book = new Book(recorded, disputeId, before?.standing ?? []);
+  posting(book, cell);
+  for (const line of book.lines) changes.put('statistics_entry', { ...line });
+  const after: CaseRow = {
+    dispute_id: disputeId,
+    number: number ?? before?.number ?? null,
+    ...cell,
+    mediator_ids: mediatorIds ?? before?.mediator_ids ?? [],
+    standing: book.standing,
+  };
+  changes.put('statistics_case', { ...after });
+};
+
+/** A dispute is resolved once; the cohort counts it where and when it came in. */
+const resolve = (book: Book, on: CalendarDate, cell: EntryDimensions): void => {
+  if (book.find('disputes.resolved') !== undefined) return;
+  book.post('disputes.resolved', on, cell);
+  const intake = book.find('disputes.intake');
+  if (intake !== undefined) book.post('disputes.resolved-of-cohort', intake.effectiveOn, intake.dimensions);
+};
+
+/** A withdrawal or settlement ends a procedure for the figures only when a session had been held. */
+const endEarly = (
+  { on, endsProcedure, sessionsHeld }: DisputeFact<'DisputeWithdrawn' | 'SettledPrivately'>['data'],
+  book: Book,
+  cell: EntryDimensions,
+): void => {
+  if (endsProcedure !== null && sessionsHeld > 0) book.post('procedures.failed', on, cell);
+};
+
+const cellFrom = (dimensions: Dimensions): EntryDimensions => ({
+  division_path: dimensions.divisionPath,
+  grid: dimensions.gridId ?? UNKNOWN,
+  organisation: dimensions.organisationId ?? UNKNOWN,
+  type: dimensions.disputeType,
+  source: dimensions.source ?? UNKNOWN,
+  channel: dimensions.channel ?? UNKNOWN,
+});
+
+const cellOf = (row: CaseRow | undefined): EntryDimensions => {
+  if (row === undefined) throw new Error('a fact of a case that was neither discovered nor registered');
+  const { division_path, grid, organisation, type, source, channel } = row;
+  return { division_path, grid, organisation, type, source, channel };
+};

@@ -1,0 +1,97 @@
+import type { Table } from '../platform/projection/projection.js';
+import type { EntryMeasure } from './measures.js';
+
+/** Stands in a dimension that was not known when the entry was posted, so that every entry belongs to a cell. */
+export const UNKNOWN = 'UNKNOWN';
+
+/** What an entry is broken down by, copied from the facts: a later change in the directory never changes the past. */
+export interface EntryDimensions {
+  /** Dotted path of division codes from the root. */
+  readonly division_path: string;
+  readonly grid: string;
+  readonly organisation: string;
+  readonly type: string;
+  readonly source: string;
+  readonly channel: string;
+}
+
+/** An entry that has not been reversed: where it is in the ledger, and what a reversal has to repeat. */
+export interface Standing {
+  readonly measure: EntryMeasure;
+  readonly effectiveOn: string;
+  readonly dimensions: EntryDimensions;
+  readonly position: string;
+  readonly line: number;
+}
+
+/** One line of the ledger. Nothing is ever updated: a mistake is reversed by a line of the opposite sign. */
+export interface EntryRow extends EntryDimensions {
+  readonly position: string;
+  /** From 0 within the event that posted it. */
+  readonly line: number;
+  readonly measure: EntryMeasure;
+  readonly dispute_id: string;
+  readonly event_id: string;
+  readonly revision: number;
+  readonly recorded_at: string;
+  /** Legal date that the entry counts for. A reversal repeats the one it cancels. */
+  readonly effective_on: string;
+  readonly amount: 1 | -1;
+  /** The line that this one cancels. */
+  readonly reversal_of_position: string | null;
+  readonly reversal_of_line: number | null;
+}
+
+/** What the ledger remembers of a case, so that the next line can be posted without reading the old ones. */
+export interface CaseRow extends EntryDimensions {
+  readonly dispute_id: string;
+  readonly number: string | null;
+  /** Mediators of the current procedure. */
+  readonly mediator_ids: readonly string[];
+  readonly standing: readonly Standing[];
+}
+
+const CODE = 'text COLLATE "C" NOT NULL';
+const DIMENSION_COLUMNS = {
+  division_path: CODE,
+  grid: CODE,
+  organisation: CODE,
+  type: CODE,
+  source: CODE,
+  channel: CODE,
+};
+
+/** Shape: one row per line of the ledger. */
+const entries: Table = {
+  columns: {
+    position: CODE,
+    line: 'smallint NOT NULL',
+    measure: CODE,
+    dispute_id: 'uuid NOT NULL',
+    event_id: 'uuid NOT NULL',
+    revision: 'integer NOT NULL',
+    recorded_at: 'timestamptz NOT NULL',
+    effective_on: 'date NOT NULL',
+    amount: 'smallint NOT NULL',
+    reversal_of_position: 'text COLLATE "C"',
+    reversal_of_line: 'smallint',
+    ...DIMENSION_COLUMNS,
+  },
+  key: ['position', 'line'],
+  indexes: ['measure, effective_on', 'dispute_id'],
+};
+
+/** Shape: one row per dispute. */
+const cases: Table = {
+  columns: {
+    dispute_id: 'uuid NOT NULL',
+    number: 'text COLLATE "C"',
+    ...DIMENSION_COLUMNS,
+    mediator_ids: 'jsonb NOT NULL',
+    standing: 'jsonb NOT NULL',
+  },
+  key: ['dispute_id'],
+  indexes: ['USING gin (mediator_ids)'],
+};
+
+export const STATISTICS_TABLES = { statistics_entry: entries, statistics_case: cases };
