@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { PERMISSIONS, ROLES } from './access.js';
+import { mayDo, ROLE_PERMISSIONS } from './role-permissions.js';
+
+/** Columns in the order of `ROLES`. Source: domain reference B.7. */
+const MATRIX = `
+permission                     GRID MEDI HEAD JUST PETI LEAD AUDI ADMI
+dispute.discover               x    .    x    .    .    .    .    .
+dispute.register               .    x    x    .    .    .    .    .
+dispute.accept                 .    .    x    .    .    .    .    .
+dispute.assign                 .    .    x    .    .    .    .    .
+dispute.mediate                .    x    .    .    .    .    .    .
+dispute.seal                   .    .    x    .    .    .    .    .
+dispute.follow-up              x    x    x    .    .    .    .    .
+dispute.close                  .    x    x    .    .    .    .    .
+dispute.read                   x    x    x    x    .    .    .    .
+dispute.read-texts             .    x    x    .    .    .    .    .
+dispute.read-without-prejudice .    x    .    .    .    .    .    .
+dispute.redact                 .    .    x    .    .    .    .    .
+work.read                      x    x    x    .    .    .    .    .
+deadline.read                  .    x    x    x    .    .    .    .
+deadline.manage                .    .    .    .    .    .    .    x
+statistics.read                x    x    x    x    x    x    .    .
+person.create                  x    x    x    .    .    .    .    .
+person.read                    x    x    x    .    .    .    .    .
+person.unmask                  .    x    x    .    .    .    .    .
+person.erase                   .    .    .    .    .    .    .    x
+directory.read                 x    x    x    x    x    x    .    x
+directory.manage               .    .    .    .    .    .    .    x
+account.manage                 .    .    .    .    .    .    .    x
+session.own                    x    x    x    x    x    x    x    x
+audit.read                     .    .    .    .    .    .    x    .
+event.read                     .    .    .    .    .    .    x    .
+operations.read                .    .    .    .    .    .    .    x
+`;
+
+const HEAD = MATRIX.trim().split('\n')[0];
+
+const actual = (): string =>
+  PERMISSIONS.map(
+    (permission) =>
+      `${permission.padEnd(31)}${ROLES.map((role) => (mayDo(role, permission) ? 'x' : '.')).join('    ')}`,
+  ).join('\n');
+
+describe('what each role may do', () => {
+  it('is this table', () => {
+    expect(`\n${HEAD}\n${actual()}\n`).toBe(MATRIX);
+  });
+
+  it.each(['LEADERSHIP', 'AUDITOR', 'ADMINISTRATOR'] as const)('gives %s no content of a case', (role) => {
+    expect(ROLE_PERMISSIONS[role].filter((permission) => permission.startsWith('dispute.'))).toEqual([]);
+  });
+});

@@ -1,0 +1,75 @@
+import type { Permission, Role } from './access.js';
+
+/** What every account with a role may do: see itself, change its own password. */
+const OWN = ['session.own'] as const satisfies readonly Permission[];
+
+/**
+ * What each role may do at all; where it may do it is the business of `scopeOf`.
+ * Leadership sees figures only; auditor and administrator see no content of a case.
+ * Source: domain reference B.7.
+ */
+export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
+  GRID_MEMBER: [
+    ...OWN,
+    'dispute.discover',
+    'dispute.follow-up',
+    'dispute.read',
+    'work.read',
+    'statistics.read',
+    'person.create',
+    'person.read',
+    'directory.read',
+  ],
+  MEDIATOR: [
+    ...OWN,
+    'dispute.register',
+    'dispute.mediate',
+    'dispute.follow-up',
+    'dispute.close',
+    'dispute.read',
+    'dispute.read-texts',
+    'dispute.read-without-prejudice',
+    'work.read',
+    'deadline.read',
+    'statistics.read',
+    'person.create',
+    'person.read',
+    'person.unmask',
+    'directory.read',
+  ],
+  COMMITTEE_HEAD: [
+    ...OWN,
+    'dispute.discover',
+    'dispute.register',
+    'dispute.accept',
+    'dispute.assign',
+    'dispute.seal',
+    'dispute.follow-up',
+    'dispute.close',
+    'dispute.redact',
+    'dispute.read',
+    'dispute.read-texts',
+    'work.read',
+    'deadline.read',
+    'statistics.read',
+    'person.create',
+    'person.read',
+    'person.unmask',
+    'directory.read',
+  ],
+  JUSTICE_OFFICE: [...OWN, 'dispute.read', 'deadline.read', 'statistics.read', 'directory.read'],
+  PETITION_OFFICE: [...OWN, 'statistics.read', 'directory.read'],
+  LEADERSHIP: [...OWN, 'statistics.read', 'directory.read'],
+  AUDITOR: [...OWN, 'audit.read', 'event.read'],
+  ADMINISTRATOR: [
+    ...OWN,
+    'directory.read',
+    'directory.manage',
+    'account.manage',
+    'deadline.manage',
+    'person.erase',
+    'operations.read',
+  ],
+};
+
+export const mayDo = (role: Role, permission: Permission): boolean => ROLE_PERMISSIONS[role].includes(permission);

@@ -1,0 +1,66 @@
+import type { Scope } from './scope.js';
+
+/** A piece of SQL and the values of its numbered parameters. */
+export interface SqlPart {
+  readonly sql: string;
+  readonly params: readonly unknown[];
+}
+
+/** Column expressions of the query that hold the places of a row; a kind without a column grants nothing. */
+export interface ScopeColumns {
+  readonly grid?: string;
+  /** Dotted path, `text COLLATE "C"`. */
+  readonly divisionPath?: string;
+  /** One organisation, as text. */
+  readonly organisation?: string;
+  /** Mediators of the row, as `text[]`. */
+  readonly mediators?: string;
+  /** The same where the column is a `jsonb` array of strings. */
+  readonly mediatorsJson?: string;
+}
+
+/** Builds a clause that takes rows away whatever was granted, e.g. `NOT EXISTS (…)`. Gets the index of its first parameter. */
+export type Exclusion = (startIndex: number) => SqlPart;
+
+/**
+ * The scope as a condition over the named columns; parameters are numbered from `startIndex`.
+ * An empty scope gives `false`. Exclusions (conflict of interest, sealed, minor) beat every grant, `all` included.
+ * A subtree is a range under `COLLATE "C"`, so that a b-tree serves it: the code point after `.` is `/`.
+ */
+export const scopePredicate = (
+  scope: Scope,
+  columns: ScopeColumns,
+  startIndex: number,
+  exclusions: readonly Exclusion[] = [],
+): SqlPart => {
+  const params: unknown[] = [];
+  const bind = (value: unknown): string => `$${startIndex + params.push(value) - 1}`;
+  const grants = scope.all ? ['true'] : grantClauses(scope, columns, bind);
+  if (grants.length === 0) return { sql: 'false', params: [] };
+  const clauses = [grants.length === 1 ? String(grants[0]) : `(${grants.join(' OR ')})`];
+  for (const exclusion of exclusions) {
+    const { sql, params: more } = exclusion(startIndex + params.length);
+    clauses.push(`(${sql})`);
+    params.push(...more);
+  }
+  return { sql: clauses.join(' AND '), params };
+};
+
+const grantClauses = (scope: Scope, columns: ScopeColumns, bind: (value: unknown) => string): string[] => {
+  const { grid, divisionPath, organisation, mediators, mediatorsJson } = columns;
+  const clauses: string[] = [];
+  if (grid !== undefined && scope.grids.length > 0) clauses.push(`${grid} = ANY(${bind(scope.grids)}::text[])`);
+  if (divisionPath !== undefined) clauses.push(...scope.divisions.map((root) => subtree(divisionPath, root, bind)));
+  if (organisation !== undefined && scope.organisations.length > 0)
+    clauses.push(`${organisation} = ANY(${bind(scope.organisations)}::text[])`);
+  if (mediators !== undefined && scope.mediators.length > 0)
+    clauses.push(`${mediators} && ${bind(scope.mediators)}::text[]`);
+  if (mediatorsJson !== undefined && scope.mediators.length > 0)
+    clauses.push(`${mediatorsJson} ?| ${bind(scope.mediators)}::text[]`);
+  return clauses;
+};
+
+const subtree = (column: string, root: string, bind: (value: unknown) => string): string => {
+  const path = `(${column}) COLLATE "C"`;
+  return `(${path} = ${bind(root)} OR (${path} >= ${bind(`${root}.`)} AND ${path} < ${bind(`${root}/`)}))`;
+};

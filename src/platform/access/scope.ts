@@ -1,0 +1,99 @@
+import type { Actor, Assignment, Permission } from './access.js';
+import { mayDo } from './role-permissions.js';
+
+/** Where an actor may use one permission. A case lies inside when any of its places is named here. */
+export interface Scope {
+  /** Everything: administrators over the directory, auditors over the audit. Never case content. */
+  readonly all: boolean;
+  /** Exact grid codes. */
+  readonly grids: readonly string[];
+  /** Paths of subtree roots: the division itself and all below it. */
+  readonly divisions: readonly string[];
+  readonly organisations: readonly string[];
+  /** Entries of the mediator register: cases assigned to them. */
+  readonly mediators: readonly string[];
+}
+
+/** The places of one case (or row), as far as they are known. */
+export interface Place {
+  readonly gridId?: string;
+  readonly divisionPath?: string;
+  readonly organisationId?: string;
+  readonly mediatorIds?: readonly string[];
+}
+
+type Grant = Partial<Omit<Scope, 'all'>> & { readonly all?: boolean };
+
+/** What a mediator may see of the whole organisation: lists without notes, names; the rest is by assignment. */
+const ORGANISATION_WIDE: readonly Permission[] = [
+  'dispute.read',
+  'dispute.register',
+  'person.read',
+  'person.create',
+  'directory.read',
+];
+
+const listOf = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value]);
+
+const grantOf = (assignment: Assignment, permission: Permission): Grant => {
+  switch (assignment.role) {
+    case 'GRID_MEMBER':
+      return { grids: listOf(assignment.gridId) };
+    case 'MEDIATOR':
+      return {
+        mediators: listOf(assignment.mediatorId),
+        organisations: ORGANISATION_WIDE.includes(permission) ? listOf(assignment.organisationId) : [],
+      };
+    case 'COMMITTEE_HEAD':
+      return { organisations: listOf(assignment.organisationId) };
+    case 'JUSTICE_OFFICE':
+    case 'PETITION_OFFICE':
+    case 'LEADERSHIP':
+      return { divisions: listOf(assignment.divisionPath) };
+    case 'AUDITOR':
+    case 'ADMINISTRATOR':
+      return { all: true };
+  }
+};
+
+/**
+ * Where the actor may use the permission: the union over every valid assignment whose role grants it.
+ * An empty scope covers nothing. `all` comes from the auditor and the administrator only, whose permissions reach no
+ * content of a case. Source: domain reference B.7, F13.
+ */
+export const scopeOf = (actor: Pick<Actor, 'assignments'>, permission: Permission): Scope => {
+  const grants = actor.assignments
+    .filter(({ role }) => mayDo(role, permission))
+    .map((assignment) => grantOf(assignment, permission));
+  const union = (kind: 'grids' | 'divisions' | 'organisations' | 'mediators'): readonly string[] => [
+    ...new Set(grants.flatMap((grant) => grant[kind] ?? [])),
+  ];
+  return {
+    all: grants.some(({ all }) => all === true),
+    grids: union('grids'),
+    divisions: union('divisions'),
+    organisations: union('organisations'),
+    mediators: union('mediators'),
+  };
+};
+
+/** Whether `path` is `root` or lies below it; `35.3505` does not cover `35.35059`. */
+export const isWithinDivision = (path: string, root: string): boolean => path === root || path.startsWith(`${root}.`);
+
+/** The same decision as `scopePredicate`, for one case in memory. */
+export const isInScope = (scope: Scope, place: Place): boolean => {
+  const { gridId, divisionPath, organisationId, mediatorIds = [] } = place;
+  return (
+    scope.all ||
+    (gridId !== undefined && scope.grids.includes(gridId)) ||
+    (divisionPath !== undefined && scope.divisions.some((root) => isWithinDivision(divisionPath, root))) ||
+    (organisationId !== undefined && scope.organisations.includes(organisationId)) ||
+    mediatorIds.some((id) => scope.mediators.includes(id))
+  );
+};
+
+/** The assignment to act under at this place: the chosen one where it covers the place, else the first that does. */
+export const actingAt = (actor: Actor, permission: Permission, place: Place): Assignment | undefined =>
+  [actor.acting, ...actor.assignments].find((assignment) =>
+    isInScope(scopeOf({ assignments: [assignment] }, permission), place),
+  );
