@@ -1,3 +1,4 @@
+import type { Instant } from '../../kernel/calendar-date.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 
 /** What stands in the place of a text or a name whose key was destroyed. */
@@ -15,8 +16,8 @@ export abstract class KeyStore {
   abstract open(keyId: string): Promise<Buffer | undefined>;
   /** Overwrites the keys and flushes; unknown ids are fine. */
   abstract destroy(keyIds: readonly string[]): Promise<void>;
-  /** Every key id held, for the sweep of orphans. */
-  abstract ids(): AsyncIterable<string>;
+  /** The ids of all keys held, or of those made before an instant, for the sweep of orphans. */
+  abstract ids(madeBefore?: Instant): AsyncIterable<string>;
 }
 
 /** Seals and opens free texts, each under its own random key. */

@@ -1,0 +1,46 @@
+import { aes256Gcm } from './aes-gcm.js';
+
+/** One way of sealing. Its name is stored with every ciphertext, so that another can be added and the old stay readable. */
+export interface SealingAlgorithm {
+  readonly alg: string;
+  /** `boundTo` must be given again to open: it ties a ciphertext to its place. */
+  seal(key: Buffer, clear: Buffer, boundTo: Buffer): Buffer;
+  /** Throws where the key or the place is another, or a bit has changed. */
+  open(key: Buffer, sealed: Buffer, boundTo: Buffer): Buffer;
+}
+
+export interface Sealed {
+  readonly alg: string;
+  /** Base64. */
+  readonly ciphertext: string;
+}
+
+/** The ciphertext was changed, moved or sealed under another key. Never names the content. */
+export class SealBroken extends Error {
+  override readonly name = 'SealBroken';
+}
+
+/** Used for everything sealed from now on. */
+const CURRENT = aes256Gcm;
+const ALGORITHMS: ReadonlyMap<string, SealingAlgorithm> = new Map([aes256Gcm].map((one) => [one.alg, one]));
+
+/** The parts of a place, unambiguous whatever they contain. */
+const bytesOf = (alg: string, place: readonly string[]): Buffer =>
+  Buffer.from(JSON.stringify(['fengqiao', alg, ...place]));
+
+/** Seals with the current algorithm, bound to a place such as key id and compartment. */
+export const sealAt = (place: readonly string[], key: Buffer, clear: string): Sealed => ({
+  alg: CURRENT.alg,
+  ciphertext: CURRENT.seal(key, Buffer.from(clear, 'utf8'), bytesOf(CURRENT.alg, place)).toString('base64'),
+});
+
+/** Throws `SealBroken`, or `RangeError` for an algorithm that is not known here. */
+export const openAt = (place: readonly string[], key: Buffer, { alg, ciphertext }: Sealed): string => {
+  const algorithm = ALGORITHMS.get(alg);
+  if (algorithm === undefined) throw new RangeError(`unknown sealing algorithm: ${alg}`);
+  try {
+    return algorithm.open(key, Buffer.from(ciphertext, 'base64'), bytesOf(alg, place)).toString('utf8');
+  } catch {
+    throw new SealBroken(`a ciphertext does not open at ${place.join('/')}`);
+  }
+};
