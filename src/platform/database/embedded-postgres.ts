@@ -1,19 +1,11 @@
-import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { lock } from 'proper-lockfile';
 import { bundledBinaries } from './bundled/binaries.js';
 import { Cluster } from './bundled/cluster.js';
+import { withFolderLock } from './bundled/folder-lock.js';
 import { Instances } from './bundled/instances.js';
 
 const WATCH_MS = 1_000;
 const WATCH_MAX_MS = 30_000;
-const LOCK = {
-  stale: 30_000,
-  update: 5_000,
-  retries: { retries: 600, factor: 1, minTimeout: 200, maxTimeout: 200 },
-  // A stalled event loop may lose the lock; the server's own pid file still keeps two servers apart.
-  onCompromised: () => undefined,
-};
 
 /** The server as one process sees it: started by it, or shared with others. */
 export interface BundledPostgres {
@@ -41,11 +33,10 @@ export interface BundledPostgresOptions {
  */
 export const startBundledPostgres = async (options: BundledPostgresOptions): Promise<BundledPostgres> => {
   const folder = resolve(options.folder);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   const cluster = new Cluster(folder, await bundledBinaries());
   const instances = new Instances(resolve(folder, 'instances'));
   const database = options.database ?? 'postgres';
-  const { url, started } = await locked(folder, async () => {
+  const { url, started } = await withFolderLock(folder, async () => {
     const result = await ensureRunning(cluster, database);
     await instances.enter();
     return result;
@@ -54,20 +45,11 @@ export const startBundledPostgres = async (options: BundledPostgresOptions): Pro
   let leaving: Promise<void> | undefined;
   const leave = async (): Promise<void> => {
     await stopWatching();
-    await locked(folder, async () => {
+    await withFolderLock(folder, async () => {
       if ((await instances.leave()) === 0) await cluster.stop();
     });
   };
   return { url, started, leave: () => (leaving ??= leave()) };
-};
-
-const locked = async <T>(folder: string, work: () => Promise<T>): Promise<T> => {
-  const release = await lock(folder, { ...LOCK, lockfilePath: resolve(folder, 'lock') });
-  try {
-    return await work();
-  } finally {
-    await release().catch(() => undefined);
-  }
 };
 
 const ensureRunning = async (cluster: Cluster, database: string): Promise<{ url: string; started: boolean }> => {
@@ -88,7 +70,7 @@ const watch = (folder: string, cluster: Cluster, told: (error?: unknown) => void
   const look = async (pause: number): Promise<number> => {
     if (await cluster.isRunning()) return WATCH_MS;
     try {
-      const restarted = await locked(folder, async () => {
+      const restarted = await withFolderLock(folder, async () => {
         if (stopped || (await cluster.isRunning())) return false;
         await cluster.start();
         return true;

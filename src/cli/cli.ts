@@ -1,0 +1,21 @@
+import 'reflect-metadata';
+import { readConfig } from '../platform/config.js';
+import { createLogger } from '../platform/logging.js';
+import { createProgram } from './program.js';
+
+/** Runs one command and ends the process: 0 done, 1 failed or refused. */
+export const runCommandLine = async (argv: readonly string[]): Promise<void> => {
+  const output = {
+    out: (text: string) => void process.stdout.write(text),
+    err: (text: string) => void process.stderr.write(text),
+  };
+  try {
+    const config = readConfig();
+    const logger = createLogger({ logLevel: 'silent' });
+    await createProgram(config, logger, output).parseAsync([...argv]);
+    process.exitCode = 0;
+  } catch (error) {
+    output.err(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+};

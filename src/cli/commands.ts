@@ -1,0 +1,4 @@
+import type { AddCommands } from './command-line.js';
+import { addMigrate } from './migrate.cli.js';
+
+export const COMMANDS: readonly AddCommands[] = [addMigrate];
