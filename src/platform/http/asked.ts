@@ -23,6 +23,11 @@ export interface Handled<Body = unknown> {
   readonly status: 200 | 201;
   readonly location: string;
   readonly revision: number;
+  /** Empty where nothing was appended and nothing is known of the log. */
   readonly position: string;
   readonly body: Body;
+  /** True where the append said that the same ids or the same request key were there before: the stored answer is given. */
+  readonly replayed?: boolean;
+  /** True where the answer was committed with the append; otherwise the HTTP layer stores it. */
+  readonly answerStored?: boolean;
 }

@@ -1,0 +1,97 @@
+import type { FastifyRequest } from 'fastify';
+import { instant, legalDateOf, type Instant } from '../../kernel/calendar-date.js';
+import { actorOf } from '../access/request-actor.js';
+import { NO_STREAM } from '../event-store/event-store.js';
+import type { Asked } from './asked.js';
+import { invalidRequest, Problem, type SchemaError } from './problems.js';
+import { requestDigest } from './request-digest.js';
+import type { CommandRoute } from './write.js';
+
+/** How far a client's clock may be ahead of ours. */
+const CLOCK_SKEW_MS = 60_000;
+const KEY = /^[\x21-\x7e]{1,200}$/;
+const STRONG_TAG = /^"([\x21\x23-\x7e]*)"$/;
+
+const missing = (name: string): Problem =>
+  new Problem('precondition-required', { detail: { zh: `缺少请求头 ${name}`, en: `Header ${name} is missing` } });
+
+const badHeader = (pointer: string, rule: string, zh: string, en: string): Problem =>
+  invalidRequest({ in: 'header', pointer, rule, message: { zh, en } });
+
+const header = (request: FastifyRequest, name: string): string => {
+  const value = request.headers[name.toLowerCase()];
+  if (typeof value !== 'string' || value === '') throw missing(name);
+  return value;
+};
+
+const revisionOf = (request: FastifyRequest, { precondition }: CommandRoute): number => {
+  if (precondition === 'none') return NO_STREAM;
+  if (precondition === 'none-match') {
+    if (header(request, 'If-None-Match') === '*') return NO_STREAM;
+    throw badHeader('If-None-Match', 'isStar', '必须为 *', 'must be *');
+  }
+  const tag = STRONG_TAG.exec(header(request, 'If-Match'));
+  if (tag === null) throw badHeader('If-Match', 'isETag', '必须为带引号的 ETag', 'must be one quoted ETag');
+  if (!/^\d{1,15}$/.test(String(tag[1]))) throw new Problem('stale');
+  return Number(tag[1]);
+};
+
+const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? request.url;
+
+const keyOf = (request: FastifyRequest, { precondition }: CommandRoute): string => {
+  if (precondition === 'none-match') return `PUT ${pathOf(request)}`;
+  const key = header(request, 'Idempotency-Key');
+  if (KEY.test(key)) return key;
+  throw badHeader('Idempotency-Key', 'isKey', '须为 1–200 个可见 ASCII 字符', 'must be 1–200 visible ASCII characters');
+};
+
+const atOccurredAt = (rule: string, zh: string, en: string): SchemaError => ({
+  in: 'body',
+  pointer: '/occurredAt',
+  rule,
+  message: { zh, en },
+});
+
+/** The instant of the fact: what the body says, else now. Throws the 422 of an unreadable or future one. */
+const occurredAtOf = (body: unknown, now: Instant): Instant => {
+  const given: unknown =
+    typeof body === 'object' && body !== null && 'occurredAt' in body ? body.occurredAt : undefined;
+  if (given === undefined) return now;
+  const unreadable = atOccurredAt('isInstant', '必须为带时区的时刻', 'must be an instant with a zone');
+  if (typeof given !== 'string' || !/^\d{4}-\d{2}-\d{2}T/.test(given)) throw invalidRequest(unreadable);
+  const moment = readInstant(given, unreadable);
+  if (Date.parse(moment) <= Date.parse(now)) return moment;
+  if (Date.parse(moment) <= Date.parse(now) + CLOCK_SKEW_MS) return now;
+  throw invalidRequest(atOccurredAt('isNotInFuture', '不得晚于现在', 'must not be in the future'));
+};
+
+const readInstant = (text: string, unreadable: SchemaError): Instant => {
+  try {
+    return instant(text);
+  } catch {
+    throw invalidRequest(unreadable);
+  }
+};
+
+/** Reads a command request: who, which revision, when, and its key. Throws `Problem` 422 or 428. */
+export const ask = (request: FastifyRequest, route: CommandRoute, secret: Buffer, clock: Date): Asked => {
+  const actor = actorOf(request);
+  const key = keyOf(request, route);
+  const expectedRevision = revisionOf(request, route);
+  const now = instant(clock.toISOString());
+  const occurredAt = occurredAtOf(request.body, now);
+  return {
+    actor,
+    expectedRevision,
+    occurredAt,
+    legalDate: legalDateOf(occurredAt),
+    now,
+    today: legalDateOf(now),
+    correlationId: request.id,
+    request: {
+      accountId: actor.accountId,
+      key,
+      requestDigest: requestDigest(secret, request.method, pathOf(request), request.body),
+    },
+  };
+};

@@ -1,0 +1,48 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import type { HttpSettings } from './http-settings.js';
+import { Problem } from './problems.js';
+import { addRequestHooks } from './request-hooks.js';
+
+const SIGN_IN = '/v1/sessions';
+
+const isSignIn = ({ method, url }: Pick<FastifyRequest, 'method' | 'url'>): boolean =>
+  method === 'POST' && url.split('?', 1)[0] === SIGN_IN;
+
+/** No outside address, and plain http within a network stays possible. */
+const HEADERS = {
+  hsts: false,
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      baseUri: ["'none'"],
+      objectSrc: ["'none'"],
+      frameAncestors: ["'none'"],
+      formAction: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:'],
+    },
+  },
+} as const;
+
+/**
+ * Readies an application made with `HttpAdapter` and `HttpModule.forRoot` for its routes: headers, cookies, limits
+ * per client. Call it before `init` or `listen`.
+ */
+export const configureHttp = async (app: NestFastifyApplication, settings: HttpSettings): Promise<void> => {
+  addRequestHooks(app.getHttpAdapter().getInstance(), settings);
+  await app.register(helmet, structuredClone(HEADERS) as object);
+  await app.register(cookie);
+  await app.register(rateLimit, {
+    timeWindow: 60_000,
+    max: (request) => (isSignIn(request) ? settings.signInRatePerMinute : settings.ratePerMinute),
+    keyGenerator: (request) => `${isSignIn(request) ? 'sign-in ' : ''}${request.ip}`,
+    errorResponseBuilder: (_request, { ttl }) =>
+      new Problem('too-many-requests', { retryAfterSeconds: Math.max(1, Math.ceil(ttl / 1_000)) }),
+  });
+};

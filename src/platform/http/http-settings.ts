@@ -1,0 +1,35 @@
+/** The limits of the HTTP surface; every one is a setting of the process. */
+export interface HttpSettings {
+  /** Unit: bytes. A longer body is answered 413. */
+  readonly bodyLimitBytes: number;
+  /** Deepest nesting of a JSON body. */
+  readonly jsonDepth: number;
+  /** Longest text in a body. Unit: Unicode code points. */
+  readonly textLimit: number;
+  /** Requests of one client in a minute. */
+  readonly ratePerMinute: number;
+  /** Attempts of one client to sign in, in a minute. */
+  readonly signInRatePerMinute: number;
+  /** Longest time from the first byte to the answer. */
+  readonly requestTimeoutMs: number;
+  /** How long a repetition waits for the first request with its key. */
+  readonly repetitionWaitMs: number;
+  /** Believe `X-Forwarded-For`: only behind a proxy of one's own. */
+  readonly trustProxy: boolean;
+  /** Authenticates request digests and cursors; 32 bytes, the same in every process of one installation. */
+  readonly secret: Buffer;
+}
+
+export const HTTP_DEFAULTS: Omit<HttpSettings, 'secret'> = {
+  bodyLimitBytes: 1_048_576,
+  jsonDepth: 32,
+  textLimit: 20_000,
+  ratePerMinute: 60_000,
+  signInRatePerMinute: 300,
+  requestTimeoutMs: 30_000,
+  repetitionWaitMs: 10_000,
+  trustProxy: false,
+};
+
+/** Injection token of the `HttpSettings` in force. */
+export const HTTP_SETTINGS = Symbol('HttpSettings');

@@ -1,0 +1,50 @@
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { HttpSettings } from './http-settings.js';
+import { readJsonBody } from './json-body.js';
+
+/** What a client may name its request; it goes into logs and events, so nothing else does. */
+const REQUEST_ID = /^[A-Za-z0-9._:-]{1,128}$/;
+
+const requestId = ({ headers }: { headers: IncomingHttpHeaders }): string => {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+};
+
+/** Fastify as this product uses it: JSON bodies only, read by `readJsonBody`, within the limits of the settings. */
+export class HttpAdapter extends FastifyAdapter {
+  constructor(
+    private readonly settings: HttpSettings,
+    logger?: FastifyBaseLogger,
+  ) {
+    super({
+      bodyLimit: settings.bodyLimitBytes,
+      requestTimeout: settings.requestTimeoutMs,
+      handlerTimeout: settings.requestTimeoutMs,
+      genReqId: requestId,
+      trustProxy: settings.trustProxy,
+      multipart: false,
+      exposeHeadRoutes: false,
+      ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
+      disableRequestLogging: true,
+    });
+  }
+
+  override registerParserMiddleware(): void {
+    const fastify = this.getInstance();
+    fastify.removeAllContentTypeParsers();
+    fastify.addContentTypeParser<Buffer>(
+      'application/json',
+      { parseAs: 'buffer' },
+      (_request: FastifyRequest, bytes: Buffer, done) => {
+        try {
+          done(null, bytes.length === 0 ? undefined : readJsonBody(bytes, this.settings));
+        } catch (error) {
+          done(error instanceof Error ? error : new Error('unreadable body'));
+        }
+      },
+    );
+  }
+}

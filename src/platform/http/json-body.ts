@@ -1,0 +1,101 @@
+import { parse } from 'secure-json-parse';
+import type { HttpSettings } from './http-settings.js';
+import { pointerTo } from './json-pointer.js';
+import { invalidRequest, Problem, type SchemaError } from './problems.js';
+
+type BodyLimits = Pick<HttpSettings, 'jsonDepth' | 'textLimit'>;
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+const LONE_SURROGATE = /\p{Surrogate}/u;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPENING = new Set([0x5b, 0x7b]);
+const CLOSING = new Set([0x5d, 0x7d]);
+const ERRORS_LISTED = 20;
+
+const unreadable = (zh: string, en: string): Problem => new Problem('unreadable', { detail: { zh, en } });
+
+/** Counts brackets outside strings, without building anything: a hostile body costs one pass. */
+const isDeeperThan = (bytes: Buffer, limit: number): boolean => {
+  let depth = 0;
+  let inString = false;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] ?? 0;
+    if (inString) {
+      if (byte === BACKSLASH) i++;
+      else if (byte === QUOTE) inString = false;
+    } else if (byte === QUOTE) inString = true;
+    else if (OPENING.has(byte) && ++depth > limit) return true;
+    else if (CLOSING.has(byte)) depth--;
+  }
+  return false;
+};
+
+const decode = (bytes: Buffer): string => {
+  try {
+    return UTF8.decode(bytes);
+  } catch {
+    throw unreadable('请求内容不是有效的 UTF-8', 'The body is not valid UTF-8');
+  }
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return parse(text, { protoAction: 'error', constructorAction: 'error' });
+  } catch {
+    throw unreadable('请求内容不是有效的 JSON', 'The body is not valid JSON');
+  }
+};
+
+const codePoints = (text: string): number => {
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
+};
+
+const ruleBroken = (text: string, textLimit: number): Pick<SchemaError, 'rule' | 'message'> | undefined => {
+  if (text.includes('\0')) return { rule: 'noNul', message: { zh: '不得含空字符', en: 'must not hold a NUL' } };
+  if (LONE_SURROGATE.test(text))
+    return { rule: 'wellFormed', message: { zh: '含不成对的代理项', en: 'must not hold a lone surrogate' } };
+  if (text.length > textLimit && codePoints(text) > textLimit)
+    return {
+      rule: 'maxText',
+      message: { zh: `不得超过 ${textLimit} 个字符`, en: `must not exceed ${textLimit} characters` },
+    };
+  return undefined;
+};
+
+const textErrors = (value: unknown, path: readonly string[], textLimit: number, errors: SchemaError[]): void => {
+  if (errors.length >= ERRORS_LISTED) return;
+  if (typeof value === 'string') {
+    const broken = ruleBroken(value, textLimit);
+    if (broken !== undefined) errors.push({ in: 'body', pointer: pointerTo(path), ...broken });
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, member] of Object.entries(value)) {
+      const broken = ruleBroken(name, textLimit);
+      if (broken !== undefined) errors.push({ in: 'body', pointer: pointerTo(path), ...broken });
+      else textErrors(member, [...path, name], textLimit, errors);
+    }
+  }
+};
+
+/**
+ * Reads a JSON body. Throws `Problem`: 400 for bytes that are not UTF-8 or not JSON, for nesting beyond the limit and
+ * for prototype members; 422 for a body that is no object, and for NUL, lone surrogates and over-long texts anywhere.
+ */
+export const readJsonBody = (bytes: Buffer, { jsonDepth, textLimit }: BodyLimits): object => {
+  if (isDeeperThan(bytes, jsonDepth))
+    throw unreadable(`嵌套超过 ${jsonDepth} 层`, `The body is nested deeper than ${jsonDepth}`);
+  const body = parsed(decode(bytes));
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw invalidRequest({
+      in: 'body',
+      pointer: '',
+      rule: 'isObject',
+      message: { zh: '必须为 JSON 对象', en: 'must be a JSON object' },
+    });
+  const errors: SchemaError[] = [];
+  textErrors(body, [], textLimit, errors);
+  if (errors.length > 0) throw invalidRequest(...errors);
+  return body;
+};

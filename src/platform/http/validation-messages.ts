@@ -1,0 +1,43 @@
+/** How a rule is told in Chinese; `numbers` are the limits in the order of the English message. */
+type Telling = (numbers: readonly string[], values: string) => string;
+
+const CHINESE: Readonly<Record<string, Telling>> = {
+  whitelistValidation: () => '未知的字段',
+  unknownValue: () => '未知的内容',
+  isUuid: () => '必须为 UUID',
+  isString: () => '必须为文本',
+  isInt: () => '必须为整数',
+  isNumber: () => '必须为数字',
+  isBoolean: () => '必须为 true 或 false',
+  isArray: () => '必须为数组',
+  isObject: () => '必须为对象',
+  nestedValidation: () => '必须为对象',
+  isNotEmpty: () => '不得为空',
+  isDefined: () => '必须填写',
+  isIn: (_, values) => `必须为下列之一：${values}`,
+  isEnum: (_, values) => `必须为下列之一：${values}`,
+  equals: (_, values) => `必须为 ${values}`,
+  min: ([least]) => `不得小于 ${least}`,
+  max: ([most]) => `不得大于 ${most}`,
+  isPositive: () => '必须为正数',
+  minLength: ([least]) => `不得少于 ${least} 个字符`,
+  maxLength: ([most]) => `不得超过 ${most} 个字符`,
+  isLength: (limits) => `长度不符合要求（${limits.join('–')} 个字符）`,
+  arrayMinSize: ([least]) => `不得少于 ${least} 项`,
+  arrayMaxSize: ([most]) => `不得超过 ${most} 项`,
+  arrayUnique: () => '不得有重复项',
+  arrayNotEmpty: () => '不得为空数组',
+  matches: () => '格式不正确',
+  isDateString: () => '必须为日期',
+  isISO8601: () => '必须为日期或时刻',
+  isInstant: () => '必须为带时区的时刻',
+  isCalendarDate: () => '必须为存在的日期（YYYY-MM-DD）',
+  isCursor: () => '不是本服务给出的游标',
+};
+
+/** A rule's message in Chinese, made from its English one, so that limits are written once. */
+export const inChinese = (rule: string, english: string): string => {
+  const told = CHINESE[rule];
+  if (told === undefined) return /\p{Script=Han}/u.test(english) ? english : `不符合要求（${rule}）`;
+  return told(english.match(/\d+/g) ?? [], english.split(': ').slice(1).join(': '));
+};

@@ -1,0 +1,61 @@
+import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import { pointerTo } from './json-pointer.js';
+import { invalidRequest, Problem, type SchemaError } from './problems.js';
+import { inChinese } from './validation-messages.js';
+
+const ERRORS_LISTED = 50;
+
+const PARTS: Partial<Record<ArgumentMetadata['type'], SchemaError['in']>> = {
+  body: 'body',
+  query: 'query',
+  param: 'path',
+};
+
+class Unfit extends Error {
+  constructor(readonly errors: readonly ValidationError[]) {
+    super('the request breaks its schema');
+  }
+}
+
+const messagesOf = (error: ValidationError, path: readonly string[], part: SchemaError['in']): SchemaError[] => {
+  const here = [...path, error.property];
+  const pointer = part === 'body' ? pointerTo(here) : here.join('.').slice(0, 100);
+  const own = Object.entries(error.constraints ?? {}).map(([rule, message]): SchemaError => {
+    const english = rule === 'whitelistValidation' ? 'is not known here' : withoutName(message, error.property);
+    return { in: part, pointer, rule, message: { zh: inChinese(rule, english), en: english } };
+  });
+  return [...own, ...(error.children ?? []).flatMap((child) => messagesOf(child, here, part))];
+};
+
+/** class-validator starts its messages with the name, which the pointer already gives. */
+const withoutName = (message: string, name: string): string => {
+  const rest = message.startsWith(`${name} `) ? message.slice(name.length + 1) : message;
+  return rest.startsWith(`each value in ${name} `) ? rest.slice(`each value in ${name} `.length) : rest;
+};
+
+/** Holds every body, query and path against its DTO: closed shapes, 422 with pointers and messages in both languages. */
+export class Validation extends ValidationPipe {
+  constructor() {
+    super({
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      transform: true,
+      stopAtFirstError: false,
+      validationError: { target: false, value: false },
+      exceptionFactory: (errors) => new Unfit(errors),
+    });
+  }
+
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    try {
+      const given = value === undefined && metadata.type === 'body' ? {} : value;
+      return (await super.transform(given, metadata)) as unknown;
+    } catch (error) {
+      if (error instanceof Problem) throw error;
+      if (!(error instanceof Unfit)) throw error;
+      const part = PARTS[metadata.type] ?? 'body';
+      throw invalidRequest(...error.errors.flatMap((e) => messagesOf(e, [], part)).slice(0, ERRORS_LISTED));
+    }
+  }
+}

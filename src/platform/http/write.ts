@@ -1,0 +1,144 @@
+import { applyDecorators, Delete, Get, HttpCode, Post, Put, SetMetadata, type Type } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import type { Permission } from '../access/access.js';
+import { Can } from '../access/decorators.js';
+import { ApiProblems } from './api-problems.js';
+import type { ProblemCode } from './problems.js';
+
+/** What the interceptor must know about a command route. */
+export interface CommandRoute {
+  /** `none-match`: creation; `match`: a write on something that exists; `none`: it has no revision. */
+  readonly precondition: 'none-match' | 'match' | 'none';
+  /** False where the answer holds a credential or clear personal data. */
+  readonly stored: boolean;
+}
+
+export const COMMAND_ROUTE = 'fengqiao:command-route';
+
+interface RouteOptions {
+  readonly can: Permission;
+  readonly summary?: string;
+  /** Body of a good answer. */
+  readonly returns?: Type;
+}
+
+export interface WriteOptions extends RouteOptions {
+  /** Codes of the refusals this command may meet; each registered with `registerRefusals`. */
+  readonly refusals?: readonly string[];
+  /** `not-stored` where the answer holds a credential or clear personal data: a repetition then runs again. */
+  readonly answers?: 'stored' | 'not-stored';
+  /** `none` where the resource has no revision to match, e.g. a purpose-bound look at a person. Default `required`. */
+  readonly ifMatch?: 'required' | 'none';
+}
+
+const COMMAND_PROBLEMS = [
+  'unreadable',
+  'unauthenticated',
+  'forbidden',
+  'not-found',
+  'request.in-progress',
+  'corrupted-retry',
+  'too-large',
+  'unsupported-media-type',
+  'invalid-request',
+  'precondition-required',
+  'too-many-requests',
+  'unavailable',
+] as const satisfies readonly ProblemCode[];
+
+const READ_PROBLEMS = [
+  'unauthenticated',
+  'forbidden',
+  'not-found',
+  'invalid-request',
+  'too-many-requests',
+  'unavailable',
+  'lagging',
+] as const satisfies readonly ProblemCode[];
+
+const text = (description: string) => ({ description, schema: { type: 'string' as const } });
+const ANSWER_HEADERS = {
+  ETag: text('New revision, quoted. 新的修订号。'),
+  Position: text('Opaque place in the log; give it to `atLeast`. 日志位置，可用于 `atLeast`。'),
+  Location: text('Where the thing is read. 资源地址。'),
+  'Idempotent-Replayed': text('`true` where this is the stored answer of an equal request. 重放的答复。'),
+};
+
+const answered = (returns?: Type) =>
+  [200, 201].map((status) =>
+    ApiResponse({
+      status,
+      description: status === 201 ? 'Done. 已完成。' : 'Nothing left to do. 无须变更。',
+      headers: ANSWER_HEADERS,
+      ...(returns === undefined ? {} : { type: returns }),
+    }),
+  );
+
+const command = (options: WriteOptions, route: CommandRoute, problems: readonly ProblemCode[]) => [
+  HttpCode(201),
+  Can(options.can),
+  SetMetadata(COMMAND_ROUTE, route),
+  ApiOperation(options.summary === undefined ? {} : { summary: options.summary }),
+  ...answered(options.returns),
+  ApiProblems(...COMMAND_PROBLEMS, ...problems, ...(options.refusals ?? [])),
+];
+
+const header = (name: string, description: string) =>
+  ApiHeader({ name, required: true, description, schema: { type: 'string' } });
+
+/**
+ * Creation under an id that the client chose: `PUT`, `If-None-Match: *`.
+ * The same content again gets the first answer, other content 409 `already-exists`. The handler returns `Handled`.
+ */
+export const Create = (path: string, options: Omit<WriteOptions, 'ifMatch'>): MethodDecorator =>
+  applyDecorators(
+    Put(path),
+    header('If-None-Match', 'Always `*`. 固定为 `*`。'),
+    ...command(options, { precondition: 'none-match', stored: options.answers !== 'not-stored' }, ['already-exists']),
+  );
+
+/**
+ * A command: `POST`, `Idempotency-Key`, `If-Match`, 201 with `ETag`, `Position` and `Location`, and its documented
+ * refusals. The handler returns `Handled`.
+ */
+export const Write = (path: string, options: WriteOptions): MethodDecorator => {
+  const matched = options.ifMatch !== 'none';
+  return applyDecorators(
+    Post(path),
+    header('Idempotency-Key', 'Names this request; a repetition gets the same answer. 幂等键。'),
+    ...(matched ? [header('If-Match', 'Revision last seen, as the quoted ETag. 上次读取的修订号。')] : []),
+    ...command(options, { precondition: matched ? 'match' : 'none', stored: options.answers !== 'not-stored' }, [
+      'idempotency-key-reused',
+      ...(matched ? (['stale'] as const) : []),
+    ]),
+  );
+};
+
+/** An end of something, by its address: `DELETE`, 204, no body. */
+export const Remove = (path: string, { can, summary }: Omit<RouteOptions, 'returns'>): MethodDecorator =>
+  applyDecorators(
+    Delete(path),
+    HttpCode(204),
+    Can(can),
+    ApiOperation(summary === undefined ? {} : { summary }),
+    ApiResponse({ status: 204, description: 'Ended. 已结束。' }),
+    ApiProblems('unauthenticated', 'forbidden', 'not-found', 'invalid-request', 'too-many-requests', 'unavailable'),
+  );
+
+export interface ReadOptions extends RouteOptions {
+  /** Projections the answer is made of: `?atLeast` waits for them. */
+  readonly readsFrom?: readonly string[];
+}
+
+export const READS_FROM = 'fengqiao:reads-from';
+
+/** A question: `GET`. A handler that returns `WithRevision` also answers an `ETag`. */
+export const Read = (path: string, { can, summary, returns, readsFrom = [] }: ReadOptions): MethodDecorator =>
+  applyDecorators(
+    Get(path),
+    Can(can),
+    SetMetadata(READS_FROM, readsFrom),
+    ApiOperation(summary === undefined ? {} : { summary }),
+    ApiResponse({ status: 200, description: 'OK', ...(returns === undefined ? {} : { type: returns }) }),
+    ApiProblems(...READ_PROBLEMS),
+  );
