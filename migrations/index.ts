@@ -1,4 +1,14 @@
 import { RolesAndSchemas1800000000000 } from './0000-roles-and-schemas.js';
+import { EventLog1800000000001 } from './0001-event-log.js';
+import { Projections1800000000002 } from './0002-projections.js';
+import { Directory1800000000004 } from './0004-directory.js';
+import { Access1800000000005 } from './0005-access.js';
 
 /** Every migration, in the order of the 13 digits at the end of its name. Self-contained: they import nothing of ours. */
-export const migrations = [RolesAndSchemas1800000000000];
+export const migrations = [
+  RolesAndSchemas1800000000000,
+  EventLog1800000000001,
+  Projections1800000000002,
+  Directory1800000000004,
+  Access1800000000005,
+];

@@ -1,0 +1,152 @@
+import type { RecordedEvent } from '../event-store/event-store.js';
+import { BatchApplier, type Applied } from './batch.js';
+import { isRefusedByDatabase } from './failure.js';
+import type { Poison } from './fold.js';
+import type { Gate } from './gate.js';
+import { isOf, type Generation, type Generations } from './generations.js';
+import { PAGE_EVENTS, type LogTail } from './log-tail.js';
+import type { Projection } from './projection.js';
+import type { Database } from '../database/database.js';
+
+const REFRESH_MS = 1_000;
+const LOCK_NOT_AVAILABLE = '55P03';
+
+/** Told what happens to a projection; must not throw. */
+export interface ProjectionObserver {
+  /** The checkpoint moved and is committed. */
+  advanced(generation: Generation): void;
+  /** A stream was set aside. */
+  poisoned(generation: Generation, poison: Poison): void;
+  /** A new generation took over. */
+  switched(generation: Generation): void;
+}
+
+export interface RunnerParts {
+  readonly database: Database;
+  readonly generations: Generations;
+  readonly tail: LogTail;
+  readonly gate: Gate;
+  readonly observer: ProjectionObserver;
+}
+
+/** Where one generation stands as far as this worker knows, and how large its next batch is. */
+interface Cursor {
+  generation: Generation;
+  size: number;
+  /** Why the database refuses the next event on its own. */
+  refused?: unknown;
+}
+
+/** Carries the generations of one projection forward, the active one and one that fills. */
+export class ProjectionRunner {
+  private cursors: Cursor[] = [];
+  private refreshedAt = Number.NEGATIVE_INFINITY;
+  private readonly applier: BatchApplier;
+
+  constructor(
+    readonly projection: Projection,
+    private readonly parts: RunnerParts,
+    private readonly only?: number,
+  ) {
+    this.applier = new BatchApplier(projection, parts.database, parts.generations);
+  }
+
+  /** One batch of each generation. True where there is more to do at once. Throws where the database is away. */
+  async step(): Promise<boolean> {
+    if (performance.now() - this.refreshedAt > REFRESH_MS) await this.refresh();
+    let more = false;
+    for (const cursor of this.cursors) more = (await this.forward(cursor)) || more;
+    return more;
+  }
+
+  /** The generations it carries, as last known. */
+  known(): readonly Generation[] {
+    return this.cursors.map((cursor) => cursor.generation);
+  }
+
+  private async forward(cursor: Cursor): Promise<boolean> {
+    const page = await this.parts.tail.page(cursor.generation.position);
+    if (page.length === 0) return cursor.generation.state === 'filling' && this.finish(cursor);
+    this.parts.tail.readAhead(page);
+    const events = page.slice(0, cursor.size);
+    const applied = await this.apply(cursor, events);
+    if (applied === 'narrowed') return true;
+    if (!applied) return this.lost(cursor);
+    this.moved(cursor, events, applied);
+    return true;
+  }
+
+  /** A row that the database refuses is found by halving the batch until it is alone. */
+  private async apply(cursor: Cursor, events: readonly RecordedEvent[]): Promise<Applied | 'narrowed'> {
+    try {
+      return await this.parts.gate.through(() => this.applier.apply(cursor.generation, events, cursor.refused));
+    } catch (error) {
+      this.refreshedAt = Number.NEGATIVE_INFINITY;
+      cursor.refused = undefined;
+      if (!isRefusedByDatabase(error)) throw error;
+      if (events.length === 1) cursor.refused = error;
+      cursor.size = Math.ceil(events.length / 2);
+      return 'narrowed';
+    }
+  }
+
+  private moved(cursor: Cursor, events: readonly RecordedEvent[], poison: readonly Poison[]): void {
+    const { generation } = cursor;
+    const last = events.at(-1);
+    cursor.generation = {
+      ...generation,
+      position: last?.position ?? generation.position,
+      recordedAt: last ? new Date(last.recordedAt) : generation.recordedAt,
+      passed: generation.passed + events.length,
+      parked: generation.parked + poison.length,
+    };
+    cursor.refused = undefined;
+    cursor.size = Math.min(cursor.size * 2, PAGE_EVENTS);
+    for (const one of poison) this.parts.observer.poisoned(generation, one);
+    this.parts.observer.advanced(cursor.generation);
+  }
+
+  /** Somebody else holds, moved or retired the generation. True where it stands elsewhere by now. */
+  private async lost(cursor: Cursor): Promise<boolean> {
+    const before = cursor.generation;
+    await this.refresh();
+    const now = this.cursors.find((one) => one.generation.generation === before.generation);
+    return now !== undefined && now.generation.position !== before.position;
+  }
+
+  private async finish(cursor: Cursor): Promise<boolean> {
+    this.refreshedAt = Number.NEGATIVE_INFINITY;
+    try {
+      const switched = await this.parts.generations.takeOver(this.projection);
+      if (switched) this.parts.observer.switched(cursor.generation);
+      return true;
+    } catch (error) {
+      if ((error as { code?: string }).code === LOCK_NOT_AVAILABLE) return false;
+      throw error;
+    }
+  }
+
+  private async refresh(): Promise<void> {
+    const all = await this.parts.generations.list(this.projection.name);
+    const ours = all.filter((one) => one.state !== 'retired' && isOf(one, this.projection));
+    const wanted = ours.filter((one) => this.only === undefined || one.generation === this.only);
+    this.cursors = wanted.map((generation) => this.cursorOf(generation));
+    this.refreshedAt = performance.now();
+    if (all.some((one) => one.state === 'retired')) await this.dropRetired();
+  }
+
+  private cursorOf(generation: Generation): Cursor {
+    const known = this.cursors.find((one) => one.generation.generation === generation.generation);
+    if (known?.generation.position !== generation.position) return { generation, size: known?.size ?? PAGE_EVENTS };
+    return Object.assign(known, { generation });
+  }
+
+  /** Tables of the last pass; where a reader still holds them, the next pass tries again. */
+  private async dropRetired(): Promise<void> {
+    try {
+      await this.parts.generations.dropRetired(this.projection.name);
+    } catch (error) {
+      if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import { EventStore } from '../event-store/event-store.js';
+import { Gate } from './gate.js';
+import { Generations, type Generation } from './generations.js';
+import { LogTail } from './log-tail.js';
+import { ProjectionRegistry } from './projection-registry.js';
+import { ProjectionRunner } from './projection-runner.js';
+import { ProjectionTelemetry } from './projection-telemetry.js';
+
+/** How far a rebuild has come. Counts are events of the log, of any category. */
+export interface RebuildProgress {
+  readonly projection: string;
+  readonly done: number;
+  /** As far as the read model that answers has come by now. */
+  readonly total: number;
+  readonly eventsPerSecond: number;
+  /** Absent until there is a rate. */
+  readonly remainingSeconds?: number;
+}
+
+export interface RebuildResult {
+  readonly projection: string;
+  readonly generation: number;
+  readonly events: number;
+  readonly seconds: number;
+  readonly parkedStreams: number;
+}
+
+/** Somebody else began another rebuild of the same read model; that one goes on. */
+export class RebuildSuperseded extends Error {
+  override readonly name = 'RebuildSuperseded';
+}
+
+const PROGRESS_MS = 500;
+const WAIT_MS = 20;
+
+/**
+ * Fills a read model anew from the first event, beside the one that answers, and switches when it has caught up. The
+ * application may be live and take writes meanwhile; a worker goes on with it where this process dies.
+ */
+@Injectable()
+export class Rebuild {
+  private readonly generations: Generations;
+
+  constructor(
+    private readonly database: Database,
+    private readonly store: EventStore,
+    private readonly registry: ProjectionRegistry,
+    private readonly telemetry: ProjectionTelemetry,
+  ) {
+    this.generations = new Generations(database);
+  }
+
+  /** Throws `RangeError` for an unknown name, `RebuildSuperseded`, and what the database throws. */
+  async run(name: string, onProgress: (progress: RebuildProgress) => void = () => undefined): Promise<RebuildResult> {
+    const projection = this.registry.get(name);
+    await this.generations.prepare(projection);
+    const generation = await this.generations.begin(projection);
+    const started = performance.now();
+    const tail = new LogTail(this.store);
+    const parts = {
+      database: this.database,
+      generations: this.generations,
+      tail,
+      gate: new Gate(1),
+      observer: this.telemetry,
+    };
+    const runner = new ProjectionRunner(projection, parts, generation);
+    let told = started;
+    for (;;) {
+      const more = await runner.step();
+      const [known] = runner.known();
+      if (!known) return this.outcome(name, generation, started);
+      if (known.state === 'active') return this.done(known, started);
+      if (performance.now() - told > PROGRESS_MS) {
+        told = performance.now();
+        onProgress(await this.progress(known, started));
+      }
+      if (!more) await delay(WAIT_MS);
+    }
+  }
+
+  /** The runner lost sight of the generation: a worker has switched to it, or it was retired for another. */
+  private async outcome(name: string, generation: number, started: number): Promise<RebuildResult> {
+    const found = (await this.generations.list(name)).find((one) => one.generation === generation);
+    if (found?.state !== 'active') throw new RebuildSuperseded(`another rebuild of ${name} has begun`);
+    return this.done(found, started);
+  }
+
+  private async done(known: Generation, started: number): Promise<RebuildResult> {
+    const { name, generation, passed, parked } = known;
+    await this.generations.dropRetired(name).catch(() => undefined);
+    return {
+      projection: name,
+      generation,
+      events: passed,
+      seconds: (performance.now() - started) / 1_000,
+      parkedStreams: parked,
+    };
+  }
+
+  private async progress(known: Generation, started: number): Promise<RebuildProgress> {
+    const active = (await this.generations.list(known.name)).find((one) => one.state === 'active');
+    const total = Math.max(active?.passed ?? 0, known.passed);
+    const eventsPerSecond = Math.round((known.passed * 1_000) / (performance.now() - started));
+    const progress = { projection: known.name, done: known.passed, total, eventsPerSecond };
+    if (eventsPerSecond === 0) return progress;
+    return { ...progress, remainingSeconds: Math.ceil((total - known.passed) / eventsPerSecond) };
+  }
+}
