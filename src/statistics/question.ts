@@ -1,0 +1,83 @@
+import type { CalendarDate, Instant } from '../kernel/calendar-date.js';
+import { scopePredicate } from '../platform/access/scope-predicate.js';
+import type { Scope } from '../platform/access/scope.js';
+import type { SqlParameters } from '../platform/database/sql-parameters.js';
+import type { Dimension, EntryMeasure } from './measures.js';
+
+/** What may narrow a figure. */
+export type Filter = Exclude<Dimension, 'month'>;
+
+/** Which entries a figure is the sum of. */
+export interface Question {
+  /** Legal dates, inclusive. */
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  /** Only what had been recorded by then; absent: all that is known. */
+  readonly knownAt?: Instant;
+  /** One value for each; a division stands for its whole subtree. */
+  readonly where: Readonly<Partial<Record<Filter, string>>>;
+}
+
+export const ENTRIES = 'readmodel.statistics_entry';
+export const CASES = 'readmodel.statistics_case';
+
+/** Column of each dimension in the ledger. */
+export const COLUMN: Readonly<Record<Dimension, string>> = {
+  division: 'division_path',
+  grid: 'grid',
+  organisation: 'organisation',
+  type: 'type',
+  source: 'source',
+  channel: 'channel',
+  month: 'effective_on',
+};
+
+const EXACT = ['grid', 'organisation', 'type', 'source', 'channel'] as const satisfies readonly Filter[];
+
+/**
+ * The condition that an entry `e` belongs to a figure and that the asker may count it. Both sides of time are in it:
+ * the period by legal date, `knownAt` by recorded time.
+ */
+export const entriesOf = (
+  question: Question,
+  measures: readonly EntryMeasure[],
+  scope: Scope,
+  parameters: SqlParameters,
+): string => {
+  const { from, to, knownAt, where } = question;
+  const clauses = [
+    `e.measure = ANY(${parameters.bind(measures)}::text[])`,
+    `e.effective_on BETWEEN ${parameters.bind(from)}::date AND ${parameters.bind(to)}::date`,
+  ];
+  if (knownAt !== undefined) clauses.push(`e.recorded_at <= ${parameters.bind(knownAt)}::timestamptz`);
+  for (const filter of EXACT) {
+    const value = where[filter];
+    if (value !== undefined) clauses.push(`e.${COLUMN[filter]} = ${parameters.bind(value)}`);
+  }
+  if (where.division !== undefined) clauses.push(withinDivision(where.division, parameters));
+  clauses.push(withinScope(scope, parameters));
+  return clauses.join(' AND ');
+};
+
+const NOWHERE: Scope = { all: false, grids: [], divisions: [], organisations: [], mediators: [] };
+
+const withinDivision = (root: string, parameters: SqlParameters): string =>
+  parameters.include((start) =>
+    scopePredicate({ ...NOWHERE, divisions: [root] }, { divisionPath: 'e.division_path' }, start),
+  );
+
+/** By the places of the entry itself; mediators by the cases that are theirs. */
+const withinScope = (scope: Scope, parameters: SqlParameters): string => {
+  const places = parameters.include((start) =>
+    scopePredicate(
+      { ...scope, mediators: [] },
+      { grid: 'e.grid', divisionPath: 'e.division_path', organisation: 'e.organisation' },
+      start,
+    ),
+  );
+  if (scope.all || scope.mediators.length === 0) return places;
+  const own = parameters.include((start) =>
+    scopePredicate({ ...NOWHERE, mediators: scope.mediators }, { mediatorsJson: 'c.mediator_ids' }, start),
+  );
+  return `(${places} OR e.dispute_id IN (SELECT c.dispute_id FROM ${CASES} c WHERE ${own}))`;
+};

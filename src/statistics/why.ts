@@ -1,0 +1,54 @@
+import type { Scope } from '../platform/access/scope.js';
+import { SqlParameters } from '../platform/database/sql-parameters.js';
+import type { Measure } from './measures.js';
+import { CASES, ENTRIES, entriesOf, type Question } from './question.js';
+import type { EntryDimensions } from './statistics.row.js';
+
+/** A place in the ledger; entries are read in its order. */
+export interface LedgerPlace {
+  readonly position: string;
+  readonly line: number;
+}
+
+export interface ReadEntry extends LedgerPlace, EntryDimensions {
+  readonly number: string | null;
+  readonly disputeId: string;
+  readonly measure: string;
+  readonly effectiveOn: string;
+  readonly recordedAt: string;
+  readonly eventId: string;
+  readonly revision: number;
+  readonly amount: 1 | -1;
+  readonly inNumerator: boolean;
+  readonly inDenominator: boolean;
+  readonly isReversal: boolean;
+}
+
+/** The statement that lists the entries behind a figure: the same condition as the figure, in ledger order. */
+export const whyStatement = (
+  measure: Measure,
+  question: Question,
+  scope: Scope,
+  page: { readonly after?: LedgerPlace; readonly limit: number },
+): { readonly text: string; readonly values: readonly unknown[] } => {
+  const parameters = new SqlParameters();
+  const measures = [...new Set([...measure.numerator, ...measure.denominator])];
+  const clauses = [entriesOf(question, measures, scope, parameters)];
+  if (page.after !== undefined) {
+    const { position, line } = page.after;
+    clauses.push(
+      `(e.position, e.line) > (${parameters.bind(position)} COLLATE "C", ${parameters.bind(line)}::smallint)`,
+    );
+  }
+  const text = `
+    SELECT c.number, e.dispute_id AS "disputeId", e.measure, e.effective_on::text AS "effectiveOn",
+      to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "recordedAt",
+      e.event_id AS "eventId", e.revision, e.amount, e.position, e.line,
+      e.division_path, e.grid, e.organisation, e.type, e.source, e.channel,
+      e.measure = ANY(${parameters.bind(measure.numerator)}::text[]) AS "inNumerator",
+      e.measure = ANY(${parameters.bind(measure.denominator)}::text[]) AS "inDenominator",
+      e.reversal_of_position IS NOT NULL AS "isReversal"
+    FROM ${ENTRIES} e JOIN ${CASES} c USING (dispute_id)
+    WHERE ${clauses.join(' AND ')} ORDER BY e.position, e.line LIMIT ${parameters.bind(page.limit)}`;
+  return { text, values: parameters.values };
+};
