@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { readConfig, servesApi, type Config } from './platform/config.js';
+import { explain } from './platform/explain.js';
 import { createLogger } from './platform/logging.js';
 import { start, type Running } from './start.js';
 
@@ -50,7 +51,7 @@ const run = async (): Promise<void> => {
 run().then(
   () => process.exit(0),
   (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${explain(error)}\n`);
     process.exit(1);
   },
 );

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { readConfig } from '../platform/config.js';
+import { explain } from './platform/explain.js';
 import { createLogger } from '../platform/logging.js';
 import { createProgram } from './program.js';
 
@@ -15,7 +16,7 @@ export const runCommandLine = async (argv: readonly string[]): Promise<void> => 
     await createProgram(config, logger, output).parseAsync([...argv]);
     process.exitCode = 0;
   } catch (error) {
-    output.err(`${error instanceof Error ? error.message : String(error)}\n`);
+    output.err(`${explain(error)}\n`);
     process.exitCode = 1;
   }
 };

@@ -25,7 +25,8 @@ export class Database {
       application_name: 'fengqiao',
     });
     const lost = (error: Error): void => logger.warn({ reason: error.message }, 'database connection lost');
-    this.pool.on('error', lost);
+    // A lost idle client reports to both; without a listener either would end the process.
+    this.pool.on('error', () => undefined);
     this.pool.on('connect', (client) => client.on('error', lost));
   }
 

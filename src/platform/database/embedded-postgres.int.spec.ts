@@ -1,0 +1,146 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import { startBundledPostgres, type BundledPostgres } from './embedded-postgres.js';
+
+let folder: string;
+const others: Other[] = [];
+const servers: BundledPostgres[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'fengqiao-pg-'));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+afterEach(async () => {
+  await Promise.all(others.splice(0).map((other) => other.kill()));
+  for (const server of servers.splice(0)) await server.leave();
+});
+
+const start = async (): Promise<BundledPostgres> => {
+  const server = await startBundledPostgres({ folder });
+  servers.push(server);
+  return server;
+};
+
+interface Other {
+  readonly url: string;
+  readonly started: boolean;
+  leave(): Promise<void>;
+  kill(): Promise<void>;
+}
+
+const startInOtherProcess = async (): Promise<Other> => {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'test/fixtures/use-postgres.ts', folder]);
+  const exited = once(child, 'exit');
+  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  const end = async (how: () => unknown): Promise<void> => {
+    how();
+    await exited;
+  };
+  const other: Other = {
+    ...(JSON.parse(line.toString()) as { url: string; started: boolean }),
+    leave: () => end(() => child.stdin.write('leave\n')),
+    kill: () => end(() => child.kill('SIGKILL')),
+  };
+  others.push(other);
+  return other;
+};
+
+const answers = async (url: string): Promise<boolean> => {
+  const client = new Client({ connectionString: url });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return (await client.query('SELECT 1')).rowCount === 1;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+};
+
+const until = async (condition: () => Promise<boolean>): Promise<void> => {
+  const deadline = Date.now() + 20_000;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error('waited in vain');
+    await delay(50);
+  }
+};
+
+const pidFile = () => join(folder, 'data', 'postmaster.pid');
+const isStopped = () => !existsSync(pidFile());
+const postmaster = async (): Promise<number> => Number((await readFile(pidFile(), 'utf8')).split('\n')[0]);
+
+describe('the bundled PostgreSQL', () => {
+  it('starts where an earlier attempt was killed half-way, and stops when the only user leaves', async () => {
+    await mkdir(join(folder, 'data.new'), { recursive: true });
+    await writeFile(join(folder, 'data.new', 'PG_VERSION'), '18');
+    const server = await start();
+    expect([server.started, await answers(server.url)]).toEqual([true, true]);
+    await server.leave();
+    expect(isStopped()).toBe(true);
+  });
+
+  it('asks for the password, which only its owner can read', async () => {
+    const { url } = await start();
+    const wrong = new URL(url);
+    wrong.password = 'guess';
+    expect(await answers(wrong.href)).toBe(false);
+    expect((await stat(join(folder, 'password'))).mode & 0o777).toBe(0o600);
+  });
+
+  it('is shared by a second process and stopped by the last one that leaves', async () => {
+    const first = await start();
+    const second = await startInOtherProcess();
+    expect([second.started, second.url]).toEqual([false, first.url]);
+    await first.leave();
+    expect(await answers(second.url)).toBe(true);
+    await second.leave();
+    expect(isStopped()).toBe(true);
+  });
+
+  it('does not wait for a process that was killed', async () => {
+    const first = await start();
+    const second = await startInOtherProcess();
+    await second.kill();
+    await first.leave();
+    expect(isStopped()).toBe(true);
+  });
+
+  it('lives on when the process that started it is killed, for the next one to share', async () => {
+    const first = await startInOtherProcess();
+    await first.kill();
+    expect(await answers(first.url)).toBe(true);
+    const next = await start();
+    expect([next.started, next.url]).toEqual([false, first.url]);
+  });
+
+  it('is restarted at the same address when it is killed', async () => {
+    const { url } = await start();
+    const before = await postmaster();
+    process.kill(before, 'SIGKILL');
+    await until(async () => answers(url).then(async (up) => up && (await postmaster()) !== before));
+    expect(await answers(url)).toBe(true);
+  });
+
+  it('is not kept from starting by a pid file that names a living process of somebody else', async () => {
+    await (await start()).leave();
+    await writeFile(pidFile(), [process.pid, join(folder, 'data'), 0, 1, '', '127.0.0.1', '', 'ready', ''].join('\n'));
+    const server = await start();
+    expect([server.started, await answers(server.url)]).toEqual([true, true]);
+  });
+
+  it('is started once by processes that race', async () => {
+    const all = await Promise.all([startInOtherProcess(), startInOtherProcess(), start()]);
+    expect(all.filter(({ started }) => started)).toHaveLength(1);
+    expect(new Set(all.map(({ url }) => url)).size).toBe(1);
+  });
+});
