@@ -1,0 +1,108 @@
+import type { Outcome } from '../dispute.codes.js';
+import type { DisputeAsk } from '../dispute.commands.js';
+import type { DisputeEvent } from '../dispute.events.js';
+import { ensure } from '../dispute.refusals.js';
+import { coversBothSides, currentProcedure, partyIdsOf, type Dispute } from '../dispute.state.js';
+import { currentEpisode, ensureParties, factOf, namesAllParties } from './guards.js';
+
+const AFTER_FAILURE: readonly Outcome[] = [
+  'FAILED_TO_COURT',
+  'FAILED_TO_ARBITRATION',
+  'FAILED_TO_ADMIN',
+  'FAILED_NO_ACTION',
+];
+
+/** What an end before an agreement took effect says of the round it ends. */
+const endOf = (dispute: Dispute) => {
+  const procedure = currentProcedure(dispute);
+  const isUnderWay = procedure !== undefined && procedure.status !== 'ENDED';
+  return {
+    episode: currentEpisode(dispute),
+    endsProcedure: isUnderWay ? procedure.sequence : null,
+    sessionsHeld: procedure?.sessionIds.length ?? 0,
+    dimensions: dispute.dimensions,
+  };
+};
+
+/** By all who applied; where nobody did, by all parties. */
+export const withdraw = (command: DisputeAsk<'WithdrawDispute'>, dispute: Dispute): readonly DisputeEvent[] => {
+  const { withdrawnBy, note } = command;
+  ensureParties(dispute, withdrawnBy);
+  const entitled = dispute.appliedBy.length > 0 ? dispute.appliedBy : partyIdsOf(dispute);
+  ensure(
+    entitled.every((partyId) => withdrawnBy.includes(partyId)),
+    'dispute.not-applicant',
+  );
+  return [
+    {
+      type: 'DisputeWithdrawn',
+      data: { ...factOf(command), ...endOf(dispute), withdrawnBy, outcome: 'WITHDRAWN', note },
+    },
+  ];
+};
+
+export const settlePrivately = (
+  command: DisputeAsk<'RecordPrivateSettlement'>,
+  dispute: Dispute,
+): readonly DisputeEvent[] => {
+  const { statedBy, note } = command;
+  ensureParties(dispute, statedBy);
+  ensure(coversBothSides(dispute, statedBy), 'dispute.not-both-sides');
+  return [
+    {
+      type: 'SettledPrivately',
+      data: { ...factOf(command), ...endOf(dispute), statedBy, outcome: 'SETTLED_PRIVATELY', note },
+    },
+  ];
+};
+
+export const recordFollowUp = (command: DisputeAsk<'RecordFollowUp'>, dispute: Dispute): readonly DisputeEvent[] => {
+  const { followUpId, visitedPartyIds, satisfaction, laterLawsuit, hiddenRisk, note } = command;
+  if (dispute.followUpIds.includes(followUpId)) return [];
+  ensureParties(dispute, visitedPartyIds);
+  return [
+    {
+      type: 'FollowUpRecorded',
+      data: {
+        ...factOf(command),
+        followUpId,
+        visitedPartyIds,
+        satisfaction,
+        laterLawsuit,
+        hiddenRisk,
+        note,
+        dimensions: dispute.dimensions,
+      },
+    },
+  ];
+};
+
+/** The outcome is what happened: the one recorded, or after a failed mediation one of its ways on. */
+export const close = (command: DisputeAsk<'CloseDispute'>, dispute: Dispute): readonly DisputeEvent[] => {
+  const { outcome, repliedTo, breachNotified, note } = command;
+  const recorded = dispute.episodes.at(-1)?.outcome ?? null;
+  ensure(recorded === null ? AFTER_FAILURE.includes(outcome) : outcome === recorded, 'dispute.outcome-mismatch');
+  ensure(dispute.status !== 'BREACHED' || breachNotified, 'dispute.breach-not-notified');
+  ensureParties(dispute, repliedTo);
+  ensure(namesAllParties(dispute, repliedTo), 'dispute.replies-missing');
+  return [
+    {
+      type: 'DisputeClosed',
+      data: {
+        ...factOf(command),
+        episode: currentEpisode(dispute),
+        outcome,
+        repliedTo,
+        note,
+        dimensions: dispute.dimensions,
+      },
+    },
+  ];
+};
+
+export const redact = (command: DisputeAsk<'RedactText'>, dispute: Dispute): readonly DisputeEvent[] => {
+  const { keyId, replacement } = command;
+  const text = dispute.texts[keyId];
+  ensure(text !== undefined, 'dispute.no-such-text');
+  return text === 'REDACTED' ? [] : [{ type: 'TextRedacted', data: { ...factOf(command), keyId, replacement } }];
+};

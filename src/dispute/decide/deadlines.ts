@@ -1,0 +1,99 @@
+import { addDays, instant, legalDateOf, type Instant } from '../../kernel/calendar-date.js';
+import type { Calendar } from '../../kernel/deadline/calendar.js';
+import { recomputeDeadline } from '../../kernel/deadline/compute.js';
+import { channelOf } from '../dispute.channels.js';
+import type { DisputeAsk } from '../dispute.commands.js';
+import type { DisputeEvent, Fact, MovedDeadline } from '../dispute.events.js';
+import { currentProcedure, type Dispute, type Procedure, type RunningDeadline } from '../dispute.state.js';
+import { factOf, factOn, roundOf } from './guards.js';
+
+/** The deadlines that still run: the mediation period until it ends, the window until it is used. */
+const runningDeadlines = ({ status, period, agreement }: Procedure): readonly RunningDeadline[] => {
+  const mediates = status === 'ACCEPTED' || status === 'MEDIATING';
+  const window = agreement?.applicationId === null ? agreement.window : null;
+  return [mediates ? period : null, window].filter((running) => running !== null);
+};
+
+const expiredAt = ({ deadline, expired }: RunningDeadline, now: Instant): boolean =>
+  !expired && legalDateOf(now) > deadline.dueOn;
+
+/** Expiry is a fact of the day after the last day, however late the clock looks. */
+const expiryOf = (disputeId: string, { deadline }: RunningDeadline): Fact => {
+  const on = addDays(deadline.dueOn, 1);
+  return factOn(disputeId, on, instant(`${on}T00:00:00+08:00`));
+};
+
+const windowLapsed = (dispute: Dispute, procedure: Procedure, running: RunningDeadline): readonly DisputeEvent[] => {
+  const { code, dueOn } = running.deadline;
+  const { agreement } = procedure;
+  if (agreement === null) return [];
+  return [
+    {
+      type: 'ConfirmationWindowLapsed',
+      data: {
+        ...expiryOf(dispute.disputeId, running),
+        ...roundOf(procedure),
+        agreementId: agreement.agreementId,
+        code,
+        dueOn,
+        dimensions: dispute.dimensions,
+      },
+    },
+  ];
+};
+
+/** The alarm, and the end where the law says so. Source: Regulation on Medical Disputes (2018) art. 38. */
+const periodExpired = (dispute: Dispute, procedure: Procedure, running: RunningDeadline): readonly DisputeEvent[] => {
+  const { code, dueOn } = running.deadline;
+  const { dimensions, disputeId } = dispute;
+  const endsMediation = channelOf(procedure.channel).expiryEndsMediation;
+  const head = { ...expiryOf(disputeId, running), ...roundOf(procedure) };
+  const expired: DisputeEvent = {
+    type: 'MediationPeriodExpired',
+    data: { ...head, code, dueOn, endsMediation, dimensions },
+  };
+  if (!endsMediation) return [expired];
+  const ending = { reason: 'PERIOD_EXPIRED', remediesTold: false, refusedBy: null, note: null } as const;
+  const sessionsHeld = procedure.sessionIds.length;
+  return [expired, { type: 'MediationTerminated', data: { ...head, ...ending, sessionsHeld, dimensions } }];
+};
+
+/** Nothing where the deadline does not run, is not over yet, or its expiry is a fact already. */
+export const expireDeadline = (
+  { code, now }: DisputeAsk<'ExpireDeadline'>,
+  dispute: Dispute,
+): readonly DisputeEvent[] => {
+  const procedure = currentProcedure(dispute);
+  const running = procedure && runningDeadlines(procedure).find(({ deadline }) => deadline.code === code);
+  if (procedure === undefined || running === undefined || !expiredAt(running, now)) return [];
+  return running === procedure.period
+    ? periodExpired(dispute, procedure, running)
+    : windowLapsed(dispute, procedure, running);
+};
+
+const movedBy = (calendar: Calendar, procedure: Procedure): readonly MovedDeadline[] =>
+  runningDeadlines(procedure).flatMap(({ deadline: before }) => {
+    const deadline = recomputeDeadline(before, { startOn: before.startOn }, calendar);
+    const isSame = deadline.dueOn === before.dueOn && deadline.provisional === before.provisional;
+    return isSame ? [] : [{ code: before.code, procedure: procedure.sequence, fromDueOn: before.dueOn, deadline }];
+  });
+
+/** Tells which due dates a newly published calendar moves; nothing where it moves none. */
+export const recalculate = (command: DisputeAsk<'RecalculateDeadlines'>, dispute: Dispute): readonly DisputeEvent[] => {
+  const { calendar } = command;
+  const procedure = currentProcedure(dispute);
+  const moved = procedure === undefined || dispute.status === 'CLOSED' ? [] : movedBy(calendar, procedure);
+  if (moved.length === 0) return [];
+  return [
+    {
+      type: 'DeadlinesRecalculated',
+      data: {
+        ...factOf(command),
+        cause: 'CALENDAR_PUBLISHED',
+        calendarId: calendar.id,
+        calendarVersion: calendar.version,
+        moved,
+      },
+    },
+  ];
+};

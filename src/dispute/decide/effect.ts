@@ -1,0 +1,127 @@
+import { legalDateOf, type Instant } from '../../kernel/calendar-date.js';
+import { computeDeadline } from '../../kernel/deadline/compute.js';
+import type { Deadline } from '../../kernel/deadline/deadline.js';
+import { channelOf } from '../dispute.channels.js';
+import type { DisputeAsk, TermBasis } from '../dispute.commands.js';
+import type { DisputeEvent, DisputeFact } from '../dispute.events.js';
+import { ensure } from '../dispute.refusals.js';
+import { partyIdsOf, type Agreement, type Dispute, type Procedure } from '../dispute.state.js';
+import { evolveAgreement } from './evolve-agreement.js';
+import { agreementOf, ensureParties, factOf, factOn, procedureOf, roundOf } from './guards.js';
+
+const CONFIRMATION_RULE = 'SC-APPLY';
+
+/** The window for a joint application to the court. Source: People's Mediation Law (2010) art. 33. */
+const windowOf = (procedure: Procedure, effectiveAt: Instant, confirmation: TermBasis | null): Deadline | null => {
+  if (confirmation === null || !channelOf(procedure.channel).isConfirmable) return null;
+  const { rule, calendar } = confirmation;
+  if (rule.code !== CONFIRMATION_RULE) throw new RangeError(`not the rule ${CONFIRMATION_RULE}: ${rule.code}`);
+  return computeDeadline(rule, { startOn: legalDateOf(effectiveAt) }, calendar);
+};
+
+/** The agreement takes effect with the last required act, dated by that act. `confirmation` is null where oral. */
+export const effectOf = (
+  dispute: Dispute,
+  procedure: Procedure,
+  { agreementId, form }: Pick<Agreement, 'agreementId' | 'form'>,
+  effectiveAt: Instant,
+  confirmation: TermBasis | null,
+): DisputeFact<'AgreementTookEffect'> => {
+  const effectiveOn = legalDateOf(effectiveAt);
+  return {
+    type: 'AgreementTookEffect',
+    data: {
+      ...factOn(dispute.disputeId, effectiveOn, effectiveAt),
+      ...roundOf(procedure),
+      agreementId,
+      form,
+      effectiveOn,
+      effectiveAt,
+      outcome: form === 'WRITTEN' ? 'AGREED_WRITTEN' : 'AGREED_ORAL',
+      sessionsHeld: procedure.sessionIds.length,
+      confirmationWindow: windowOf(procedure, effectiveAt, confirmation),
+      dimensions: dispute.dimensions,
+    },
+  };
+};
+
+/** The time of the last required act; null while one is missing. Source: the channel's row. */
+const completedAt = (dispute: Dispute, procedure: Procedure, agreement: Agreement): Instant | null => {
+  const { effect } = channelOf(procedure.channel);
+  if (effect === null) return null;
+  const mediatorActs = Object.values(agreement.mediatorActs);
+  const needed = { NONE: 0, ONE: 1, ALL: procedure.mediatorIds.length }[effect.mediators];
+  const partiesActed = partyIdsOf(dispute).every((partyId) => agreement.partyActs[partyId] !== undefined);
+  if (!partiesActed || mediatorActs.length < needed || (effect.seal && agreement.sealedAt === null)) return null;
+  const seal = agreement.sealedAt === null ? [] : [agreement.sealedAt];
+  return [...Object.values(agreement.partyActs), ...mediatorActs, ...seal].sort().at(-1) ?? null;
+};
+
+type Act = DisputeFact<'SignatureRecorded' | 'SealAffixed'>;
+
+/** The act, and the effect where it was the last one missing. */
+const withEffect = (dispute: Dispute, act: Act, confirmation: TermBasis): readonly DisputeEvent[] => {
+  const procedure = procedureOf(dispute);
+  const agreement = evolveAgreement(agreementOf(dispute), act);
+  const effectiveAt = completedAt(dispute, procedure, agreement);
+  return effectiveAt === null ? [act] : [act, effectOf(dispute, procedure, agreement, effectiveAt, confirmation)];
+};
+
+const ensureSigner = ({ signer, manner }: DisputeAsk<'RecordSignature'>, dispute: Dispute): void => {
+  const procedure = procedureOf(dispute);
+  const { effect, source } = channelOf(procedure.channel);
+  if (signer.as === 'PARTY') {
+    ensureParties(dispute, [signer.partyId]);
+    ensure(effect?.partyManners.includes(manner) ?? false, 'dispute.signature-manner', { source });
+  } else {
+    ensure(procedure.mediatorIds.includes(signer.mediatorId), 'dispute.mediator-not-assigned');
+    ensure(manner === 'SIGN' || manner === 'E_SIGNATURE', 'dispute.signature-manner', { source });
+  }
+};
+
+/** Source: People's Mediation Law (2010) art. 29. */
+export const recordSignature = (command: DisputeAsk<'RecordSignature'>, dispute: Dispute): readonly DisputeEvent[] => {
+  const { agreementId, signer, manner, confirmation } = command;
+  const agreement = agreementOf(dispute);
+  ensure(agreement.agreementId === agreementId, 'dispute.other-agreement');
+  ensureSigner(command, dispute);
+  const acts = signer.as === 'PARTY' ? agreement.partyActs : agreement.mediatorActs;
+  if (acts[signer.as === 'PARTY' ? signer.partyId : signer.mediatorId] !== undefined) return [];
+  const data = { ...factOf(command), ...roundOf(procedureOf(dispute)), agreementId, signer, manner };
+  return withEffect(dispute, { type: 'SignatureRecorded', data }, confirmation);
+};
+
+/** Source: People's Mediation Law (2010) art. 29. */
+export const affixSeal = (command: DisputeAsk<'AffixSeal'>, dispute: Dispute): readonly DisputeEvent[] => {
+  const { agreementId, organisationId, confirmation } = command;
+  const procedure = procedureOf(dispute);
+  const agreement = agreementOf(dispute);
+  ensure(agreement.agreementId === agreementId, 'dispute.other-agreement');
+  ensure(procedure.organisationId === organisationId, 'dispute.seal-of-other-organisation');
+  if (agreement.sealedAt !== null) return [];
+  const data = { ...factOf(command), ...roundOf(procedure), agreementId, organisationId };
+  return withEffect(dispute, { type: 'SealAffixed', data }, confirmation);
+};
+
+/** Source: SPC Rules on Online Mediation (2021) art. 25(7). */
+export const refuseToSign = (command: DisputeAsk<'RefuseToSign'>, dispute: Dispute): readonly DisputeEvent[] => {
+  const { partyId, remediesTold, note } = command;
+  const procedure = procedureOf(dispute);
+  ensureParties(dispute, [partyId]);
+  ensure(remediesTold, 'dispute.remedies-not-told');
+  return [
+    {
+      type: 'MediationTerminated',
+      data: {
+        ...factOf(command),
+        ...roundOf(procedure),
+        reason: 'REFUSED_SIGNATURE',
+        remediesTold,
+        refusedBy: partyId,
+        note,
+        sessionsHeld: procedure.sessionIds.length,
+        dimensions: dispute.dimensions,
+      },
+    },
+  ];
+};

@@ -1,0 +1,83 @@
+import type { DisputeFact, Obligation } from '../dispute.events.js';
+import type { Agreement, ObligationState } from '../dispute.state.js';
+
+type AgreementFact = DisputeFact<
+  | 'SignatureRecorded'
+  | 'SealAffixed'
+  | 'AgreementTookEffect'
+  | 'ObligationPerformed'
+  | 'ObligationBreached'
+  | 'ConfirmationApplied'
+  | 'ConfirmationWindowLapsed'
+>;
+
+const fresh = (terms: Obligation): ObligationState => ({
+  terms,
+  performedFen: terms.isPerformedOnTheSpot ? (terms.amountFen ?? 0) : 0,
+  isPerformed: terms.isPerformedOnTheSpot,
+  isBreached: false,
+});
+
+export const newAgreement = ({ data }: DisputeFact<'AgreementReached'>): Agreement => ({
+  agreementId: data.agreementId,
+  form: data.form,
+  agreedOn: data.on,
+  obligations: Object.fromEntries(data.obligations.map((terms) => [terms.obligationId, fresh(terms)])),
+  partyActs: {},
+  mediatorActs: {},
+  sealedAt: null,
+  effectiveOn: null,
+  window: null,
+  applicationId: null,
+  performanceIds: [],
+});
+
+const withObligation = (
+  agreement: Agreement,
+  obligationId: string,
+  change: (obligation: ObligationState) => ObligationState,
+): Agreement => {
+  const obligation = agreement.obligations[obligationId];
+  if (obligation === undefined) return agreement;
+  return { ...agreement, obligations: { ...agreement.obligations, [obligationId]: change(obligation) } };
+};
+
+const performed = (agreement: Agreement, { data }: DisputeFact<'ObligationPerformed'>): Agreement => {
+  const noted = { ...agreement, performanceIds: [...agreement.performanceIds, data.performanceId] };
+  if (data.basis === 'CLAIMED') return noted;
+  return withObligation(noted, data.obligationId, (obligation) => ({
+    ...obligation,
+    performedFen: obligation.performedFen + (data.amountFen ?? 0),
+    isPerformed: data.completesObligation,
+  }));
+};
+
+/** How a fact changes the agreement it belongs to. */
+export const evolveAgreement = (agreement: Agreement, event: AgreementFact): Agreement => {
+  switch (event.type) {
+    case 'SignatureRecorded': {
+      const { signer, at } = event.data;
+      return signer.as === 'PARTY'
+        ? { ...agreement, partyActs: { ...agreement.partyActs, [signer.partyId]: at } }
+        : { ...agreement, mediatorActs: { ...agreement.mediatorActs, [signer.mediatorId]: at } };
+    }
+    case 'SealAffixed':
+      return { ...agreement, sealedAt: event.data.at };
+    case 'AgreementTookEffect': {
+      const { effectiveOn, confirmationWindow } = event.data;
+      return {
+        ...agreement,
+        effectiveOn,
+        window: confirmationWindow && { deadline: confirmationWindow, expired: false },
+      };
+    }
+    case 'ObligationPerformed':
+      return performed(agreement, event);
+    case 'ObligationBreached':
+      return withObligation(agreement, event.data.obligationId, (obligation) => ({ ...obligation, isBreached: true }));
+    case 'ConfirmationApplied':
+      return { ...agreement, applicationId: event.data.applicationId };
+    case 'ConfirmationWindowLapsed':
+      return { ...agreement, window: agreement.window && { ...agreement.window, expired: true } };
+  }
+};

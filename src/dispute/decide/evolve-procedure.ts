@@ -1,0 +1,85 @@
+import type { DisputeFact, MovedDeadline } from '../dispute.events.js';
+import type { Procedure, ProcedureStatus, RunningDeadline } from '../dispute.state.js';
+import { evolveAgreement, newAgreement } from './evolve-agreement.js';
+
+/** Facts that say in which procedure they belong. */
+export type ProcedureFact = DisputeFact<
+  | 'MediatorsAssigned'
+  | 'ConflictDisclosed'
+  | 'SessionScheduled'
+  | 'SessionRecorded'
+  | 'MediationTerminated'
+  | 'MediationPeriodExpired'
+  | 'AgreementReached'
+  | 'SignatureRecorded'
+  | 'SealAffixed'
+  | 'AgreementTookEffect'
+  | 'ObligationPerformed'
+  | 'ObligationBreached'
+  | 'ConfirmationApplied'
+  | 'ConfirmationWindowLapsed'
+>;
+
+export const newProcedure = ({ data }: DisputeFact<'DisputeAccepted'>): Procedure => ({
+  sequence: data.procedure,
+  episode: data.episode,
+  status: 'ACCEPTED',
+  channel: data.channel,
+  organisationId: data.organisationId,
+  period: data.deadline && { deadline: data.deadline, expired: false },
+  mediatorIds: [],
+  conflicts: {},
+  scheduledIds: [],
+  sessionIds: [],
+  agreement: null,
+});
+
+const disclosed = (procedure: Procedure, { data }: DisputeFact<'ConflictDisclosed'>): Procedure => {
+  const known = procedure.conflicts[data.mediatorId] ?? [];
+  const consentedBy = [...new Set([...known, ...data.consentedBy])];
+  return { ...procedure, conflicts: { ...procedure.conflicts, [data.mediatorId]: consentedBy } };
+};
+
+const statusOf = (procedure: Procedure, event: ProcedureFact): ProcedureStatus =>
+  event.type === 'AgreementTookEffect' ? 'EFFECTIVE' : procedure.status;
+
+/** How a fact changes the procedure it belongs to. */
+export const evolveProcedure = (procedure: Procedure, event: ProcedureFact): Procedure => {
+  switch (event.type) {
+    case 'MediatorsAssigned':
+      return { ...procedure, status: 'MEDIATING', mediatorIds: event.data.mediatorIds };
+    case 'ConflictDisclosed':
+      return disclosed(procedure, event);
+    case 'SessionScheduled':
+      return { ...procedure, scheduledIds: [...procedure.scheduledIds, event.data.sessionId] };
+    case 'SessionRecorded':
+      return { ...procedure, sessionIds: [...procedure.sessionIds, event.data.sessionId] };
+    case 'MediationTerminated':
+      return { ...procedure, status: 'ENDED' };
+    case 'MediationPeriodExpired':
+      return { ...procedure, period: procedure.period && { ...procedure.period, expired: true } };
+    case 'AgreementReached':
+      return { ...procedure, status: 'AGREED', agreement: newAgreement(event) };
+    default:
+      return {
+        ...procedure,
+        status: statusOf(procedure, event),
+        agreement: procedure.agreement && evolveAgreement(procedure.agreement, event),
+      };
+  }
+};
+
+const movedTo = (running: RunningDeadline | null, moved: readonly MovedDeadline[]): RunningDeadline | null => {
+  const to = moved.find(({ code }) => code === running?.deadline.code);
+  return to ? { deadline: to.deadline, expired: false } : running;
+};
+
+/** A deadline that moved runs anew, even where its expiry was a fact already. */
+export const moveDeadlines = (procedure: Procedure, moved: readonly MovedDeadline[]): Procedure => {
+  const own = moved.filter((deadline) => deadline.procedure === procedure.sequence);
+  return {
+    ...procedure,
+    period: movedTo(procedure.period, own),
+    agreement: procedure.agreement && { ...procedure.agreement, window: movedTo(procedure.agreement.window, own) },
+  };
+};

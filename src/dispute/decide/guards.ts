@@ -1,0 +1,76 @@
+import type { CalendarDate, Instant } from '../../kernel/calendar-date.js';
+import { legalDateOf } from '../../kernel/calendar-date.js';
+import { CHANNEL_LABELS, DISPUTE_STATUS_LABELS } from '../dispute.codes.js';
+import type { DisputeCommand } from '../dispute.commands.js';
+import type { Fact, Round } from '../dispute.events.js';
+import { obstacle, PERMITS } from '../dispute.permits.js';
+import { ensure, refuse } from '../dispute.refusals.js';
+import { currentProcedure, type Agreement, type Dispute, type DisputeState, type Procedure } from '../dispute.state.js';
+
+/** The fact's own head, as the command tells it. */
+export const factOf = ({ disputeId, occurredOn, occurredAt }: DisputeCommand): Fact => ({
+  disputeId,
+  on: occurredOn,
+  at: occurredAt,
+});
+
+/** Head of a fact that the clock brings: the first moment of the day after `dueOn`. */
+export const factOn = (disputeId: string, on: CalendarDate, at: Instant): Fact => ({ disputeId, on, at });
+
+export const roundOf = ({ episode, sequence }: Procedure): Round => ({ episode, procedure: sequence });
+
+/** Refuses facts from the future. Source: domain rule B.6. */
+const ensurePast = ({ occurredOn, occurredAt, now }: DisputeCommand): void => {
+  ensure(occurredAt <= now && occurredOn <= legalDateOf(now), 'dispute.future-date');
+};
+
+const ensureInOrder = (command: DisputeCommand, dispute: Dispute): void => {
+  const { notBefore } = PERMITS[command.type];
+  const earliest = notBefore ? notBefore(dispute) : dispute.statusOn;
+  if (earliest === null || command.occurredOn >= earliest) return;
+  throw refuse('dispute.out-of-order', {
+    detail: {
+      zh: `发生日期 ${command.occurredOn} 早于 ${earliest}`,
+      en: `${command.occurredOn} is before ${earliest}`,
+    },
+  });
+};
+
+/** Status, state and order, for every command; what the command itself says is checked by its decision. */
+export const ensurePermitted = (command: DisputeCommand, state: DisputeState): void => {
+  const code = obstacle(command.type, state);
+  if (code === 'dispute.not-in-this-status' && state.status !== 'NONE') {
+    const { zh, en } = DISPUTE_STATUS_LABELS[state.status];
+    throw refuse(code, { detail: { zh: `案件当前状态：${zh}`, en: `Present status of the case: ${en}` } });
+  }
+  if (code !== null) throw refuse(code);
+  ensurePast(command);
+  if (state.status !== 'NONE') ensureInOrder(command, state);
+};
+
+/** The procedure under way. Throws where a permit let a case without one through: a fault of the program. */
+export const procedureOf = (dispute: Dispute): Procedure => {
+  const procedure = currentProcedure(dispute);
+  if (procedure === undefined) throw new Error(`no procedure in status ${dispute.status}`);
+  return procedure;
+};
+
+/** The agreement under way. Throws like `procedureOf`. */
+export const agreementOf = (dispute: Dispute): Agreement => {
+  const { agreement, channel } = procedureOf(dispute);
+  if (agreement === null) throw new Error(`no agreement in ${CHANNEL_LABELS[channel].en}`);
+  return agreement;
+};
+
+export const ensureParties = (dispute: Dispute, partyIds: readonly string[]): void => {
+  ensure(
+    partyIds.every((partyId) => Object.hasOwn(dispute.parties, partyId)),
+    'dispute.no-such-party',
+  );
+};
+
+/** Whether the ids name every party of the case. */
+export const namesAllParties = (dispute: Dispute, partyIds: readonly string[]): boolean =>
+  Object.keys(dispute.parties).every((partyId) => partyIds.includes(partyId));
+
+export const currentEpisode = ({ episodes }: Dispute): number => episodes.at(-1)?.sequence ?? 1;

@@ -1,0 +1,179 @@
+import { computeDeadline } from '../../kernel/deadline/compute.js';
+import type { Deadline } from '../../kernel/deadline/deadline.js';
+import { channelOf } from '../dispute.channels.js';
+import type { DisputeAsk } from '../dispute.commands.js';
+import type { Dimensions, DisputeEvent } from '../dispute.events.js';
+import { ensure, refuse } from '../dispute.refusals.js';
+import { coversBothSides, unconsented, type Dispute, type DisputeState } from '../dispute.state.js';
+import { currentEpisode, ensureParties, factOf } from './guards.js';
+
+export const discover = (command: DisputeAsk<'RecordDiscovery'>): readonly DisputeEvent[] => {
+  ensure(command.reporterHoldsGrid, 'dispute.grid-not-held');
+  const { divisionPath, gridId, organisationId, disputeType, difficulty, description } = command;
+  const dimensions: Dimensions = {
+    divisionPath,
+    gridId,
+    organisationId,
+    disputeType,
+    source: null,
+    channel: null,
+    difficulty,
+  };
+  return [{ type: 'DisputeDiscovered', data: { ...factOf(command), dimensions, description } }];
+};
+
+const ensureSides = ({ parties, appliedBy, opposingSide, duplicateOf }: DisputeAsk<'RegisterDispute'>): void => {
+  const ids = parties.map(({ partyId }) => partyId);
+  const sides = new Set(parties.map(({ side }) => side));
+  ensure(new Set(ids).size === ids.length, 'dispute.party-exists');
+  ensure(sides.size === 2 || (sides.size === 1 && opposingSide !== null), 'dispute.parties-missing');
+  ensure(
+    appliedBy.every((partyId) => ids.includes(partyId)),
+    'dispute.no-such-party',
+  );
+  ensure(duplicateOf === null, 'dispute.duplicate');
+};
+
+/** The place of a case that was discovered stays that of the discovery. */
+const dimensionsOf = (command: DisputeAsk<'RegisterDispute'>, before: Dimensions | null): Dimensions => ({
+  divisionPath: before?.divisionPath ?? command.divisionPath,
+  gridId: before ? before.gridId : command.gridId,
+  organisationId: command.organisationId,
+  disputeType: command.disputeType,
+  source: command.source,
+  channel: null,
+  difficulty: command.difficulty,
+});
+
+export const register = (command: DisputeAsk<'RegisterDispute'>, state: DisputeState): readonly DisputeEvent[] => {
+  ensureSides(command);
+  const { number, parties, appliedBy, opposingSide, facts, requests, amountFen } = command;
+  const discovered = state.status === 'NONE' ? null : { on: state.statusOn, dimensions: state.dimensions };
+  return [
+    {
+      type: 'DisputeRegistered',
+      data: {
+        ...factOf(command),
+        number,
+        episode: 1,
+        dimensions: dimensionsOf(command, discovered?.dimensions ?? null),
+        discovered,
+        parties,
+        appliedBy,
+        opposingSide,
+        facts,
+        requests,
+        amountFen,
+      },
+    },
+  ];
+};
+
+export const joinParty = (command: DisputeAsk<'JoinParty'>, dispute: Dispute): readonly DisputeEvent[] => {
+  const { party } = command;
+  const known = Object.values(dispute.parties);
+  ensure(!known.some(({ partyId }) => partyId === party.partyId), 'dispute.party-exists');
+  ensure(!known.some(({ personId }) => personId === party.personId), 'dispute.party-exists');
+  return [{ type: 'PartyJoined', data: { ...factOf(command), party } }];
+};
+
+export const seekConsent = (command: DisputeAsk<'SeekConsent'>, dispute: Dispute): readonly DisputeEvent[] => {
+  ensureParties(dispute, command.partyIds);
+  const asked = command.partyIds.length > 0 ? command.partyIds : unconsented(dispute);
+  const partyIds = asked.filter((partyId) => !dispute.requestedFrom.includes(partyId));
+  return partyIds.length === 0 ? [] : [{ type: 'ConsentRequested', data: { ...factOf(command), partyIds } }];
+};
+
+export const recordConsent = (command: DisputeAsk<'RecordConsent'>, dispute: Dispute): readonly DisputeEvent[] => {
+  const { partyId, form } = command;
+  ensureParties(dispute, [partyId]);
+  if (dispute.consents[partyId] === form) return [];
+  return [{ type: 'ConsentGiven', data: { ...factOf(command), partyId, form } }];
+};
+
+/** An explicit refusal by any party ends the matter. Source: People's Mediation Law (2010) art. 17. */
+export const recordRefusal = (command: DisputeAsk<'RecordRefusal'>, dispute: Dispute): readonly DisputeEvent[] => {
+  const { partyId, remediesTold, note } = command;
+  ensureParties(dispute, [partyId]);
+  ensure(remediesTold, 'dispute.remedies-not-told');
+  return [
+    {
+      type: 'MediationRefused',
+      data: {
+        ...factOf(command),
+        partyId,
+        remediesTold,
+        note,
+        dimensions: dispute.dimensions,
+        episode: currentEpisode(dispute),
+      },
+    },
+  ];
+};
+
+const ensureAcceptable = (command: DisputeAsk<'AcceptDispute'>, dispute: Dispute): void => {
+  const rules = channelOf(command.channel);
+  ensure(rules.openedBy === 'PARTIES', 'dispute.channel-needs-court');
+  ensure(coversBothSides(dispute, Object.keys(dispute.parties)), 'dispute.parties-missing');
+  const inWriting = Object.values(dispute.consents).every((form) => form === 'WRITTEN');
+  ensure(rules.consent === 'ALL_PARTIES' || inWriting, 'dispute.consent-not-written', { source: rules.source });
+  for (const exclusion of command.exclusions)
+    throw refuse(exclusion === 'EXCLUDED_MATTER' ? 'dispute.excluded-matter' : 'dispute.seized-elsewhere');
+  ensure(command.rightsNoticeOn !== null, 'dispute.rights-notice-missing');
+  ensure(command.rightsNoticeOn <= command.occurredOn, 'dispute.rights-notice-missing');
+};
+
+/** The mediation period, counted from where the channel's clock starts. */
+const periodOf = (command: DisputeAsk<'AcceptDispute'>, dispute: Dispute): Deadline | null => {
+  const { deadlineRule, clock } = channelOf(command.channel);
+  if (command.period?.rule.code !== (deadlineRule ?? undefined))
+    throw new RangeError(`channel ${command.channel} needs rule ${deadlineRule ?? 'none'}`);
+  if (command.period === null) return null;
+  const starts = {
+    ACCEPTANCE: command.occurredOn,
+    APPLICATION: dispute.registeredOn ?? command.occurredOn,
+    STATED: command.periodStartsOn,
+  };
+  const startOn = starts[clock];
+  ensure(startOn !== null, 'dispute.period-start-missing');
+  return computeDeadline(command.period.rule, { startOn }, command.period.calendar);
+};
+
+export const accept = (command: DisputeAsk<'AcceptDispute'>, dispute: Dispute): readonly DisputeEvent[] => {
+  ensureAcceptable(command, dispute);
+  const { channel, organisationId, rightsNoticeOn } = command;
+  ensure(rightsNoticeOn !== null, 'dispute.rights-notice-missing');
+  return [
+    {
+      type: 'DisputeAccepted',
+      data: {
+        ...factOf(command),
+        episode: currentEpisode(dispute),
+        procedure: dispute.procedures.length + 1,
+        dimensions: { ...dispute.dimensions, channel, organisationId },
+        channel,
+        organisationId,
+        rightsNoticeOn,
+        deadline: periodOf(command, dispute),
+      },
+    },
+  ];
+};
+
+export const decline = (command: DisputeAsk<'DeclineDispute'>, dispute: Dispute): readonly DisputeEvent[] => {
+  const { reason, guidanceTold, note } = command;
+  ensure(guidanceTold, 'dispute.guidance-not-told');
+  return [
+    {
+      type: 'DisputeNotAccepted',
+      data: {
+        ...factOf(command),
+        reason,
+        guidanceTold,
+        note,
+        dimensions: dispute.dimensions,
+        episode: currentEpisode(dispute),
+      },
+    },
+  ];
+};

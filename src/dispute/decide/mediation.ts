@@ -1,0 +1,161 @@
+import type { SealedText } from '../../kernel/sealed-text.js';
+import { channelOf } from '../dispute.channels.js';
+import type { DisputeAsk } from '../dispute.commands.js';
+import type { DisputeEvent } from '../dispute.events.js';
+import { ensure, refuse } from '../dispute.refusals.js';
+import { unresolvedConflicts, type Dispute, type Procedure } from '../dispute.state.js';
+import { ensureParties, factOf, namesAllParties, procedureOf, roundOf } from './guards.js';
+
+type Assign = DisputeAsk<'AssignMediators'>;
+
+/** Source: People's Mediation Law (2010) arts. 13, 19; SPC Provisions on Invited Mediation (2016) art. 15. */
+const ensureAssignable = ({ mediators }: Assign, dispute: Dispute, procedure: Procedure): void => {
+  ensure(mediators.length > 0, 'dispute.mediator-missing');
+  ensure(
+    mediators.every(({ isActive }) => isActive),
+    'dispute.mediator-inactive',
+  );
+  ensure(
+    mediators.every(({ organisationId }) => organisationId === procedure.organisationId),
+    'dispute.mediator-of-other-organisation',
+  );
+  ensure(mediators.filter(({ isChair }) => isChair).length <= 1, 'dispute.chair-ambiguous');
+  const undisclosed = mediators.some(
+    ({ mediatorId, foundConflict }) => foundConflict !== null && procedure.conflicts[mediatorId] === undefined,
+  );
+  const ids = mediators.map(({ mediatorId }) => mediatorId);
+  ensure(!undisclosed && unresolvedConflicts(dispute, ids).length === 0, 'dispute.conflict-not-consented');
+};
+
+export const assignMediators = (command: Assign, dispute: Dispute): readonly DisputeEvent[] => {
+  const procedure = procedureOf(dispute);
+  ensureAssignable(command, dispute, procedure);
+  const mediatorIds = [...new Set(command.mediators.map(({ mediatorId }) => mediatorId))];
+  return [
+    {
+      type: 'MediatorsAssigned',
+      data: {
+        ...factOf(command),
+        ...roundOf(procedure),
+        mediatorIds,
+        chairId: command.mediators.find(({ isChair }) => isChair)?.mediatorId ?? null,
+        selection: command.selection,
+        releasedIds: procedure.mediatorIds.filter((mediatorId) => !mediatorIds.includes(mediatorId)),
+      },
+    },
+  ];
+};
+
+export const discloseConflict = (
+  command: DisputeAsk<'DiscloseConflict'>,
+  dispute: Dispute,
+): readonly DisputeEvent[] => {
+  const { mediatorId, kind, consentedBy, note } = command;
+  ensureParties(dispute, consentedBy);
+  const procedure = procedureOf(dispute);
+  const known = procedure.conflicts[mediatorId];
+  if (known !== undefined && consentedBy.every((partyId) => known.includes(partyId))) return [];
+  return [
+    {
+      type: 'ConflictDisclosed',
+      data: { ...factOf(command), ...roundOf(procedure), mediatorId, kind, consentedBy, note },
+    },
+  ];
+};
+
+export const scheduleSession = (command: DisputeAsk<'ScheduleSession'>, dispute: Dispute): readonly DisputeEvent[] => {
+  const { sessionId, scheduledFor, mode, place } = command;
+  const procedure = procedureOf(dispute);
+  if (procedure.scheduledIds.includes(sessionId)) return [];
+  return [
+    {
+      type: 'SessionScheduled',
+      data: { ...factOf(command), ...roundOf(procedure), sessionId, scheduledFor, mode, place },
+    },
+  ];
+};
+
+type Session = DisputeAsk<'RecordSession'>;
+
+/** Source: People's Mediation Law (2010) art. 23(3); medical disputes art. 42; minors art. 103. */
+const ensureOpenness = (command: Session, dispute: Dispute, procedure: Procedure): void => {
+  if (command.openness === 'NON_PUBLIC') return;
+  ensure(!command.involvesMinor, 'dispute.minor-must-be-non-public');
+  const agreed = namesAllParties(dispute, command.publicAgreedBy);
+  ensure(!channelOf(procedure.channel).isNonPublic || agreed, 'dispute.must-be-non-public');
+  ensure(command.publicObjectedBy.length === 0, 'dispute.openness-objected');
+};
+
+const ensureCompartment = (text: SealedText | null, compartment: string): void => {
+  if (text !== null && text.compartment !== compartment)
+    throw refuse('dispute.wrong-compartment', {
+      detail: { zh: `应为 ${compartment}`, en: `It has to be ${compartment}` },
+    });
+};
+
+const ensureSession = (command: Session, dispute: Dispute, procedure: Procedure): void => {
+  const { presentPartyIds, presentMediatorIds, undisputedFacts, withoutPrejudice, isAudioVideoRecorded } = command;
+  ensureParties(dispute, [...presentPartyIds, ...command.publicAgreedBy, ...command.publicObjectedBy]);
+  ensure(presentMediatorIds.length > 0, 'dispute.no-mediator-present');
+  ensure(
+    presentMediatorIds.every((mediatorId) => procedure.mediatorIds.includes(mediatorId)),
+    'dispute.mediator-not-assigned',
+  );
+  ensure(
+    undisputedFacts !== null || withoutPrejudice !== null || isAudioVideoRecorded,
+    'dispute.session-without-record',
+  );
+  ensureCompartment(undisputedFacts, 'undisputedFacts');
+  ensureCompartment(withoutPrejudice, 'withoutPrejudice');
+  ensureOpenness(command, dispute, procedure);
+};
+
+export const recordSession = (command: Session, dispute: Dispute): readonly DisputeEvent[] => {
+  const procedure = procedureOf(dispute);
+  const { sessionId, mode, place, openness, presentPartyIds, presentMediatorIds } = command;
+  if (procedure.sessionIds.includes(sessionId)) return [];
+  ensureSession(command, dispute, procedure);
+  return [
+    {
+      type: 'SessionRecorded',
+      data: {
+        ...factOf(command),
+        ...roundOf(procedure),
+        sessionId,
+        mode,
+        place,
+        openness,
+        presentPartyIds,
+        presentMediatorIds,
+        undisputedFacts: command.undisputedFacts,
+        withoutPrejudice: command.withoutPrejudice,
+        isAudioVideoRecorded: command.isAudioVideoRecorded,
+      },
+    },
+  ];
+};
+
+/** Source: People's Mediation Law (2010) art. 26; SPC Rules on Online Mediation (2021) art. 25. */
+export const terminate = (command: DisputeAsk<'TerminateMediation'>, dispute: Dispute): readonly DisputeEvent[] => {
+  const { reason, remediesTold, note } = command;
+  const procedure = procedureOf(dispute);
+  ensure(remediesTold, 'dispute.remedies-not-told');
+  const dueOn = procedure.period?.deadline.dueOn;
+  const isOver = dueOn !== undefined && command.occurredOn > dueOn;
+  ensure(reason !== 'PERIOD_EXPIRED' || isOver, 'dispute.period-not-over');
+  return [
+    {
+      type: 'MediationTerminated',
+      data: {
+        ...factOf(command),
+        ...roundOf(procedure),
+        reason,
+        remediesTold,
+        refusedBy: null,
+        note,
+        sessionsHeld: procedure.sessionIds.length,
+        dimensions: dispute.dimensions,
+      },
+    },
+  ];
+};

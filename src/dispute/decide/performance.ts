@@ -1,0 +1,131 @@
+import { addDays, instant, legalDateOf } from '../../kernel/calendar-date.js';
+import { isInTime } from '../../kernel/deadline/compute.js';
+import type { DisputeAsk } from '../dispute.commands.js';
+import type { DisputeEvent } from '../dispute.events.js';
+import { ensure, refuse } from '../dispute.refusals.js';
+import {
+  coversBothSides,
+  effectiveAgreement,
+  openObligations,
+  type Dispute,
+  type ObligationState,
+} from '../dispute.state.js';
+import { agreementOf, ensureParties, factOf, factOn, procedureOf, roundOf } from './guards.js';
+
+type Perform = DisputeAsk<'RecordPerformance'>;
+
+const outstandingFen = ({ terms, performedFen }: ObligationState): number | null =>
+  terms.amountFen === null ? null : terms.amountFen - performedFen;
+
+const ensureAmount = ({ amountFen }: Perform, obligation: ObligationState): void => {
+  const open = outstandingFen(obligation);
+  if (open === null || amountFen === null) {
+    ensure(open === null && amountFen === null, 'dispute.bad-amount');
+    return;
+  }
+  ensure(Number.isSafeInteger(amountFen) && amountFen > 0, 'dispute.bad-amount');
+  ensure(amountFen <= open, 'dispute.performance-exceeds', {
+    detail: { zh: `未履行余额 ${open} 分`, en: `${open} fen are outstanding` },
+  });
+};
+
+/** A claim is noted; only confirmed performances discharge. Source: People's Mediation Law (2010) art. 31. */
+export const recordPerformance = (command: Perform, dispute: Dispute): readonly DisputeEvent[] => {
+  const agreement = agreementOf(dispute);
+  if (agreement.performanceIds.includes(command.performanceId)) return [];
+  const obligation = agreement.obligations[command.obligationId];
+  ensure(obligation !== undefined, 'dispute.no-such-obligation');
+  ensure(!obligation.isPerformed, 'dispute.obligation-performed');
+  ensureAmount(command, obligation);
+  const { performanceId, obligationId, basis, amountFen, note } = command;
+  const isConfirmed = basis === 'CONFIRMED';
+  const before = outstandingFen(obligation);
+  const after = before === null || !isConfirmed ? before : before - (amountFen ?? 0);
+  const completesObligation = isConfirmed && (after === null || after === 0);
+  const others = openObligations(agreement).filter(({ terms }) => terms.obligationId !== obligationId);
+  const { dueOn } = obligation.terms;
+  return [
+    {
+      type: 'ObligationPerformed',
+      data: {
+        ...factOf(command),
+        ...roundOf(procedureOf(dispute)),
+        performanceId,
+        obligationId,
+        basis,
+        amountFen,
+        outstandingFen: after,
+        isLate: dueOn !== null && command.occurredOn > dueOn,
+        completesObligation,
+        completesAgreement: completesObligation && others.length === 0,
+        note,
+        dimensions: dispute.dimensions,
+      },
+    },
+  ];
+};
+
+/** Dated on the day after the due day, however late the clock looks. Nothing where it is not overdue. */
+export const expireObligation = (
+  { obligationId, now }: DisputeAsk<'ExpireObligation'>,
+  dispute: Dispute,
+): readonly DisputeEvent[] => {
+  const isTracked = dispute.status === 'AGREEMENT_EFFECTIVE' || dispute.status === 'BREACHED';
+  const obligation = isTracked ? effectiveAgreement(dispute)?.obligations[obligationId] : undefined;
+  const dueOn = obligation?.terms.dueOn ?? null;
+  if (obligation === undefined || dueOn === null) return [];
+  if (obligation.isPerformed || obligation.isBreached || legalDateOf(now) <= dueOn) return [];
+  const on = addDays(dueOn, 1);
+  return [
+    {
+      type: 'ObligationBreached',
+      data: {
+        ...factOn(dispute.disputeId, on, instant(`${on}T00:00:00+08:00`)),
+        ...roundOf(procedureOf(dispute)),
+        obligationId,
+        dueOn,
+        outstandingFen: outstandingFen(obligation),
+        dimensions: dispute.dimensions,
+      },
+    },
+  ];
+};
+
+type Apply = DisputeAsk<'ApplyForConfirmation'>;
+
+/** Source: Civil Procedure Law (2023) art. 205; CPL Interpretation (2022) arts. 353–355. */
+const ensureConfirmable = (command: Apply, dispute: Dispute): void => {
+  ensureParties(dispute, command.applicantPartyIds);
+  ensure(coversBothSides(dispute, command.applicantPartyIds), 'dispute.not-joint');
+  ensure(command.isMediationOrganisation, 'dispute.not-mediation-organisation');
+  ensure(command.exclusions.length === 0, 'dispute.excluded-category');
+};
+
+/** Papers posted in time are in time. Source: People's Mediation Law (2010) art. 33; Civil Procedure Law art. 85. */
+export const applyForConfirmation = (command: Apply, dispute: Dispute): readonly DisputeEvent[] => {
+  const agreement = effectiveAgreement(dispute);
+  const dueOn = agreement?.window?.deadline.dueOn;
+  if (agreement === undefined || dueOn === undefined) throw refuse('dispute.agreement-not-effective');
+  ensureConfirmable(command, dispute);
+  const { applicationId, applicantPartyIds, courtCode, postedOn, occurredOn } = command;
+  ensure(postedOn === null || postedOn <= occurredOn, 'dispute.out-of-order');
+  ensure(isInTime(dueOn, { on: occurredOn, postedOn }), 'dispute.window-closed', {
+    detail: { zh: `申请期限已于 ${dueOn} 届满`, en: `The last day to apply was ${dueOn}` },
+  });
+  return [
+    {
+      type: 'ConfirmationApplied',
+      data: {
+        ...factOf(command),
+        ...roundOf(procedureOf(dispute)),
+        applicationId,
+        agreementId: agreement.agreementId,
+        applicantPartyIds,
+        courtCode,
+        postedOn,
+        dueOn,
+        dimensions: dispute.dimensions,
+      },
+    },
+  ];
+};

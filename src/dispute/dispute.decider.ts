@@ -1,0 +1,95 @@
+/**
+ * Dispute: what may happen to a dispute, and what it then is.
+ * Pure: no clock, no randomness, no I/O. Facts from outside arrive inside the command.
+ * Source: domain reference B.1.
+ */
+import { assertNever, type Decider } from '../kernel/decider.js';
+import { recordAgreement } from './decide/agreement.js';
+import { close, recordFollowUp, redact, settlePrivately, withdraw } from './decide/closing.js';
+import { expireDeadline, recalculate } from './decide/deadlines.js';
+import { affixSeal, recordSignature, refuseToSign } from './decide/effect.js';
+import { ensurePermitted } from './decide/guards.js';
+import {
+  accept,
+  decline,
+  discover,
+  joinParty,
+  recordConsent,
+  recordRefusal,
+  register,
+  seekConsent,
+} from './decide/intake.js';
+import { assignMediators, discloseConflict, recordSession, scheduleSession, terminate } from './decide/mediation.js';
+import { applyForConfirmation, expireObligation, recordPerformance } from './decide/performance.js';
+import type { DisputeCommand } from './dispute.commands.js';
+import type { DisputeEvent } from './dispute.events.js';
+import { evolve } from './dispute.evolve.js';
+import { refuse } from './dispute.refusals.js';
+import { NO_DISPUTE, type DisputeState } from './dispute.state.js';
+
+const decide = (command: DisputeCommand, state: DisputeState): readonly DisputeEvent[] => {
+  ensurePermitted(command, state);
+  if (command.type === 'RecordDiscovery') return discover(command);
+  if (command.type === 'RegisterDispute') return register(command, state);
+  if (state.status === 'NONE') throw refuse('dispute.unknown');
+  switch (command.type) {
+    case 'JoinParty':
+      return joinParty(command, state);
+    case 'SeekConsent':
+      return seekConsent(command, state);
+    case 'RecordConsent':
+      return recordConsent(command, state);
+    case 'RecordRefusal':
+      return recordRefusal(command, state);
+    case 'AcceptDispute':
+      return accept(command, state);
+    case 'DeclineDispute':
+      return decline(command, state);
+    case 'AssignMediators':
+      return assignMediators(command, state);
+    case 'DiscloseConflict':
+      return discloseConflict(command, state);
+    case 'ScheduleSession':
+      return scheduleSession(command, state);
+    case 'RecordSession':
+      return recordSession(command, state);
+    case 'TerminateMediation':
+      return terminate(command, state);
+    case 'RecordAgreement':
+      return recordAgreement(command, state);
+    case 'RecordSignature':
+      return recordSignature(command, state);
+    case 'AffixSeal':
+      return affixSeal(command, state);
+    case 'RefuseToSign':
+      return refuseToSign(command, state);
+    case 'RecordPerformance':
+      return recordPerformance(command, state);
+    case 'ExpireObligation':
+      return expireObligation(command, state);
+    case 'ApplyForConfirmation':
+      return applyForConfirmation(command, state);
+    case 'ExpireDeadline':
+      return expireDeadline(command, state);
+    case 'RecalculateDeadlines':
+      return recalculate(command, state);
+    case 'WithdrawDispute':
+      return withdraw(command, state);
+    case 'RecordPrivateSettlement':
+      return settlePrivately(command, state);
+    case 'RecordFollowUp':
+      return recordFollowUp(command, state);
+    case 'CloseDispute':
+      return close(command, state);
+    case 'RedactText':
+      return redact(command, state);
+    default:
+      return assertNever(command);
+  }
+};
+
+export const disputeDecider: Decider<DisputeState, DisputeCommand, DisputeEvent> = {
+  initial: NO_DISPUTE,
+  decide,
+  evolve,
+};

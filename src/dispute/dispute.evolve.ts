@@ -1,0 +1,122 @@
+import { sealedTextsIn } from '../kernel/sealed-text.js';
+import { evolveProcedure, moveDeadlines, newProcedure } from './decide/evolve-procedure.js';
+import type { Outcome } from './dispute.codes.js';
+import type { DisputeEvent, DisputeFact, Party } from './dispute.events.js';
+import type { Dispute, DisputeState, Procedure } from './dispute.state.js';
+import { statusAfter } from './dispute.status.js';
+
+const born = ({ data }: DisputeFact<'DisputeDiscovered' | 'DisputeRegistered'>): Dispute => ({
+  status: 'DISCOVERED',
+  statusOn: data.on,
+  disputeId: data.disputeId,
+  number: null,
+  dimensions: data.dimensions,
+  discoveredOn: null,
+  registeredOn: null,
+  parties: {},
+  appliedBy: [],
+  consents: {},
+  requestedFrom: [],
+  episodes: [],
+  procedures: [],
+  followUpIds: [],
+  texts: {},
+});
+
+const byId = (parties: readonly Party[]): Readonly<Record<string, Party>> =>
+  Object.fromEntries(parties.map((party) => [party.partyId, party]));
+
+const registered = (dispute: Dispute, { data }: DisputeFact<'DisputeRegistered'>): Dispute => ({
+  ...dispute,
+  number: data.number,
+  dimensions: data.dimensions,
+  registeredOn: data.on,
+  parties: byId(data.parties),
+  appliedBy: data.appliedBy,
+  consents: Object.fromEntries(data.appliedBy.map((partyId) => [partyId, 'ORAL'])),
+  episodes: [...dispute.episodes, { sequence: data.episode, outcome: null }],
+});
+
+const accepted = (dispute: Dispute, event: DisputeFact<'DisputeAccepted'>): Dispute => ({
+  ...dispute,
+  dimensions: event.data.dimensions,
+  procedures: [...dispute.procedures, newProcedure(event)],
+});
+
+const withProcedure = (dispute: Dispute, sequence: number, change: (procedure: Procedure) => Procedure): Dispute => ({
+  ...dispute,
+  procedures: dispute.procedures.map((procedure) => (procedure.sequence === sequence ? change(procedure) : procedure)),
+});
+
+const withOutcome = (dispute: Dispute, episode: number, outcome: Outcome): Dispute => ({
+  ...dispute,
+  episodes: dispute.episodes.map((each) => (each.sequence === episode ? { ...each, outcome } : each)),
+});
+
+const endedEarly = (dispute: Dispute, { data }: DisputeFact<'DisputeWithdrawn' | 'SettledPrivately'>): Dispute => {
+  const withEnd = withOutcome(dispute, data.episode, data.outcome);
+  if (data.endsProcedure === null) return withEnd;
+  return withProcedure(withEnd, data.endsProcedure, (procedure) => ({ ...procedure, status: 'ENDED' }));
+};
+
+const changed = (dispute: Dispute, event: DisputeEvent): Dispute => {
+  switch (event.type) {
+    case 'DisputeDiscovered':
+      return { ...dispute, discoveredOn: event.data.on };
+    case 'DisputeRegistered':
+      return registered(dispute, event);
+    case 'PartyJoined':
+      return { ...dispute, parties: { ...dispute.parties, ...byId([event.data.party]) } };
+    case 'ConsentRequested':
+      return { ...dispute, requestedFrom: [...new Set([...dispute.requestedFrom, ...event.data.partyIds])] };
+    case 'ConsentGiven':
+      return { ...dispute, consents: { ...dispute.consents, [event.data.partyId]: event.data.form } };
+    case 'MediationRefused':
+    case 'DisputeNotAccepted':
+      return withOutcome(dispute, event.data.episode, 'NOT_ACCEPTED');
+    case 'DisputeAccepted':
+      return accepted(dispute, event);
+    case 'DeadlinesRecalculated':
+      return {
+        ...dispute,
+        procedures: dispute.procedures.map((procedure) => moveDeadlines(procedure, event.data.moved)),
+      };
+    case 'AgreementTookEffect':
+      return withProcedure(
+        withOutcome(dispute, event.data.episode, event.data.outcome),
+        event.data.procedure,
+        (procedure) => evolveProcedure(procedure, event),
+      );
+    case 'DisputeWithdrawn':
+    case 'SettledPrivately':
+      return endedEarly(dispute, event);
+    case 'FollowUpRecorded':
+      return { ...dispute, followUpIds: [...dispute.followUpIds, event.data.followUpId] };
+    case 'DisputeClosed':
+      return withOutcome(dispute, event.data.episode, event.data.outcome);
+    case 'TextRedacted':
+      return { ...dispute, texts: { ...dispute.texts, [event.data.keyId]: 'REDACTED' } };
+    default:
+      return withProcedure(dispute, event.data.procedure, (procedure) => evolveProcedure(procedure, event));
+  }
+};
+
+const withTexts = (dispute: Dispute, event: DisputeEvent): Dispute => {
+  const texts = sealedTextsIn(event.data);
+  if (texts.length === 0) return dispute;
+  return { ...dispute, texts: { ...dispute.texts, ...Object.fromEntries(texts.map(({ keyId }) => [keyId, 'LIVE'])) } };
+};
+
+/**
+ * The state after a fact. Never refuses and computes no date: what was decided is in the fact.
+ * A stream that does not begin with a discovery or a registration has no state.
+ */
+export const evolve = (state: DisputeState, event: DisputeEvent): DisputeState => {
+  const begins = event.type === 'DisputeDiscovered' || event.type === 'DisputeRegistered';
+  if (state.status === 'NONE' && !begins) return state;
+  const before = state.status !== 'NONE' ? state : begins ? born(event) : undefined;
+  if (before === undefined) return state;
+  const after = withTexts(changed(before, event), event);
+  const status = statusAfter(event);
+  return status === null ? after : { ...after, status, statusOn: event.data.on };
+};

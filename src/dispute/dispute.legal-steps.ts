@@ -1,0 +1,56 @@
+import type { Bilingual } from '../kernel/bilingual.js';
+import type { DisputeCommandType } from './dispute.commands.js';
+import { obstacle, PERMITS } from './dispute.permits.js';
+import type { DisputeState } from './dispute.state.js';
+
+/** One thing that the law allows next. */
+export interface LegalStep {
+  readonly command: DisputeCommandType;
+  /** Last segment of the path to post to, under the case. */
+  readonly rel: string;
+  readonly title: Bilingual;
+}
+
+const TITLES: Readonly<Record<DisputeCommandType, Bilingual>> = {
+  RecordDiscovery: { zh: '登记排查', en: 'Record a discovery' },
+  RegisterDispute: { zh: '登记纠纷', en: 'Register the dispute' },
+  JoinParty: { zh: '增加当事人', en: 'Add a party' },
+  SeekConsent: { zh: '征询调解意愿', en: 'Ask for consent' },
+  RecordConsent: { zh: '记录同意调解', en: 'Record consent' },
+  RecordRefusal: { zh: '记录拒绝调解', en: 'Record a refusal' },
+  AcceptDispute: { zh: '受理', en: 'Accept the dispute' },
+  DeclineDispute: { zh: '不予受理', en: 'Decline the dispute' },
+  AssignMediators: { zh: '确定调解员', en: 'Assign mediators' },
+  DiscloseConflict: { zh: '披露利害关系', en: 'Disclose a conflict of interest' },
+  ScheduleSession: { zh: '安排调解', en: 'Schedule a session' },
+  RecordSession: { zh: '记录调解', en: 'Record a session' },
+  TerminateMediation: { zh: '终止调解', en: 'Terminate the mediation' },
+  RecordAgreement: { zh: '登记调解协议', en: 'Record the agreement' },
+  RecordSignature: { zh: '签署协议', en: 'Record a signature' },
+  AffixSeal: { zh: '加盖印章', en: 'Affix the seal' },
+  RefuseToSign: { zh: '记录拒绝签署', en: 'Record a refusal to sign' },
+  RecordPerformance: { zh: '记录履行', en: 'Record performance' },
+  ApplyForConfirmation: { zh: '申请司法确认', en: 'Apply for judicial confirmation' },
+  WithdrawDispute: { zh: '撤回', en: 'Withdraw the dispute' },
+  RecordPrivateSettlement: { zh: '记录自行和解', en: 'Record a private settlement' },
+  RecordFollowUp: { zh: '记录回访', en: 'Record a follow-up visit' },
+  CloseDispute: { zh: '结案', en: 'Close the dispute' },
+  RedactText: { zh: '遮蔽文本', en: 'Redact a text' },
+  ExpireDeadline: { zh: '期限届满', en: 'Let a deadline expire' },
+  ExpireObligation: { zh: '履行期限届满', en: 'Let an obligation expire' },
+  RecalculateDeadlines: { zh: '重新计算期限', en: 'Recalculate deadlines' },
+};
+
+const COMMANDS = Object.keys(PERMITS) as readonly DisputeCommandType[];
+
+/**
+ * What people may do next with this case, from the same rows that decisions read.
+ * A step listed here can still be refused for what it says (a date, a missing party, a sum).
+ */
+export const legalSteps = (state: DisputeState): readonly LegalStep[] =>
+  COMMANDS.flatMap((command) => {
+    const { rel } = PERMITS[command];
+    return rel === null || state.status === 'NONE' || obstacle(command, state) !== null
+      ? []
+      : [{ command, rel, title: TITLES[command] }];
+  });

@@ -1,0 +1,133 @@
+/**
+ * Which command is possible in which status, as data. Decisions and the legal next steps read the same rows.
+ * Source: domain reference B.1.3.
+ */
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import { channelOf } from './dispute.channels.js';
+import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
+import type { DisputeCommandType } from './dispute.commands.js';
+import type { DisputeRefusalCode } from './dispute.refusals.js';
+import {
+  currentProcedure,
+  effectiveAgreement,
+  openObligations,
+  unconsented,
+  unresolvedConflicts,
+  type Dispute,
+  type DisputeState,
+} from './dispute.state.js';
+
+type Obstacle = (dispute: Dispute) => DisputeRefusalCode | null;
+
+export interface Permit {
+  /** Last segment of the path that people post to; null for commands of the system. */
+  readonly rel: string | null;
+  readonly from: readonly DisputeState['status'][];
+  /** What stands in the way in this very state, whatever the command says. */
+  readonly unless?: Obstacle;
+  /** The day before which the fact cannot lie; absent: the day of the present status. Null: any day. */
+  readonly notBefore?: (dispute: Dispute) => CalendarDate | null;
+}
+
+const anyDay = (): null => null;
+const sinceAgreement = (dispute: Dispute): CalendarDate | null =>
+  currentProcedure(dispute)?.agreement?.agreedOn ?? null;
+const sinceEffect = (dispute: Dispute): CalendarDate | null => effectiveAgreement(dispute)?.effectiveOn ?? null;
+
+const consentObstacle: Obstacle = (dispute) => (unconsented(dispute).length > 0 ? 'dispute.consent-missing' : null);
+
+const conflictObstacle: Obstacle = (dispute) =>
+  unresolvedConflicts(dispute, currentProcedure(dispute)?.mediatorIds ?? []).length > 0
+    ? 'dispute.conflict-not-consented'
+    : null;
+
+const performanceObstacle: Obstacle = (dispute) => {
+  const agreement = effectiveAgreement(dispute);
+  return agreement && openObligations(agreement).length > 0 ? null : 'dispute.obligation-performed';
+};
+
+const confirmationObstacle: Obstacle = (dispute) => {
+  const agreement = effectiveAgreement(dispute);
+  const procedure = currentProcedure(dispute);
+  if (agreement === undefined || procedure === undefined) return 'dispute.agreement-not-effective';
+  if (agreement.form !== 'WRITTEN') return 'dispute.not-written';
+  if (!channelOf(procedure.channel).isConfirmable) return 'dispute.not-mediation-organisation';
+  return agreement.applicationId === null ? null : 'dispute.already-applied';
+};
+
+const closingObstacle: Obstacle = (dispute) => {
+  const agreement = effectiveAgreement(dispute);
+  const open = dispute.status === 'AGREEMENT_EFFECTIVE' && agreement && openObligations(agreement).length > 0;
+  return open ? 'dispute.obligations-open' : null;
+};
+
+const ALL: readonly DisputeStatus[] = DISPUTE_STATUSES;
+const BEFORE_ACCEPTANCE: readonly DisputeStatus[] = ['REGISTERED', 'CONSENT_PENDING'];
+const BEFORE_EFFECT: readonly DisputeStatus[] = [...BEFORE_ACCEPTANCE, 'ACCEPTED', 'MEDIATING', 'AGREEMENT_REACHED'];
+
+export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
+  RecordDiscovery: { rel: null, from: ['NONE'] },
+  RegisterDispute: { rel: 'registration', from: ['NONE', 'DISCOVERED'] },
+  JoinParty: { rel: 'parties', from: BEFORE_ACCEPTANCE },
+  SeekConsent: {
+    rel: 'consent-requests',
+    from: BEFORE_ACCEPTANCE,
+    unless: (dispute) => (unconsented(dispute).length === 0 ? 'dispute.consent-complete' : null),
+  },
+  RecordConsent: { rel: 'consents', from: BEFORE_ACCEPTANCE, notBefore: anyDay },
+  RecordRefusal: { rel: 'refusals', from: BEFORE_ACCEPTANCE },
+  AcceptDispute: { rel: 'acceptance', from: BEFORE_ACCEPTANCE, unless: consentObstacle },
+  DeclineDispute: { rel: 'non-acceptance', from: BEFORE_ACCEPTANCE },
+  AssignMediators: { rel: 'mediators', from: ['ACCEPTED', 'MEDIATING'] },
+  DiscloseConflict: { rel: 'conflict-disclosures', from: ['ACCEPTED', 'MEDIATING'], notBefore: anyDay },
+  ScheduleSession: { rel: 'session-appointments', from: ['MEDIATING'], unless: conflictObstacle, notBefore: anyDay },
+  RecordSession: { rel: 'sessions', from: ['MEDIATING'], unless: conflictObstacle },
+  TerminateMediation: { rel: 'termination', from: ['ACCEPTED', 'MEDIATING'] },
+  RecordAgreement: { rel: 'agreements', from: ['MEDIATING'], unless: conflictObstacle },
+  RecordSignature: { rel: 'signatures', from: ['AGREEMENT_REACHED'] },
+  AffixSeal: { rel: 'seals', from: ['AGREEMENT_REACHED'] },
+  RefuseToSign: { rel: 'signature-refusals', from: ['AGREEMENT_REACHED'] },
+  RecordPerformance: {
+    rel: 'performances',
+    from: ['AGREEMENT_EFFECTIVE', 'BREACHED'],
+    unless: performanceObstacle,
+    notBefore: sinceAgreement,
+  },
+  ApplyForConfirmation: {
+    rel: 'confirmation-applications',
+    from: ALL,
+    unless: confirmationObstacle,
+    notBefore: sinceEffect,
+  },
+  WithdrawDispute: { rel: 'withdrawal', from: BEFORE_EFFECT },
+  RecordPrivateSettlement: { rel: 'private-settlement', from: [...BEFORE_EFFECT, 'MEDIATION_FAILED'] },
+  RecordFollowUp: {
+    rel: 'follow-ups',
+    from: ['AGREEMENT_EFFECTIVE', 'FULFILLED', 'BREACHED', 'CLOSED'],
+    unless: (dispute) => (effectiveAgreement(dispute) ? null : 'dispute.agreement-not-effective'),
+    notBefore: sinceEffect,
+  },
+  CloseDispute: {
+    rel: 'closing',
+    from: ['AGREEMENT_EFFECTIVE', 'FULFILLED', 'BREACHED', 'MEDIATION_FAILED', 'NOT_ACCEPTED', 'WITHDRAWN'],
+    unless: closingObstacle,
+  },
+  RedactText: {
+    rel: 'redactions',
+    from: ALL,
+    unless: ({ texts }) => (Object.keys(texts).length > 0 ? null : 'dispute.no-such-text'),
+    notBefore: anyDay,
+  },
+  ExpireDeadline: { rel: null, from: ALL, notBefore: anyDay },
+  ExpireObligation: { rel: null, from: ALL, notBefore: anyDay },
+  RecalculateDeadlines: { rel: null, from: ALL, notBefore: anyDay },
+};
+
+/** Why a command is impossible in this state, whatever it says; null where the state allows it. */
+export const obstacle = (command: DisputeCommandType, state: DisputeState): DisputeRefusalCode | null => {
+  const { from, unless } = PERMITS[command];
+  if (state.status === 'NONE') return from.includes('NONE') ? null : 'dispute.unknown';
+  if (!from.includes(state.status))
+    return from.length === 1 && from[0] === 'NONE' ? 'dispute.exists' : 'dispute.not-in-this-status';
+  return unless?.(state) ?? null;
+};

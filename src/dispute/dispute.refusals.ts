@@ -1,0 +1,117 @@
+import type { Bilingual } from '../kernel/bilingual.js';
+import { DomainError, type LegalSource, type Refusal } from '../kernel/domain-error.js';
+import { cite } from '../kernel/laws.js';
+
+const row = (zh: string, en: string, source?: LegalSource): Refusal => ({
+  title: { zh, en },
+  ...(source && { source }),
+});
+
+const pml = (article: string): LegalSource => cite('PEOPLES_MEDIATION', article);
+const cpl = (article: string): LegalSource => cite('CIVIL_PROCEDURE', article);
+const interpretation = (article: string): LegalSource => cite('CPL_INTERPRETATION', article);
+const online = (article: string): LegalSource => cite('ONLINE_MEDIATION', article);
+
+/**
+ * Every refusal a dispute knows, by its code without the prefix `dispute.`.
+ * A code is never renamed; the article is that of the law that says no.
+ */
+// prettier-ignore
+const REFUSALS = {
+  'unknown': row('没有该纠纷', 'There is no such dispute'),
+  'exists': row('该纠纷已经存在', 'The dispute exists already'),
+  'not-in-this-status': row('当前状态下不能进行该操作', 'Not possible in the present status of the case'),
+  'future-date': row('发生时间不得晚于现在', 'A fact cannot lie in the future'),
+  'out-of-order': row('发生日期早于在先事实', 'The date is before the fact it follows'),
+
+  'backdated': row('补录超过允许的工作日数，须有补录权限', 'Entered later than the setting allows; the permission record.backdate is needed'),
+
+  'grid-not-held': row('报告人不负责该网格', 'The reporter does not hold that grid'),
+  'parties-missing': row('需要双方当事人，或者一方当事人和明确的对方', 'Two sides are needed: parties, or one party and an identified opposing side'),
+  'no-such-party': row('不是本案当事人', 'Not a party of this case'),
+  'party-exists': row('该当事人已经在案', 'That party is in the case already'),
+  'duplicate': row('同一当事人就同一事项的纠纷正在办理', 'A live case has the same parties and subject'),
+  'consent-complete': row('各方当事人均已同意，无需再征询', 'All parties have consented; there is nobody to ask'),
+  'consent-missing': row('尚未取得各方当事人同意', 'The consent of a party is missing', pml('17')),
+  'consent-not-written': row('须由各方当事人共同书面申请', 'All parties have to apply jointly and in writing', cite('TRAFFIC_REGULATION', '94')),
+  'remedies-not-told': row('未告知当事人其他救济途径', 'The parties have not been told of other remedies', pml('26')),
+  'guidance-not-told': row('未告知当事人向何处请求处理', 'The parties have not been told where to turn'),
+  'excluded-matter': row('法律规定由专门机关管辖或者禁止调解', 'The law reserves the matter to an organ or bans mediation', cite('MEDIATION_WORK', '22')),
+  'seized-elsewhere': row('法院、仲裁机构或者其他调解组织已经受理', 'A court, arbitration or another mediation body has accepted it', cite('MEDIATION_WORK', '22')),
+  'rights-notice-missing': row('未告知当事人权利义务', 'The notice of rights and duties is missing', pml('23')),
+  'channel-needs-court': row('该途径须由人民法院移送', 'This channel is opened by a court', cite('INVITED_MEDIATION', '1')),
+  'period-start-missing': row('缺少调解期限的起算日', 'The day from which the period runs is missing', cite('TRAFFIC_REGULATION', '94–95')),
+
+  'mediator-missing': row('至少需要一名调解员', 'At least one mediator is needed', pml('19')),
+  'mediator-inactive': row('调解员不在任', 'A mediator is not in office', pml('13–14')),
+  'mediator-of-other-organisation': row('调解员不属于受理组织', 'A mediator does not belong to the organisation', pml('19')),
+  'chair-ambiguous': row('只能有一名首席调解员', 'There can be one chair only'),
+  'conflict-not-consented': row('调解员有利害关系，当事人尚未同意', 'A mediator has a conflict of interest without the consent of all parties', cite('INVITED_MEDIATION', '15')),
+  'mediator-not-assigned': row('不是本案调解员', 'Not a mediator of this case', pml('19')),
+  'session-without-record': row('缺少调解记录或者录音录像', 'A session needs a record in text or in sound and picture', pml('27')),
+  'no-mediator-present': row('没有调解员在场', 'No mediator was present', pml('21')),
+  'must-be-non-public': row('该调解不得公开进行', 'This mediation must not be public', cite('MEDICAL_DISPUTES', '42')),
+  'minor-must-be-non-public': row('涉及未成年人的调解不公开', 'A mediation that involves a minor must not be public', cite('MINORS', '103')),
+  'openness-objected': row('当事人要求不公开进行', 'A party has asked that it not be public', pml('23(3)')),
+  'wrong-compartment': row('内容分区不符', 'A text is sealed in the wrong compartment', online('18')),
+
+  'not-all-agreed': row('并非各方当事人均达成一致', 'Not all parties have agreed', pml('28')),
+  'lawfulness-incomplete': row('合法性核对未完成', 'The check of lawful content is incomplete', pml('3')),
+  'written-required': row('应当制作书面调解协议', 'The agreement has to be written', pml('28')),
+  'not-recorded-by-mediator': row('口头协议须由调解员记录', 'A mediator has to record an oral agreement', pml('28')),
+  'sum-mismatch': row('各期金额之和与约定总额不符', 'The obligations to pay do not add up to the agreed total'),
+  'bad-obligation': row('义务条款不完整或者矛盾', 'An obligation is incomplete or contradicts itself', pml('29')),
+  'other-agreement': row('不是当前的调解协议', 'Not the agreement under way'),
+  'signature-manner': row('该方式的签署不符合规定', 'The law does not accept this manner of signing', pml('29')),
+  'seal-of-other-organisation': row('须加盖受理组织的印章', 'The seal has to be that of the organisation', pml('29')),
+  'no-such-obligation': row('没有该项义务', 'There is no such obligation'),
+  'obligation-performed': row('该项义务已经履行完毕', 'The obligation has been performed'),
+  'bad-amount': row('履行金额有误', 'The amount performed is missing or misplaced'),
+  'performance-exceeds': row('履行金额超过未履行余额', 'The amount exceeds what is outstanding'),
+
+  'agreement-not-effective': row('调解协议尚未生效', 'No agreement has taken effect', cpl('205')),
+  'not-written': row('口头协议不能申请司法确认', 'An oral agreement cannot be confirmed by a court', interpretation('354')),
+  'not-joint': row('须由双方当事人共同申请', 'Both sides have to apply together', cpl('205')),
+  'window-closed': row('已超过申请司法确认的期限', 'The period for judicial confirmation is over', pml('33')),
+  'not-mediation-organisation': row('并非依法设立的调解组织', 'The mediating body is not a legally established mediation organisation', cpl('205')),
+  'excluded-category': row('该协议不属于司法确认范围', 'The agreement is of a kind that courts do not confirm', interpretation('355')),
+  'already-applied': row('已经申请司法确认', 'Confirmation has been applied for already'),
+
+  'not-applicant': row('须由申请人撤回', 'Only those who applied can withdraw'),
+  'not-both-sides': row('须由双方当事人陈述', 'Both sides have to state it'),
+  'outcome-mismatch': row('结案结果与案件事实不符', 'The outcome does not follow from what happened'),
+  'replies-missing': row('尚未答复各方当事人', 'A party has not been replied to'),
+  'breach-not-notified': row('尚未就未履行事项催告', 'The breach has not been notified', pml('31')),
+  'obligations-open': row('尚有未履行的义务', 'An obligation is still open', pml('31')),
+  'period-not-over': row('调解期限尚未届满', 'The mediation period is not over yet', cite('MEDIATION_WORK', '33')),
+  'no-such-text': row('没有可遮蔽的该文本', 'There is no such text to redact'),
+} as const satisfies Readonly<Record<string, Refusal>>;
+
+type RefusalName = keyof typeof REFUSALS;
+export type DisputeRefusalCode = `dispute.${RefusalName}`;
+
+const nameOf = (code: DisputeRefusalCode): RefusalName => code.slice('dispute.'.length) as RefusalName;
+
+/** The catalogue by full code, for the API document and the tests. */
+export const DISPUTE_REFUSALS = Object.fromEntries(
+  Object.entries(REFUSALS).map(([name, refusal]) => [`dispute.${name}`, refusal]),
+) as Readonly<Record<DisputeRefusalCode, Refusal>>;
+
+/** What a refusal says of this case. */
+export interface RefusalFacts {
+  /** May name the facts of the case, never persons. */
+  readonly detail?: Bilingual;
+  /** The article of the channel's own law, where it is another one than the catalogue's. */
+  readonly source?: LegalSource;
+}
+
+/** The refusal to throw. */
+export const refuse = (code: DisputeRefusalCode, facts: RefusalFacts = {}): DomainError => {
+  const { title, source }: Refusal = REFUSALS[nameOf(code)];
+  return new DomainError(code, title, facts.detail, facts.source ?? source);
+};
+
+/** Throws the refusal unless the claim holds. */
+export function ensure(claim: boolean, code: DisputeRefusalCode, facts?: RefusalFacts): asserts claim {
+  if (!claim) throw refuse(code, facts);
+}

@@ -1,0 +1,128 @@
+import type { CalendarDate, Instant } from '../kernel/calendar-date.js';
+import type { Deadline } from '../kernel/deadline/deadline.js';
+import type { AgreementForm, ConsentForm, DisputeStatus, MediationChannel, Outcome } from './dispute.codes.js';
+import type { Dimensions, Obligation, Party } from './dispute.events.js';
+
+/** A due date that runs, and whether its expiry is already a fact. */
+export interface RunningDeadline {
+  readonly deadline: Deadline;
+  readonly expired: boolean;
+}
+
+export interface ObligationState {
+  readonly terms: Obligation;
+  /** Integer fen, confirmed performances only. */
+  readonly performedFen: number;
+  readonly isPerformed: boolean;
+  readonly isBreached: boolean;
+}
+
+/** An agreement and the acts done for it so far. */
+export interface Agreement {
+  readonly agreementId: string;
+  readonly form: AgreementForm;
+  readonly agreedOn: CalendarDate;
+  readonly obligations: Readonly<Record<string, ObligationState>>;
+  readonly partyActs: Readonly<Record<string, Instant>>;
+  readonly mediatorActs: Readonly<Record<string, Instant>>;
+  readonly sealedAt: Instant | null;
+  /** Null until it took effect. */
+  readonly effectiveOn: CalendarDate | null;
+  readonly window: RunningDeadline | null;
+  readonly applicationId: string | null;
+  readonly performanceIds: readonly string[];
+}
+
+export const PROCEDURE_STATUSES = ['ACCEPTED', 'MEDIATING', 'AGREED', 'EFFECTIVE', 'ENDED'] as const;
+export type ProcedureStatus = (typeof PROCEDURE_STATUSES)[number];
+
+/** One attempt to settle the dispute through one channel. */
+export interface Procedure {
+  /** From 1, over the whole life of the case. */
+  readonly sequence: number;
+  readonly episode: number;
+  readonly status: ProcedureStatus;
+  readonly channel: MediationChannel;
+  readonly organisationId: string;
+  readonly period: RunningDeadline | null;
+  readonly mediatorIds: readonly string[];
+  /** Mediators with a disclosed conflict, and who agreed to them all the same. */
+  readonly conflicts: Readonly<Record<string, readonly string[]>>;
+  readonly scheduledIds: readonly string[];
+  readonly sessionIds: readonly string[];
+  readonly agreement: Agreement | null;
+}
+
+/** One round of the case from registration to closing; reopening starts the next. */
+export interface Episode {
+  readonly sequence: number;
+  /** Kept apart from the status: what came of it. */
+  readonly outcome: Outcome | null;
+}
+
+/** What decisions read of a dispute. */
+export interface Dispute {
+  readonly status: DisputeStatus;
+  /** Day of the fact that led to this status. */
+  readonly statusOn: CalendarDate;
+  readonly disputeId: string;
+  readonly number: string | null;
+  readonly dimensions: Dimensions;
+  readonly discoveredOn: CalendarDate | null;
+  readonly registeredOn: CalendarDate | null;
+  readonly parties: Readonly<Record<string, Party>>;
+  readonly appliedBy: readonly string[];
+  readonly consents: Readonly<Record<string, ConsentForm>>;
+  readonly requestedFrom: readonly string[];
+  readonly episodes: readonly Episode[];
+  readonly procedures: readonly Procedure[];
+  readonly followUpIds: readonly string[];
+  /** Sealed texts of the case by key id. */
+  readonly texts: Readonly<Record<string, 'LIVE' | 'REDACTED'>>;
+}
+
+export interface NoDispute {
+  readonly status: 'NONE';
+}
+
+export type DisputeState = NoDispute | Dispute;
+
+export const NO_DISPUTE: NoDispute = { status: 'NONE' };
+
+/** The procedure under way, or the last one. */
+export const currentProcedure = ({ procedures }: Dispute): Procedure | undefined => procedures.at(-1);
+
+/** The agreement that took effect in the last procedure, if any. */
+export const effectiveAgreement = (
+  dispute: Dispute,
+): (Agreement & { readonly effectiveOn: CalendarDate }) | undefined => {
+  const agreement = currentProcedure(dispute)?.agreement;
+  return agreement?.effectiveOn ? { ...agreement, effectiveOn: agreement.effectiveOn } : undefined;
+};
+
+export const partyIdsOf = ({ parties }: Dispute): readonly string[] => Object.keys(parties);
+
+/** Parties whose consent is still open. */
+export const unconsented = (dispute: Dispute): readonly string[] =>
+  partyIdsOf(dispute).filter((partyId) => dispute.consents[partyId] === undefined);
+
+/** Whether the ids name at least one party of each side. */
+export const coversBothSides = ({ parties }: Dispute, partyIds: readonly string[]): boolean => {
+  const sides = new Set(partyIds.map((partyId) => parties[partyId]?.side));
+  return sides.has('A') && sides.has('B');
+};
+
+/** Mediators at work whose conflict not every party has agreed to. */
+export const unresolvedConflicts = (dispute: Dispute, mediatorIds: readonly string[]): readonly string[] => {
+  const conflicts = currentProcedure(dispute)?.conflicts ?? {};
+  return mediatorIds.filter((mediatorId) => {
+    const consentedBy = conflicts[mediatorId];
+    return consentedBy !== undefined && !partyIdsOf(dispute).every((partyId) => consentedBy.includes(partyId));
+  });
+};
+
+/** Lasting duties have no day on which they are done and keep no agreement open. */
+export const isOpen = ({ terms, isPerformed }: ObligationState): boolean => !isPerformed && terms.dueOn !== null;
+
+export const openObligations = ({ obligations }: Agreement): readonly ObligationState[] =>
+  Object.values(obligations).filter(isOpen);

@@ -1,0 +1,53 @@
+import { assertNever } from '../kernel/decider.js';
+import type { DisputeStatus } from './dispute.codes.js';
+import type { DisputeEvent } from './dispute.events.js';
+
+/** The status of the case after a fact; null where the fact leaves it as it is. The one place that knows. */
+export const statusAfter = (event: DisputeEvent): DisputeStatus | null => {
+  switch (event.type) {
+    case 'DisputeDiscovered':
+      return 'DISCOVERED';
+    case 'DisputeRegistered':
+      return 'REGISTERED';
+    case 'ConsentRequested':
+      return 'CONSENT_PENDING';
+    case 'MediationRefused':
+    case 'DisputeNotAccepted':
+      return 'NOT_ACCEPTED';
+    case 'DisputeAccepted':
+      return 'ACCEPTED';
+    case 'MediatorsAssigned':
+      return 'MEDIATING';
+    case 'MediationTerminated':
+      return 'MEDIATION_FAILED';
+    case 'AgreementReached':
+      return 'AGREEMENT_REACHED';
+    case 'AgreementTookEffect':
+      return 'AGREEMENT_EFFECTIVE';
+    case 'ObligationPerformed':
+      return event.data.completesAgreement ? 'FULFILLED' : null;
+    case 'ObligationBreached':
+      return 'BREACHED';
+    case 'DisputeWithdrawn':
+    case 'SettledPrivately':
+      return 'WITHDRAWN';
+    case 'DisputeClosed':
+      return 'CLOSED';
+    case 'PartyJoined':
+    case 'ConsentGiven':
+    case 'ConflictDisclosed':
+    case 'SessionScheduled':
+    case 'SessionRecorded':
+    case 'MediationPeriodExpired':
+    case 'DeadlinesRecalculated':
+    case 'SignatureRecorded':
+    case 'SealAffixed':
+    case 'ConfirmationApplied':
+    case 'ConfirmationWindowLapsed':
+    case 'FollowUpRecorded':
+    case 'TextRedacted':
+      return null;
+    default:
+      return assertNever(event);
+  }
+};
