@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { readConfig } from '../platform/config.js';
-import { explain } from './platform/explain.js';
+import { explain } from '../platform/explain.js';
 import { createLogger } from '../platform/logging.js';
 import { createProgram } from './program.js';
 

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { migrations } from '../../../migrations/index.js';
 import { servesApi, type Config } from '../config.js';
+import { explain } from '../explain.js';
 import { Database } from './database.js';
 import { startBundledPostgres, type BundledPostgres } from './embedded-postgres.js';
 import { migrate } from './migrate.js';
@@ -55,7 +56,7 @@ const startBundled = async ({ dataDir }: Config, logger: Logger): Promise<Bundle
     folder: join(dataDir, 'postgres'),
     onRestart: (error) => {
       if (error === undefined) logger.warn('the bundled PostgreSQL had died and was restarted');
-      else logger.error({ reason: String(error) }, 'the bundled PostgreSQL died and cannot be restarted');
+      else logger.error({ reason: explain(error) }, 'the bundled PostgreSQL died and cannot be restarted');
     },
   });
 
