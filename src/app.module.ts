@@ -1,11 +1,11 @@
-import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { PlatformModule, type Runtime } from './platform/platform.module.js';
 
-const CONTEXTS: readonly Type[] = [];
+const MODULES: NonNullable<ModuleMetadata['imports']> = [];
 
 @Module({})
 export class AppModule {
   static with(runtime: Runtime): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.with(runtime), ...CONTEXTS] };
+    return { module: AppModule, imports: [PlatformModule.with(runtime), ...MODULES] };
   }
 }
