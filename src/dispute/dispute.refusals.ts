@@ -97,21 +97,21 @@ export const DISPUTE_REFUSALS = Object.fromEntries(
   Object.entries(REFUSALS).map(([name, refusal]) => [`dispute.${name}`, refusal]),
 ) as Readonly<Record<DisputeRefusalCode, Refusal>>;
 
-/** What a refusal says of this case. */
-export interface RefusalFacts {
-  /** May name the facts of the case, never persons. */
-  readonly detail?: Bilingual;
-  /** The article of the channel's own law, where it is another one than the catalogue's. */
-  readonly source?: LegalSource;
-}
-
-/** The refusal to throw. */
-export const refuse = (code: DisputeRefusalCode, facts: RefusalFacts = {}): DomainError => {
-  const { title, source }: Refusal = REFUSALS[nameOf(code)];
-  return new DomainError(code, title, facts.detail, facts.source ?? source);
+/**
+ * The refusal to throw. `detail` may name the facts of the case, never persons; `source` is the article of the
+ * channel's own law, where it is another one than the catalogue's.
+ */
+export const refuse = (code: DisputeRefusalCode, detail?: Bilingual, source?: LegalSource): DomainError => {
+  const refusal: Refusal = REFUSALS[nameOf(code)];
+  return new DomainError(code, refusal.title, detail, source ?? refusal.source);
 };
 
 /** Throws the refusal unless the claim holds. */
-export function ensure(claim: boolean, code: DisputeRefusalCode, facts?: RefusalFacts): asserts claim {
-  if (!claim) throw refuse(code, facts);
+export function ensure(
+  claim: boolean,
+  code: DisputeRefusalCode,
+  detail?: Bilingual,
+  source?: LegalSource,
+): asserts claim {
+  if (!claim) throw refuse(code, detail, source);
 }

@@ -33,10 +33,8 @@ const ensureObligations = (command: Ask, dispute: Dispute): void => {
   }
   const sum = obligations.reduce((total, { amountFen }) => total + (amountFen ?? 0), 0);
   ensure(sum === (totalFen ?? 0) && (totalFen === null || isFen(totalFen)), 'dispute.sum-mismatch', {
-    detail: {
-      zh: `各期合计 ${sum} 分，约定总额 ${totalFen ?? 0} 分`,
-      en: `The obligations make ${sum} fen, the agreed total is ${totalFen ?? 0} fen`,
-    },
+    zh: `各期合计 ${sum} 分，约定总额 ${totalFen ?? 0} 分`,
+    en: `The obligations make ${sum} fen, the agreed total is ${totalFen ?? 0} fen`,
   });
 };
 
@@ -44,7 +42,7 @@ const ensureObligations = (command: Ask, dispute: Dispute): void => {
 const ensureForm = (command: Ask, procedure: Procedure): void => {
   if (command.form === 'WRITTEN') return;
   const { forms, source } = channelOf(procedure.channel);
-  ensure(forms.includes('ORAL'), 'dispute.written-required', { source });
+  ensure(forms.includes('ORAL'), 'dispute.written-required', undefined, source);
   const onTheSpot = command.obligations.every(({ isPerformedOnTheSpot }) => isPerformedOnTheSpot);
   ensure(!command.writtenRequested && (onTheSpot || !command.writtenUnlessOnTheSpot), 'dispute.written-required');
   const { recordedByMediatorId } = command;

@@ -72,10 +72,10 @@ const ensureSigner = ({ signer, manner }: DisputeAsk<'RecordSignature'>, dispute
   const { effect, source } = channelOf(procedure.channel);
   if (signer.as === 'PARTY') {
     ensureParties(dispute, [signer.partyId]);
-    ensure(effect?.partyManners.includes(manner) ?? false, 'dispute.signature-manner', { source });
+    ensure(effect?.partyManners.includes(manner) ?? false, 'dispute.signature-manner', undefined, source);
   } else {
     ensure(procedure.mediatorIds.includes(signer.mediatorId), 'dispute.mediator-not-assigned');
-    ensure(manner === 'SIGN' || manner === 'E_SIGNATURE', 'dispute.signature-manner', { source });
+    ensure(manner === 'SIGN' || manner === 'E_SIGNATURE', 'dispute.signature-manner', undefined, source);
   }
 };
 

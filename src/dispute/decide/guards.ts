@@ -29,10 +29,8 @@ const ensureInOrder = (command: DisputeCommand, dispute: Dispute): void => {
   const earliest = notBefore ? notBefore(dispute) : dispute.statusOn;
   if (earliest === null || command.occurredOn >= earliest) return;
   throw refuse('dispute.out-of-order', {
-    detail: {
-      zh: `发生日期 ${command.occurredOn} 早于 ${earliest}`,
-      en: `${command.occurredOn} is before ${earliest}`,
-    },
+    zh: `发生日期 ${command.occurredOn} 早于 ${earliest}`,
+    en: `${command.occurredOn} is before ${earliest}`,
   });
 };
 
@@ -41,7 +39,7 @@ export const ensurePermitted = (command: DisputeCommand, state: DisputeState): v
   const code = obstacle(command.type, state);
   if (code === 'dispute.not-in-this-status' && state.status !== 'NONE') {
     const { zh, en } = DISPUTE_STATUS_LABELS[state.status];
-    throw refuse(code, { detail: { zh: `案件当前状态：${zh}`, en: `Present status of the case: ${en}` } });
+    throw refuse(code, { zh: `案件当前状态：${zh}`, en: `Present status of the case: ${en}` });
   }
   if (code !== null) throw refuse(code);
   ensurePast(command);

@@ -116,7 +116,7 @@ const ensureAcceptable = (command: DisputeAsk<'AcceptDispute'>, dispute: Dispute
   ensure(rules.openedBy === 'PARTIES', 'dispute.channel-needs-court');
   ensure(coversBothSides(dispute, Object.keys(dispute.parties)), 'dispute.parties-missing');
   const inWriting = Object.values(dispute.consents).every((form) => form === 'WRITTEN');
-  ensure(rules.consent === 'ALL_PARTIES' || inWriting, 'dispute.consent-not-written', { source: rules.source });
+  ensure(rules.consent === 'ALL_PARTIES' || inWriting, 'dispute.consent-not-written', undefined, rules.source);
   for (const exclusion of command.exclusions)
     throw refuse(exclusion === 'EXCLUDED_MATTER' ? 'dispute.excluded-matter' : 'dispute.seized-elsewhere');
   ensure(command.rightsNoticeOn !== null, 'dispute.rights-notice-missing');

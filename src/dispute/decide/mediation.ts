@@ -88,9 +88,7 @@ const ensureOpenness = (command: Session, dispute: Dispute, procedure: Procedure
 
 const ensureCompartment = (text: SealedText | null, compartment: string): void => {
   if (text !== null && text.compartment !== compartment)
-    throw refuse('dispute.wrong-compartment', {
-      detail: { zh: `应为 ${compartment}`, en: `It has to be ${compartment}` },
-    });
+    throw refuse('dispute.wrong-compartment', { zh: `应为 ${compartment}`, en: `It has to be ${compartment}` });
 };
 
 const ensureSession = (command: Session, dispute: Dispute, procedure: Procedure): void => {

@@ -25,7 +25,8 @@ const ensureAmount = ({ amountFen }: Perform, obligation: ObligationState): void
   }
   ensure(Number.isSafeInteger(amountFen) && amountFen > 0, 'dispute.bad-amount');
   ensure(amountFen <= open, 'dispute.performance-exceeds', {
-    detail: { zh: `未履行余额 ${open} 分`, en: `${open} fen are outstanding` },
+    zh: `未履行余额 ${open} 分`,
+    en: `${open} fen are outstanding`,
   });
 };
 
@@ -110,7 +111,8 @@ export const applyForConfirmation = (command: Apply, dispute: Dispute): readonly
   const { applicationId, applicantPartyIds, courtCode, postedOn, occurredOn } = command;
   ensure(postedOn === null || postedOn <= occurredOn, 'dispute.out-of-order');
   ensure(isInTime(dueOn, { on: occurredOn, postedOn }), 'dispute.window-closed', {
-    detail: { zh: `申请期限已于 ${dueOn} 届满`, en: `The last day to apply was ${dueOn}` },
+    zh: `申请期限已于 ${dueOn} 届满`,
+    en: `The last day to apply was ${dueOn}`,
   });
   return [
     {
