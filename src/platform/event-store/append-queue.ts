@@ -134,7 +134,8 @@ export class AppendQueue {
         continue;
       }
       const { batchAppends, batchEvents, batchBytes } = this.limits;
-      const fits = batch.length < batchAppends && events + item.events <= batchEvents && bytes + item.bytes <= batchBytes;
+      const fits =
+        batch.length < batchAppends && events + item.events <= batchEvents && bytes + item.bytes <= batchBytes;
       if (!fits && batch.length > 0) {
         this.waiting = [...later, ...this.waiting.slice(index)];
         return batch;

@@ -73,9 +73,6 @@ export class BatchWriter {
   private async withoutPoison(batch: Batch, until: number, error: unknown): Promise<readonly Outcome[]> {
     if (batch.length === 1) return [new UnstorablePayload('the event log refuses this append', { cause: error })];
     const half = Math.ceil(batch.length / 2);
-    return [
-      ...(await this.outcomes(batch.slice(0, half), until)),
-      ...(await this.outcomes(batch.slice(half), until)),
-    ];
+    return [...(await this.outcomes(batch.slice(0, half), until)), ...(await this.outcomes(batch.slice(half), until))];
   }
 }

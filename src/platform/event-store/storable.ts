@@ -55,7 +55,13 @@ export const storable = (request: Append): StorableAppend => {
     }
     return { eventId, type, schemaVersion, payload };
   });
-  return { stream, expectedRevision, envelope, events, ...(request.answer && { answer: storableAnswer(request.answer) }) };
+  return {
+    stream,
+    expectedRevision,
+    envelope,
+    events,
+    ...(request.answer && { answer: storableAnswer(request.answer) }),
+  };
 };
 
 /** Throws `UnstorablePayload`. */
