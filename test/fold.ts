@@ -38,7 +38,7 @@ export const fold = <E extends DomainEvent>(
   };
   for (const event of events) {
     for (const [table, key] of projection.touches(event)) touched.add(`${table} ${keyOf(held(table)[1], key)}`);
-    const answer = projection.on[event.type as E['type']];
+    const answer = projection.on[event.type];
     if (answer !== 'ignored') (answer as Fold<E>)(event, changes);
   }
   return Object.fromEntries([...rows].map(([table, map]) => [table, [...map.values()]]));

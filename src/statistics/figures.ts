@@ -28,7 +28,7 @@ export interface Figures {
   readonly agreements: { readonly agreed: number; readonly written: number; readonly oral: number };
 }
 
-interface FigureRow extends Counts {
+export interface FigureRow extends Counts {
   readonly kind: 'ROW' | 'TYPE' | 'SOURCE' | 'TOTAL';
   readonly cell: readonly string[];
   readonly check_type: string | null;

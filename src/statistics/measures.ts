@@ -13,12 +13,13 @@ export const ENTRY_MEASURES = [
 ] as const;
 export type EntryMeasure = (typeof ENTRY_MEASURES)[number];
 
-/** What a figure may be broken down by; all but `month` may also narrow it. */
+/** What a figure may be broken down and narrowed by. */
 export const DIMENSIONS = ['division', 'grid', 'organisation', 'type', 'source', 'channel', 'month'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** FLOW: what happened in the period. COHORT: what came in during the period, followed until the question is asked. */
-export type Basis = 'FLOW' | 'COHORT';
+export const BASES = ['FLOW', 'COHORT'] as const;
+export type Basis = (typeof BASES)[number];
 
 /** A rate: entries of `numerator` over entries of `denominator`, both dated in the period. */
 export interface Measure {

@@ -4,9 +4,6 @@ import type { Scope } from '../platform/access/scope.js';
 import type { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Dimension, EntryMeasure } from './measures.js';
 
-/** What may narrow a figure. */
-export type Filter = Exclude<Dimension, 'month'>;
-
 /** Which entries a figure is the sum of. */
 export interface Question {
   /** Legal dates, inclusive. */
@@ -14,8 +11,8 @@ export interface Question {
   readonly to: CalendarDate;
   /** Only what had been recorded by then; absent: all that is known. */
   readonly knownAt?: Instant;
-  /** One value for each; a division stands for its whole subtree. */
-  readonly where: Readonly<Partial<Record<Filter, string>>>;
+  /** One value for each; a division stands for its whole subtree, a month is `YYYY-MM`. */
+  readonly where: Readonly<Partial<Record<Dimension, string>>>;
 }
 
 export const ENTRIES = 'readmodel.statistics_entry';
@@ -32,7 +29,7 @@ export const COLUMN: Readonly<Record<Dimension, string>> = {
   month: 'effective_on',
 };
 
-const EXACT = ['grid', 'organisation', 'type', 'source', 'channel'] as const satisfies readonly Filter[];
+const EXACT = ['grid', 'organisation', 'type', 'source', 'channel'] as const satisfies readonly Dimension[];
 
 /**
  * The condition that an entry `e` belongs to a figure and that the asker may count it. Both sides of time are in it:
@@ -55,6 +52,10 @@ export const entriesOf = (
     if (value !== undefined) clauses.push(`e.${COLUMN[filter]} = ${parameters.bind(value)}`);
   }
   if (where.division !== undefined) clauses.push(withinDivision(where.division, parameters));
+  if (where.month !== undefined) {
+    const first = `${parameters.bind(`${where.month}-01`)}::date`;
+    clauses.push(`e.effective_on >= ${first} AND e.effective_on < ${first} + interval '1 month'`);
+  }
   clauses.push(withinScope(scope, parameters));
   return clauses.join(' AND ');
 };

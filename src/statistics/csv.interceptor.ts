@@ -1,0 +1,28 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { map, type Observable } from 'rxjs';
+import { csvOf } from './csv.js';
+
+interface Tabular {
+  readonly rows?: readonly object[];
+  readonly items?: readonly object[];
+  readonly total?: object;
+  readonly next?: string;
+}
+
+/** Gives the rows of an answer as CSV to a client that asks for `text/csv`; a figure's total is the last line. */
+@Injectable()
+export class CsvInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler<Tabular>): Observable<unknown> {
+    const http = context.switchToHttp();
+    const wanted = /\btext\/csv\b/i.test(http.getRequest<FastifyRequest>().headers.accept ?? '');
+    if (!wanted) return next.handle();
+    return next.handle().pipe(map((answer) => asCsv(answer, http.getResponse<FastifyReply>())));
+  }
+}
+
+const asCsv = ({ rows, items = [], total, next }: Tabular, reply: FastifyReply): string => {
+  reply.header('Content-Type', 'text/csv; charset=utf-8');
+  if (next !== undefined) reply.header('Link', `<${next}>; rel="next"`);
+  return csvOf(rows === undefined ? items : [...rows, ...(total === undefined ? [] : [total])]);
+};

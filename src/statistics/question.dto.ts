@@ -1,0 +1,142 @@
+import { IntersectionType } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { ArrayUnique, IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { PageQueryDto, ReadQueryDto } from '../platform/http/page.dto.js';
+import { IsCalendarDate, IsInstant } from '../platform/http/validators.js';
+import { Filter } from './filter.decorator.js';
+import { DIMENSIONS, type Dimension } from './measures.js';
+
+export class MeasureParams {
+  /** From the catalogue, e.g. `M-D1`. */
+  @IsString()
+  @Length(1, 20)
+  measure: string;
+}
+
+const listOf = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value;
+
+export class FiguresQueryDto extends ReadQueryDto {
+  /** First legal date, inclusive. */
+  @IsCalendarDate()
+  from: string;
+
+  /** Last legal date, inclusive. */
+  @IsCalendarDate()
+  to: string;
+
+  /** Answers with what had been recorded by this instant; absent: with all that is known. */
+  @IsOptional()
+  @IsInstant()
+  knownAt?: string;
+
+  /** Dimensions to break the figure down by, joined by commas. */
+  @IsOptional()
+  @Transform(listOf)
+  @IsIn(DIMENSIONS, { each: true })
+  @ArrayUnique()
+  by?: Dimension[];
+
+  /** Segments of the path that `by=division` rolls up to; absent: each division by itself. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(16)
+  divisionLevel?: number;
+
+  @Filter('division')
+  division?: string;
+
+  @Filter('grid')
+  grid?: string;
+
+  @Filter('organisation')
+  organisation?: string;
+
+  @Filter('type')
+  type?: string;
+
+  @Filter('source')
+  source?: string;
+
+  @Filter('channel')
+  channel?: string;
+
+  @Filter('month')
+  month?: string;
+}
+
+/** The question of a figure, and which page of its entries. */
+export class WhyQueryDto extends IntersectionType(FiguresQueryDto, PageQueryDto) {}
+
+/** Two questions of the same measure, `a.…` and `b.…`. */
+export class DifferenceQueryDto extends PageQueryDto {
+  /** First legal date of figure a, inclusive. */
+  @IsCalendarDate()
+  'a.from': string;
+
+  /** Last legal date of figure a, inclusive. */
+  @IsCalendarDate()
+  'a.to': string;
+
+  /** Figure a with what had been recorded by this instant. */
+  @IsOptional()
+  @IsInstant()
+  'a.knownAt'?: string;
+
+  @Filter('division')
+  'a.division'?: string;
+
+  @Filter('grid')
+  'a.grid'?: string;
+
+  @Filter('organisation')
+  'a.organisation'?: string;
+
+  @Filter('type')
+  'a.type'?: string;
+
+  @Filter('source')
+  'a.source'?: string;
+
+  @Filter('channel')
+  'a.channel'?: string;
+
+  @Filter('month')
+  'a.month'?: string;
+
+  /** First legal date of figure b, inclusive. */
+  @IsCalendarDate()
+  'b.from': string;
+
+  /** Last legal date of figure b, inclusive. */
+  @IsCalendarDate()
+  'b.to': string;
+
+  /** Figure b with what had been recorded by this instant. */
+  @IsOptional()
+  @IsInstant()
+  'b.knownAt'?: string;
+
+  @Filter('division')
+  'b.division'?: string;
+
+  @Filter('grid')
+  'b.grid'?: string;
+
+  @Filter('organisation')
+  'b.organisation'?: string;
+
+  @Filter('type')
+  'b.type'?: string;
+
+  @Filter('source')
+  'b.source'?: string;
+
+  @Filter('channel')
+  'b.channel'?: string;
+
+  @Filter('month')
+  'b.month'?: string;
+}

@@ -1,0 +1,56 @@
+import { Controller, Param, Query, UseInterceptors } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../platform/access/access.js';
+import { CurrentActor } from '../platform/access/decorators.js';
+import { Read } from '../platform/http/write.js';
+import { CsvInterceptor } from './csv.interceptor.js';
+import { DifferenceQueryDto, FiguresQueryDto, MeasureParams, WhyQueryDto } from './question.dto.js';
+import { CatalogueDto, DifferenceDto, EntryPageDto, FiguresDto } from './statistics.dto.js';
+import { Statistics } from './statistics.query.js';
+
+const readsFrom = ['statistics'];
+
+/** Figures as sums of ledger entries. With `Accept: text/csv` the rows come as a table. */
+@ApiTags('statistics')
+@ApiProduces('application/json', 'text/csv')
+@UseInterceptors(CsvInterceptor)
+@Controller('v1/statistics')
+export class StatisticsController {
+  constructor(private readonly statistics: Statistics) {}
+
+  /** The measures: definition, version, numerator, denominator, basis and dimensions. */
+  @Read('', { can: 'statistics.read', returns: CatalogueDto })
+  catalogue(@CurrentActor() { language }: Actor): CatalogueDto {
+    return this.statistics.catalogue(language);
+  }
+
+  /** A figure over a period, broken down, as known now or at an earlier instant. */
+  @Read(':measure', { can: 'statistics.read', returns: FiguresDto, readsFrom })
+  figures(
+    @Param() { measure }: MeasureParams,
+    @Query() query: FiguresQueryDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<FiguresDto> {
+    return this.statistics.figures(measure, query, actor);
+  }
+
+  /** The entries behind a figure, and so the cases and the facts. */
+  @Read(':measure/why', { can: 'statistics.read', returns: EntryPageDto, readsFrom })
+  why(
+    @Param() { measure }: MeasureParams,
+    @Query() query: WhyQueryDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<EntryPageDto> {
+    return this.statistics.why(measure, query, actor);
+  }
+
+  /** The cases that entered, left or changed between two figures. */
+  @Read(':measure/difference', { can: 'statistics.read', returns: DifferenceDto, readsFrom })
+  difference(
+    @Param() { measure }: MeasureParams,
+    @Query() query: DifferenceQueryDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<DifferenceDto> {
+    return this.statistics.difference(measure, query, actor);
+  }
+}

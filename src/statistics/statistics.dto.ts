@@ -1,0 +1,169 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { BASES, DIMENSIONS, ENTRY_MEASURES, type Basis, type Dimension, type EntryMeasure } from './measures.js';
+import { CHANGES, type Change } from './difference.js';
+import { IDENTITIES, type Identity } from './identity-checks.js';
+import type { ShownCount } from './small-cells.js';
+
+const ShownCountProperty = (description: string): PropertyDecorator =>
+  ApiProperty({ description, oneOf: [{ type: 'integer' }, { type: 'string', enum: ['<5'] }] });
+
+/** A measure as published. */
+export class MeasureDto {
+  id: string;
+  version: number;
+  /** In the language asked for. */
+  name: string;
+  /** What is counted, what is left out, and by which date. */
+  definition: string;
+  /** FLOW: what happened in the period. COHORT: what came in during the period, followed until now. */
+  @ApiProperty({ enum: BASES })
+  basis: Basis;
+  @ApiProperty({ enum: ['percent'] })
+  unit: 'percent';
+  /** Entries that are added up above the line. */
+  @ApiProperty({ enum: ENTRY_MEASURES, isArray: true })
+  numerator: readonly EntryMeasure[];
+  /** Entries that are added up below the line. */
+  @ApiProperty({ enum: ENTRY_MEASURES, isArray: true })
+  denominator: readonly EntryMeasure[];
+  @ApiProperty({ enum: DIMENSIONS, isArray: true })
+  dimensions: readonly Dimension[];
+}
+
+export class CatalogueDto {
+  items: MeasureDto[];
+}
+
+/** How old the answer is. */
+export class AsOfDto {
+  /** Position of the last fact in it. */
+  position: string;
+  /** When that fact was recorded; null before the first one. */
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  recordedAt: string | null;
+}
+
+/** A rate and the two counts it is made of. */
+export class FigureDto {
+  /** Percent with two decimals, half up; null where the denominator is zero or a count is hidden. */
+  @ApiProperty({ type: 'number', nullable: true })
+  value: number | null;
+  @ShownCountProperty('Count above the line; `<5` where a small one is hidden.')
+  numerator: ShownCount;
+  @ShownCountProperty('Count below the line; `<5` where a small one is hidden.')
+  denominator: ShownCount;
+}
+
+/** One cell of the breakdown: the dimensions asked for, and its figure. */
+export class FigureRowDto extends FigureDto {
+  division?: string;
+  grid?: string;
+  organisation?: string;
+  type?: string;
+  source?: string;
+  channel?: string;
+  month?: string;
+}
+
+/** Two ways to the same number. */
+export class IdentityCheckDto {
+  @ApiProperty({ enum: IDENTITIES })
+  identity: Identity;
+  @ApiProperty({ enum: ['numerator', 'denominator', 'agreements'] })
+  of: 'numerator' | 'denominator' | 'agreements';
+  holds: boolean;
+  /** Left out where it would reveal a hidden count. */
+  expected?: number;
+  found?: number;
+}
+
+export class FiguresDto {
+  measure: string;
+  version: number;
+  from: string;
+  to: string;
+  knownAt?: string;
+  rows: FigureRowDto[];
+  total: FigureDto;
+  /** Taken before small counts are hidden. One that does not hold is a fault to be reported. */
+  identityChecks: IdentityCheckDto[];
+  asOf: AsOfDto;
+  /** Cases whose later facts are missing from the answer. */
+  parkedStreams: number;
+}
+
+/** One line of the ledger behind a figure. */
+export class EntryDto {
+  /** Number of the case; null until it is registered. */
+  @ApiProperty({ type: 'string', nullable: true })
+  number: string | null;
+  disputeId: string;
+  @ApiProperty({ enum: ENTRY_MEASURES })
+  measure: string;
+  /** Legal date it counts for. */
+  effectiveOn: string;
+  recordedAt: string;
+  division: string;
+  grid: string;
+  organisation: string;
+  type: string;
+  source: string;
+  channel: string;
+  /** The fact that posted it. */
+  eventId: string;
+  revision: number;
+  position: string;
+  /** +1, or −1 for a reversal. */
+  @ApiProperty({ enum: [1, -1] })
+  amount: 1 | -1;
+  inNumerator: boolean;
+  inDenominator: boolean;
+  isReversal: boolean;
+}
+
+export class EntryPageDto {
+  measure: string;
+  version: number;
+  items: EntryDto[];
+  /** Address of the next page. */
+  next?: string;
+  asOf: AsOfDto;
+  parkedStreams: number;
+}
+
+/** Counts of one side. */
+export class CountsDto {
+  numerator: number;
+  denominator: number;
+}
+
+/** A case that two figures count differently. */
+export class ChangedCaseDto {
+  disputeId: string;
+  @ApiProperty({ type: 'string', nullable: true })
+  number: string | null;
+  /** ENTERED: in b only. LEFT: in a only. CHANGED: in both, counted otherwise. */
+  @ApiProperty({ enum: CHANGES })
+  change: Change;
+  a: CountsDto;
+  b: CountsDto;
+}
+
+/** How many cases changed in each way. */
+export class ChangeCountsDto {
+  ENTERED: number;
+  LEFT: number;
+  CHANGED: number;
+}
+
+export class DifferenceDto {
+  measure: string;
+  version: number;
+  a: FigureDto;
+  b: FigureDto;
+  changes: ChangeCountsDto;
+  items: ChangedCaseDto[];
+  next?: string;
+  asOf: AsOfDto;
+  parkedStreams: number;
+}
