@@ -1,6 +1,7 @@
 import { RolesAndSchemas1800000000000 } from './0000-roles-and-schemas.js';
 import { EventLog1800000000001 } from './0001-event-log.js';
 import { Projections1800000000002 } from './0002-projections.js';
+import { Persons1800000000003 } from './0003-persons.js';
 import { Directory1800000000004 } from './0004-directory.js';
 import { Access1800000000005 } from './0005-access.js';
 
@@ -9,6 +10,7 @@ export const migrations = [
   RolesAndSchemas1800000000000,
   EventLog1800000000001,
   Projections1800000000002,
+  Persons1800000000003,
   Directory1800000000004,
   Access1800000000005,
 ];

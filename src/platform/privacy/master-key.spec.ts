@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DigestKeys, makeMasterKeyFile, readMasterKey } from './master-key.js';
-import { openKeyStore, openMasterKey } from './open-key-store.js';
 
 describe('master key file', () => {
   let folder: string;
@@ -51,19 +50,5 @@ describe('master key file', () => {
     const { blindIndex, requestDigest } = new DigestKeys(readMasterKey(masterKeyFile));
     expect(blindIndex.equals(requestDigest)).toBe(false);
     expect(blindIndex).toHaveLength(32);
-  });
-
-  it('is never made anew beside a key store that has lost its own', async () => {
-    const places = { masterKeyFile, keystoreDir: join(folder, 'keys') };
-    const made: string[] = [];
-    const store = await openKeyStore(
-      places,
-      openMasterKey(places, (path) => made.push(path)),
-    );
-    await store.close();
-    expect(made).toEqual([masterKeyFile]);
-    rmSync(masterKeyFile);
-    expect(() => openMasterKey(places, () => undefined)).toThrow('put it back');
-    expect(existsSync(masterKeyFile)).toBe(false);
   });
 });

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/access/audit-trail.js';
+import type { AppendContext } from '../../platform/event-store/event-store.js';
+import { answerFor } from '../../platform/http/answer-for.js';
+import type { Asked, Handled } from '../../platform/http/asked.js';
+import { Erasures } from './erasures.js';
+import type { ErasureReason } from './person.codes.js';
+import type { PersonRecord } from './person.decider.js';
+import type { ErasureAnswer } from './person.dto.js';
+
+const answerOn = (personId: string, record: PersonRecord): ErasureAnswer => ({
+  personId,
+  state: record.status,
+  ...(record.status === 'RESTRICTED' && { restrictedUntil: record.until }),
+});
+
+const contextOf = (asked: Asked, reasonCode: ErasureReason): AppendContext => {
+  const { accountId, acting } = asked.actor;
+  return {
+    actor: {
+      accountId,
+      role: acting.role,
+      ...(acting.organisationId !== undefined && { organisationId: acting.organisationId }),
+    },
+    occurredAt: asked.now,
+    legalDate: asked.today,
+    reasonCode,
+    correlationId: asked.correlationId,
+  };
+};
+
+/** Erasure as a request asks for it: audited, and its answer stored with the fact. */
+@Injectable()
+export class ErasePersonHandler {
+  constructor(
+    private readonly erasures: Erasures,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** Throws `Problem` `not-found`, `StaleRevision` where two erasures meet. */
+  async handle(personId: string, reason: ErasureReason, asked: Asked): Promise<Handled<ErasureAnswer>> {
+    const location = `/v1/persons/${personId}`;
+    const outcome = await this.erasures.erase(personId, contextOf(asked, reason), (record) =>
+      answerFor(asked, { status: 201, location, body: answerOn(personId, record) }),
+    );
+    await this.audit.record({
+      actor: asked.actor,
+      action: 'person.erase',
+      subject: { kind: 'person', id: personId },
+      purpose: reason,
+      outcome: 'DONE',
+      requestId: asked.correlationId,
+    });
+    return {
+      status: outcome.isNew ? 201 : 200,
+      location,
+      revision: outcome.revision,
+      position: outcome.position,
+      body: answerOn(personId, outcome.record),
+      answerStored: outcome.isNew,
+    };
+  }
+}

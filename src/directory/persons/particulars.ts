@@ -1,0 +1,92 @@
+import { addMonths, isCalendarDate, type CalendarDate } from '../../kernel/calendar-date.js';
+import { openAt, sealAt } from '../../platform/privacy/sealing.js';
+import { birthDateIn, isIdNumber, normaliseIdNumber } from './id-number.js';
+import { normalisePhone } from './blind-index.js';
+import {
+  NEEDS_CONSENT,
+  type IdType,
+  type LegalBasis,
+  type PersonKind,
+  type ProcessingPurpose,
+} from './person.codes.js';
+import { refuse } from './person.refusals.js';
+
+/** Every fact about a person that identifies or describes; each is sealed for itself under the person's key. */
+export const SEALED_FIELDS = [
+  'name',
+  'idNumber',
+  'phone',
+  'address',
+  'sex',
+  'ethnicity',
+  'birthDate',
+  'occupation',
+] as const;
+export type SealedField = (typeof SEALED_FIELDS)[number];
+
+/** Fields required on mediation papers. Source: domain reference B.1.5. */
+export type Particulars = { readonly name: string } & { readonly [F in Exclude<SealedField, 'name'>]?: string };
+export type SealedParticulars = { readonly [F in SealedField]: string | null };
+
+/** A person as somebody registers it. */
+export interface PersonContent extends Particulars {
+  readonly kind: PersonKind;
+  readonly idType?: IdType;
+  readonly isMinor?: boolean;
+  readonly processingPurpose: ProcessingPurpose;
+  readonly legalBasis: LegalBasis;
+}
+
+/** Age at which one is of age. Source: Law on the Protection of Minors art. 2. Unit: months. */
+const OF_AGE_MONTHS = 18 * 12;
+
+const isUnderAge = (birthDate: string | undefined, today: CalendarDate): boolean =>
+  birthDate !== undefined && isCalendarDate(birthDate) && addMonths(birthDate, OF_AGE_MONTHS) > today;
+
+/**
+ * The content as it is stored: numbers in their normal form, the minor flag set where the day of birth says so.
+ * Refuses: `person.id-number-invalid`, `person.id-type-missing`, `person.consent-required`.
+ */
+export const readyToStore = (content: PersonContent, today: CalendarDate): PersonContent & { isMinor: boolean } => {
+  const { idType, processingPurpose, legalBasis } = content;
+  if (NEEDS_CONSENT.includes(processingPurpose) && legalBasis !== 'CONSENT') throw refuse('person.consent-required');
+  const idNumber = content.idNumber === undefined ? undefined : normaliseIdNumber(content.idNumber);
+  if (idNumber !== undefined && idType === undefined) throw refuse('person.id-type-missing');
+  if (idNumber !== undefined && idType !== undefined && !isIdNumber(idType, idNumber))
+    throw refuse('person.id-number-invalid');
+  const birthDate = content.birthDate ?? (idType === 'RESIDENT_ID' ? birthDateIn(idNumber ?? '') : undefined);
+  return {
+    ...content,
+    ...(idNumber !== undefined && { idNumber }),
+    ...(content.phone !== undefined && { phone: normalisePhone(content.phone) }),
+    isMinor: content.kind === 'NATURAL' && (content.isMinor === true || isUnderAge(birthDate, today)),
+  };
+};
+
+const placeOf = (keyId: string, field: SealedField): readonly string[] => ['person', keyId, field];
+
+/** Shape of a sealed value: algorithm, dot, base64. */
+export const sealParticulars = (keyId: string, key: Buffer, clear: Particulars): SealedParticulars => {
+  const seal = (field: SealedField): string | null => {
+    const value = clear[field];
+    if (value === undefined) return null;
+    const { alg, ciphertext } = sealAt(placeOf(keyId, field), key, value);
+    return `${alg}.${ciphertext}`;
+  };
+  return Object.fromEntries(SEALED_FIELDS.map((field) => [field, seal(field)])) as SealedParticulars;
+};
+
+/** Throws `SealBroken`. */
+export const openField = (keyId: string, key: Buffer, field: SealedField, sealed: string): string => {
+  const dot = sealed.indexOf('.');
+  return openAt(placeOf(keyId, field), key, { alg: sealed.slice(0, dot), ciphertext: sealed.slice(dot + 1) });
+};
+
+/** Throws `SealBroken`. */
+export const openParticulars = (keyId: string, key: Buffer, sealed: SealedParticulars): Particulars =>
+  Object.fromEntries(
+    SEALED_FIELDS.flatMap((field) => {
+      const value = sealed[field];
+      return value === null ? [] : [[field, openField(keyId, key, field, value)]];
+    }),
+  ) as Particulars;

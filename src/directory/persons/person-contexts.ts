@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, Permission } from '../../platform/access/access.js';
+import type { AppendContext } from '../../platform/event-store/event-store.js';
+
+/** What a context with cases tells the directory about persons. */
+export interface PersonVisibility {
+  /** Of these persons, those that are a party to a case in which the actor may use the permission. */
+  visiblePersons(actor: Actor, permission: Permission, personIds: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
+/** What a context that seals texts does when a person is erased. */
+export interface TextRedaction {
+  /**
+   * Appends the redaction of each case's texts that mention the person, then yields the ids of their keys, which the
+   * caller destroys. Yields those of texts redacted before as well: it is asked again after a crash.
+   */
+  redactTextsMentioning(personId: string, context: AppendContext): AsyncIterable<readonly string[]>;
+}
+
+/** The contexts that know persons. They add themselves when the application starts. */
+@Injectable()
+export class PersonContexts {
+  private readonly known: { readonly visibility?: PersonVisibility; readonly redaction?: TextRedaction }[] = [];
+
+  add(context: { readonly visibility?: PersonVisibility; readonly redaction?: TextRedaction }): void {
+    this.known.push(context);
+  }
+
+  async visiblePersons(actor: Actor, permission: Permission, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const found = await Promise.all(
+      this.known.map(({ visibility }) => visibility?.visiblePersons(actor, permission, ids)),
+    );
+    return new Set(found.flatMap((some) => [...(some ?? [])]));
+  }
+
+  async *redactTextsMentioning(personId: string, context: AppendContext): AsyncIterable<readonly string[]> {
+    for (const { redaction } of this.known) if (redaction) yield* redaction.redactTextsMentioning(personId, context);
+  }
+}

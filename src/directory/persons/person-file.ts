@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, Permission } from '../../platform/access/access.js';
+import { AuditTrail } from '../../platform/access/audit-trail.js';
+import { Database } from '../../platform/database/database.js';
+import type { Asked } from '../../platform/http/asked.js';
+import { Problem } from '../../platform/http/problems.js';
+import { DigestKeys } from '../../platform/privacy/master-key.js';
+import { KeyStore } from '../../platform/privacy/privacy.js';
+import { blindDigest } from './blind-index.js';
+import { openParticulars, type Particulars } from './particulars.js';
+import type { DisclosurePurpose, Lookup } from './person.codes.js';
+import type { PersonAnswer } from './person.dto.js';
+import { refuse } from './person.refusals.js';
+import { findPerson, findPersons, personsWithDigest, type PersonRow } from './person.row.js';
+import { clearView, maskedView, unavailableView } from './person.views.js';
+import { VisiblePersons } from './visible-persons.js';
+
+/** Reads persons: masked for everybody who may see them, in clear for a purpose. */
+@Injectable()
+export class PersonFile {
+  constructor(
+    private readonly database: Database,
+    private readonly keys: KeyStore,
+    private readonly digests: DigestKeys,
+    private readonly visible: VisiblePersons,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** Throws `Problem` `not-found` where there is no such person for this actor. */
+  async read(personId: string, actor: Actor): Promise<{ readonly answer: PersonAnswer; readonly revision: number }> {
+    const row = await this.seen(personId, actor, 'person.read');
+    return { answer: await this.masked(row), revision: row.revision };
+  }
+
+  /**
+   * The person in clear; the audit has it before the answer is sent.
+   * Refuses: `person.not-available`. Throws `Problem` `not-found`.
+   * Source: Personal Information Protection Law art. 6, 51.
+   */
+  async disclose(
+    personId: string,
+    purpose: DisclosurePurpose,
+    { actor, correlationId }: Asked,
+  ): Promise<{ readonly answer: PersonAnswer; readonly revision: number }> {
+    const row = await this.seen(personId, actor, 'person.unmask', correlationId);
+    const particulars = await this.particularsOf(row);
+    const subject = { kind: 'person', id: personId };
+    const entry = { actor, action: 'person.unmask', subject, purpose, requestId: correlationId };
+    await this.audit.record({ ...entry, outcome: particulars === undefined ? 'FAILED' : 'DONE' });
+    if (particulars === undefined) throw refuse('person.not-available');
+    return { answer: clearView(row, particulars), revision: row.revision };
+  }
+
+  /** Persons in use that the actor may see and that carry exactly this value. Audited by the kind of value only. */
+  async search(by: Lookup, value: string, { actor, correlationId }: Asked): Promise<readonly PersonAnswer[]> {
+    const found = await personsWithDigest(this.database, by, blindDigest(this.digests.blindIndex, by, value));
+    const visible = await this.visible.among(actor, 'person.read', found);
+    const rows = await findPersons(this.database, [...visible].sort());
+    const entry = { actor, action: 'person.search', purpose: by, requestId: correlationId };
+    await this.audit.record({ ...entry, outcome: 'DONE' });
+    return Promise.all(rows.map((row) => this.masked(row)));
+  }
+
+  /** Undefined where the record is restricted or erased. */
+  async particularsOf({ state, keyId, sealed }: PersonRow): Promise<Particulars | undefined> {
+    const key = state === 'ACTIVE' ? await this.keys.open(keyId) : undefined;
+    return key === undefined ? undefined : openParticulars(keyId, key, sealed);
+  }
+
+  async masked(row: PersonRow): Promise<PersonAnswer> {
+    const particulars = await this.particularsOf(row);
+    return particulars === undefined ? unavailableView(row) : maskedView(row, particulars);
+  }
+
+  private async seen(id: string, actor: Actor, permission: Permission, requestId?: string): Promise<PersonRow> {
+    const row = await findPerson(this.database, id);
+    if (row && (await this.visible.among(actor, permission, [id])).has(id)) return row;
+    if (row) {
+      const denied = { actor, action: permission, subject: { kind: 'person', id }, outcome: 'DENIED' as const };
+      await this.audit.record({ ...denied, ...(requestId !== undefined && { requestId }) });
+    }
+    throw new Problem('not-found');
+  }
+}

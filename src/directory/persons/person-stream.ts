@@ -1,0 +1,54 @@
+import { v5 } from 'uuid';
+import {
+  NO_STREAM,
+  type Append,
+  type AppendContext,
+  type EventStore,
+  type RecordedEvent,
+} from '../../platform/event-store/event-store.js';
+import { personDecider, type PersonRecord } from './person.decider.js';
+import { PERSON_EVENT_VERSION, type PersonEvent } from './person.events.js';
+
+/** Name space of the ids of these events. Never changes: an erasure asked for twice at once is one append. */
+const EVENT_NAMESPACE = '0b7d8c1e-58c4-5d0a-8f7c-3a9a1c6f2d11';
+
+const streamOf = (personId: string): string => `person-${personId}`;
+
+export interface PersonHistory {
+  readonly record: PersonRecord;
+  /** Of the last fact, `NO_STREAM` for none. */
+  readonly revision: number;
+  readonly last: RecordedEvent<PersonEvent> | undefined;
+}
+
+const isPersonEvent = (event: RecordedEvent): event is RecordedEvent<PersonEvent> =>
+  event.type === 'PersonRestricted' || event.type === 'PersonErased';
+
+export const readPerson = async (events: EventStore, personId: string): Promise<PersonHistory> => {
+  const history = (await events.read(streamOf(personId))).filter(isPersonEvent);
+  const record = history.reduce<PersonRecord>(
+    (state, { type, data }) => personDecider.evolve(state, { type, data } as PersonEvent),
+    personDecider.initial,
+  );
+  const last = history.at(-1);
+  return { record, last, revision: last?.revision ?? NO_STREAM };
+};
+
+/** The append of what was decided on a history. */
+export const personAppend = (
+  personId: string,
+  { revision }: PersonHistory,
+  decided: readonly PersonEvent[],
+  context: AppendContext,
+  answer?: Append['answer'],
+): Append => ({
+  stream: streamOf(personId),
+  expectedRevision: revision,
+  events: decided.map((event, index) => ({
+    ...event,
+    eventId: v5(`${personId} ${revision + 1 + index}`, EVENT_NAMESPACE),
+    schemaVersion: PERSON_EVENT_VERSION,
+  })),
+  context,
+  ...(answer && { answer }),
+});

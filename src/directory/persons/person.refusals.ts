@@ -1,0 +1,30 @@
+import { DomainError, type Refusal } from '../../kernel/domain-error.js';
+import { cite } from '../../kernel/laws.js';
+
+/** Everything that is refused about persons by a rule. Answered as HTTP 409. */
+export const PERSON_REFUSALS = {
+  'person.id-number-invalid': {
+    title: {
+      zh: '证件号码有误：居民身份证须符合 GB 11643，统一社会信用代码须符合 GB 32100',
+      en: 'The number is wrong: a resident ID follows GB 11643, a unified social credit code GB 32100',
+    },
+  },
+  'person.id-type-missing': {
+    title: { zh: '填写证件号码须注明证件类型', en: 'A number needs its type' },
+  },
+  'person.consent-required': {
+    title: { zh: '该处理目的须取得个人同意', en: 'This purpose needs the consent of the person' },
+    source: cite('PERSONAL_INFORMATION', '13'),
+  },
+  'person.not-available': {
+    title: { zh: '该人员信息已停止处理或者已删除', en: 'The data of this person is restricted or erased' },
+    source: cite('PERSONAL_INFORMATION', '47'),
+  },
+} as const satisfies Record<string, Refusal>;
+
+export type PersonRefusal = keyof typeof PERSON_REFUSALS;
+
+export const refuse = (code: PersonRefusal): DomainError => {
+  const { title, source }: Refusal = PERSON_REFUSALS[code];
+  return new DomainError(code, title, title, source);
+};

@@ -1,0 +1,105 @@
+import { Body, Controller, Param } from '@nestjs/common';
+import type { Actor } from '../../platform/access/access.js';
+import { CurrentActor } from '../../platform/access/decorators.js';
+import { Asked } from '../../platform/http/asked.decorator.js';
+import type { Asked as AskedRequest, Handled } from '../../platform/http/asked.js';
+import { WithRevision } from '../../platform/http/with-revision.js';
+import { Create, Read, Write } from '../../platform/http/write.js';
+import { ErasePersonHandler } from './erase-person.handler.js';
+import {
+  DisclosureDto,
+  ErasureAnswer,
+  ErasureDto,
+  PersonAnswer,
+  PersonDto,
+  PersonParams,
+  PersonSearchAnswer,
+  PersonSearchDto,
+} from './person.dto.js';
+import { PersonFile } from './person-file.js';
+import { PersonRegister } from './person-register.js';
+
+const COLLECTION = '/v1/persons';
+
+@Controller('v1/persons')
+export class PersonsController {
+  constructor(
+    private readonly register: PersonRegister,
+    private readonly file: PersonFile,
+    private readonly erasing: ErasePersonHandler,
+  ) {}
+
+  /** Registers a person. 登记人员。 */
+  @Create(':personId', {
+    can: 'person.create',
+    summary: 'Register a person 登记人员',
+    returns: PersonAnswer,
+    refusals: ['person.id-number-invalid', 'person.id-type-missing', 'person.consent-required'],
+    answers: 'not-stored',
+  })
+  async create(
+    @Param() { personId }: PersonParams,
+    @Body() content: PersonDto,
+    @Asked() asked: AskedRequest,
+  ): Promise<Handled<PersonAnswer>> {
+    const { row } = await this.register.register(personId, content, asked);
+    const body = await this.file.masked(row);
+    return { status: 201, location: `${COLLECTION}/${personId}`, revision: row.revision, position: '', body };
+  }
+
+  /** A person, masked. 人员信息（脱敏）。 */
+  @Read(':personId', { can: 'person.read', summary: 'Read a person, masked 查看人员（脱敏）', returns: PersonAnswer })
+  async read(@Param() { personId }: PersonParams, @CurrentActor() actor: Actor): Promise<WithRevision<PersonAnswer>> {
+    const { answer, revision } = await this.file.read(personId, actor);
+    return new WithRevision(answer, revision);
+  }
+
+  /** A person in clear, for a purpose that is audited. 按目的查看明文（留痕）。 */
+  @Write(':personId/disclosures', {
+    can: 'person.unmask',
+    summary: 'Read a person in clear for a purpose 按目的查看明文',
+    returns: PersonAnswer,
+    refusals: ['person.not-available'],
+    ifMatch: 'none',
+    answers: 'not-stored',
+  })
+  async disclose(
+    @Param() { personId }: PersonParams,
+    @Body() { purpose }: DisclosureDto,
+    @Asked() asked: AskedRequest,
+  ): Promise<Handled<PersonAnswer>> {
+    const { answer, revision } = await this.file.disclose(personId, purpose, asked);
+    return { status: 200, location: `${COLLECTION}/${personId}`, revision, position: '', body: answer };
+  }
+
+  /** Persons with exactly this name, number or phone, as far as the asker may see them. 精确查找。 */
+  @Write('searches', {
+    can: 'person.read',
+    summary: 'Look persons up by an exact value 精确查找人员',
+    returns: PersonSearchAnswer,
+    ifMatch: 'none',
+    answers: 'not-stored',
+  })
+  async search(
+    @Body() { by, value }: PersonSearchDto,
+    @Asked() asked: AskedRequest,
+  ): Promise<Handled<PersonSearchAnswer>> {
+    const items = await this.file.search(by, value, asked);
+    return { status: 200, location: COLLECTION, revision: 0, position: '', body: { items: [...items] } };
+  }
+
+  /** Ends a person's data, or restricts it while a retention period runs. 删除个人信息。 */
+  @Write(':personId/erasure', {
+    can: 'person.erase',
+    summary: 'Erase the data of a person 删除个人信息',
+    returns: ErasureAnswer,
+    ifMatch: 'none',
+  })
+  erase(
+    @Param() { personId }: PersonParams,
+    @Body() { reason }: ErasureDto,
+    @Asked() asked: AskedRequest,
+  ): Promise<Handled<ErasureAnswer>> {
+    return this.erasing.handle(personId, reason, asked);
+  }
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, Permission } from '../../platform/access/access.js';
+import { scopeOf } from '../../platform/access/scope.js';
+import { scopePredicate } from '../../platform/access/scope-predicate.js';
+import { Database } from '../../platform/database/database.js';
+import { SqlParameters } from '../../platform/database/sql-parameters.js';
+import { PersonContexts } from './person-contexts.js';
+
+const OWNED_AT = {
+  grid: 'owner_grid_id',
+  divisionPath: 'owner_division_path',
+  organisation: 'owner_organisation_id',
+};
+
+/** Who may see whom: the registrant, those in whose place the person was registered, and those on one of its cases. */
+@Injectable()
+export class VisiblePersons {
+  constructor(
+    private readonly database: Database,
+    private readonly contexts: PersonContexts,
+  ) {}
+
+  /** Of these ids, those of persons for whom the actor may use the permission. */
+  async among(actor: Actor, permission: Permission, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    if (ids.length === 0) return new Set();
+    const owned = await this.owned(actor, permission, ids);
+    const others = ids.filter((id) => !owned.has(id));
+    if (others.length === 0) return owned;
+    return new Set([...owned, ...(await this.contexts.visiblePersons(actor, permission, others))]);
+  }
+
+  private async owned(actor: Actor, permission: Permission, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const parameters = new SqlParameters();
+    const asked = parameters.bind(ids);
+    const registrant = parameters.bind(actor.accountId);
+    const scope = parameters.include((start) => scopePredicate(scopeOf(actor, permission), OWNED_AT, start));
+    const rows = await this.database.sql<{ id: string }>(
+      `SELECT id::text FROM directory.person
+       WHERE id = ANY(${asked}::uuid[]) AND (owner_account_id = ${registrant} OR ${scope})`,
+      parameters.values,
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+}
