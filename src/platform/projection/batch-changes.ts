@@ -48,9 +48,8 @@ export class BatchChanges implements Changes {
   name(table: string, key: Row): void {
     const text = this.tableOf(table).keyOf(key);
     if (this.slotsOf(table).has(text)) return;
-    let keys = this.asked.get(table);
-    if (!keys) this.asked.set(table, (keys = new Map()));
-    keys.set(text, key);
+    const keys = this.asked.get(table) ?? new Map<string, Row>();
+    this.asked.set(table, keys.set(text, key));
   }
 
   /** One statement a table. */

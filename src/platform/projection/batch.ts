@@ -8,6 +8,11 @@ import type { Generation, GenerationRef, Generations } from './generations.js';
 import type { Projection } from './projection.js';
 import { storedTables } from './stored-table.js';
 
+/** The events are not those after the checkpoint; nothing of the batch is kept. */
+export class CheckpointLost extends Error {
+  override readonly name = 'CheckpointLost';
+}
+
 /** What a batch did: the poison it found, or undefined where it was not ours to apply. */
 export type Applied = readonly Poison[] | undefined;
 
@@ -39,7 +44,7 @@ export class BatchApplier {
       const claimed = await this.generations.claim(client, ref);
       if (!claimed) return undefined;
       const poison = await this.fold(client, claimed, offered, refused);
-      await this.generations.advance(client, ref, events, poison.length);
+      if (!(await this.generations.advance(client, ref, events, poison.length))) throw new CheckpointLost(ref.name);
       return poison;
     });
   }

@@ -96,7 +96,7 @@ export class Generations {
     const { rowCount } = await client.query(
       `UPDATE platform.projection_generation
           SET position = $4, recorded_at = $5, passed = passed + $6, parked = parked + $7, updated_at = clock_timestamp()
-        WHERE name = $1 AND generation = $2 AND position = $3 AND state <> 'retired'`,
+        WHERE name = $1 AND generation = $2 AND position = $3 AND position < $4 AND state <> 'retired'`,
       [ref.name, ref.generation, ref.position, last?.position ?? ref.position, last?.recordedAt, events.length, parked],
     );
     return rowCount === 1;

@@ -37,7 +37,7 @@ interface Cursor {
   refused?: unknown;
 }
 
-/** Carries the generations of one projection forward, the active one and one that fills. */
+/** Carries the generations of one projection forward, the active one and one that fills. One step at a time. */
 export class ProjectionRunner {
   private cursors: Cursor[] = [];
   private refreshedAt = Number.NEGATIVE_INFINITY;
@@ -65,21 +65,27 @@ export class ProjectionRunner {
   }
 
   private async forward(cursor: Cursor): Promise<boolean> {
-    const page = await this.parts.tail.page(cursor.generation.position);
-    if (page.length === 0) return cursor.generation.state === 'filling' && this.finish(cursor);
+    const { generation } = cursor;
+    const page = await this.parts.tail.page(generation.position);
+    if (page.length === 0) return generation.state === 'filling' && this.finish(generation);
     this.parts.tail.readAhead(page);
     const events = page.slice(0, cursor.size);
-    const applied = await this.apply(cursor, events);
+    const applied = await this.apply(cursor, generation, events);
     if (applied === 'narrowed') return true;
-    if (!applied) return this.lost(cursor);
-    this.moved(cursor, events, applied);
+    if (!applied) return this.lost(generation);
+    this.moved(cursor, generation, events, applied);
     return true;
   }
 
   /** A row that the database refuses is found by halving the batch until it is alone. */
-  private async apply(cursor: Cursor, events: readonly RecordedEvent[]): Promise<Applied | 'narrowed'> {
+  private async apply(
+    cursor: Cursor,
+    generation: Generation,
+    events: readonly RecordedEvent[],
+  ): Promise<Applied | 'narrowed'> {
+    const { refused } = cursor;
     try {
-      return await this.parts.gate.through(() => this.applier.apply(cursor.generation, events, cursor.refused));
+      return await this.parts.gate.through(() => this.applier.apply(generation, events, refused));
     } catch (error) {
       this.refreshedAt = Number.NEGATIVE_INFINITY;
       cursor.refused = undefined;
@@ -90,8 +96,12 @@ export class ProjectionRunner {
     }
   }
 
-  private moved(cursor: Cursor, events: readonly RecordedEvent[], poison: readonly Poison[]): void {
-    const { generation } = cursor;
+  private moved(
+    cursor: Cursor,
+    generation: Generation,
+    events: readonly RecordedEvent[],
+    poison: readonly Poison[],
+  ): void {
     const last = events.at(-1);
     cursor.generation = {
       ...generation,
@@ -107,18 +117,17 @@ export class ProjectionRunner {
   }
 
   /** Somebody else holds, moved or retired the generation. True where it stands elsewhere by now. */
-  private async lost(cursor: Cursor): Promise<boolean> {
-    const before = cursor.generation;
+  private async lost(before: Generation): Promise<boolean> {
     await this.refresh();
     const now = this.cursors.find((one) => one.generation.generation === before.generation);
     return now !== undefined && now.generation.position !== before.position;
   }
 
-  private async finish(cursor: Cursor): Promise<boolean> {
+  private async finish(generation: Generation): Promise<boolean> {
     this.refreshedAt = Number.NEGATIVE_INFINITY;
     try {
       const switched = await this.parts.generations.takeOver(this.projection);
-      if (switched) this.parts.observer.switched(cursor.generation);
+      if (switched) this.parts.observer.switched(generation);
       return true;
     } catch (error) {
       if ((error as { code?: string }).code === LOCK_NOT_AVAILABLE) return false;

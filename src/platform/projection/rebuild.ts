@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { EventStore } from '../event-store/event-store.js';
 import { Gate } from './gate.js';
 import { Generations, type Generation } from './generations.js';
 import { LogTail } from './log-tail.js';
 import { ProjectionRegistry } from './projection-registry.js';
-import { ProjectionRunner } from './projection-runner.js';
+import { ProjectionRunner, type ProjectionObserver } from './projection-runner.js';
 import { ProjectionTelemetry } from './projection-telemetry.js';
 
 /** How far a rebuild has come. Counts are events of the log, of any category. */
@@ -48,7 +48,7 @@ export class Rebuild {
     private readonly database: Database,
     private readonly store: EventStore,
     private readonly registry: ProjectionRegistry,
-    private readonly telemetry: ProjectionTelemetry,
+    @Inject(ProjectionTelemetry) private readonly observer: ProjectionObserver,
   ) {
     this.generations = new Generations(database);
   }
@@ -65,7 +65,7 @@ export class Rebuild {
       generations: this.generations,
       tail,
       gate: new Gate(1),
-      observer: this.telemetry,
+      observer: this.observer,
     };
     const runner = new ProjectionRunner(projection, parts, generation);
     let told = started;

@@ -55,7 +55,8 @@ export class StoredTable {
     let text = '';
     for (const column of this.table.key) {
       const part = row[column];
-      if (part === undefined || part === null) throw new RangeError(`table ${this.name}: key without ${column}`);
+      if (typeof part !== 'string' && typeof part !== 'number' && typeof part !== 'boolean')
+        throw new RangeError(`table ${this.name}: key without ${column}`);
       const value = String(part);
       text += `${value.length}:${value}`;
     }
