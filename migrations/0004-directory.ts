@@ -74,7 +74,6 @@ const MEDIATORS = `
     specialities text[] NOT NULL DEFAULT '{}',
     languages text[] NOT NULL DEFAULT '{}',
     division_codes text[] NOT NULL DEFAULT '{}',
-    account_id uuid REFERENCES directory.account,
     active boolean NOT NULL DEFAULT true,
     version integer NOT NULL DEFAULT 1
   );

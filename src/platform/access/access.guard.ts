@@ -7,7 +7,7 @@ import type { Actor, Assignment, Permission } from './access.js';
 import { AuditTrail } from './audit-trail.js';
 import { Clock } from './clock.js';
 import { PERMISSION_KEY, PUBLIC_KEY } from './decorators.js';
-import { languageOf } from './language.js';
+import { languageOf } from '../http/language.js';
 import { bindActor } from './request-actor.js';
 import { mayDo } from './role-permissions.js';
 import { digestOfToken, Sessions, type SignedIn } from './sessions.js';

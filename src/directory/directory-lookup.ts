@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import { Database } from '../platform/database/database.js';
+import type { CommitteeType, OrganisationType } from './directory.codes.js';
+import { withoutNulls } from './rows.js';
+
+/** A grid as facts copy it. */
+export interface GridPlace {
+  readonly gridId: string;
+  readonly divisionPath: string;
+  /** The organisation that takes on what is found here: its own, or that of the nearest division above. */
+  readonly organisationId?: string;
+}
+
+export interface OrganisationPlace {
+  readonly id: string;
+  readonly name: string;
+  readonly type: OrganisationType;
+  readonly committeeType?: CommitteeType;
+  readonly divisionPath: string;
+  readonly active: boolean;
+}
+
+export interface MediatorEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly organisationIds: readonly string[];
+  readonly active: boolean;
+}
+
+const GRID = `
+  SELECT d.code AS "gridId", d.path AS "divisionPath",
+    (SELECT above.responsible_organisation_id::text FROM directory.division above
+      WHERE (d.path = above.path OR starts_with(d.path, above.path || '.')) AND above.responsible_organisation_id IS NOT NULL
+      ORDER BY length(above.path) DESC LIMIT 1) AS "organisationId"
+  FROM directory.division d
+  WHERE d.code = $1 AND d.level = 'GRID'
+    AND ($2::date IS NULL OR (d.valid_from <= $2 AND coalesce(d.valid_to, 'infinity') >= $2))`;
+
+const ORGANISATIONS = `
+  SELECT o.id::text, o.name, o.type, o.committee_type AS "committeeType", d.path AS "divisionPath", o.active
+  FROM directory.organisation o JOIN directory.division d ON d.code = o.division_code WHERE o.id::text = ANY($1::text[])`;
+
+const MEDIATORS = `
+  SELECT m.id::text, m.name, m.organisation_ids::text[] AS "organisationIds", m.active
+  FROM directory.mediator m WHERE m.id::text = ANY($1::text[])`;
+
+/** What other contexts ask the directory: dimension values to copy into facts, names to show. Not limited to a scope. */
+@Injectable()
+export class DirectoryLookup {
+  constructor(private readonly database: Database) {}
+
+  /** The grid, also one that is over, unless `on` names a legal day on which it must be in force. */
+  async grid(gridId: string, on?: CalendarDate): Promise<GridPlace | undefined> {
+    const [row] = await this.database.sql<Record<string, unknown>>(GRID, [gridId, on]);
+    return row && withoutNulls<GridPlace>(row);
+  }
+
+  async organisation(id: string): Promise<OrganisationPlace | undefined> {
+    return (await this.organisations([id]))[0];
+  }
+
+  /** Those that exist, in no order. */
+  async organisations(ids: readonly string[]): Promise<readonly OrganisationPlace[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.database.sql<Record<string, unknown>>(ORGANISATIONS, [ids]);
+    return rows.map(withoutNulls<OrganisationPlace>);
+  }
+
+  async mediator(id: string): Promise<MediatorEntry | undefined> {
+    return (await this.mediators([id]))[0];
+  }
+
+  /** Those that exist, in no order. */
+  async mediators(ids: readonly string[]): Promise<readonly MediatorEntry[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.database.sql<Record<string, unknown>>(MEDIATORS, [ids]);
+    return rows.map(withoutNulls<MediatorEntry>);
+  }
+
+  /** Names of divisions by path. */
+  async divisionNames(paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.database.sql<{ path: string; name: string }>(
+      'SELECT path, name FROM directory.division WHERE path = ANY($1::text[])',
+      [paths],
+    );
+    return new Map(rows.map(({ path, name }) => [path, name]));
+  }
+}

@@ -1,0 +1,68 @@
+import { Global, Module } from '@nestjs/common';
+import { Sessions } from '../platform/access/sessions.js';
+import { registerRefusals } from '../platform/http/problems.js';
+import { AccountsController } from './accounts/accounts.controller.js';
+import { Accounts } from './accounts/accounts.js';
+import { AssignmentsController } from './accounts/assignments.controller.js';
+import { Assignments } from './accounts/assignments.js';
+import { Passwords } from './accounts/passwords.js';
+import { DirectoryLookup } from './directory-lookup.js';
+import { DIRECTORY_REFUSALS } from './directory.refusals.js';
+import { DirectoryWrites } from './directory-writes.js';
+import { DivisionsController } from './divisions/divisions.controller.js';
+import { Divisions } from './divisions/divisions.js';
+import { FirstAdministrator } from './first-administrator.js';
+import { MediatorsController } from './mediators/mediators.controller.js';
+import { Mediators } from './mediators/mediators.js';
+import { OrganisationsController } from './organisations/organisations.controller.js';
+import { Organisations } from './organisations/organisations.js';
+import { MeController } from './sessions/me.controller.js';
+import { MyAccount } from './sessions/my-account.js';
+import { SessionStore } from './sessions/session-store.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { SignInAttempts } from './sessions/sign-in-attempts.js';
+import { SignIn } from './sessions/sign-in.js';
+
+registerRefusals(DIRECTORY_REFUSALS);
+
+/** Divisions, organisations, mediators, accounts and sessions. Global: the guard looks sessions up here. */
+@Global()
+@Module({
+  controllers: [
+    DivisionsController,
+    OrganisationsController,
+    MediatorsController,
+    AccountsController,
+    AssignmentsController,
+    SessionsController,
+    MeController,
+  ],
+  providers: [
+    Accounts,
+    Assignments,
+    DirectoryLookup,
+    DirectoryWrites,
+    Divisions,
+    FirstAdministrator,
+    Mediators,
+    MyAccount,
+    Organisations,
+    Passwords,
+    SessionStore,
+    { provide: Sessions, useExisting: SessionStore },
+    SignIn,
+    SignInAttempts,
+  ],
+  exports: [
+    Sessions,
+    DirectoryLookup,
+    Accounts,
+    Assignments,
+    Divisions,
+    Mediators,
+    Organisations,
+    Passwords,
+    DirectoryWrites,
+  ],
+})
+export class DirectoryModule {}

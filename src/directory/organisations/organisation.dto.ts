@@ -1,0 +1,85 @@
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { PageQueryDto } from '../../platform/http/page.dto.js';
+import {
+  COMMITTEE_TYPES,
+  ORGANISATION_ATTRIBUTES,
+  ORGANISATION_TYPES,
+  type CommitteeType,
+  type OrganisationAttribute,
+  type OrganisationType,
+} from '../directory.codes.js';
+import { DIVISION_CODE } from '../patterns.js';
+import { booleanOf } from '../rows.js';
+
+export class OrganisationParams {
+  @IsUUID()
+  id: string;
+}
+
+export class OrganisationContentDto {
+  @IsString()
+  @Length(1, 100)
+  name: string;
+
+  @IsIn(ORGANISATION_TYPES)
+  type: OrganisationType;
+
+  /** Of mediation committees, and only of them. */
+  @IsOptional()
+  @IsIn(COMMITTEE_TYPES)
+  committeeType?: CommitteeType;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @IsIn(ORGANISATION_ATTRIBUTES, { each: true })
+  attributes?: OrganisationAttribute[];
+
+  /** Code of the division it belongs to. */
+  @Matches(DIVISION_CODE)
+  division: string;
+
+  /** A studio or a stationed room names the committee that seals for it. */
+  @IsOptional()
+  @IsUUID()
+  parentId?: string;
+
+  /** True where absent. */
+  @IsOptional()
+  @IsBoolean()
+  active?: boolean;
+}
+
+export class OrganisationDto extends OrganisationContentDto {
+  id: string;
+
+  /** Path of its division. */
+  divisionPath: string;
+
+  /** The `ETag`. */
+  version: number;
+}
+
+/** By name. */
+export class OrganisationPageDto {
+  items: OrganisationDto[];
+
+  next?: string;
+}
+
+export class OrganisationsQueryDto extends PageQueryDto {
+  @IsOptional()
+  @IsIn(ORGANISATION_TYPES)
+  type?: OrganisationType;
+
+  /** In this division or below it. */
+  @IsOptional()
+  @Matches(DIVISION_CODE)
+  division?: string;
+
+  @IsOptional()
+  @Transform(booleanOf)
+  @IsBoolean()
+  active?: boolean;
+}

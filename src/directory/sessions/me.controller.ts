@@ -1,0 +1,53 @@
+import { Body, Controller, HttpCode, Put } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../platform/access/access.js';
+import { Clock } from '../../platform/access/clock.js';
+import { Can, CurrentActor } from '../../platform/access/decorators.js';
+import { ApiProblems } from '../../platform/http/api-problems.js';
+import { Problem } from '../../platform/http/problems.js';
+import { Read } from '../../platform/http/write.js';
+import { Passwords } from '../accounts/passwords.js';
+import { By, type WrittenBy } from '../written-by.js';
+import { MyAccount } from './my-account.js';
+import { MeDto, PasswordChangeDto } from './session.dto.js';
+
+@ApiTags('sessions')
+@Controller('v1/me')
+export class MeController {
+  constructor(
+    private readonly account: MyAccount,
+    private readonly passwords: Passwords,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Who you are, which roles you hold today, what you may do and where. */
+  @Read('', { can: 'session.own', returns: MeDto })
+  me(@CurrentActor() actor: Actor): Promise<MeDto> {
+    return this.account.describe(actor);
+  }
+
+  /** Changes your password; your other sessions end. */
+  @Put('password')
+  @HttpCode(204)
+  @Can('session.own')
+  @ApiOperation({})
+  @ApiResponse({ status: 204, description: 'Changed. 已更改。' })
+  @ApiProblems(
+    'unreadable',
+    'unauthenticated',
+    'forbidden',
+    'invalid-request',
+    'too-many-requests',
+    'unavailable',
+    'directory.password-weak',
+  )
+  async changePassword(
+    @Body() { currentPassword, newPassword }: PasswordChangeDto,
+    @CurrentActor() actor: Actor,
+    @By() by: WrittenBy,
+  ): Promise<void> {
+    const words = { current: currentPassword, next: newPassword };
+    if (!(await this.passwords.change(actor, words, this.clock.now(), by)))
+      throw new Problem('forbidden', { detail: { zh: '当前密码不正确', en: 'The current password is wrong' } });
+  }
+}

@@ -1,0 +1,63 @@
+import { Body, Controller, Delete, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Public } from '../../platform/access/decorators.js';
+import { SESSION_COOKIE, tokenOf } from '../../platform/access/token.js';
+import { Config } from '../../platform/config.js';
+import { ApiProblems } from '../../platform/http/api-problems.js';
+import { CredentialsDto, SessionDto } from './session.dto.js';
+import { SignIn } from './sign-in.js';
+
+@ApiTags('sessions')
+@Controller('v1/sessions')
+export class SessionsController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly config: Config,
+  ) {}
+
+  /** Signs in. Gives a token, and the same as a cookie for the console. Five failures lock the name for 15 minutes. */
+  @Post()
+  @HttpCode(201)
+  @Public('Whoever has no session yet begins one here.')
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({})
+  @ApiResponse({ status: 201, description: 'Signed in. 已登录。', type: SessionDto })
+  @ApiProblems(
+    'unreadable',
+    'unauthenticated',
+    'too-large',
+    'unsupported-media-type',
+    'invalid-request',
+    'too-many-requests',
+    'unavailable',
+  )
+  async begin(
+    @Body() { accountName, password }: CredentialsDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionDto> {
+    const client = { requestId: request.id, ip: request.ip };
+    const { token, expiresAt, mustChangePassword } = await this.signIn.start(accountName, password, client);
+    reply.header('Set-Cookie', this.cookie(request, token, this.config.sessionLifeHours * 3_600));
+    return { token, expiresAt, idleMinutes: this.config.sessionIdleMinutes, mustChangePassword };
+  }
+
+  /** Ends the session of the token that is sent; one that is over already is fine. */
+  @Delete('current')
+  @HttpCode(204)
+  @Public('Whoever has a token may end its session, whatever role is left.')
+  @ApiOperation({})
+  @ApiResponse({ status: 204, description: 'Ended. 已退出。' })
+  @ApiProblems('invalid-request', 'too-many-requests', 'unavailable')
+  async end(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    const token = tokenOf(request);
+    if (token !== undefined) await this.signIn.end(token, { requestId: request.id, ip: request.ip });
+    reply.header('Set-Cookie', this.cookie(request, '', 0));
+  }
+
+  private cookie({ protocol }: FastifyRequest, token: string, seconds: number): string {
+    const secure = protocol === 'https' ? '; Secure' : '';
+    return `${SESSION_COOKIE}=${token}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure}`;
+  }
+}

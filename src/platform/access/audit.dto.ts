@@ -1,0 +1,71 @@
+import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { PageQueryDto } from '../http/page.dto.js';
+import { IsCalendarDate } from '../http/validators.js';
+import { AUDIT_OUTCOMES, type AuditOutcome } from './audit-trail.js';
+
+export class AuditQueryDto extends PageQueryDto {
+  /** Acts of this account only. */
+  @IsOptional()
+  @IsUUID()
+  account?: string;
+
+  /** Acts of this kind only, e.g. `session.started`, `dispute.read`. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  action?: string;
+
+  @IsOptional()
+  @IsIn(AUDIT_OUTCOMES)
+  outcome?: AuditOutcome;
+
+  /** First legal day, inclusive. */
+  @IsOptional()
+  @IsCalendarDate()
+  from?: string;
+
+  /** Last legal day, inclusive. */
+  @IsOptional()
+  @IsCalendarDate()
+  to?: string;
+}
+
+/** One act, or an attempt at one. */
+export class AuditEntryDto {
+  id: string;
+
+  /** RFC 3339, UTC. */
+  recordedAt: string;
+
+  accountId?: string;
+
+  /** Role in which the account acted. */
+  role?: string;
+
+  organisationId?: string;
+
+  action: string;
+
+  subjectKind?: string;
+
+  subjectId?: string;
+
+  /** Code of the purpose that was given. */
+  purpose?: string;
+
+  @IsIn(AUDIT_OUTCOMES)
+  outcome: AuditOutcome;
+
+  /** As in the logs and in `traceId` of a problem document. */
+  requestId?: string;
+
+  ip?: string;
+}
+
+/** Newest first. */
+export class AuditPageDto {
+  items: AuditEntryDto[];
+
+  /** Relative address of the next page. */
+  next?: string;
+}
