@@ -49,7 +49,7 @@ const REFUSALS = {
   'conflict-not-consented': row('调解员有利害关系，当事人尚未同意', 'A mediator has a conflict of interest without the consent of all parties', cite('INVITED_MEDIATION', '15')),
   'mediator-not-assigned': row('不是本案调解员', 'Not a mediator of this case', pml('19')),
   'session-without-record': row('缺少调解记录或者录音录像', 'A session needs a record in text or in sound and picture', pml('27')),
-  'no-mediator-present': row('没有调解员在场', 'No mediator was present', pml('21')),
+  'no-mediator-present': row('没有调解员在场', 'No mediator was present', pml('19')),
   'must-be-non-public': row('该调解不得公开进行', 'This mediation must not be public', cite('MEDICAL_DISPUTES', '42')),
   'minor-must-be-non-public': row('涉及未成年人的调解不公开', 'A mediation that involves a minor must not be public', cite('MINORS', '103')),
   'openness-objected': row('当事人要求不公开进行', 'A party has asked that it not be public', pml('23(3)')),

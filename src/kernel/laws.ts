@@ -4,6 +4,7 @@ const law = (zh: string, en: string, version: string): Omit<LegalSource, 'articl
 
 /** The texts that the product cites, with the version whose article numbers it uses. */
 const LAWS = {
+  PRODUCT_DEFAULT: law('产品默认值（非法律规定）', 'A default of the product, not law', '1'),
   PEOPLES_MEDIATION: law('中华人民共和国人民调解法', "People's Mediation Law", '2010'),
   MEDIATION_WORK: law('人民调解工作若干规定', "Provisions on People's Mediation Work (MoJ Order 75)", '2002'),
   CIVIL_PROCEDURE: law('中华人民共和国民事诉讼法', 'Civil Procedure Law', '2023'),
@@ -54,5 +55,5 @@ const LAWS = {
 
 export type LawId = keyof typeof LAWS;
 
-/** A citation, e.g. `cite('PEOPLES_MEDIATION', '33')`. */
+/** A citation, e.g. `cite('PEOPLES_MEDIATION', '33')`; article `—` where it is not verified. */
 export const cite = (id: LawId, article: string): LegalSource => ({ ...LAWS[id], article });

@@ -1,0 +1,98 @@
+/** Which rules and rest days are in force, and what may be published after them. Pure. */
+import { isoWeekday, type CalendarDate } from '../kernel/calendar-date.js';
+import type { Calendar, CalendarDay, DeadlineRule } from '../kernel/deadline/index.js';
+import { assertNever, type Decider } from '../kernel/decider.js';
+import type { DeadlineEvent } from './deadline.events.js';
+import { refuse } from './deadline.refusals.js';
+
+/** Rules by code and the calendar, as folded from what was published. Versions are 0 before the first. */
+export interface ReferenceData {
+  readonly rulePackVersion: number;
+  readonly rules: Readonly<Record<string, DeadlineRule>>;
+  readonly calendar: Calendar;
+}
+
+/** A published list, before it is checked. */
+export interface CalendarDraft {
+  readonly version: number;
+  readonly years: readonly number[];
+  readonly days: readonly CalendarDay[];
+}
+
+export type DeadlineCommand =
+  | ({ readonly type: 'PublishCalendar'; readonly calendarId: string; readonly on: CalendarDate } & CalendarDraft)
+  | {
+      readonly type: 'PublishRulePack';
+      readonly packId: string;
+      readonly on: CalendarDate;
+      readonly version: number;
+      readonly rules: readonly DeadlineRule[];
+    };
+
+const NOTHING: ReferenceData = {
+  rulePackVersion: 0,
+  rules: {},
+  calendar: { id: 'CN', version: 0, years: [], days: {} },
+};
+
+const wrong = (zh: string, en: string) => refuse('deadline.bad-calendar', { zh, en });
+
+/** A list is whole years; a day is named once; only a weekend day can be a make-up working day. */
+const ensureCalendar = ({ years, days }: CalendarDraft): void => {
+  if (years.length === 0) throw wrong('没有年份', 'It covers no year');
+  if (new Set(days.map(({ on }) => on)).size !== days.length) throw wrong('日期重复', 'A day is named twice');
+  const weekday = days.find(({ on, kind }) => kind === 'WORK' && isoWeekday(on) <= 5);
+  if (weekday) throw wrong(`${weekday.on} 不是周末`, `${weekday.on} is no weekend day`);
+  const empty = years.find((year) => !days.some(({ on, kind }) => kind === 'OFF' && on.startsWith(`${year}-`)));
+  if (empty !== undefined) throw wrong(`${empty} 年没有节假日`, `${empty} has no rest day`);
+};
+
+const decide = (command: DeadlineCommand, state: ReferenceData): readonly DeadlineEvent[] => {
+  switch (command.type) {
+    case 'PublishCalendar': {
+      const { calendarId, version, on, years, days } = command;
+      if (version <= state.calendar.version) throw refuse('deadline.calendar-not-newer');
+      ensureCalendar(command);
+      return [{ type: 'CalendarPublished', data: { calendarId, version, on, years, days } }];
+    }
+    case 'PublishRulePack': {
+      const { packId, version, on, rules } = command;
+      if (version <= state.rulePackVersion) throw refuse('deadline.rule-pack-not-newer');
+      const isWhole = new Set(rules.map(({ code }) => code)).size === rules.length && rules.length > 0;
+      if (!isWhole || rules.some((rule) => rule.version !== version)) throw refuse('deadline.bad-rule-pack');
+      return [{ type: 'RulePackPublished', data: { packId, version, on, rules } }];
+    }
+    default:
+      return assertNever(command);
+  }
+};
+
+const merged = (before: Calendar, years: readonly number[], days: readonly CalendarDay[]): Calendar['days'] => {
+  const kept = Object.values(before.days).filter(({ on }) => !years.includes(Number(on.slice(0, 4))));
+  return Object.fromEntries([...kept, ...days].map((day) => [day.on, day]));
+};
+
+const evolve = (state: ReferenceData, event: DeadlineEvent): ReferenceData => {
+  switch (event.type) {
+    case 'RulePackPublished':
+      return {
+        ...state,
+        rulePackVersion: event.data.version,
+        rules: Object.fromEntries(event.data.rules.map((rule) => [rule.code, rule])),
+      };
+    case 'CalendarPublished': {
+      const { calendarId, version, years, days } = event.data;
+      const allYears = [...new Set([...state.calendar.years, ...years])].sort((a, b) => a - b);
+      const calendar = { id: calendarId, version, years: allYears, days: merged(state.calendar, years, days) };
+      return { ...state, calendar };
+    }
+    default:
+      return assertNever(event);
+  }
+};
+
+export const deadlineDecider: Decider<ReferenceData, DeadlineCommand, DeadlineEvent> = {
+  initial: NOTHING,
+  decide,
+  evolve,
+};

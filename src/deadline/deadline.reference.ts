@@ -1,0 +1,133 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { v5 } from 'uuid';
+import { legalDateOf } from '../kernel/calendar-date.js';
+import { Clock } from '../platform/access/clock.js';
+import {
+  EventStore,
+  NO_STREAM,
+  StaleRevision,
+  type AppendContext,
+  type Appended,
+  type RecordedEvent,
+} from '../platform/event-store/event-store.js';
+import { deadlineDecider, type CalendarDraft, type DeadlineCommand, type ReferenceData } from './deadline.decider.js';
+import { DEADLINE_SCHEMA_VERSIONS, type DeadlineEvent } from './deadline.events.js';
+import { packagedCalendar } from './packaged-calendar.js';
+import { RULE_PACK_CN } from './rule-pack-cn.js';
+
+export const RULE_PACK_STREAM = 'rulepack-CN';
+export const CALENDAR_STREAM = 'calendar-CN';
+
+/** Name space of the ids of published versions, so that several first starts append the same facts once. */
+const PUBLICATION_NAMESPACE = '4b1f5c0e-7a54-5d2a-9a43-2a1d6b1f9c77';
+
+/** How long another process's publication may go unseen. Unit: ms. */
+const FRESH_MS = 1_000;
+
+const isDeadlineEvent = (event: RecordedEvent): event is RecordedEvent & DeadlineEvent =>
+  Object.hasOwn(DEADLINE_SCHEMA_VERSIONS, event.type);
+
+/** The rules and rest days in force, folded from the log; publishes the first version of both where there is none. */
+@Injectable()
+export class DeadlineReference implements OnApplicationBootstrap, OnApplicationShutdown {
+  private data = deadlineDecider.initial;
+  private readonly revisions = { [RULE_PACK_STREAM]: NO_STREAM, [CALENDAR_STREAM]: NO_STREAM };
+  private mayBeStale = true;
+  private refreshedAt = -Infinity;
+  private refreshing: Promise<void> | undefined;
+  private stop: () => void = () => undefined;
+
+  constructor(
+    private readonly events: EventStore,
+    private readonly clock: Clock,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.stop = this.events.onAppended(() => {
+      this.mayBeStale = true;
+    });
+    await this.current();
+  }
+
+  onApplicationShutdown(): void {
+    this.stop();
+  }
+
+  /** What is in force. At most a second behind another process, never behind this one. */
+  async current(): Promise<ReferenceData> {
+    if (this.mayBeStale && performance.now() - this.refreshedAt >= FRESH_MS) await this.refresh();
+    return this.data;
+  }
+
+  /**
+   * Publishes a newer list of rest days; open cases are recalculated by whoever follows the log.
+   * Refuses: `deadline.calendar-not-newer`, `deadline.bad-calendar`. Throws: StaleRevision → 412.
+   */
+  async publishCalendar(draft: CalendarDraft, context: AppendContext): Promise<Appended> {
+    await this.refresh();
+    const command = { type: 'PublishCalendar', calendarId: 'CN', on: context.legalDate, ...draft } as const;
+    return this.publish(CALENDAR_STREAM, command, context);
+  }
+
+  private async refresh(): Promise<void> {
+    this.refreshing ??= this.read().finally(() => {
+      this.refreshing = undefined;
+    });
+    await this.refreshing;
+  }
+
+  private async read(): Promise<void> {
+    this.mayBeStale = false;
+    try {
+      await this.fold(RULE_PACK_STREAM);
+      await this.fold(CALENDAR_STREAM);
+      if (this.data.rulePackVersion === 0) await this.publishFirst(RULE_PACK_STREAM);
+      if (this.data.calendar.version === 0) await this.publishFirst(CALENDAR_STREAM);
+      this.refreshedAt = performance.now();
+    } catch (error) {
+      this.mayBeStale = true;
+      throw error;
+    }
+  }
+
+  private async fold(stream: keyof typeof this.revisions): Promise<void> {
+    for (const event of await this.events.read(stream, this.revisions[stream] + 1)) {
+      if (isDeadlineEvent(event)) this.data = deadlineDecider.evolve(this.data, event);
+      this.revisions[stream] = event.revision;
+    }
+  }
+
+  private async publishFirst(stream: keyof typeof this.revisions): Promise<void> {
+    const occurredAt = this.clock.now();
+    const legalDate = legalDateOf(occurredAt);
+    const actor = { accountId: 'system', role: 'SYSTEM' };
+    const context = { actor, occurredAt, legalDate, correlationId: v5(stream, PUBLICATION_NAMESPACE) };
+    const command: DeadlineCommand =
+      stream === RULE_PACK_STREAM
+        ? { type: 'PublishRulePack', packId: 'CN', on: legalDate, ...firstRulePack }
+        : { type: 'PublishCalendar', calendarId: 'CN', on: legalDate, ...packagedCalendar() };
+    try {
+      await this.publish(stream, command, context);
+    } catch (error) {
+      if (!(error instanceof StaleRevision)) throw error;
+      await this.fold(stream);
+    }
+  }
+
+  private async publish(
+    stream: keyof typeof this.revisions,
+    command: DeadlineCommand,
+    context: AppendContext,
+  ): Promise<Appended> {
+    const events = deadlineDecider.decide(command, this.data).map((event) => ({
+      ...event,
+      eventId: v5(`${stream} ${command.version}`, PUBLICATION_NAMESPACE),
+      schemaVersion: DEADLINE_SCHEMA_VERSIONS[event.type],
+    }));
+    const appended = await this.events.append({ stream, events, expectedRevision: this.revisions[stream], context });
+    await this.fold(stream);
+    return appended;
+  }
+}
+
+const firstRulePack = { version: RULE_PACK_CN.version, rules: RULE_PACK_CN.rules };
