@@ -14,9 +14,6 @@ import { isOpaqueToken } from './validators.js';
 import { WithRevision } from './with-revision.js';
 import { COMMAND_ROUTE, READS_FROM, type CommandRoute } from './write.js';
 
-/** Contract: a reader waits up to 2 s for its own write. */
-const READINESS_WAIT_MS = 2_000;
-
 /**
  * The HTTP side of every route: reads the headers of a command, runs it once for its key, and makes status, `ETag`,
  * `Position` and `Location` of what it leaves behind. Questions get an `ETag` where they answer `WithRevision`.
@@ -30,7 +27,7 @@ export class CommandInterceptor implements NestInterceptor {
     @Inject(HTTP_SETTINGS) private readonly settings: HttpSettings,
   ) {}
 
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+  intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
     if (context.getType() !== 'http') return next.handle();
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
@@ -40,7 +37,7 @@ export class CommandInterceptor implements NestInterceptor {
       const answer = (): Observable<unknown> => next.handle().pipe(map((of) => unwrap(of, reply)));
       return from(this.caughtUp(context, request)).pipe(concatMap(answer));
     }
-    return from(this.command(request, reply, route, () => lastValueFrom<Handled>(next.handle())));
+    return from(this.command(request, reply, route, () => lastValueFrom(next.handle() as Observable<Handled>)));
   }
 
   /** Waits until the read models of the route contain what `?atLeast` names. */
@@ -49,7 +46,7 @@ export class CommandInterceptor implements NestInterceptor {
     const projections = this.reflector.get<readonly string[] | undefined>(READS_FROM, context.getHandler()) ?? [];
     if (position === undefined || projections.length === 0) return;
     const readiness = this.modules.get(ReadinessPort, { strict: false });
-    await Promise.all(projections.map((name) => readiness.waitFor(name, position, READINESS_WAIT_MS)));
+    await Promise.all(projections.map((name) => readiness.waitFor(name, position, this.settings.readWaitMs)));
   }
 
   private async command(

@@ -36,7 +36,7 @@ const HEADERS = {
  */
 export const configureHttp = async (app: NestFastifyApplication, settings: HttpSettings): Promise<void> => {
   addRequestHooks(app.getHttpAdapter().getInstance(), settings);
-  await app.register(helmet, structuredClone(HEADERS) as object);
+  await app.register(helmet, structuredClone(HEADERS));
   await app.register(cookie);
   await app.register(rateLimit, {
     timeWindow: 60_000,

@@ -1,3 +1,5 @@
+import type { Config } from '../config.js';
+
 /** The limits of the HTTP surface; every one is a setting of the process. */
 export interface HttpSettings {
   /** Unit: bytes. A longer body is answered 413. */
@@ -6,6 +8,9 @@ export interface HttpSettings {
   readonly jsonDepth: number;
   /** Longest text in a body. Unit: Unicode code points. */
   readonly textLimit: number;
+  /** Entries of a page where the client names no limit, and the most it may name. */
+  readonly pageSize: number;
+  readonly pageSizeLimit: number;
   /** Requests of one client in a minute. */
   readonly ratePerMinute: number;
   /** Attempts of one client to sign in, in a minute. */
@@ -14,6 +19,8 @@ export interface HttpSettings {
   readonly requestTimeoutMs: number;
   /** How long a repetition waits for the first request with its key. */
   readonly repetitionWaitMs: number;
+  /** How long `?atLeast` waits for a read model. */
+  readonly readWaitMs: number;
   /** Believe `X-Forwarded-For`: only behind a proxy of one's own. */
   readonly trustProxy: boolean;
   /** Authenticates request digests and cursors; 32 bytes, the same in every process of one installation. */
@@ -24,12 +31,29 @@ export const HTTP_DEFAULTS: Omit<HttpSettings, 'secret'> = {
   bodyLimitBytes: 1_048_576,
   jsonDepth: 32,
   textLimit: 20_000,
+  pageSize: 50,
+  pageSizeLimit: 200,
   ratePerMinute: 60_000,
   signInRatePerMinute: 300,
   requestTimeoutMs: 30_000,
   repetitionWaitMs: 10_000,
+  readWaitMs: 2_000,
   trustProxy: false,
 };
+
+/** The HTTP settings of a process; `secret` keys its digests and is the same in every process of one installation. */
+export const httpSettings = (config: Config, secret: Buffer): HttpSettings => ({
+  ...HTTP_DEFAULTS,
+  bodyLimitBytes: config.bodyLimitBytes,
+  jsonDepth: config.jsonDepthLimit,
+  pageSize: config.pageSize,
+  pageSizeLimit: config.pageSizeLimit,
+  ratePerMinute: config.rateLimitPerMinute,
+  signInRatePerMinute: Math.min(HTTP_DEFAULTS.signInRatePerMinute, config.rateLimitPerMinute),
+  requestTimeoutMs: config.requestTimeoutSeconds * 1_000,
+  readWaitMs: config.readWaitSeconds * 1_000,
+  secret,
+});
 
 /** Injection token of the `HttpSettings` in force. */
 export const HTTP_SETTINGS = Symbol('HttpSettings');

@@ -1,9 +1,11 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { HttpSettings } from './http-settings.js';
 import { readJsonBody } from './json-body.js';
+import { problemOf } from './problem-of.js';
+import { sendProblem } from './problem.filter.js';
 
 /** What a client may name its request; it goes into logs and events, so nothing else does. */
 const REQUEST_ID = /^[A-Za-z0-9._:-]{1,128}$/;
@@ -15,10 +17,7 @@ const requestId = ({ headers }: { headers: IncomingHttpHeaders }): string => {
 
 /** Fastify as this product uses it: JSON bodies only, read by `readJsonBody`, within the limits of the settings. */
 export class HttpAdapter extends FastifyAdapter {
-  constructor(
-    private readonly settings: HttpSettings,
-    logger?: FastifyBaseLogger,
-  ) {
+  constructor(private readonly settings: HttpSettings) {
     super({
       bodyLimit: settings.bodyLimitBytes,
       requestTimeout: settings.requestTimeoutMs,
@@ -27,8 +26,10 @@ export class HttpAdapter extends FastifyAdapter {
       trustProxy: settings.trustProxy,
       multipart: false,
       exposeHeadRoutes: false,
-      ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
-      disableRequestLogging: true,
+      logger: false,
+      forceCloseConnections: 'idle',
+      frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+        sendProblem(problemOf(error), request, reply),
     });
   }
 

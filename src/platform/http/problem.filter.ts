@@ -20,7 +20,7 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const problem = problemOf(error);
     if (problem instanceof Problem && problem.statusCode >= 500) this.report(error, problem, request);
-    answer(problem, request, reply);
+    sendProblem(problem, request, reply);
   }
 
   private report(error: unknown, { code }: Problem, request: FastifyRequest): void {
@@ -41,7 +41,12 @@ const framesOf = (error: unknown): string =>
         .join('\n')
     : '';
 
-const answer = (problem: ReturnType<typeof problemOf>, request: FastifyRequest, reply: FastifyReply): void => {
+/** Answers the problem document in the language asked for. */
+export const sendProblem = (
+  problem: ReturnType<typeof problemOf>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void => {
   const language = languageOf(request.headers['accept-language']);
   const instance = request.url.split('?', 1)[0] ?? '/';
   const document = problemDocument(problem, { language, instance, traceId: request.id });

@@ -25,7 +25,7 @@ export const refuseUndeclaredInput = (context: ExecutionContext, request: Fastif
   const query = members(request.query);
   if (body.length > 0 && !declares(context, RouteParamtypes.BODY))
     errors.push(...body.map((name): SchemaError => ({ in: 'body', pointer: pointerTo([name]), ...UNKNOWN })));
-  if (query.length > 0 && !declares(context, RouteParamtypes.QUERY))
-    errors.push(...query.map((name): SchemaError => ({ in: 'query', pointer: name.slice(0, 100), ...UNKNOWN })));
+  const unknown = declares(context, RouteParamtypes.QUERY) ? query.filter((name) => name === '__proto__') : query;
+  errors.push(...unknown.map((name): SchemaError => ({ in: 'query', pointer: name.slice(0, 100), ...UNKNOWN })));
   if (errors.length > 0) throw invalidRequest(...errors.slice(0, 50));
 };

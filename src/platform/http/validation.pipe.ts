@@ -1,6 +1,8 @@
-import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
+import { Inject, Injectable, ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
+import { HTTP_SETTINGS, type HttpSettings } from './http-settings.js';
 import { pointerTo } from './json-pointer.js';
+import { PageQueryDto } from './page.dto.js';
 import { invalidRequest, Problem, type SchemaError } from './problems.js';
 import { inChinese } from './validation-messages.js';
 
@@ -35,8 +37,9 @@ const withoutName = (message: string, name: string): string => {
 };
 
 /** Holds every body, query and path against its DTO: closed shapes, 422 with pointers and messages in both languages. */
+@Injectable()
 export class Validation extends ValidationPipe {
-  constructor() {
+  constructor(@Inject(HTTP_SETTINGS) private readonly settings: Pick<HttpSettings, 'pageSize' | 'pageSizeLimit'>) {
     super({
       whitelist: true,
       forbidNonWhitelisted: true,
@@ -50,12 +53,22 @@ export class Validation extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     try {
       const given = value === undefined && metadata.type === 'body' ? {} : value;
-      return (await super.transform(given, metadata)) as unknown;
+      return this.paged((await super.transform(given, metadata)) as unknown);
     } catch (error) {
       if (error instanceof Problem) throw error;
       if (!(error instanceof Unfit)) throw error;
       const part = PARTS[metadata.type] ?? 'body';
       throw invalidRequest(...error.errors.flatMap((e) => messagesOf(e, [], part)).slice(0, ERRORS_LISTED));
     }
+  }
+  /** Lists are never unbounded: the limit in force is filled in. */
+  private paged(query: unknown): unknown {
+    if (!(query instanceof PageQueryDto)) return query;
+    const { pageSize, pageSizeLimit } = this.settings;
+    query.limit ??= pageSize;
+    if (query.limit <= pageSizeLimit) return query;
+    const english = `must not be greater than ${pageSizeLimit}`;
+    const message = { zh: inChinese('max', english), en: english };
+    throw invalidRequest({ in: 'query', pointer: 'limit', rule: 'max', message });
   }
 }
