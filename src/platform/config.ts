@@ -93,6 +93,14 @@ export const SETTINGS = {
     zh: '允许补录的工作日数',
     en: 'Working days a fact may be entered late',
   }),
+  personRetentionDays: integer('PERSON_RETENTION_DAYS', 0, [0, 36_600], {
+    zh: '个人信息登记后的最短保存天数；期内申请删除的先停止处理，期满后删除；0 为不设',
+    en: 'Days a person is kept from registration on: erasure asked for earlier restricts first; 0 for none',
+  }),
+  writtenUnlessOnTheSpot: oneOf('WRITTEN_UNLESS_ON_THE_SPOT', ['yes', 'no'], {
+    zh: '协议未当场履行的须制作书面协议',
+    en: 'An agreement not performed on the spot has to be written',
+  }),
   rollPolicy: oneOf('ROLL_POLICY', ['BY_RULE', 'STRICT', 'ROLL_FORWARD'], {
     zh: '期限末日遇休息日：BY_RULE 依各规则，STRICT 不顺延，ROLL_FORWARD 顺延',
     en: 'Last day on a rest day: as each rule says, never moved, or moved to the next working day',

@@ -1,5 +1,5 @@
 import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
-import { IsCalendarDate } from '../../platform/http/is-calendar-date.js';
+import { IsCalendarDate } from '../../platform/http/validators.js';
 import {
   DISCLOSURE_PURPOSES,
   ERASURE_REASONS,

@@ -28,7 +28,7 @@ registerRefusals(PERSON_REFUSALS);
     Retention,
     VisiblePersons,
   ],
-  exports: [Erasures, OrphanKeys, PersonContexts, PersonNames],
+  exports: [Erasures, OrphanKeys, PersonContexts, PersonNames, VisiblePersons],
 })
 export class PersonsModule implements OnApplicationBootstrap {
   constructor(private readonly erasures: Erasures) {}

@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { askedBy, erasedOn, openPeopleVault, someone, TODAY, type PeopleVault } from '../../../test/people-vault.js';
+import { addDays, instant } from '../../kernel/calendar-date.js';
+import type { SealedText } from '../../kernel/sealed-text.js';
+import { NO_STREAM } from '../../platform/event-store/event-store.js';
+import { ERASED } from '../../platform/privacy/privacy.js';
+import type { PersonContent } from './particulars.js';
+
+const clerk = someone({ organisationId: randomUUID() });
+const party: PersonContent = {
+  kind: 'NATURAL',
+  name: '当事人甲',
+  phone: '13800001234',
+  processingPurpose: 'STATUTORY_MEDIATION_RECORD',
+  legalBasis: 'STATUTORY_DUTY',
+};
+
+const registeredIn = async (vault: PeopleVault): Promise<string> => {
+  const id = randomUUID();
+  await vault.register.register(id, party, askedBy(clerk));
+  return id;
+};
+
+const keyOf = async (vault: PeopleVault, id: string): Promise<string> => {
+  const [row] = await vault.database.sql<{ key_id: string }>('SELECT key_id FROM directory.person WHERE id = $1', [id]);
+  return row?.key_id ?? '';
+};
+
+const stateOf = async (vault: PeopleVault, id: string): Promise<string> =>
+  (await vault.file.read(id, clerk)).answer.state;
+
+describe('erasing a person', () => {
+  let vault: PeopleVault;
+  /** Stands for a context that seals texts. `failures` times it dies before it yields. */
+  const context = { texts: [] as SealedText[], failures: 0, asked: 0 };
+
+  beforeAll(async () => {
+    vault = await openPeopleVault();
+    vault.contexts.add({
+      redaction: {
+        async *redactTextsMentioning(personId) {
+          context.asked++;
+          if (context.failures-- > 0) throw new Error('the process dies here');
+          yield await Promise.resolve(
+            context.texts.filter(({ mentions }) => mentions.includes(personId)).map(({ keyId }) => keyId),
+          );
+        },
+      },
+    });
+  });
+  afterAll(() => vault.close());
+
+  const mentioning = async (...mentions: string[]): Promise<SealedText> => {
+    const [text] = await vault.texts.seal([{ text: '甲称', compartment: 'facts', mentions }]);
+    if (!text) throw new Error('one text was sealed');
+    context.texts.push(text);
+    return text;
+  };
+
+  it('takes its data, its digests and the texts that mention it, and nothing of others', async () => {
+    const [gone, other] = [await registeredIn(vault), await registeredIn(vault)];
+    const [its, both, others] = [await mentioning(gone), await mentioning(gone, other), await mentioning(other)];
+    const keyId = await keyOf(vault, gone);
+    const outcome = await vault.erasures.erase(gone, erasedOn());
+    expect(outcome).toMatchObject({ record: { status: 'ERASED' }, revision: 0, isNew: true });
+    expect(await vault.keys.open(keyId)).toBeUndefined();
+    expect(await vault.texts.open([its, both, others])).toEqual([ERASED, ERASED, '甲称']);
+    expect((await vault.names.clear([gone, other])).get(gone)?.name).toBe(ERASED);
+    expect((await vault.names.clear([gone, other])).get(other)?.name).toBe('当事人甲');
+    const found = await vault.file.search('PHONE', '13800001234', askedBy(clerk));
+    expect(found.map(({ id }) => id)).toEqual([other]);
+    expect(await vault.database.sql('SELECT kind FROM directory.person_index WHERE person_id = $1', [gone])).toEqual(
+      [],
+    );
+    await expect(vault.file.disclose(gone, 'SUPERVISION', askedBy(clerk))).rejects.toMatchObject({
+      code: 'person.not-available',
+    });
+  });
+
+  it('is a fact of its stream, once', async () => {
+    const id = await registeredIn(vault);
+    const keyId = await keyOf(vault, id);
+    const context1 = erasedOn();
+    await vault.erasures.erase(id, context1);
+    expect(await vault.erasures.erase(id, erasedOn())).toMatchObject({ isNew: false, revision: 0 });
+    const recorded = await vault.events.read(`person-${id}`);
+    expect(recorded).toHaveLength(1);
+    expect(recorded[0]).toMatchObject({
+      type: 'PersonErased',
+      schemaVersion: 1,
+      data: { personId: id, keyId },
+      reasonCode: 'DATA_SUBJECT_REQUEST',
+      actor: context1.actor,
+    });
+  });
+
+  it('is one fact where eight ask at once', async () => {
+    const id = await registeredIn(vault);
+    await Promise.allSettled(Array.from({ length: 8 }, () => vault.erasures.erase(id, erasedOn())));
+    expect(await vault.events.read(`person-${id}`)).toHaveLength(1);
+    expect(await stateOf(vault, id)).toBe('ERASED');
+  });
+
+  it('is finished at the next start where a crash came between', async () => {
+    const id = await registeredIn(vault);
+    const keyId = await keyOf(vault, id);
+    const text = await mentioning(id);
+    context.failures = 1;
+    await expect(vault.erasures.erase(id, erasedOn())).rejects.toThrow('the process dies here');
+    expect(await vault.keys.open(keyId)).toHaveLength(32);
+    expect(await vault.erasures.finish()).toEqual([id]);
+    expect(await vault.keys.open(keyId)).toBeUndefined();
+    expect(await vault.texts.open([text])).toEqual([ERASED]);
+    expect(await vault.erasures.finish()).toEqual([]);
+  });
+
+  it('is not begun by a crash before the fact', async () => {
+    const id = await registeredIn(vault);
+    await vault.database.sql('INSERT INTO directory.person_erasure (person_id) VALUES ($1)', [id]);
+    await vault.erasures.finish();
+    expect(await stateOf(vault, id)).toBe('ACTIVE');
+    await vault.database.sql('DELETE FROM directory.person_erasure WHERE person_id = $1', [id]);
+  });
+
+  it('is done again after a restore that brought row and key back', async () => {
+    const id = await registeredIn(vault);
+    const keyId = await keyOf(vault, id);
+    await vault.erasures.erase(id, erasedOn());
+    await vault.keys.create([keyId]);
+    await vault.database.sql(`UPDATE directory.person SET state = 'ACTIVE', name = 'A256GCM.x' WHERE id = $1`, [id]);
+    expect(await vault.erasures.replay()).toBeGreaterThan(0);
+    expect(await vault.keys.open(keyId)).toBeUndefined();
+    expect(await stateOf(vault, id)).toBe('ERASED');
+  });
+
+  it('knows no person that was never registered', async () => {
+    await expect(vault.erasures.erase(randomUUID(), erasedOn())).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('while a retention period runs', () => {
+  let vault: PeopleVault;
+  beforeAll(async () => {
+    vault = await openPeopleVault({ PERSON_RETENTION_DAYS: '30' });
+  });
+  afterAll(() => vault.close());
+
+  it('a person is stored, not processed, and erased the day after the last', async () => {
+    const id = await registeredIn(vault);
+    const keyId = await keyOf(vault, id);
+    const lastDay = addDays(TODAY, 30);
+    expect(await vault.erasures.erase(id, erasedOn())).toMatchObject({
+      record: { status: 'RESTRICTED', until: lastDay },
+    });
+    expect(await vault.keys.open(keyId)).toHaveLength(32);
+    const { answer } = await vault.file.read(id, clerk);
+    expect(answer).toMatchObject({ state: 'RESTRICTED', restrictedUntil: lastDay });
+    expect(answer.name).toBeUndefined();
+    expect(await vault.file.search('FULL_NAME', '当事人甲', askedBy(clerk))).toEqual([]);
+    expect((await vault.names.masked([id])).get(id)?.name).toBe(ERASED);
+
+    expect(await vault.erasures.eraseDue(lastDay, erasedOn(lastDay))).toEqual([]);
+    const dayAfter = addDays(lastDay, 1);
+    expect(await vault.erasures.eraseDue(dayAfter, erasedOn(dayAfter))).toEqual([id]);
+    expect(await vault.keys.open(keyId)).toBeUndefined();
+    expect((await vault.events.read(`person-${id}`)).map(({ type }) => type)).toEqual([
+      'PersonRestricted',
+      'PersonErased',
+    ]);
+  });
+});
+
+describe('the sweep of keys', () => {
+  it('destroys keys that neither a person nor an event names, when they are old', async () => {
+    const vault = await openPeopleVault();
+    try {
+      const id = await registeredIn(vault);
+      const [stored, lost] = await vault.texts.seal(
+        ['一', '二'].map((text) => ({ text, compartment: 'facts', mentions: [] })),
+      );
+      if (!stored || !lost) throw new Error('two texts were sealed');
+      await vault.events.append({
+        stream: `dispute-${randomUUID()}`,
+        expectedRevision: NO_STREAM,
+        events: [{ type: 'Noted', data: { notes: [{ text: stored }] }, eventId: randomUUID(), schemaVersion: 1 }],
+        context: erasedOn(),
+      });
+      expect(await vault.orphans.sweep(instant('2020-01-01T00:00:00Z'))).toBe(0);
+      expect(await vault.orphans.sweep(instant('2999-01-01T00:00:00Z'))).toBe(1);
+      expect(await vault.texts.open([stored, lost])).toEqual(['一', ERASED]);
+      expect((await vault.names.clear([id])).get(id)?.name).toBe('当事人甲');
+    } finally {
+      await vault.close();
+    }
+  });
+});

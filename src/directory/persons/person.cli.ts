@@ -1,0 +1,85 @@
+import { createInterface } from 'node:readline/promises';
+import { Option } from 'commander';
+import { addDays, instant, legalDateOf, type Instant } from '../../kernel/calendar-date.js';
+import type { Bilingual } from '../../kernel/bilingual.js';
+import type { AddCommands } from '../../cli/command-line.js';
+import { AuditTrail } from '../../platform/access/audit-trail.js';
+import type { AppendContext } from '../../platform/event-store/event-store.js';
+import { Erasures, type ErasureOutcome } from './erasures.js';
+import { OrphanKeys } from './orphan-keys.js';
+import { ERASURE_REASONS, type ErasureReason } from './person.codes.js';
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const COMMAND_LINE = 'command-line';
+/** A request lasts 30 s at most; its keys are in use or orphans long before. */
+const ORPHAN_AGE_MS = 3_600_000;
+
+const byOperator = (reasonCode: ErasureReason): AppendContext => {
+  const now = instant(new Date().toISOString());
+  const actor = { accountId: COMMAND_LINE, role: 'ADMINISTRATOR' };
+  return { actor, occurredAt: now, legalDate: legalDateOf(now), reasonCode, correlationId: COMMAND_LINE };
+};
+
+const confirm = async (question: Bilingual): Promise<void> => {
+  if (!process.stdin.isTTY) throw new Error('请加 --yes 确认 / confirm with --yes');
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await terminal.question(`${question.zh}\n${question.en} [yes/no] `).finally(() => {
+    terminal.close();
+  });
+  if (answer.trim().toLowerCase() !== 'yes') throw new Error('已取消 / cancelled');
+};
+
+const told = (personId: string, { record }: ErasureOutcome): Bilingual =>
+  record.status === 'RESTRICTED'
+    ? {
+        zh: `${personId} 仍在保存期内，已停止处理；${addDays(record.until, 1)} 起可删除。`,
+        en: `${personId} has to be retained and is restricted; it can be erased from ${addDays(record.until, 1)} on.`,
+      }
+    : { zh: `${personId} 的个人信息已删除。`, en: `The data of ${personId} is erased.` };
+
+/** `erase <person>`, `erase-due`, `sweep-keys`. */
+export const addPersonCommands: AddCommands = (program, line) => {
+  program
+    .command('erase')
+    .description('删除一名人员的个人信息 / erase the data of one person')
+    .argument('<person>', '人员编号 / id of the person')
+    .addOption(
+      new Option('--reason <code>', '理由 / why').choices([...ERASURE_REASONS]).default('DATA_SUBJECT_REQUEST'),
+    )
+    .option('--yes', '不再询问 / do not ask')
+    .action(async (person: string, options: { reason: ErasureReason; yes?: boolean }) => {
+      const personId = person.toLowerCase();
+      if (!UUID.test(personId)) throw new Error(`不是人员编号 / not the id of a person: ${person}`);
+      const question = { zh: `永久删除 ${personId} 的个人信息？`, en: `Erase the data of ${personId} for ever?` };
+      if (options.yes !== true) await confirm(question);
+      await line.withApplication(async (app) => {
+        const outcome = await app.get(Erasures, { strict: false }).erase(personId, byOperator(options.reason));
+        const subject = { kind: 'person', id: personId };
+        const entry = { actor: {}, action: 'person.erase', subject, purpose: options.reason, requestId: COMMAND_LINE };
+        await app.get(AuditTrail, { strict: false }).record({ ...entry, outcome: 'DONE' });
+        line.answer({ personId, state: outcome.record.status }, told(personId, outcome));
+      });
+    });
+
+  program
+    .command('erase-due')
+    .description('删除保存期已满的人员 / erase the persons whose retention period has ended')
+    .action(() =>
+      line.withApplication(async (app) => {
+        const context = byOperator('RETENTION_ENDED');
+        const erased = await app.get(Erasures, { strict: false }).eraseDue(context.legalDate, context);
+        line.answer({ erased }, { zh: `已删除 ${erased.length} 人。`, en: `Erased ${erased.length} persons.` });
+      }),
+    );
+
+  program
+    .command('sweep-keys')
+    .description('销毁无人引用的密钥 / destroy keys that nothing refers to')
+    .action(() =>
+      line.withApplication(async (app) => {
+        const madeBefore = new Date(Date.now() - ORPHAN_AGE_MS).toISOString() as Instant;
+        const destroyed = await app.get(OrphanKeys, { strict: false }).sweep(madeBefore);
+        line.answer({ destroyed }, { zh: `已销毁 ${destroyed} 个密钥。`, en: `Destroyed ${destroyed} keys.` });
+      }),
+    );
+};
