@@ -32,7 +32,6 @@ export class InMemoryEventStore extends EventStore {
     super();
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- refusals are rejections, as in every adapter
   override async append(request: Append): Promise<Appended> {
     const append = storable(request);
     const known = this.answered(append) ?? this.replayed(append);
@@ -68,7 +67,6 @@ export class InMemoryEventStore extends EventStore {
     return Promise.resolve(this.answers.get(nameOf(request)));
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- refusals are rejections, as in every adapter
   override async storeAnswer(request: RequestKey, answer: StoredAnswer): Promise<boolean> {
     const { status, location, body, requestDigest } = storableAnswer({ ...answer, ...request });
     const { revision, position } = answer;

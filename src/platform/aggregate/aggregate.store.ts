@@ -79,7 +79,7 @@ export class AggregateStore {
     const known = this.cache.get(stream);
     if (known !== undefined) aggregate.restore(known);
     aggregate.replay(await this.events.read(stream, aggregate.revision + 1));
-    if (aggregate.position !== '') this.cache.set(stream, aggregate.snapshot());
+    if (aggregate.revision !== NO_STREAM) this.cache.set(stream, aggregate.snapshot());
     return aggregate;
   }
 

@@ -4,6 +4,10 @@ import { openEventStore } from '../../../test/postgres-event-store.js';
 
 describeEventStore('PostgreSQL', async () => {
   const database = await createTestDatabase();
-  const { store, close } = await openEventStore(database.url);
-  return { store, close: () => close().then(() => database.drop()) };
+  const open = await openEventStore(database.url);
+  const close = async (): Promise<void> => {
+    await open.close();
+    await database.drop();
+  };
+  return { store: open.store, close };
 });

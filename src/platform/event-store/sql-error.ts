@@ -7,8 +7,8 @@
 export type Failure = 'lost' | 'raced' | 'poison' | 'other';
 
 const RACED = new Set(['40001', '40P01', '23505']);
-/** Connection, resources, operator intervention, system error, and a server that became read-only. */
-const LOST = /^(?:08|53|57|58)|^(?:25006|55P03)$/;
+/** Connection, sign-in, resources, operator intervention, system error; no such database, read-only, lock not had. */
+const LOST = /^(?:08|28|53|57|58)|^(?:3D000|25006|55P03)$/;
 /** Data exceptions and exceeded limits of the program. */
 const POISON = /^(?:22|54)/;
 /** Always with a digit, unlike `EPIPE`. */
