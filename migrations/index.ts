@@ -4,6 +4,7 @@ import { Projections1800000000002 } from './0002-projections.js';
 import { Persons1800000000003 } from './0003-persons.js';
 import { Directory1800000000004 } from './0004-directory.js';
 import { Access1800000000005 } from './0005-access.js';
+import { CaseNumbers1800000000006 } from './0006-case-numbers.js';
 
 /** Every migration, in the order of the 13 digits at the end of its name. Self-contained: they import nothing of ours. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Persons1800000000003,
   Directory1800000000004,
   Access1800000000005,
+  CaseNumbers1800000000006,
 ];

@@ -1,11 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { servesApi } from './platform/config.js';
 import { HealthChecks } from './platform/health/health-checks.js';
+import { configureHttp } from './platform/http/configure-http.js';
+import { HttpAdapter } from './platform/http/http.adapter.js';
+import { httpSettingsOf } from './platform/http/settings-of.js';
 import { NestLogger } from './platform/logging.js';
 import { Metrics } from './platform/metrics.js';
 import type { Runtime } from './platform/platform.module.js';
@@ -16,18 +18,14 @@ const MS = 1_000;
 /** The application on Fastify, initialised but not listening. */
 export const createApplication = async (runtime: Runtime): Promise<NestFastifyApplication> => {
   const { config, logger } = runtime;
-  const adapter = new FastifyAdapter({
-    bodyLimit: config.bodyLimitBytes,
-    requestTimeout: config.requestTimeoutSeconds * MS,
-    forceCloseConnections: 'idle',
-    trustProxy: false,
-    genReqId: () => randomUUID(),
-  });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(runtime), adapter, {
+  const http = httpSettingsOf(config);
+  const adapter = new HttpAdapter(http);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(runtime, http), adapter, {
     logger: new NestLogger(logger),
     abortOnError: false,
   });
   const fastify = adapter.getInstance();
+  await configureHttp(app, http);
   if (!servesApi(config)) closeApi(fastify);
   observe(fastify, app.get(Metrics), logger);
   await app.init();

@@ -1,0 +1,21 @@
+import type { Place } from '../platform/access/scope.js';
+import { currentProcedure, type Dispute } from './dispute.state.js';
+
+/** Stream category of disputes. */
+export const DISPUTE_CATEGORY = 'dispute';
+
+export const streamOf = (disputeId: string): string => `${DISPUTE_CATEGORY}-${disputeId}`;
+
+/** The id of the case a stream is about. */
+export const disputeIdOf = (stream: string): string => stream.slice(DISPUTE_CATEGORY.length + 1);
+
+/** Where a case lies, for decisions on access. */
+export const placeOf = (dispute: Dispute): Place => {
+  const { gridId, divisionPath, organisationId } = dispute.dimensions;
+  return {
+    divisionPath,
+    ...(gridId !== null && { gridId }),
+    ...(organisationId !== null && { organisationId }),
+    mediatorIds: currentProcedure(dispute)?.mediatorIds ?? [],
+  };
+};

@@ -1,0 +1,210 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { IsIdList } from '../../platform/http/is-id-list.js';
+import { IsFreeText } from '../../platform/http/is-free-text.js';
+import { IsCalendarDate } from '../../platform/http/validators.js';
+import {
+  AGREEMENT_FORMS,
+  CONFIRMATION_EXCLUSIONS,
+  LAWFULNESS_POINTS,
+  OBLIGATION_KINDS,
+  PERFORMANCE_BASES,
+  SIGNATURE_MANNERS,
+  type AgreementForm,
+  type ConfirmationExclusion,
+  type LawfulnessPoint,
+  type ObligationKind,
+  type PerformanceBasis,
+  type SignatureManner,
+} from '../dispute.codes.js';
+import { FactDto, NotedFactDto } from './fact.dto.js';
+
+/** What one party owes another. 履行义务。 */
+export class ObligationDto {
+  /** Chosen by the client, else made. */
+  @IsOptional()
+  @IsUUID()
+  obligationId?: string;
+
+  @IsUUID()
+  debtorPartyId: string;
+
+  @IsUUID()
+  creditorPartyId: string;
+
+  @IsIn(OBLIGATION_KINDS)
+  kind: ObligationKind;
+
+  /** Integer fen, for `PAY` alone. 金额（分）。 */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(Number.MAX_SAFE_INTEGER)
+  amountFen?: number;
+
+  /** Last day in time. 履行期限。 */
+  @IsOptional()
+  @IsCalendarDate()
+  dueOn?: string;
+
+  /** Done when the agreement was made. 是否当场履行。 */
+  @IsOptional()
+  @IsBoolean()
+  isPerformedOnTheSpot?: boolean;
+
+  /** 履行方式。 */
+  @IsOptional()
+  @IsFreeText(2_000)
+  manner?: string;
+
+  /** 履行地点。 */
+  @IsOptional()
+  @IsFreeText(500)
+  place?: string;
+
+  /** 履行条件。 */
+  @IsOptional()
+  @IsFreeText(2_000)
+  condition?: string;
+
+  /** 担保。 */
+  @IsOptional()
+  @IsFreeText(2_000)
+  guarantee?: string;
+}
+
+/** What the parties agreed. 调解协议。 */
+export class AgreementDto extends FactDto {
+  @IsOptional()
+  @IsUUID()
+  agreementId?: string;
+
+  @IsIn(AGREEMENT_FORMS)
+  form: AgreementForm;
+
+  /** Facts, points in dispute, responsibility of each party, content agreed. 协议内容。 */
+  @IsFreeText()
+  terms: string;
+
+  /** Parties who agree; all unless said. 同意协议的当事人，默认为全部。 */
+  @IsOptional()
+  @IsIdList()
+  agreedBy?: string[];
+
+  /** Integer fen; the obligations to pay must add up to it. 协议总金额（分）。 */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(Number.MAX_SAFE_INTEGER)
+  totalFen?: number;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => ObligationDto)
+  obligations?: ObligationDto[];
+
+  /** Points of law that were checked. 合法性审查要点。 */
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(LAWFULNESS_POINTS, { each: true })
+  lawfulness: LawfulnessPoint[];
+
+  /** The mediator who recorded an oral agreement. 记录口头协议的调解员。 */
+  @IsOptional()
+  @IsUUID()
+  recordedByMediatorId?: string;
+
+  /** A party asked for a written agreement. 当事人要求制作书面协议。 */
+  @IsOptional()
+  @IsBoolean()
+  writtenRequested?: boolean;
+}
+
+/** A party or a mediator signs. Name one of the two. 签名、盖章或者按指印。 */
+export class SignatureDto extends FactDto {
+  @IsOptional()
+  @IsUUID()
+  partyId?: string;
+
+  @IsOptional()
+  @IsUUID()
+  mediatorId?: string;
+
+  @IsIn(SIGNATURE_MANNERS)
+  manner: SignatureManner;
+}
+
+/** The organisation's seal. 加盖调解组织印章。 */
+export class SealDto extends FactDto {}
+
+/** A party refuses to sign. 拒绝签字。 */
+export class SignatureRefusalDto extends NotedFactDto {
+  @IsUUID()
+  partyId: string;
+
+  /** Other remedies were told. 已告知其他救济途径。 */
+  @IsBoolean()
+  remediesTold: boolean;
+}
+
+/** An obligation was performed, in full or in part. 履行情况。 */
+export class PerformanceDto extends NotedFactDto {
+  @IsUUID()
+  obligationId: string;
+
+  /** `CONFIRMED` unless said. 默认为已确认。 */
+  @IsOptional()
+  @IsIn(PERFORMANCE_BASES)
+  basis?: PerformanceBasis;
+
+  /** Integer fen of this performance, for `PAY` alone. 本次履行金额（分）。 */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(Number.MAX_SAFE_INTEGER)
+  amountFen?: number;
+}
+
+/** A joint application for judicial confirmation. 共同申请司法确认。 */
+export class ConfirmationApplicationDto extends FactDto {
+  @IsOptional()
+  @IsUUID()
+  applicationId?: string;
+
+  /** Parties who apply; both sides must. 申请人，须双方共同申请。 */
+  @IsIdList({ min: 1 })
+  applicantPartyIds: string[];
+
+  /** The court applied to. 受理法院代码。 */
+  @IsString()
+  @Length(1, 32)
+  courtCode: string;
+
+  /** Day of the postmark, where the papers were posted. 交邮日期。 */
+  @IsOptional()
+  @IsCalendarDate()
+  postedOn?: string;
+
+  /** What keeps the agreement from confirmation, as found. 不予受理的情形。 */
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(CONFIRMATION_EXCLUSIONS, { each: true })
+  exclusions?: ConfirmationExclusion[];
+}

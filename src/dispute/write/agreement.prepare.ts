@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { calendarDate } from '../../kernel/calendar-date.js';
+import { invalidRequest } from '../../platform/http/problems.js';
+import { channelOf } from '../dispute.channels.js';
+import type { Obligation, Signer } from '../dispute.events.js';
+import { currentProcedure, partyIdsOf, type Dispute } from '../dispute.state.js';
+import type {
+  AgreementDto,
+  ConfirmationApplicationDto,
+  ObligationDto,
+  PerformanceDto,
+  SealDto,
+  SignatureDto,
+  SignatureRefusalDto,
+} from './agreement.dto.js';
+import type { DisputeFacts } from './dispute-facts.js';
+import { mentionsOf } from './mentions.js';
+import type { PrepareOnCase } from './prepare.js';
+
+const CONFIRMATION_WINDOW = 'SC-APPLY';
+
+export const agreement =
+  (dto: AgreementDto): PrepareOnCase =>
+  async ({ facts, dispute, when }) => {
+    const mentions = mentionsOf(dto, dispute);
+    const [terms, obligations] = await Promise.all([
+      facts.sealText(dto.terms, 'terms', mentions),
+      Promise.all((dto.obligations ?? []).map((obligation) => obligationOf(obligation, facts, mentions))),
+    ]);
+    return {
+      type: 'RecordAgreement',
+      ...when,
+      agreementId: dto.agreementId ?? randomUUID(),
+      form: dto.form,
+      terms,
+      agreedBy: dto.agreedBy ?? partyIdsOf(dispute),
+      totalFen: dto.totalFen ?? null,
+      obligations,
+      lawfulness: dto.lawfulness,
+      recordedByMediatorId: dto.recordedByMediatorId ?? null,
+      writtenRequested: dto.writtenRequested ?? false,
+      writtenUnlessOnTheSpot: facts.writtenUnlessOnTheSpot,
+    };
+  };
+
+export const signature =
+  (dto: SignatureDto): PrepareOnCase =>
+  async ({ facts, dispute, when }) => ({
+    type: 'RecordSignature',
+    ...when,
+    agreementId: agreementIdOf(dispute),
+    signer: signerOf(dto),
+    manner: dto.manner,
+    confirmation: await facts.term(CONFIRMATION_WINDOW),
+  });
+
+export const seal =
+  (_: SealDto): PrepareOnCase =>
+  async ({ facts, dispute, when, asked }) => ({
+    type: 'AffixSeal',
+    ...when,
+    agreementId: agreementIdOf(dispute),
+    organisationId: asked.actor.acting.organisationId ?? '',
+    confirmation: await facts.term(CONFIRMATION_WINDOW),
+  });
+
+export const signatureRefusal =
+  (dto: SignatureRefusalDto): PrepareOnCase =>
+  async ({ facts, dispute, when }) => ({
+    type: 'RefuseToSign',
+    ...when,
+    partyId: dto.partyId,
+    remediesTold: dto.remediesTold,
+    note: await facts.seal(dto.note, 'facts', mentionsOf(dto, dispute)),
+  });
+
+export const performance =
+  (dto: PerformanceDto): PrepareOnCase =>
+  async ({ facts, dispute, when }) => ({
+    type: 'RecordPerformance',
+    ...when,
+    performanceId: randomUUID(),
+    obligationId: dto.obligationId,
+    basis: dto.basis ?? 'CONFIRMED',
+    amountFen: dto.amountFen ?? null,
+    note: await facts.seal(dto.note, 'facts', mentionsOf(dto, dispute)),
+  });
+
+export const confirmationApplication =
+  (dto: ConfirmationApplicationDto): PrepareOnCase =>
+  ({ dispute, when }) => {
+    const procedure = currentProcedure(dispute);
+    return {
+      type: 'ApplyForConfirmation',
+      ...when,
+      applicationId: dto.applicationId ?? randomUUID(),
+      applicantPartyIds: dto.applicantPartyIds,
+      courtCode: dto.courtCode,
+      postedOn: dto.postedOn === undefined ? null : calendarDate(dto.postedOn),
+      isMediationOrganisation: procedure !== undefined && channelOf(procedure.channel).isConfirmable,
+      exclusions: dto.exclusions ?? [],
+    };
+  };
+
+const agreementIdOf = (dispute: Dispute): string => currentProcedure(dispute)?.agreement?.agreementId ?? '';
+
+const signerOf = ({ partyId, mediatorId }: SignatureDto): Signer => {
+  if (partyId !== undefined && mediatorId === undefined) return { as: 'PARTY', partyId };
+  if (mediatorId !== undefined && partyId === undefined) return { as: 'MEDIATOR', mediatorId };
+  throw invalidRequest({
+    in: 'body',
+    pointer: '/partyId',
+    rule: 'isOneOf',
+    message: { zh: 'partyId 与 mediatorId 须且只能填一项', en: 'give one of partyId and mediatorId' },
+  });
+};
+
+const obligationOf = async (
+  dto: ObligationDto,
+  facts: DisputeFacts,
+  mentions: readonly string[],
+): Promise<Obligation> => {
+  const [manner, place, condition, guarantee] = await Promise.all(
+    [dto.manner, dto.place, dto.condition, dto.guarantee].map((text) => facts.seal(text, 'terms', mentions)),
+  );
+  return {
+    obligationId: dto.obligationId ?? randomUUID(),
+    debtorPartyId: dto.debtorPartyId,
+    creditorPartyId: dto.creditorPartyId,
+    kind: dto.kind,
+    amountFen: dto.amountFen ?? null,
+    dueOn: dto.dueOn === undefined ? null : calendarDate(dto.dueOn),
+    isPerformedOnTheSpot: dto.isPerformedOnTheSpot ?? false,
+    manner: manner ?? null,
+    place: place ?? null,
+    condition: condition ?? null,
+    guarantee: guarantee ?? null,
+  };
+};

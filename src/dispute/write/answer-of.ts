@@ -1,0 +1,48 @@
+import type { Language } from '../../kernel/bilingual.js';
+import type { DisputeEvent } from '../dispute.events.js';
+import { legalSteps } from '../dispute.legal-steps.js';
+import type { Dispute } from '../dispute.state.js';
+import type { CreatedIdsDto, DisputeAnswer, LegalStepDto } from './dispute.dto.js';
+
+/** The legal next steps of a case with their addresses, in the language asked. */
+export const stepsOf = (dispute: Dispute, language: Language): LegalStepDto[] =>
+  legalSteps(dispute).map(({ command, rel, title }) => ({
+    command,
+    rel,
+    href: `/v1/disputes/${dispute.disputeId}/${rel}`,
+    title: title[language],
+  }));
+
+/** What a command answers: the case as it now is, the ids it made, and what the law allows next. */
+export const answerOf = (dispute: Dispute, fresh: readonly DisputeEvent[], language: Language): DisputeAnswer => ({
+  disputeId: dispute.disputeId,
+  number: dispute.number,
+  status: dispute.status,
+  created: Object.assign({}, ...fresh.map(idsOf)) as CreatedIdsDto,
+  legalNextSteps: stepsOf(dispute, language),
+});
+
+const idsOf = ({ type, data }: DisputeEvent): CreatedIdsDto => {
+  switch (type) {
+    case 'DisputeRegistered':
+      return { partyIds: data.parties.map(({ partyId }) => partyId) };
+    case 'PartyJoined':
+      return { partyIds: [data.party.partyId] };
+    case 'SessionScheduled':
+    case 'SessionRecorded':
+      return { sessionId: data.sessionId };
+    case 'AgreementReached':
+      return {
+        agreementId: data.agreementId,
+        obligationIds: data.obligations.map(({ obligationId }) => obligationId),
+      };
+    case 'ObligationPerformed':
+      return { performanceId: data.performanceId };
+    case 'ConfirmationApplied':
+      return { applicationId: data.applicationId };
+    case 'FollowUpRecorded':
+      return { followUpId: data.followUpId };
+    default:
+      return {};
+  }
+};

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import type { Calendar } from '../../kernel/deadline/index.js';
+import type { SealedText } from '../../kernel/sealed-text.js';
+import { DeadlineReference } from '../../deadline/index.js';
+import { DirectoryLookup, VisiblePersons } from '../../directory/index.js';
+import { invalidRequest } from '../../platform/http/problems.js';
+import type { Actor } from '../../platform/access/access.js';
+import { Config } from '../../platform/config.js';
+import { TextVault } from '../../platform/privacy/privacy.js';
+import type { TermBasis } from '../dispute.commands.js';
+import { CaseNumbers } from './case-numbers.js';
+import { LiveDuplicates } from './live-duplicates.js';
+
+/** Facts from outside a case that its commands bring along: rules, rest days, the directory, sealed texts, numbers. */
+@Injectable()
+export class DisputeFacts {
+  constructor(
+    private readonly reference: DeadlineReference,
+    readonly directory: DirectoryLookup,
+    private readonly texts: TextVault,
+    private readonly persons: VisiblePersons,
+    readonly numbers: CaseNumbers,
+    readonly duplicates: LiveDuplicates,
+    private readonly config: Config,
+  ) {}
+
+  /** Setting: an agreement that was not performed on the spot has to be written. */
+  get writtenUnlessOnTheSpot(): boolean {
+    return this.config.writtenUnlessOnTheSpot === 'yes';
+  }
+
+  async calendar(): Promise<Calendar> {
+    return (await this.reference.current()).calendar;
+  }
+
+  /** The rule in force and the calendar to count it by. */
+  async term(ruleCode: string): Promise<TermBasis> {
+    const { rules, calendar } = await this.reference.current();
+    const rule = rules[ruleCode];
+    if (rule === undefined) throw new Error(`no deadline rule ${ruleCode}`);
+    return { rule, calendar };
+  }
+
+  /** The text sealed under a key of its own that is durable already, or null for no text. */
+  async seal(text: string | undefined, compartment: string, mentions: readonly string[]): Promise<SealedText | null> {
+    return text === undefined ? null : this.sealText(text, compartment, mentions);
+  }
+
+  async sealText(text: string, compartment: string, mentions: readonly string[]): Promise<SealedText> {
+    const [sealed] = await this.texts.seal([{ text, compartment, mentions }]);
+    if (sealed === undefined) throw new Error('the vault sealed nothing');
+    return sealed;
+  }
+
+  /** The grid by its code; an unknown one breaks the schema of the request (422). */
+  async grid(gridId: string) {
+    const grid = await this.directory.grid(gridId);
+    if (grid === undefined) throw unknownReference('/gridId');
+    return grid;
+  }
+
+  /** Every person must be known to the actor; else 422. */
+  async ensurePersons(actor: Actor, personIds: readonly string[], pointer: string): Promise<void> {
+    const visible = await this.persons.among(actor, 'person.read', personIds);
+    if (!personIds.every((id) => visible.has(id))) throw unknownReference(pointer);
+  }
+
+  async organisation(organisationId: string, pointer = '/organisationId') {
+    const organisation = await this.directory.organisation(organisationId);
+    if (organisation === undefined) throw unknownReference(pointer);
+    return organisation;
+  }
+}
+
+/** An id in the body that names nothing, or nothing the caller may know of. */
+export const unknownReference = (pointer: string) =>
+  invalidRequest({
+    in: 'body',
+    pointer,
+    rule: 'isKnown',
+    message: { zh: '没有该编号', en: 'names nothing known' },
+  });

@@ -1,0 +1,48 @@
+import { IsIn, IsUUID } from 'class-validator';
+import { DISPUTE_STATUSES, type DisputeStatus } from '../dispute.codes.js';
+
+export class DisputeParams {
+  /** Chosen by whoever opens the case. 纠纷编号（UUID）。 */
+  @IsUUID()
+  disputeId: string;
+}
+
+/** One thing that the law allows next. 可办理的下一步。 */
+export class LegalStepDto {
+  command: string;
+
+  /** Last segment of the address to post to. 提交地址的末段。 */
+  rel: string;
+
+  href: string;
+
+  /** In the language asked for. */
+  title: string;
+}
+
+/** Ids that a command made. 新建内容的编号。 */
+export class CreatedIdsDto {
+  sessionId?: string;
+  agreementId?: string;
+  obligationIds?: string[];
+  performanceId?: string;
+  applicationId?: string;
+  followUpId?: string;
+  partyIds?: string[];
+}
+
+/** The case after a command. 办理结果。 */
+export class DisputeAnswer {
+  disputeId: string;
+
+  /** Null until the case is registered. 案件编号。 */
+  number: string | null;
+
+  @IsIn(DISPUTE_STATUSES)
+  status: DisputeStatus;
+
+  /** Ids that this command made. */
+  created: CreatedIdsDto;
+
+  legalNextSteps: LegalStepDto[];
+}

@@ -1,0 +1,89 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Permission } from '../../platform/access/access.js';
+import { AggregateStore } from '../../platform/aggregate/aggregate.store.js';
+import { NO_STREAM, StaleRevision } from '../../platform/event-store/event-store.js';
+import { answerFor } from '../../platform/http/answer-for.js';
+import type { Asked, Handled } from '../../platform/http/asked.js';
+import { Problem } from '../../platform/http/problems.js';
+import { DisputeAggregate } from '../dispute.aggregate.js';
+import { DISPUTE_SCHEMA_VERSIONS } from '../dispute.events.js';
+import type { DisputeState } from '../dispute.state.js';
+import { streamOf } from '../dispute.stream.js';
+import { answerOf } from './answer-of.js';
+import { DisputeAccess } from './dispute-access.js';
+import type { DisputeAnswer } from './dispute.dto.js';
+import { DisputeFacts } from './dispute-facts.js';
+import type { Prepare, PrepareOnCase } from './prepare.js';
+
+interface Ask {
+  readonly disputeId: string;
+  readonly asked: Asked;
+  /** The permission that the act takes. */
+  readonly can: Permission;
+}
+
+/** One request to one case: who asks, for what, and how the command is made. */
+export class HandleDispute extends Command<Handled<DisputeAnswer>> {
+  private constructor(
+    readonly ask: Ask,
+    readonly prepare: Prepare,
+  ) {
+    super();
+  }
+
+  /** Opens a case under an id that the client chose; a taken one is `already-exists` (409). */
+  static opening(ask: Ask, prepare: Prepare): HandleDispute {
+    return new HandleDispute(ask, prepare);
+  }
+
+  /** Acts on a case that exists; an unknown one is `not-found` (404). */
+  static on(ask: Ask, prepare: PrepareOnCase): HandleDispute {
+    return new HandleDispute(ask, (preparation) => {
+      const { dispute } = preparation;
+      if (dispute.status === 'NONE') throw new Problem('not-found');
+      return prepare({ ...preparation, dispute });
+    });
+  }
+}
+
+/**
+ * The write path of a dispute: load, scope, prepare, decide, append.
+ * Refuses: whatever the decider refuses, `dispute.backdated`. Throws: `not-found`, `forbidden`, StaleRevision (412).
+ */
+@CommandHandler(HandleDispute)
+export class HandleDisputeHandler implements ICommandHandler<HandleDispute> {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly facts: DisputeFacts,
+    private readonly access: DisputeAccess,
+  ) {}
+
+  async execute({ ask, prepare }: HandleDispute): Promise<Handled<DisputeAnswer>> {
+    const { disputeId, asked, can } = ask;
+    const stream = streamOf(disputeId);
+    const dispute = await this.aggregates.load(new DisputeAggregate(), stream);
+    const before: DisputeState = dispute.state;
+    if (before.status !== 'NONE') {
+      if (asked.expectedRevision === NO_STREAM) throw new Problem('already-exists');
+      await this.access.ensureMayAct(before, asked, can);
+      if (asked.expectedRevision !== dispute.revision) throw new StaleRevision(stream, asked.expectedRevision);
+    }
+    await this.access.ensureTimely(asked);
+    const { occurredAt, legalDate: occurredOn, now } = asked;
+    const when = { disputeId, occurredOn, occurredAt, now };
+    dispute.handle(await prepare({ asked, dispute: before, facts: this.facts, when }));
+    const after = dispute.state;
+    if (after.status === 'NONE') throw new Error('a command left no case behind');
+    if (before.status === 'NONE') await this.access.ensureMayAct(after, asked, can);
+    const fresh = dispute.getUncommittedEvents();
+    const status = fresh.length > 0 ? 201 : 200;
+    const body = answerOf(after, fresh, asked.actor.language);
+    const location = `/v1/disputes/${disputeId}`;
+    const saved = await this.aggregates.save(dispute, stream, this.access.contextOf(asked, can, after), {
+      schemaVersions: DISPUTE_SCHEMA_VERSIONS,
+      ...(asked.request !== undefined && { request: asked.request }),
+      answer: () => answerFor(asked, { status, location, body }),
+    });
+    return { status, location, body, ...saved };
+  }
+}

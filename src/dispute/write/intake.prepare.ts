@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { calendarDate } from '../../kernel/calendar-date.js';
+import { isInScope, scopeOf } from '../../platform/access/scope.js';
+import { channelOf } from '../dispute.channels.js';
+import type { Party } from '../dispute.events.js';
+import { unknownReference } from './dispute-facts.js';
+import type {
+  AcceptanceDto,
+  ConsentDto,
+  ConsentRequestDto,
+  DiscoveryDto,
+  JoiningPartyDto,
+  NonAcceptanceDto,
+  PartyDto,
+  RefusalDto,
+  RegistrationDto,
+} from './intake.dto.js';
+import { mentionsOf } from './mentions.js';
+import type { Preparation, Prepare, PrepareOnCase } from './prepare.js';
+
+export const discovery =
+  (dto: DiscoveryDto): Prepare =>
+  async ({ facts, asked, when }) => {
+    const { gridId, divisionPath, organisationId } = await facts.grid(dto.gridId);
+    const place = { gridId, divisionPath, ...(organisationId !== undefined && { organisationId }) };
+    return {
+      type: 'RecordDiscovery',
+      ...when,
+      gridId,
+      divisionPath,
+      organisationId: organisationId ?? null,
+      disputeType: dto.disputeType,
+      difficulty: dto.difficulty ?? 'ORDINARY',
+      description: await facts.seal(dto.description, 'facts', dto.mentions ?? []),
+      reporterHoldsGrid: isInScope(scopeOf(asked.actor, 'dispute.discover'), place),
+    };
+  };
+
+export const registration =
+  (dto: RegistrationDto): Prepare =>
+  async (preparation) => {
+    const { facts, when } = preparation;
+    const parties = dto.parties.map(partyOf);
+    const persons = parties.map(({ personId }) => personId);
+    await facts.ensurePersons(preparation.asked.actor, persons, '/parties');
+    const place = await placeOf(dto, preparation);
+    const mentions = dto.mentions ?? persons;
+    const [opposingSide, told, requests] = await Promise.all([
+      facts.seal(dto.opposingSide, 'facts', mentions),
+      facts.seal(dto.facts, 'facts', mentions),
+      facts.seal(dto.requests, 'facts', mentions),
+    ]);
+    return {
+      type: 'RegisterDispute',
+      ...when,
+      ...place,
+      number: await facts.numbers.next(when.occurredOn.slice(0, 4), divisionOf(place)),
+      disputeType: dto.disputeType,
+      source: dto.source,
+      difficulty: dto.difficulty ?? 'ORDINARY',
+      parties,
+      appliedBy: parties.filter((_, index) => dto.parties[index]?.isApplicant === true).map(({ partyId }) => partyId),
+      opposingSide,
+      facts: told,
+      requests,
+      amountFen: dto.amountFen ?? null,
+      duplicateOf: await facts.duplicates.find(persons, dto.disputeType, when.disputeId),
+    };
+  };
+
+export const joiningParty =
+  (dto: JoiningPartyDto): PrepareOnCase =>
+  async ({ facts, asked, when }) => {
+    await facts.ensurePersons(asked.actor, [dto.personId], '/personId');
+    return { type: 'JoinParty', ...when, party: partyOf(dto) };
+  };
+
+export const consentRequest =
+  (dto: ConsentRequestDto): PrepareOnCase =>
+  ({ when }) => ({ type: 'SeekConsent', ...when, partyIds: dto.partyIds ?? [] });
+
+export const consent =
+  (dto: ConsentDto): PrepareOnCase =>
+  ({ when }) => ({ type: 'RecordConsent', ...when, partyId: dto.partyId, form: dto.form });
+
+export const refusal =
+  (dto: RefusalDto): PrepareOnCase =>
+  async ({ facts, dispute, when }) => ({
+    type: 'RecordRefusal',
+    ...when,
+    partyId: dto.partyId,
+    remediesTold: dto.remediesTold,
+    note: await facts.seal(dto.note, 'facts', mentionsOf(dto, dispute)),
+  });
+
+export const acceptance =
+  (dto: AcceptanceDto): PrepareOnCase =>
+  async ({ facts, dispute, when, asked }) => {
+    const channel = dto.channel ?? 'PEOPLES';
+    const { deadlineRule } = channelOf(channel);
+    return {
+      type: 'AcceptDispute',
+      ...when,
+      channel,
+      organisationId: dispute.dimensions.organisationId ?? asked.actor.acting.organisationId ?? '',
+      exclusions: dto.exclusions ?? [],
+      rightsNoticeOn: dto.rightsNoticeOn === undefined ? null : calendarDate(dto.rightsNoticeOn),
+      period: deadlineRule === null ? null : await facts.term(deadlineRule),
+      periodStartsOn: dto.periodStartsOn === undefined ? null : calendarDate(dto.periodStartsOn),
+    };
+  };
+
+export const nonAcceptance =
+  (dto: NonAcceptanceDto): PrepareOnCase =>
+  async ({ facts, dispute, when }) => ({
+    type: 'DeclineDispute',
+    ...when,
+    reason: dto.reason,
+    guidanceTold: dto.guidanceTold,
+    note: await facts.seal(dto.note, 'facts', mentionsOf(dto, dispute)),
+  });
+
+const partyOf = ({ partyId, side, personId }: PartyDto): Party => ({
+  partyId: partyId ?? randomUUID(),
+  side,
+  personId,
+});
+
+/** Code of the division that numbers are issued in: the grid's parent, else the organisation's own division. */
+const divisionOf = ({ divisionPath, gridId }: { divisionPath: string; gridId: string | null }): string => {
+  const codes = divisionPath.split('.');
+  return (gridId !== null && codes.at(-1) === gridId ? codes.at(-2) : codes.at(-1)) ?? divisionPath;
+};
+
+/** Where the case lies: as discovered, else as the request says, else the seat of the organisation. */
+const placeOf = async (dto: RegistrationDto, { facts, dispute, asked }: Preparation) => {
+  const before = dispute.status === 'NONE' ? null : dispute.dimensions;
+  const organisationId = dto.organisationId ?? before?.organisationId ?? asked.actor.acting.organisationId;
+  if (organisationId === undefined) throw unknownReference('/organisationId');
+  const organisation = await facts.organisation(organisationId);
+  const gridId = before?.gridId ?? dto.gridId;
+  if (gridId === undefined) return { organisationId, gridId: null, divisionPath: organisation.divisionPath };
+  const { divisionPath } = await facts.grid(gridId);
+  return { organisationId, gridId, divisionPath };
+};

@@ -1,0 +1,134 @@
+import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIdList } from '../../platform/http/is-id-list.js';
+import { IsFreeText } from '../../platform/http/is-free-text.js';
+import { IsInstant } from '../../platform/http/validators.js';
+import {
+  CONFLICT_KINDS,
+  OPENNESSES,
+  SELECTIONS,
+  SESSION_MODES,
+  TERMINATION_REASONS,
+  type ConflictKind,
+  type Openness,
+  type Selection,
+  type SessionMode,
+  type TerminationReason,
+} from '../dispute.codes.js';
+import { FactDto, NotedFactDto } from './fact.dto.js';
+
+/** Who mediates from now on. 确定调解员。 */
+export class MediatorsDto extends FactDto {
+  /** From the mediator register; replaces those assigned before. 调解员名册编号。 */
+  @IsIdList({ min: 1, max: 9 })
+  mediatorIds: string[];
+
+  /** Chosen by the parties, or designated. 当事人选择或者指定。 */
+  @IsIn(SELECTIONS)
+  selection: Selection;
+
+  /** One of `mediatorIds`, where there is a chair. 首席调解员。 */
+  @IsOptional()
+  @IsUUID()
+  chairId?: string;
+}
+
+/** A mediator discloses a conflict of interest. 披露利害关系。 */
+export class ConflictDisclosureDto extends NotedFactDto {
+  @IsUUID()
+  mediatorId: string;
+
+  @IsIn(CONFLICT_KINDS)
+  kind: ConflictKind;
+
+  /** Parties who agree to this mediator all the same. 披露后仍同意的当事人。 */
+  @IsOptional()
+  @IsIdList()
+  consentedBy?: string[];
+}
+
+/** A session is set. 安排调解。 */
+export class SessionScheduleDto extends FactDto {
+  @IsOptional()
+  @IsUUID()
+  sessionId?: string;
+
+  @IsInstant()
+  scheduledFor: string;
+
+  @IsIn(SESSION_MODES)
+  mode: SessionMode;
+
+  /** 地点。 */
+  @IsOptional()
+  @IsFreeText(500)
+  place?: string;
+}
+
+/** A session was held. 调解记录。 */
+export class SessionDto extends FactDto {
+  /** The scheduled session, where there was one. 已安排的调解编号。 */
+  @IsOptional()
+  @IsUUID()
+  sessionId?: string;
+
+  @IsIn(SESSION_MODES)
+  mode: SessionMode;
+
+  /** 地点。 */
+  @IsOptional()
+  @IsFreeText(500)
+  place?: string;
+
+  /** `NON_PUBLIC` unless said. 是否公开，默认不公开。 */
+  @IsOptional()
+  @IsIn(OPENNESSES)
+  openness?: Openness;
+
+  /** Parties who asked for a public session or agreed to it. 要求或者同意公开的当事人。 */
+  @IsOptional()
+  @IsIdList()
+  publicAgreedBy?: string[];
+
+  /** Parties who asked that it not be public. 要求不公开的当事人。 */
+  @IsOptional()
+  @IsIdList()
+  publicObjectedBy?: string[];
+
+  /** A minor is concerned. 涉及未成年人。 */
+  @IsOptional()
+  @IsBoolean()
+  involvesMinor?: boolean;
+
+  @IsIdList()
+  presentPartyIds: string[];
+
+  /** The assigned mediators unless said. 到场调解员，默认为已确定的调解员。 */
+  @IsOptional()
+  @IsIdList({ max: 9 })
+  presentMediatorIds?: string[];
+
+  /** Facts that nobody disputes; may be shown to a court. Stored sealed. 无争议事实。 */
+  @IsOptional()
+  @IsFreeText()
+  undisputedFacts?: string;
+
+  /** Said only to reach a settlement; never leaves the organisation. Stored sealed. 仅为调解而作的陈述，不得外传。 */
+  @IsOptional()
+  @IsFreeText()
+  withoutPrejudice?: string;
+
+  /** 是否录音录像。 */
+  @IsOptional()
+  @IsBoolean()
+  isAudioVideoRecorded?: boolean;
+}
+
+/** Mediation ends without an agreement. 终止调解。 */
+export class TerminationDto extends NotedFactDto {
+  @IsIn(TERMINATION_REASONS)
+  reason: TerminationReason;
+
+  /** Other remedies were told. 已告知其他救济途径。 */
+  @IsBoolean()
+  remediesTold: boolean;
+}

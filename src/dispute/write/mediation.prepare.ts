@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { instant } from '../../kernel/calendar-date.js';
+import type { MediatorEntry } from '../../directory/index.js';
+import { currentProcedure } from '../dispute.state.js';
+import { unknownReference } from './dispute-facts.js';
+import type {
+  ConflictDisclosureDto,
+  MediatorsDto,
+  SessionDto,
+  SessionScheduleDto,
+  TerminationDto,
+} from './mediation.dto.js';
+import { mentionsOf } from './mentions.js';
+import type { PrepareOnCase } from './prepare.js';
+
+export const mediators =
+  (dto: MediatorsDto): PrepareOnCase =>
+  async ({ facts, dispute, when }) => {
+    const known = await facts.directory.mediators(dto.mediatorIds);
+    if (known.length !== dto.mediatorIds.length) throw unknownReference('/mediatorIds');
+    return {
+      type: 'AssignMediators',
+      ...when,
+      selection: dto.selection,
+      mediators: known.map((entry) => ({
+        mediatorId: entry.id,
+        organisationId: organisationOf(entry, currentProcedure(dispute)?.organisationId),
+        isActive: entry.active,
+        isChair: entry.id === dto.chairId,
+        foundConflict: null,
+      })),
+    };
+  };
+
+export const conflictDisclosure =
+  (dto: ConflictDisclosureDto): PrepareOnCase =>
+  async ({ facts, dispute, when }) => ({
+    type: 'DiscloseConflict',
+    ...when,
+    mediatorId: dto.mediatorId,
+    kind: dto.kind,
+    consentedBy: dto.consentedBy ?? [],
+    note: await facts.seal(dto.note, 'facts', mentionsOf(dto, dispute)),
+  });
+
+export const sessionAppointment =
+  (dto: SessionScheduleDto): PrepareOnCase =>
+  async ({ facts, dispute, when }) => ({
+    type: 'ScheduleSession',
+    ...when,
+    sessionId: dto.sessionId ?? randomUUID(),
+    scheduledFor: instant(dto.scheduledFor),
+    mode: dto.mode,
+    place: await facts.seal(dto.place, 'facts', mentionsOf(dto, dispute)),
+  });
+
+export const session =
+  (dto: SessionDto): PrepareOnCase =>
+  async ({ facts, dispute, when }) => {
+    const mentions = mentionsOf(dto, dispute);
+    const [place, undisputedFacts, withoutPrejudice] = await Promise.all([
+      facts.seal(dto.place, 'facts', mentions),
+      facts.seal(dto.undisputedFacts, 'undisputedFacts', mentions),
+      facts.seal(dto.withoutPrejudice, 'withoutPrejudice', mentions),
+    ]);
+    return {
+      type: 'RecordSession',
+      ...when,
+      sessionId: dto.sessionId ?? randomUUID(),
+      mode: dto.mode,
+      place,
+      openness: dto.openness ?? 'NON_PUBLIC',
+      publicAgreedBy: dto.publicAgreedBy ?? [],
+      publicObjectedBy: dto.publicObjectedBy ?? [],
+      involvesMinor: dto.involvesMinor ?? false,
+      presentPartyIds: dto.presentPartyIds,
+      presentMediatorIds: dto.presentMediatorIds ?? currentProcedure(dispute)?.mediatorIds ?? [],
+      undisputedFacts,
+      withoutPrejudice,
+      isAudioVideoRecorded: dto.isAudioVideoRecorded ?? false,
+    };
+  };
+
+export const termination =
+  (dto: TerminationDto): PrepareOnCase =>
+  async ({ facts, dispute, when }) => ({
+    type: 'TerminateMediation',
+    ...when,
+    reason: dto.reason,
+    remediesTold: dto.remediesTold,
+    note: await facts.seal(dto.note, 'facts', mentionsOf(dto, dispute)),
+  });
+
+/** The organisation that holds the case where the mediator belongs to it, else the first of theirs. */
+const organisationOf = ({ organisationIds }: MediatorEntry, holder: string | undefined): string =>
+  organisationIds.find((id) => id === holder) ?? organisationIds[0] ?? '';

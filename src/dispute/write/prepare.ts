@@ -1,0 +1,21 @@
+import type { Asked } from '../../platform/http/asked.js';
+import type { DisputeCommand } from '../dispute.commands.js';
+import type { Dispute, DisputeState } from '../dispute.state.js';
+import type { DisputeFacts } from './dispute-facts.js';
+
+/** What a command is made of besides the request: the case as it stands and the facts from outside. */
+export interface Preparation<S extends DisputeState = DisputeState> {
+  readonly asked: Asked;
+  readonly dispute: S;
+  readonly facts: DisputeFacts;
+  /** What every command says: the case, when the fact happened, and now. */
+  readonly when: Pick<DisputeCommand, 'disputeId' | 'occurredOn' | 'occurredAt' | 'now'>;
+}
+
+/** Makes the command: looks up and seals, decides nothing. */
+export type Prepare<S extends DisputeState = DisputeState> = (
+  preparation: Preparation<S>,
+) => Promise<DisputeCommand> | DisputeCommand;
+
+/** For a case that exists. */
+export type PrepareOnCase = Prepare<Dispute>;

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from '@jest/globals';
+import type { Answer, ApiClient } from './api-client.js';
+
+/** One case as a test drives it through HTTP: keeps id, ETag and position of the last answer. */
+export class CaseAtHand {
+  readonly id = randomUUID();
+  etag = '';
+  position = '';
+
+  /** `PUT` of the case itself or of its registration. */
+  async open(client: ApiClient, rel: '' | 'registration', body: unknown): Promise<Answer> {
+    const path = `/v1/disputes/${this.id}${rel === '' ? '' : `/${rel}`}`;
+    return this.keep(await client.create(path, body));
+  }
+
+  /** A command that must be done. */
+  async act(client: ApiClient, rel: string, body: unknown): Promise<Answer> {
+    return this.keep(await this.attempt(client, rel, body));
+  }
+
+  /** A command whose answer the test judges. */
+  attempt(client: ApiClient, rel: string, body: unknown): Promise<Answer> {
+    return client.post(`/v1/disputes/${this.id}/${rel}`, body, { ifMatch: this.etag });
+  }
+
+  /** The case as it is read after the last command. */
+  async read(client: ApiClient): Promise<any> {
+    const { status, body } = await client.get(`/v1/disputes/${this.id}?atLeast=${this.position}`);
+    expect({ status, body }).toMatchObject({ status: 200 });
+    return body;
+  }
+
+  private keep(answer: Answer): Answer {
+    expect({ status: answer.status, body: answer.body }).toMatchObject({ status: 201 });
+    this.etag = answer.headers.get('etag') ?? '';
+    this.position = answer.headers.get('position') ?? '';
+    return answer;
+  }
+}
+
+/** A person made through its own resource; the id. */
+export const newPerson = async (client: ApiClient, name: string): Promise<string> => {
+  const personId = randomUUID();
+  const { status, body } = await client.create(`/v1/persons/${personId}`, {
+    kind: 'NATURAL',
+    name,
+    processingPurpose: 'MEDIATION',
+    legalBasis: 'STATUTORY_DUTY',
+  });
+  expect({ status, body }).toMatchObject({ status: 201 });
+  return personId;
+};
