@@ -1,0 +1,123 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { deadline, DisputeHistory, RecordedLog, uuid } from '../../../test/dispute-history.js';
+import { fold } from '../../../test/fold.js';
+import type { Obligation } from '../../dispute/index.js';
+import { calendarDate } from '../../kernel/calendar-date.js';
+import { deadlines } from './deadlines.projection.js';
+
+const OWED = uuid('obligation', 1);
+let log: RecordedLog;
+let history: DisputeHistory;
+/** The board as it hangs on the wall: what, by when, how it stands. */
+const board = () =>
+  (fold(deadlines, log.events)['deadline_board'] ?? [])
+    .map(({ code, due_on, status }) => `${String(code)} ${String(due_on)} ${String(status)}`)
+    .sort();
+
+const payment = (): Obligation => ({
+  obligationId: OWED,
+  debtorPartyId: history.partyId('A'),
+  creditorPartyId: history.partyId('B'),
+  kind: 'PAY',
+  amountFen: 240_000,
+  dueOn: calendarDate('2026-03-20'),
+  isPerformedOnTheSpot: false,
+  manner: null,
+  place: null,
+  condition: null,
+  guarantee: null,
+});
+const performed = (on: string) =>
+  history.tell('ObligationPerformed', on, {
+    episode: 1,
+    procedure: 1,
+    performanceId: uuid('performance', on),
+    obligationId: OWED,
+    basis: 'CONFIRMED',
+    amountFen: 240_000,
+    outstandingFen: 0,
+    isLate: false,
+    completesObligation: true,
+    completesAgreement: true,
+    note: null,
+    dimensions: history.dimensions,
+  });
+
+beforeEach(() => {
+  log = new RecordedLog();
+  history = new DisputeHistory(log, 1).registered('2026-03-02').accepted('2026-03-03');
+});
+
+describe('the deadlines board', () => {
+  it('shows the mediation period from acceptance on, with its ledger', () => {
+    expect(board()).toEqual(['PM-MEDIATE 2026-04-02 running']);
+    expect(fold(deadlines, log.events)['deadline_board']?.[0]).toMatchObject({
+      start_on: '2026-03-03',
+      ledger: [{ step: 'COUNTED', from: '2026-03-03', amount: 30 }],
+    });
+  });
+
+  it('meets the period with the agreement, and starts window and obligations when it takes effect', () => {
+    history.agreed('2026-03-05', 'WRITTEN', [payment()]);
+    expect(board()).toEqual(['PM-MEDIATE 2026-04-02 met']);
+    history.tookEffect('2026-03-06');
+    expect(board()).toEqual([
+      'OBLIGATION 2026-03-20 running',
+      'PM-MEDIATE 2026-04-02 met',
+      'SC-APPLY 2026-04-05 running',
+    ]);
+    performed('2026-03-18');
+    expect(board()).toContain('OBLIGATION 2026-03-20 met');
+  });
+
+  it('leaves an obligation that was breached expired, even when it is performed later', () => {
+    history.agreed('2026-03-05', 'WRITTEN', [payment()]).tookEffect('2026-03-06');
+    history.tell('ObligationBreached', '2026-03-21', {
+      episode: 1,
+      procedure: 1,
+      obligationId: OWED,
+      dueOn: calendarDate('2026-03-20'),
+      outstandingFen: 240_000,
+      dimensions: history.dimensions,
+    });
+    performed('2026-04-01');
+    expect(board()).toContain('OBLIGATION 2026-03-20 expired');
+  });
+
+  it('tells a period that was ended in time from one that was not', () => {
+    history.terminated('2026-04-02');
+    expect(board()).toEqual(['PM-MEDIATE 2026-04-02 met']);
+    const late = new DisputeHistory(log, 2).registered('2026-03-02').accepted('2026-03-03');
+    late.terminated('2026-04-03');
+    expect(board()).toEqual(['PM-MEDIATE 2026-04-02 expired', 'PM-MEDIATE 2026-04-02 met']);
+  });
+
+  it('lets the window lapse, or be met by an application', () => {
+    history.tookEffect('2026-03-06').tell('ConfirmationWindowLapsed', '2026-04-06', {
+      episode: 1,
+      procedure: 1,
+      agreementId: uuid('agreement', 1),
+      code: 'SC-APPLY',
+      dueOn: calendarDate('2026-04-05'),
+      dimensions: history.dimensions,
+    });
+    expect(board()).toContain('SC-APPLY 2026-04-05 lapsed');
+  });
+
+  it('keeps the old due date as superseded where a newer calendar moves it', () => {
+    history.tell('DeadlinesRecalculated', '2026-03-10', {
+      cause: 'CALENDAR_PUBLISHED',
+      calendarId: 'CN',
+      calendarVersion: 2,
+      moved: [
+        {
+          code: 'PM-MEDIATE',
+          procedure: 1,
+          fromDueOn: calendarDate('2026-04-02'),
+          deadline: deadline('PM-MEDIATE', calendarDate('2026-03-03'), 31),
+        },
+      ],
+    });
+    expect(board()).toEqual(['PM-MEDIATE 2026-04-02 superseded', 'PM-MEDIATE 2026-04-03 running']);
+  });
+});

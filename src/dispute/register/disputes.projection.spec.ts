@@ -1,0 +1,116 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { DisputeHistory, MEDIATOR, ORGANISATION, RecordedLog, sealed, uuid } from '../../../test/dispute-history.js';
+import { fold } from '../../../test/fold.js';
+import { disputes } from './disputes.projection.js';
+
+let log: RecordedLog;
+let history: DisputeHistory;
+const table = (name: string) => fold(disputes, log.events)[name] ?? [];
+const row = () => table('dispute_register')[0];
+
+beforeEach(() => {
+  log = new RecordedLog();
+  history = new DisputeHistory(log, 1);
+});
+
+describe('the register', () => {
+  it('lists a discovered case where it was found, with who reported it', () => {
+    history.discovered('2026-03-02');
+    expect(row()).toMatchObject({
+      id: history.disputeId,
+      number: null,
+      status: 'DISCOVERED',
+      grid: 'G05',
+      organisation: null,
+      intake_on: '2026-03-02',
+      reported_by: uuid('account', 1),
+      next_due_on: null,
+      revision: 0,
+    });
+  });
+
+  it('keeps the day of the intake, and takes number, organisation and parties from the registration', () => {
+    history.discovered('2026-03-02').registered('2026-03-05');
+    expect(row()).toMatchObject({
+      status: 'REGISTERED',
+      intake_on: '2026-03-02',
+      registered_on: '2026-03-05',
+      organisation: ORGANISATION,
+      party_person_ids: [history.personId('A'), history.personId('B')].sort(),
+    });
+    expect(table('dispute_party')).toHaveLength(2);
+  });
+
+  it('says what falls due next, from the facts alone', () => {
+    history.registered('2026-03-02').accepted('2026-03-03').assigned('2026-03-03');
+    expect(row()).toMatchObject({ next_due_on: '2026-04-02', mediator_ids: [MEDIATOR], status: 'MEDIATING' });
+    history.session('2026-03-05').agreed('2026-03-05', 'WRITTEN', [
+      {
+        obligationId: uuid('obligation', 1),
+        debtorPartyId: history.partyId('A'),
+        creditorPartyId: history.partyId('B'),
+        kind: 'PAY',
+        amountFen: 240_000,
+        dueOn: '2026-03-20' as never,
+        isPerformedOnTheSpot: false,
+        manner: null,
+        place: null,
+        condition: null,
+        guarantee: null,
+      },
+    ]);
+    expect(row()).toMatchObject({ next_due_on: null, status: 'AGREEMENT_REACHED' });
+    history.tookEffect('2026-03-06');
+    expect(row()).toMatchObject({
+      effective_on: '2026-03-06',
+      outcome: 'AGREED_WRITTEN',
+      next_due_on: '2026-03-20',
+      due: [
+        { of: uuid('obligation', 1), dueOn: '2026-03-20' },
+        { of: 'WINDOW', dueOn: '2026-04-05' },
+      ],
+    });
+  });
+
+  it('keeps the window for confirmation when the case is closed, and nothing else', () => {
+    history
+      .registered('2026-03-02')
+      .accepted('2026-03-03')
+      .tookEffect('2026-03-06')
+      .closed('2026-03-20', 'AGREED_WRITTEN');
+    expect(row()).toMatchObject({ status: 'CLOSED', closed_on: '2026-03-20', next_due_on: '2026-04-05' });
+  });
+
+  it('refers to sealed texts and copies none', () => {
+    const text = sealed(uuid('text', 1), 'withoutPrejudice', [history.personId('A')]);
+    history.registered('2026-03-02').accepted('2026-03-03').session('2026-03-05', { withoutPrejudice: text });
+    expect(JSON.stringify(fold(disputes, log.events))).not.toContain(text.ciphertext);
+    expect(table('dispute_timeline')[2]?.['params']).toMatchObject({
+      withoutPrejudice: { keyId: text.keyId, compartment: 'withoutPrejudice' },
+      place: null,
+    });
+    expect(table('sealed_text_mention')).toEqual([
+      {
+        person_id: history.personId('A'),
+        key_id: text.keyId,
+        dispute_id: history.disputeId,
+        compartment: 'withoutPrejudice',
+      },
+    ]);
+  });
+
+  it('tells one row for each fact, in order', () => {
+    history.discovered('2026-03-02').registered('2026-03-02').accepted('2026-03-03').withdrawn('2026-03-04');
+    expect(table('dispute_timeline').map(({ revision, type, fact_on }) => [revision, type, fact_on])).toEqual([
+      [0, 'DisputeDiscovered', '2026-03-02'],
+      [1, 'DisputeRegistered', '2026-03-02'],
+      [2, 'DisputeAccepted', '2026-03-03'],
+      [3, 'DisputeWithdrawn', '2026-03-04'],
+    ]);
+  });
+
+  it('parks a stream that does not begin with the beginning', () => {
+    history.accepted('2026-03-03');
+    expect(() => fold(disputes, log.events)).toThrow('neither discovered nor registered');
+  });
+});

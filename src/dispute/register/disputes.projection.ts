@@ -1,0 +1,118 @@
+import { projection } from '../../platform/projection/projection.js';
+import type { DisputeEvent } from '../dispute.events.js';
+import { due, join, note, persons, placed } from './register-changes.js';
+import { REGISTER_TABLES } from './register.row.js';
+
+/** Due days of the case itself, beside those of its obligations. */
+const PERIOD = 'PERIOD';
+const WINDOW = 'WINDOW';
+
+const nameOf = (code: string): string => (code === 'SC-APPLY' ? WINDOW : PERIOD);
+
+/**
+ * The register: which cases there are, where they stand and what falls due; who is a party; which texts mention whom;
+ * what happened.  Shape: one row per dispute, per party, per mention, per fact.
+ */
+export const disputes = projection<DisputeEvent>({
+  name: 'dispute-register',
+  version: 1,
+  sources: ['dispute'],
+  tables: REGISTER_TABLES,
+  touches: ({ data }) => [['dispute_register', { id: data.disputeId }]],
+  on: {
+    DisputeDiscovered: (recorded, changes) =>
+      note(recorded, changes, () => ({ ...placed(recorded.data.dimensions), reported_by: recorded.actor.accountId })),
+    DisputeRegistered: (recorded, changes) => {
+      const { on, number, episode, dimensions, parties } = recorded.data;
+      note(recorded, changes, (row) => ({
+        ...placed(dimensions),
+        number,
+        episode,
+        registered_on: on,
+        reported_by: row.reported_by ?? recorded.actor.accountId,
+        party_person_ids: persons([], parties),
+      }));
+      for (const party of parties) join(recorded.data.disputeId, party, changes);
+    },
+    PartyJoined: (recorded, changes) => {
+      const { disputeId, party } = recorded.data;
+      note(recorded, changes, (row) => ({ party_person_ids: persons(row.party_person_ids, [party]) }));
+      join(disputeId, party, changes);
+    },
+    ConsentRequested: (recorded, changes) => note(recorded, changes),
+    ConsentGiven: (recorded, changes) => note(recorded, changes),
+    MediationRefused: (recorded, changes) => note(recorded, changes, () => ({ outcome: 'NOT_ACCEPTED' })),
+    DisputeAccepted: (recorded, changes) => {
+      const { on, dimensions, deadline } = recorded.data;
+      note(recorded, changes, (row) => ({
+        ...placed(dimensions),
+        accepted_on: on,
+        mediator_ids: [],
+        ...due(row.due, [PERIOD], deadline === null ? [] : [{ of: PERIOD, dueOn: deadline.dueOn }]),
+      }));
+    },
+    DisputeNotAccepted: (recorded, changes) => note(recorded, changes, () => ({ outcome: 'NOT_ACCEPTED' })),
+    MediatorsAssigned: (recorded, changes) =>
+      note(recorded, changes, () => ({ mediator_ids: recorded.data.mediatorIds })),
+    ConflictDisclosed: (recorded, changes) => note(recorded, changes),
+    SessionScheduled: (recorded, changes) => note(recorded, changes),
+    SessionRecorded: (recorded, changes) => note(recorded, changes),
+    MediationTerminated: (recorded, changes) => note(recorded, changes, (row) => due(row.due, [PERIOD])),
+    MediationPeriodExpired: (recorded, changes) => note(recorded, changes),
+    DeadlinesRecalculated: (recorded, changes) => {
+      const { moved } = recorded.data;
+      note(recorded, changes, (row) => ({
+        ...due(
+          row.due.map((day) => {
+            const to = moved.find(({ fromDueOn, code }) => fromDueOn === day.dueOn && nameOf(code) === day.of);
+            return to === undefined ? day : { of: day.of, dueOn: to.deadline.dueOn };
+          }),
+          [],
+        ),
+      }));
+    },
+    AgreementReached: (recorded, changes) => {
+      const { obligations } = recorded.data;
+      const agreed = obligations.flatMap(({ obligationId, dueOn, isPerformedOnTheSpot }) =>
+        dueOn === null || isPerformedOnTheSpot ? [] : [{ of: obligationId, dueOn }],
+      );
+      note(recorded, changes, (row) => ({ agreed_due: agreed, ...due(row.due, [PERIOD]) }));
+    },
+    SignatureRecorded: (recorded, changes) => note(recorded, changes),
+    SealAffixed: (recorded, changes) => note(recorded, changes),
+    AgreementTookEffect: (recorded, changes) => {
+      const { effectiveOn, outcome, confirmationWindow } = recorded.data;
+      const window = confirmationWindow === null ? [] : [{ of: WINDOW, dueOn: confirmationWindow.dueOn }];
+      note(recorded, changes, (row) => ({
+        effective_on: effectiveOn,
+        outcome,
+        agreed_due: [],
+        ...due(row.due, [PERIOD, WINDOW], [...window, ...row.agreed_due]),
+      }));
+    },
+    ObligationPerformed: (recorded, changes) => {
+      const { obligationId, completesObligation } = recorded.data;
+      note(recorded, changes, (row) => (completesObligation ? due(row.due, [obligationId]) : {}));
+    },
+    ObligationBreached: (recorded, changes) => note(recorded, changes),
+    ConfirmationApplied: (recorded, changes) => note(recorded, changes, (row) => due(row.due, [WINDOW])),
+    ConfirmationWindowLapsed: (recorded, changes) => note(recorded, changes, (row) => due(row.due, [WINDOW])),
+    DisputeWithdrawn: (recorded, changes) => {
+      note(recorded, changes, (row) => ({ outcome: recorded.data.outcome, ...due(row.due, [PERIOD]) }));
+    },
+    SettledPrivately: (recorded, changes) => {
+      note(recorded, changes, (row) => ({ outcome: recorded.data.outcome, ...due(row.due, [PERIOD]) }));
+    },
+    FollowUpRecorded: (recorded, changes) => note(recorded, changes),
+    DisputeClosed: (recorded, changes) => {
+      const { on, outcome } = recorded.data;
+      note(recorded, changes, (row) => ({
+        outcome,
+        closed_on: on,
+        due: row.due.filter(({ of }) => of === WINDOW),
+        next_due_on: row.due.find(({ of }) => of === WINDOW)?.dueOn ?? null,
+      }));
+    },
+    TextRedacted: (recorded, changes) => note(recorded, changes),
+  },
+});

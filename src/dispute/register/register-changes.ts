@@ -1,0 +1,122 @@
+import { sealedTextsIn } from '../../kernel/sealed-text.js';
+import type { RecordedEvent } from '../../platform/event-store/event-store.js';
+import type { Changes } from '../../platform/projection/projection.js';
+import type { Dimensions, DisputeEvent, Party } from '../dispute.events.js';
+import { statusAfter } from '../dispute.status.js';
+import type { DueDay, RegisterRow } from './register.row.js';
+import { timelineParams } from './timeline-params.js';
+
+const BEGINNINGS: ReadonlySet<string> = new Set(['DisputeDiscovered', 'DisputeRegistered']);
+
+type DisputeRecorded = RecordedEvent<DisputeEvent>;
+
+/** Brings the row of the case up to date, and adds the fact to the timeline and its texts to the mentions. */
+export const note = (
+  recorded: DisputeRecorded,
+  changes: Changes,
+  change: (row: RegisterRow) => Partial<RegisterRow> = () => ({}),
+): void => {
+  const { data, revision, position, recordedAt } = recorded;
+  const before = changes.get('dispute_register', { id: data.disputeId }) as RegisterRow | undefined;
+  if (before === undefined && !BEGINNINGS.has(recorded.type))
+    throw new Error('a fact of a case that was neither discovered nor registered');
+  const row = before ?? blank(recorded);
+  const status = statusAfter(recorded as DisputeEvent);
+  changes.put('dispute_register', {
+    ...row,
+    ...(status === null ? {} : { status, status_on: data.on }),
+    ...change(row),
+    revision,
+    position,
+    recorded_at: recordedAt,
+  });
+  tell(recorded, changes);
+};
+
+const tell = (recorded: DisputeRecorded, changes: Changes): void => {
+  const { data, type, eventId, revision, recordedAt, actor } = recorded;
+  changes.put('dispute_timeline', {
+    dispute_id: data.disputeId,
+    revision,
+    event_id: eventId,
+    type,
+    fact_on: data.on,
+    fact_at: data.at,
+    recorded_at: recordedAt,
+    account_id: actor.accountId,
+    role: actor.role,
+    params: timelineParams(recorded as DisputeEvent),
+  });
+  for (const { keyId, compartment, mentions } of sealedTextsIn(data))
+    for (const personId of mentions)
+      changes.put('sealed_text_mention', {
+        person_id: personId,
+        key_id: keyId,
+        dispute_id: data.disputeId,
+        compartment,
+      });
+};
+
+const blank = ({ data }: DisputeRecorded): RegisterRow => ({
+  id: data.disputeId,
+  number: null,
+  status: 'DISCOVERED',
+  status_on: data.on,
+  type: 'OTHER',
+  source: null,
+  channel: null,
+  difficulty: 'ORDINARY',
+  division_path: '',
+  grid: null,
+  organisation: null,
+  mediator_ids: [],
+  party_person_ids: [],
+  reported_by: null,
+  intake_on: data.on,
+  registered_on: null,
+  accepted_on: null,
+  effective_on: null,
+  closed_on: null,
+  outcome: null,
+  episode: 1,
+  due: [],
+  next_due_on: null,
+  agreed_due: [],
+  revision: 0,
+  position: '',
+  recorded_at: '',
+});
+
+export const placed = ({
+  divisionPath,
+  gridId,
+  organisationId,
+  disputeType,
+  source,
+  channel,
+  difficulty,
+}: Dimensions) => ({
+  division_path: divisionPath,
+  grid: gridId,
+  organisation: organisationId,
+  type: disputeType,
+  source,
+  channel,
+  difficulty,
+});
+
+export const join = (disputeId: string, { partyId, personId, side }: Party, changes: Changes): void =>
+  changes.put('dispute_party', { dispute_id: disputeId, party_id: partyId, person_id: personId, side });
+
+export const persons = (known: readonly string[], parties: readonly Party[]): readonly string[] =>
+  [...new Set([...known, ...parties.map(({ personId }) => personId)])].sort();
+
+/** What is due without `done` and with `more`. */
+export const due = (
+  days: readonly DueDay[],
+  done: readonly string[],
+  more: readonly DueDay[] = [],
+): Pick<RegisterRow, 'due' | 'next_due_on'> => {
+  const left = [...days.filter(({ of }) => !done.includes(of)), ...more].sort((a, b) => a.dueOn.localeCompare(b.dueOn));
+  return { due: left, next_due_on: left[0]?.dueOn ?? null };
+};

@@ -1,0 +1,154 @@
+import type { Table } from '../../platform/projection/projection.js';
+import type { DisputeStatus } from '../dispute.codes.js';
+
+/** A day that something falls due: a statutory deadline by its code, or an obligation by its id. */
+export interface DueDay {
+  readonly of: string;
+  readonly dueOn: string;
+}
+
+/** One case as lists show it. Dates are legal days. */
+export interface RegisterRow {
+  readonly id: string;
+  readonly number: string | null;
+  readonly status: DisputeStatus;
+  /** Day of the fact that led to the status. */
+  readonly status_on: string;
+  readonly type: string;
+  readonly source: string | null;
+  readonly channel: string | null;
+  readonly difficulty: string;
+  readonly division_path: string;
+  readonly grid: string | null;
+  readonly organisation: string | null;
+  /** Mediators of the current procedure. */
+  readonly mediator_ids: readonly string[];
+  /** Sorted and without repetitions, so that equal sets of persons are equal values. */
+  readonly party_person_ids: readonly string[];
+  /** Account that reported the dispute. */
+  readonly reported_by: string | null;
+  readonly intake_on: string;
+  readonly registered_on: string | null;
+  readonly accepted_on: string | null;
+  readonly effective_on: string | null;
+  readonly closed_on: string | null;
+  readonly outcome: string | null;
+  readonly episode: number;
+  /** What is due, earliest first. */
+  readonly due: readonly DueDay[];
+  readonly next_due_on: string | null;
+  /** Days on which obligations of the agreement reached fall due once it takes effect. */
+  readonly agreed_due: readonly DueDay[];
+  readonly revision: number;
+  readonly position: string;
+  readonly recorded_at: string;
+}
+
+/** One party of one case. */
+export interface PartyRow {
+  readonly dispute_id: string;
+  readonly party_id: string;
+  readonly person_id: string;
+  readonly side: string;
+}
+
+/** One sealed text that mentions a person; the text itself is in the log only. */
+export interface MentionRow {
+  readonly person_id: string;
+  readonly key_id: string;
+  readonly dispute_id: string;
+  readonly compartment: string;
+}
+
+/** One fact of a case, as data from which a sentence is made in either language. Sealed texts by reference only. */
+export interface TimelineRow {
+  readonly dispute_id: string;
+  readonly revision: number;
+  readonly event_id: string;
+  readonly type: string;
+  readonly fact_on: string;
+  readonly fact_at: string;
+  readonly recorded_at: string;
+  readonly account_id: string;
+  readonly role: string;
+  readonly params: unknown;
+}
+
+const CODE = 'text COLLATE "C"';
+const REQUIRED = `${CODE} NOT NULL`;
+
+const register: Table = {
+  columns: {
+    id: 'uuid NOT NULL',
+    number: CODE,
+    status: REQUIRED,
+    status_on: 'date NOT NULL',
+    type: REQUIRED,
+    source: CODE,
+    channel: CODE,
+    difficulty: REQUIRED,
+    division_path: REQUIRED,
+    grid: CODE,
+    organisation: CODE,
+    mediator_ids: 'jsonb NOT NULL',
+    party_person_ids: 'jsonb NOT NULL',
+    reported_by: CODE,
+    intake_on: 'date NOT NULL',
+    registered_on: 'date',
+    accepted_on: 'date',
+    effective_on: 'date',
+    closed_on: 'date',
+    outcome: CODE,
+    episode: 'integer NOT NULL',
+    due: 'jsonb NOT NULL',
+    next_due_on: 'date',
+    agreed_due: 'jsonb NOT NULL',
+    revision: 'integer NOT NULL',
+    position: REQUIRED,
+    recorded_at: 'timestamptz NOT NULL',
+  },
+  key: ['id'],
+  indexes: [
+    'intake_on, id',
+    'division_path, intake_on',
+    'organisation, intake_on',
+    'grid, intake_on',
+    'next_due_on',
+    'USING gin (mediator_ids)',
+    'USING hash (party_person_ids)',
+  ],
+};
+
+const parties: Table = {
+  columns: { dispute_id: 'uuid NOT NULL', party_id: 'uuid NOT NULL', person_id: 'uuid NOT NULL', side: REQUIRED },
+  key: ['dispute_id', 'party_id'],
+  indexes: ['person_id'],
+};
+
+const mentions: Table = {
+  columns: { person_id: 'uuid NOT NULL', key_id: 'uuid NOT NULL', dispute_id: 'uuid NOT NULL', compartment: REQUIRED },
+  key: ['person_id', 'key_id'],
+};
+
+const timeline: Table = {
+  columns: {
+    dispute_id: 'uuid NOT NULL',
+    revision: 'integer NOT NULL',
+    event_id: 'uuid NOT NULL',
+    type: REQUIRED,
+    fact_on: 'date NOT NULL',
+    fact_at: 'timestamptz NOT NULL',
+    recorded_at: 'timestamptz NOT NULL',
+    account_id: REQUIRED,
+    role: REQUIRED,
+    params: 'jsonb NOT NULL',
+  },
+  key: ['dispute_id', 'revision'],
+};
+
+export const REGISTER_TABLES = {
+  dispute_register: register,
+  dispute_party: parties,
+  sealed_text_mention: mentions,
+  dispute_timeline: timeline,
+};
