@@ -6,6 +6,7 @@ import { Accounts } from './accounts/accounts.js';
 import { AssignmentsController } from './accounts/assignments.controller.js';
 import { Assignments } from './accounts/assignments.js';
 import { Passwords } from './accounts/passwords.js';
+import { DemoSeed } from './demo/demo-seed.js';
 import { DirectoryLookup } from './directory-lookup.js';
 import { DIRECTORY_REFUSALS } from './directory.refusals.js';
 import { DirectoryWrites } from './directory-writes.js';
@@ -40,6 +41,7 @@ registerRefusals(DIRECTORY_REFUSALS);
   providers: [
     Accounts,
     Assignments,
+    DemoSeed,
     DirectoryLookup,
     DirectoryWrites,
     Divisions,
