@@ -31,6 +31,18 @@ const isDatabaseFault = (error: unknown): error is Error & DatabaseFault =>
 /** Whether PostgreSQL refuses the row itself, so that another attempt would fail as well. */
 export const isRefusedByDatabase = (error: unknown): boolean => isDatabaseFault(error) && REFUSAL.test(error.code);
 
+/** Connection, shutdown, lock or resource: SQLSTATE classes of states that pass; or an error of the socket. */
+const PASSING = /^(?:08|40|53|55|57|58)/;
+const SOCKET = /^E[A-Z]{3,}$/;
+
+/** Whether the database could not be asked, whatever was to be asked. */
+export const isDatabaseAway = (error: unknown): boolean => {
+  if (isDatabaseFault(error)) return PASSING.test(error.code);
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return SOCKET.test(code) || /^(?:Connection terminated|timeout exceeded when trying to connect)/.test(error.message);
+};
+
 const placeOf = (error: Error): string => {
   const frame = /\(?((?:file:\/\/)?[^\s()]+):(\d+):\d+\)?$/m.exec(error.stack?.split('\n    at ')[1] ?? '');
   return frame ? `${basename(frame[1] ?? '')}:${frame[2]}` : 'unknown place';
