@@ -53,7 +53,7 @@ export class Erasures {
     const command = { personId, keyId: row.keyId, on: context.legalDate, ...(retainedUntil && { retainedUntil }) };
     const decided = personDecider.decide({ type: 'ErasePerson', ...command }, history.record);
     if (decided.length > 0) {
-      const record = decided.reduce(personDecider.evolve, history.record);
+      const record = decided.reduce((state, event) => personDecider.evolve(state, event), history.record);
       await this.intend(personId);
       await this.events.append(personAppend(personId, history, decided, context, answerOf(record)));
     }

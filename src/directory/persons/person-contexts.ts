@@ -27,10 +27,10 @@ export class PersonContexts {
   }
 
   async visiblePersons(actor: Actor, permission: Permission, ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const found = await Promise.all(
-      this.known.map(({ visibility }) => visibility?.visiblePersons(actor, permission, ids)),
-    );
-    return new Set(found.flatMap((some) => [...(some ?? [])]));
+    const visible = new Set<string>();
+    for (const { visibility } of this.known)
+      for (const id of (await visibility?.visiblePersons(actor, permission, ids)) ?? []) visible.add(id);
+    return visible;
   }
 
   async *redactTextsMentioning(personId: string, context: AppendContext): AsyncIterable<readonly string[]> {

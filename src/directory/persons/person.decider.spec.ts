@@ -12,7 +12,10 @@ const restricted: PersonEvent = {
 };
 
 const decide = (history: readonly PersonEvent[], command: ErasePerson): readonly PersonEvent[] =>
-  personDecider.decide(command, history.reduce(personDecider.evolve, personDecider.initial));
+  personDecider.decide(
+    command,
+    history.reduce((state, event) => personDecider.evolve(state, event), personDecider.initial),
+  );
 
 describe('erasing a person', () => {
   it('erases at once where nothing has to be retained', () => {
