@@ -16,7 +16,9 @@ const fromMs = (ms: number): CalendarDate => new Date(ms).toISOString().slice(0,
 
 /** Whether the text is a day that exists, `2026-02-29` is not. */
 export const isCalendarDate = (text: string): text is CalendarDate =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && fromMs(at(text as CalendarDate)) === text;
+  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+  !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
+  fromMs(at(text as CalendarDate)) === text;
 
 /** Throws `RangeError` where the text is not a day that exists. */
 export const calendarDate = (text: string): CalendarDate => {

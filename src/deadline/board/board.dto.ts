@@ -1,0 +1,69 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { DEADLINE_OWNERS, type DeadlineOwner } from '../../kernel/deadline/index.js';
+import { PageQueryDto } from '../../platform/http/page.dto.js';
+import { IsCalendarDate } from '../../platform/http/validators.js';
+import { DEADLINE_STATUSES, type DeadlineStatus } from './board.row.js';
+
+export class DeadlinesQueryDto extends PageQueryDto {
+  /** Due before this legal day. */
+  @IsOptional()
+  @IsCalendarDate()
+  dueBefore?: string;
+
+  /** Whose duty or right it is. */
+  @IsOptional()
+  @IsIn(DEADLINE_OWNERS)
+  owner?: DeadlineOwner;
+
+  /** `running` where absent. */
+  @IsOptional()
+  @IsIn(DEADLINE_STATUSES)
+  status?: DeadlineStatus;
+}
+
+/** One due date of one case. */
+export class DeadlineDto {
+  disputeId: string;
+  /** Number of the case. */
+  @ApiProperty({ type: 'string', nullable: true })
+  number: string | null;
+  /** Code of the rule, or `OBLIGATION` for a day that an agreement sets. */
+  code: string;
+  /** Name of the rule in the language asked for. */
+  name: string;
+  @ApiProperty({ enum: DEADLINE_OWNERS })
+  owner: DeadlineOwner;
+  @ApiProperty({ enum: DEADLINE_STATUSES })
+  status: DeadlineStatus;
+  @ApiProperty({ type: 'string', format: 'date', nullable: true })
+  startOn: string | null;
+  /** Last day in time. */
+  dueOn: string;
+  /** Running, and the last day has passed. */
+  isOverdue: boolean;
+  /** Counted in a year whose rest days are not published yet. */
+  provisional: boolean;
+  /** How the day came about, in the language asked for; empty for an obligation. */
+  ledger: string;
+  @ApiProperty({ type: 'string', format: 'date', nullable: true })
+  endedOn: string | null;
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  obligationId: string | null;
+}
+
+/** How old the answer is. */
+export class BoardAsOfDto {
+  position: string;
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  recordedAt: string | null;
+}
+
+/** By due date, earliest first. */
+export class DeadlinePageDto {
+  items: DeadlineDto[];
+  next?: string;
+  asOf: BoardAsOfDto;
+  /** Cases whose later facts are missing from the answer. */
+  parkedStreams: number;
+}
