@@ -17,6 +17,7 @@ import { IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, ValidateNes
 import { DomainError } from '../../src/kernel/domain-error.js';
 import type { Actor } from '../../src/platform/access/access.js';
 import { Public } from '../../src/platform/access/decorators.js';
+import { Clock, SystemClock } from '../../src/platform/access/clock.js';
 import { bindActor } from '../../src/platform/access/request-actor.js';
 import { EventStore } from '../../src/platform/event-store/event-store.js';
 import { Asked } from '../../src/platform/http/asked.decorator.js';
@@ -176,6 +177,7 @@ export const createProbe = async (answers = new AnswerStore(), changed: Partial<
   const settings: HttpSettings = { ...HTTP_DEFAULTS, secret: Buffer.alloc(32, 7), ...changed };
   const provided = [
     { provide: EventStore, useValue: answers },
+    { provide: Clock, useClass: SystemClock },
     { provide: ReadinessPort, useClass: NeverReady },
   ];
   class ProbeModule {}

@@ -74,11 +74,10 @@ const readInstant = (text: string, unreadable: SchemaError): Instant => {
 };
 
 /** Reads a command request: who, which revision, when, and its key. Throws `Problem` 422 or 428. */
-export const ask = (request: FastifyRequest, route: CommandRoute, secret: Buffer, clock: Date): Asked => {
+export const ask = (request: FastifyRequest, route: CommandRoute, secret: Buffer, now: Instant): Asked => {
   const actor = actorOf(request);
   const key = keyOf(request, route);
   const expectedRevision = revisionOf(request, route);
-  const now = instant(clock.toISOString());
   const occurredAt = occurredAtOf(request.body, now);
   return {
     actor,

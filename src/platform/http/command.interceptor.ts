@@ -2,6 +2,7 @@ import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestI
 import { ModuleRef, Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { concatMap, from, lastValueFrom, map, type Observable } from 'rxjs';
+import { Clock } from '../access/clock.js';
 import { ask } from './ask.js';
 import type { Position } from '../event-store/event-store.js';
 import { bindAsked } from './asked.decorator.js';
@@ -55,7 +56,7 @@ export class CommandInterceptor implements NestInterceptor {
     route: CommandRoute,
     work: () => Promise<Handled>,
   ): Promise<unknown> {
-    const asked = ask(request, route, this.settings.secret, new Date());
+    const asked = ask(request, route, this.settings.secret, this.modules.get(Clock, { strict: false }).now());
     bindAsked(request, asked);
     const answer =
       route.stored && asked.request !== undefined

@@ -1,5 +1,3 @@
-import type { Config } from '../config.js';
-
 /** The limits of the HTTP surface; every one is a setting of the process. */
 export interface HttpSettings {
   /** Unit: bytes. A longer body is answered 413. */
@@ -40,20 +38,6 @@ export const HTTP_DEFAULTS: Omit<HttpSettings, 'secret'> = {
   readWaitMs: 2_000,
   trustProxy: false,
 };
-
-/** The HTTP settings of a process; `secret` keys its digests and is the same in every process of one installation. */
-export const httpSettings = (config: Config, secret: Buffer): HttpSettings => ({
-  ...HTTP_DEFAULTS,
-  bodyLimitBytes: config.bodyLimitBytes,
-  jsonDepth: config.jsonDepthLimit,
-  pageSize: config.pageSize,
-  pageSizeLimit: config.pageSizeLimit,
-  ratePerMinute: config.rateLimitPerMinute,
-  signInRatePerMinute: Math.min(HTTP_DEFAULTS.signInRatePerMinute, config.rateLimitPerMinute),
-  requestTimeoutMs: config.requestTimeoutSeconds * 1_000,
-  readWaitMs: config.readWaitSeconds * 1_000,
-  secret,
-});
 
 /** Injection token of the `HttpSettings` in force. */
 export const HTTP_SETTINGS = Symbol('HttpSettings');

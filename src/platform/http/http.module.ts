@@ -4,6 +4,7 @@ import { Cursors } from './cursors.js';
 import { EventsController } from './events.controller.js';
 import { HTTP_SETTINGS, type HttpSettings } from './http-settings.js';
 import { IdempotentRequests } from './idempotent-requests.js';
+import { OpenApiController, OpenApiSource } from './openapi.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ProblemsController } from './problems.controller.js';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
@@ -16,7 +17,7 @@ export class HttpModule {
     return {
       module: HttpModule,
       global: true,
-      controllers: [EventsController, ProblemsController],
+      controllers: [EventsController, ProblemsController, OpenApiController],
       providers: [
         { provide: HTTP_SETTINGS, useValue: settings },
         { provide: APP_FILTER, useClass: ProblemFilter },
@@ -24,6 +25,7 @@ export class HttpModule {
         { provide: APP_INTERCEPTOR, useClass: CommandInterceptor },
         IdempotentRequests,
         Cursors,
+        OpenApiSource,
       ],
       exports: [HTTP_SETTINGS, IdempotentRequests, Cursors],
     };

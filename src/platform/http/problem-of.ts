@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error.js';
+import { NotVisible } from '../access/not-visible.js';
 import {
   CorruptedRetry,
   NO_STREAM,
@@ -64,7 +65,7 @@ export const problemOf = (error: unknown): Problem | DomainError => {
   if (error instanceof StoreBusy || error instanceof StoreUnavailable || error instanceof KeyStoreUnavailable)
     return new Problem('unavailable', retryAfter(1));
   if (error instanceof UnstorablePayload) return new Problem('too-large');
-  if (error instanceof Error && error.name === 'NotVisible') return new Problem('not-found');
+  if (error instanceof NotVisible) return new Problem('not-found');
   if (isAway(error)) return new Problem('unavailable', retryAfter(2));
   const code = BY_STATUS[statusOf(error) ?? 500] ?? 'internal';
   return code === 'unavailable' ? new Problem(code, retryAfter(2)) : new Problem(code);

@@ -9,7 +9,11 @@ export const httpSettingsOf = (config: Config): HttpSettings => ({
   ...HTTP_DEFAULTS,
   bodyLimitBytes: config.bodyLimitBytes,
   jsonDepth: config.jsonDepthLimit,
+  pageSize: config.pageSize,
+  pageSizeLimit: config.pageSizeLimit,
+  readWaitMs: config.readWaitSeconds * MS,
   ratePerMinute: config.rateLimitPerMinute,
+  signInRatePerMinute: Math.min(HTTP_DEFAULTS.signInRatePerMinute, config.rateLimitPerMinute),
   requestTimeoutMs: config.requestTimeoutSeconds * MS,
   secret: new DigestKeys(readMasterKey(config.masterKeyFile)).requestDigest,
 });

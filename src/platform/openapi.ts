@@ -1,0 +1,99 @@
+import type { INestApplication, Type } from '@nestjs/common';
+import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { PERMISSION_KEY, PUBLIC_KEY } from './access/decorators.js';
+import { SESSION_COOKIE } from './access/token.js';
+import { OpenApiSource } from './http/openapi.controller.js';
+import { catalogueOf, closeSchemas, codesOf } from './http/openapi-rules.js';
+import { ProblemDto } from './http/problem.dto.js';
+
+const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
+
+const TAGS: readonly (readonly [name: string, description: string])[] = [
+  ['sessions', '登录与本人 / Sign-in and who you are'],
+  ['disputes', '纠纷案件 / Disputes'],
+  ['work', '我的工作 / My work'],
+  ['deadlines', '期限 / Deadlines'],
+  ['statistics', '统计 / Statistics'],
+  ['persons', '人员（加密保存）/ Persons (sealed)'],
+  ['directory', '区划、组织、调解员、账号 / Divisions, organisations, mediators, accounts'],
+  ['audit', '审计与事件日志 / Audit and event log'],
+  ['operations', '运行状况 / Health and metrics'],
+  ['platform', '接口说明 / About this interface'],
+];
+
+interface Claim {
+  readonly permission?: string;
+  readonly isPublic: boolean;
+}
+
+const operationId = (controller: string, method: string): string =>
+  `${controller.replace(/Controller$/, '').replace(/^./, (first) => first.toLowerCase())}.${method}`;
+
+/** What each route says about who may use it, by operation id. */
+const claimsOf = (app: INestApplication): ReadonlyMap<string, Claim> => {
+  const reflector = new Reflector();
+  const scanner = new MetadataScanner();
+  const claims = new Map<string, Claim>();
+  for (const module of app.get(ModulesContainer).values())
+    for (const { metatype } of module.controllers.values()) {
+      const prototype = (metatype as Type | null)?.prototype as Record<string, () => unknown> | undefined;
+      for (const name of scanner.getAllMethodNames(prototype ?? null)) {
+        const handler = prototype?.[name];
+        if (handler === undefined || metatype === null) continue;
+        const permission = reflector.get<string | undefined>(PERMISSION_KEY, handler);
+        const isPublic = reflector.get<string | undefined>(PUBLIC_KEY, handler) !== undefined;
+        claims.set(operationId(metatype.name, name), { isPublic, ...(permission === undefined ? {} : { permission }) });
+      }
+    }
+  return claims;
+};
+
+const secure = (document: OpenAPIObject, claims: ReadonlyMap<string, Claim>): void => {
+  for (const item of Object.values(document.paths))
+    for (const method of METHODS) {
+      const operation = item[method];
+      if (operation === undefined) continue;
+      const claim = claims.get(String(operation.operationId));
+      if (claim === undefined) throw new Error(`operation ${String(operation.operationId)} has no handler`);
+      operation.security = claim.isPublic ? [] : [{ bearer: [] }, { cookie: [] }];
+      if (claim.permission !== undefined) Object.assign(operation, { 'x-permission': claim.permission });
+    }
+};
+
+/**
+ * The OpenAPI 3.1 document of all routes: closed schemas, who may call, every problem code explained.
+ * Complete only in the built application, where the compiler has told what the DTOs hold.
+ */
+export const openApiDocument = (app: INestApplication): OpenAPIObject => {
+  const builder = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('枫桥 Fengqiao')
+    .setDescription('多元解纷案件管理 / Case management for multi-party mediation')
+    .setVersion('1')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', description: 'Token of `POST /v1/sessions`. 登录令牌。' },
+      'bearer',
+    )
+    .addCookieAuth(
+      SESSION_COOKIE,
+      { type: 'apiKey', description: 'The same token, for the console. 控制台使用。' },
+      'cookie',
+    );
+  for (const [name, description] of TAGS) builder.addTag(name, description);
+  const document = SwaggerModule.createDocument(app, builder.build(), {
+    operationIdFactory: operationId,
+    extraModels: [ProblemDto],
+  });
+  secure(document, claimsOf(app));
+  closeSchemas(document);
+  return Object.assign(document, { 'x-problems': catalogueOf(codesOf(document)) });
+};
+
+/** Serves the document at `/openapi.json` and shows it at `/docs`, from this host alone. Call before `init`. */
+export const serveOpenApi = (app: INestApplication): void => {
+  const source = app.get(OpenApiSource);
+  source.make = () => openApiDocument(app);
+  SwaggerModule.setup('docs', app, () => source.document(), { raw: false, customSiteTitle: '枫桥 Fengqiao' });
+};
