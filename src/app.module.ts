@@ -10,6 +10,7 @@ import type { HttpSettings } from './platform/http/http-settings.js';
 import { httpSettingsOf } from './platform/http/settings-of.js';
 import { PlatformModule, type Runtime } from './platform/platform.module.js';
 import { PrivacyModule } from './platform/privacy/privacy.module.js';
+import { ProcessModule } from './platform/process/process.module.js';
 import { ProjectionModule } from './platform/projection/projection.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 
@@ -19,6 +20,7 @@ const PLATFORM: NonNullable<ModuleMetadata['imports']> = [
   PrivacyModule,
   AccessModule,
   ProjectionModule,
+  ProcessModule,
 ];
 const CONTEXTS: NonNullable<ModuleMetadata['imports']> = [
   DirectoryModule,

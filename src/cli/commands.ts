@@ -1,4 +1,5 @@
+import { addProjectionCommands } from '../platform/projection/projection.cli.js';
 import type { AddCommands } from './command-line.js';
 import { addMigrate } from './migrate.cli.js';
 
-export const COMMANDS: readonly AddCommands[] = [addMigrate];
+export const COMMANDS: readonly AddCommands[] = [addMigrate, addProjectionCommands];
