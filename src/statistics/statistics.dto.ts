@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { AsOfDto } from '../platform/http/as-of.dto.js';
 import { BASES, DIMENSIONS, ENTRY_MEASURES, type Basis, type Dimension, type EntryMeasure } from './measures.js';
 import { CHANGES, type Change } from './difference.js';
 import { IDENTITIES, type Identity } from './identity-checks.js';
@@ -32,15 +33,6 @@ export class MeasureDto {
 
 export class CatalogueDto {
   items: MeasureDto[];
-}
-
-/** How old the answer is. */
-export class AsOfDto {
-  /** Position of the last fact in it. */
-  position: string;
-  /** When that fact was recorded; null before the first one. */
-  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
-  recordedAt: string | null;
 }
 
 /** A rate and the two counts it is made of. */

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { DEADLINE_OWNERS, type DeadlineOwner } from '../../kernel/deadline/index.js';
+import { AsOfDto } from '../../platform/http/as-of.dto.js';
 import { PageQueryDto } from '../../platform/http/page.dto.js';
 import { IsCalendarDate } from '../../platform/http/validators.js';
 import { DEADLINE_STATUSES, type DeadlineStatus } from './board.row.js';
@@ -52,18 +53,11 @@ export class DeadlineDto {
   obligationId: string | null;
 }
 
-/** How old the answer is. */
-export class BoardAsOfDto {
-  position: string;
-  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
-  recordedAt: string | null;
-}
-
 /** By due date, earliest first. */
 export class DeadlinePageDto {
   items: DeadlineDto[];
   next?: string;
-  asOf: BoardAsOfDto;
+  asOf: AsOfDto;
   /** Cases whose later facts are missing from the answer. */
   parkedStreams: number;
 }
