@@ -10,7 +10,7 @@ import { Client } from 'pg';
 import { startBundledPostgres, type BundledPostgres } from './embedded-postgres.js';
 
 let folder: string;
-const others: Other[] = [];
+const kills: (() => Promise<void>)[] = [];
 const servers: BundledPostgres[] = [];
 
 beforeAll(async () => {
@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 afterEach(async () => {
-  await Promise.all(others.splice(0).map((other) => other.kill()));
+  await Promise.all(kills.splice(0).map((kill) => kill()));
   for (const server of servers.splice(0)) await server.leave();
 });
 
@@ -40,18 +40,18 @@ interface Other {
 const startInOtherProcess = async (): Promise<Other> => {
   const child = spawn(process.execPath, ['--import', 'tsx', 'test/fixtures/use-postgres.ts', folder]);
   const exited = once(child, 'exit');
-  const [line] = (await once(child.stdout, 'data')) as [Buffer];
   const end = async (how: () => unknown): Promise<void> => {
     how();
     await exited;
   };
-  const other: Other = {
+  const kill = () => end(() => child.kill('SIGKILL'));
+  kills.push(kill);
+  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  return {
     ...(JSON.parse(line.toString()) as { url: string; started: boolean }),
     leave: () => end(() => child.stdin.write('leave\n')),
-    kill: () => end(() => child.kill('SIGKILL')),
+    kill,
   };
-  others.push(other);
-  return other;
 };
 
 const answers = async (url: string): Promise<boolean> => {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { lock } from 'proper-lockfile';
 
 const LOCK = {
-  stale: 30_000,
-  update: 5_000,
+  stale: 10_000,
+  update: 2_000,
   retries: { retries: 600, factor: 1, minTimeout: 200, maxTimeout: 200 },
   // A stalled event loop may lose the lock; what it guards is made so that a second holder does no harm.
   onCompromised: () => undefined,
