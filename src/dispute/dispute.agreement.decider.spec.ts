@@ -1,0 +1,241 @@
+import { describe, expect, it } from '@jest/globals';
+import { ask, day, decided, facts, head, refusalOf, stateAfter, term } from '../../test/given.js';
+import {
+  acceptance,
+  agreement,
+  AGREED,
+  application,
+  assignment,
+  BOTH,
+  consent,
+  EFFECTIVE,
+  expiry,
+  FULFILLED,
+  HEARD,
+  obligation,
+  obligationExpiry,
+  oralAgreement,
+  partySigns,
+  performance,
+  registration,
+  seal,
+  SIGNED,
+} from '../../test/dispute-story.js';
+
+const medicalHeard = facts(
+  registration('2026-03-02', { disputeType: 'MEDICAL' }),
+  consent('2026-03-02'),
+  acceptance('2026-03-02', { channel: 'PEOPLES_MEDICAL', period: term('PM-MEDICAL') }),
+  assignment('2026-03-02'),
+);
+const refusesToSign = (when: string, remediesTold = true) =>
+  ask('RefuseToSign', when, { partyId: 'party-b', remediesTold, note: null });
+
+describe('the agreement (People’s Mediation Law arts. 28, 29)', () => {
+  it('records facts, duties and the points of law that were checked', () => {
+    const command = agreement('2026-03-05');
+    const { agreementId, form, terms, agreedBy, totalFen, obligations, lawfulness, recordedByMediatorId } = command;
+    expect(decided(HEARD, command)).toEqual([
+      {
+        type: 'AgreementReached',
+        data: {
+          ...head('2026-03-05'),
+          episode: 1,
+          procedure: 1,
+          agreementId,
+          form,
+          terms,
+          agreedBy,
+          totalFen,
+          obligations,
+          lawfulness,
+          recordedByMediatorId,
+          dimensions: {
+            divisionPath: '35.3505.C1.G05',
+            gridId: 'G05',
+            organisationId: 'organisation-1',
+            disputeType: 'NEIGHBOUR',
+            source: 'APPLICATION',
+            channel: 'PEOPLES',
+            difficulty: 'ORDINARY',
+          },
+        },
+      },
+    ]);
+  });
+
+  it('is that of all parties and of lawful content', () => {
+    expect(refusalOf(HEARD, agreement('2026-03-05', { agreedBy: ['party-a'] }))).toBe('dispute.not-all-agreed');
+    expect(refusalOf(HEARD, agreement('2026-03-05', { lawfulness: ['VOLUNTARY'] }))).toBe(
+      'dispute.lawfulness-incomplete',
+    );
+  });
+
+  it('adds up: the instalments make the agreed total', () => {
+    const both = { obligations: [obligation({ obligationId: 'a' }), obligation({ obligationId: 'b' })] };
+    expect(refusalOf(HEARD, agreement('2026-03-05', { ...both, totalFen: 480_000 }))).toBeUndefined();
+    expect(refusalOf(HEARD, agreement('2026-03-05', { ...both, totalFen: 479_999 }))).toBe('dispute.sum-mismatch');
+    expect(refusalOf(HEARD, agreement('2026-03-05', { totalFen: null }))).toBe('dispute.sum-mismatch');
+  });
+
+  it('names for each duty two parties, a day and, for money, whole fen', () => {
+    const bad = [
+      { amountFen: 1.5 },
+      { amountFen: 0 },
+      { amountFen: null },
+      { dueOn: null },
+      { dueOn: day('2026-03-04') },
+      { creditorPartyId: 'party-b' },
+      { kind: 'DO' as const },
+    ];
+    for (const more of bad)
+      expect(refusalOf(HEARD, agreement('2026-03-05', { obligations: [obligation(more)] }))).toBe(
+        'dispute.bad-obligation',
+      );
+    const twice = [obligation({ amountFen: 120_000 }), obligation({ amountFen: 120_000 })];
+    expect(refusalOf(HEARD, agreement('2026-03-05', { obligations: twice }))).toBe('dispute.bad-obligation');
+  });
+
+  it('has to be written unless performed on the spot, or where a party asks', () => {
+    const later = { obligations: [obligation()] };
+    expect(refusalOf(HEARD, oralAgreement('2026-03-05', later))).toBe('dispute.written-required');
+    expect(refusalOf(HEARD, oralAgreement('2026-03-05', { ...later, writtenUnlessOnTheSpot: false }))).toBeUndefined();
+    expect(refusalOf(HEARD, oralAgreement('2026-03-05', { writtenRequested: true }))).toBe('dispute.written-required');
+  });
+
+  it('has to be written in medical disputes (Regulation on Medical Disputes art. 39)', () => {
+    expect(refusalOf(medicalHeard, oralAgreement('2026-03-05'))).toBe('dispute.written-required');
+  });
+
+  it('if oral is recorded by a mediator and takes effect when it is made (art. 30)', () => {
+    expect(refusalOf(HEARD, oralAgreement('2026-03-05', { recordedByMediatorId: null }))).toBe(
+      'dispute.not-recorded-by-mediator',
+    );
+    const [, effect] = decided(HEARD, oralAgreement('2026-03-05 16:00'));
+    expect(effect).toMatchObject({
+      type: 'AgreementTookEffect',
+      data: { effectiveAt: '2026-03-05T08:00:00.000Z', outcome: 'AGREED_ORAL', confirmationWindow: null },
+    });
+  });
+});
+
+describe('the acts that bring it into effect (art. 29)', () => {
+  it('are a party’s signature, seal or fingerprint; in medical disputes no fingerprint', () => {
+    expect(refusalOf(AGREED, partySigns('2026-03-05', 'party-a', 'FINGERPRINT'))).toBeUndefined();
+    const medicalAgreed = [...medicalHeard, ...decided(medicalHeard, agreement('2026-03-05'))];
+    expect(refusalOf(medicalAgreed, partySigns('2026-03-05', 'party-a', 'FINGERPRINT'))).toBe(
+      'dispute.signature-manner',
+    );
+    expect(refusalOf(medicalAgreed, partySigns('2026-03-05', 'party-a', 'SEAL'))).toBeUndefined();
+  });
+
+  it('never precede the agreement and count once', () => {
+    expect(refusalOf(AGREED, partySigns('2026-03-04', 'party-a'))).toBe('dispute.out-of-order');
+    expect(decided(SIGNED, partySigns('2026-03-06', 'party-a'))).toEqual([]);
+  });
+
+  it('are of this agreement, this organisation, these mediators', () => {
+    expect(refusalOf(AGREED, seal('2026-03-06', { agreementId: 'other' }))).toBe('dispute.other-agreement');
+    expect(refusalOf(AGREED, seal('2026-03-06', { organisationId: 'other' }))).toBe(
+      'dispute.seal-of-other-organisation',
+    );
+    const stranger = { ...partySigns('2026-03-06', 'party-a'), signer: { as: 'MEDIATOR', mediatorId: 'x' } } as const;
+    expect(refusalOf(AGREED, stranger)).toBe('dispute.mediator-not-assigned');
+  });
+
+  it('fail the mediation where a party refuses to sign (SPC Online Rules art. 25(7))', () => {
+    expect(refusalOf(AGREED, refusesToSign('2026-03-06', false))).toBe('dispute.remedies-not-told');
+    const [terminated] = decided(AGREED, refusesToSign('2026-03-06'));
+    expect(terminated).toMatchObject({
+      type: 'MediationTerminated',
+      data: { reason: 'REFUSED_SIGNATURE', refusedBy: 'party-b' },
+    });
+  });
+});
+
+describe('performance (art. 31)', () => {
+  it('may come in parts; a claim discharges nothing', () => {
+    const claim = performance('2026-03-10', { performanceId: 'p0', basis: 'CLAIMED' });
+    const [claimed] = decided(EFFECTIVE, claim);
+    expect(claimed?.data).toMatchObject({
+      outstandingFen: 240_000,
+      completesObligation: false,
+      completesAgreement: false,
+    });
+    const part = performance('2026-03-10', { performanceId: 'p1', amountFen: 100_000 });
+    const history = [...EFFECTIVE, ...decided(EFFECTIVE, claim), ...decided(EFFECTIVE, part)];
+    expect(refusalOf(history, performance('2026-03-18', { amountFen: 140_001 }))).toBe('dispute.performance-exceeds');
+    const [rest] = decided(history, performance('2026-03-18', { amountFen: 140_000 }));
+    expect(rest?.data).toMatchObject({ outstandingFen: 0, completesObligation: true, completesAgreement: true });
+    expect(decided(history, part)).toEqual([]);
+  });
+
+  it('names whole fen for money only, of a duty that is open', () => {
+    expect(refusalOf(EFFECTIVE, performance('2026-03-18', { amountFen: null }))).toBe('dispute.bad-amount');
+    expect(refusalOf(EFFECTIVE, performance('2026-03-18', { amountFen: 0.5 }))).toBe('dispute.bad-amount');
+    expect(refusalOf(EFFECTIVE, performance('2026-03-18', { obligationId: 'x' }))).toBe('dispute.no-such-obligation');
+    expect(refusalOf(FULFILLED, performance('2026-03-19', { performanceId: 'p2' }))).toBe('dispute.not-in-this-status');
+  });
+
+  it('is breached from the day after the due day, for what is outstanding', () => {
+    const part = performance('2026-03-10', { amountFen: 100_000 });
+    const history = [...EFFECTIVE, ...decided(EFFECTIVE, part)];
+    expect(decided(history, obligationExpiry('2026-03-20 23:59'))).toEqual([]);
+    const [breached] = decided(history, obligationExpiry('2026-03-25'));
+    expect(breached).toMatchObject({
+      type: 'ObligationBreached',
+      data: { ...head('2026-03-21 00:00'), dueOn: '2026-03-20', outstandingFen: 140_000 },
+    });
+    expect(decided(FULFILLED, obligationExpiry('2026-03-25'))).toEqual([]);
+  });
+
+  it('after a breach is late, and fulfils all the same', () => {
+    const breached = [...EFFECTIVE, ...decided(EFFECTIVE, obligationExpiry('2026-03-21'))];
+    expect(stateAfter(breached).status).toBe('BREACHED');
+    expect(decided(breached, obligationExpiry('2026-03-22'))).toEqual([]);
+    const late = decided(breached, performance('2026-03-25'));
+    expect(late[0]?.data).toMatchObject({ isLate: true, completesAgreement: true });
+    expect(stateAfter([...breached, ...late]).status).toBe('FULFILLED');
+  });
+});
+
+describe('the confirmation window (art. 33)', () => {
+  it('lapses as a fact of 2026-04-08', () => {
+    expect(decided(EFFECTIVE, expiry('2026-04-07 23:59', 'SC-APPLY'))).toEqual([]);
+    const [lapsed] = decided(EFFECTIVE, expiry('2026-04-20', 'SC-APPLY'));
+    expect(lapsed).toMatchObject({
+      type: 'ConfirmationWindowLapsed',
+      data: { ...head('2026-04-08 00:00'), dueOn: '2026-04-07' },
+    });
+  });
+
+  it('is kept by papers posted in time (Civil Procedure Law art. 85)', () => {
+    expect(refusalOf(EFFECTIVE, application('2026-04-09', { postedOn: day('2026-04-07') }))).toBeUndefined();
+    expect(refusalOf(EFFECTIVE, application('2026-04-09', { postedOn: day('2026-04-08') }))).toBe(
+      'dispute.window-closed',
+    );
+  });
+
+  it('takes an application typed in after the lapse that was made in time', () => {
+    const lapsed = [...EFFECTIVE, ...decided(EFFECTIVE, expiry('2026-04-08', 'SC-APPLY'))];
+    expect(refusalOf(lapsed, application('2026-04-07'))).toBeUndefined();
+  });
+
+  it('is for agreements of mediation organisations outside the excluded kinds, once', () => {
+    expect(refusalOf(EFFECTIVE, application('2026-03-20', { isMediationOrganisation: false }))).toBe(
+      'dispute.not-mediation-organisation',
+    );
+    expect(refusalOf(EFFECTIVE, application('2026-03-20', { exclusions: ['STATUS_RELATION'] }))).toBe(
+      'dispute.excluded-category',
+    );
+    const applied = [...EFFECTIVE, ...decided(EFFECTIVE, application('2026-03-20'))];
+    expect(refusalOf(applied, application('2026-03-21'))).toBe('dispute.already-applied');
+    expect(decided(applied, expiry('2026-04-08', 'SC-APPLY'))).toEqual([]);
+  });
+
+  it('does not open before the agreement takes effect', () => {
+    expect(refusalOf(SIGNED, application('2026-03-06', { applicantPartyIds: BOTH }))).toBe(
+      'dispute.agreement-not-effective',
+    );
+  });
+});
