@@ -7,12 +7,11 @@ import { AuditTrail } from '../../platform/access/audit-trail.js';
 import type { AppendContext } from '../../platform/event-store/event-store.js';
 import { Erasures, type ErasureOutcome } from './erasures.js';
 import { OrphanKeys } from './orphan-keys.js';
+import { ORPHAN_AGE_MS } from './person-jobs.js';
 import { ERASURE_REASONS, type ErasureReason } from './person.codes.js';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const COMMAND_LINE = 'command-line';
-/** A request lasts 30 s at most; its keys are in use or orphans long before. */
-const ORPHAN_AGE_MS = 3_600_000;
 
 const byOperator = (reasonCode: ErasureReason): AppendContext => {
   const now = instant(new Date().toISOString());
