@@ -21,5 +21,6 @@ export class HealthCheckDto {
 export class ReadyDto {
   @ApiProperty({ enum: ['ready', 'not-ready'] })
   readonly status: 'ready' | 'not-ready';
+  @ApiProperty({ type: [HealthCheckDto] })
   readonly checks: readonly HealthCheckDto[];
 }
