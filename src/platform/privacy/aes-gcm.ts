@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { SealingAlgorithm } from './sealing.js';
+import type { SealingAlgorithm } from './sealing-algorithm.js';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ApiClient } from '../../../test/api-client.js';
+import { createTestApp, type TestApp } from '../../../test/app.js';
+import { DEMO_PASSWORD } from '../demo/demo-entries.js';
+import { DemoSeed } from '../demo/demo-seed.js';
+import type { PersonAnswer } from './person.dto.js';
+
+const partyA = {
+  kind: 'NATURAL',
+  name: '当事人甲𠮷',
+  idType: 'RESIDENT_ID',
+  idNumber: '11010519491231002X',
+  phone: '+86 138 0000 1234',
+  processingPurpose: 'STATUTORY_MEDIATION_RECORD',
+  legalBasis: 'STATUTORY_DUTY',
+};
+
+describe('/v1/persons', () => {
+  let test: TestApp;
+  const as: Record<'head' | 'otherHead' | 'grid' | 'admin' | 'auditor', ApiClient> = Object.create(null) as never;
+
+  beforeAll(async () => {
+    test = await createTestApp();
+    await test.app.listen(0, '127.0.0.1');
+    await test.app.get(DemoSeed).run();
+    const base = await test.app.getUrl();
+    const signIn = (name: string): Promise<ApiClient> => ApiClient.signIn(base, name, DEMO_PASSWORD);
+    as.head = await signIn('demo-head-1');
+    as.otherHead = await signIn('demo-head-2');
+    as.grid = await signIn('demo-grid-1');
+    as.admin = await signIn('demo-admin');
+    as.auditor = await signIn('demo-auditor');
+  });
+  afterAll(() => test.close());
+
+  const created = async (content: object = {}): Promise<string> => {
+    const path = `/v1/persons/${randomUUID()}`;
+    const { status } = await as.head.create(path, { ...partyA, ...content });
+    expect(status).toBe(201);
+    return path;
+  };
+
+  it('creates once: the same content again gets the same answer, other content 409', async () => {
+    const path = `/v1/persons/${randomUUID()}`;
+    const first = await as.head.create<PersonAnswer>(path, partyA);
+    expect([first.status, first.headers.get('location'), first.headers.get('etag')]).toEqual([201, path, '"0"']);
+    expect(first.body).toMatchObject({ name: '当*', phone: '138****1234', idNumber: '110***********002X' });
+    const again = await as.head.create(path, partyA);
+    expect([again.status, again.body]).toEqual([201, first.body]);
+    const other = await as.head.create(path, { ...partyA, name: '当事人乙' });
+    expect([other.status, other.body]).toMatchObject([409, { code: 'already-exists' }]);
+  });
+
+  it.each([
+    [409, 'person.id-number-invalid', { idNumber: '110105194912310021' }],
+    [409, 'person.id-type-missing', { idType: undefined }],
+    [409, 'person.consent-required', { processingPurpose: 'RECORDING' }],
+    [422, 'invalid-request', { name: '  ' }],
+    [422, 'invalid-request', { phone: 'call me' }],
+    [422, 'invalid-request', { birthDate: '2026-02-29' }],
+    [422, 'invalid-request', { nickname: 'x' }],
+    [422, 'invalid-request', { name: 'a\u0000' }],
+    [422, 'invalid-request', { name: '\ud842' }],
+  ])('answers %i %s to %j', async (status, code, change) => {
+    const answer = await as.head.create(`/v1/persons/${randomUUID()}`, { ...partyA, ...change });
+    expect([answer.status, answer.body]).toMatchObject([status, { code }]);
+    expect(JSON.stringify(answer.body)).not.toContain(partyA.idNumber.slice(0, 17));
+  });
+
+  it('asks for the precondition', async () => {
+    const answer = await as.head.send('PUT', `/v1/persons/${randomUUID()}`, partyA);
+    expect([answer.status, answer.body]).toMatchObject([428, { code: 'precondition-required' }]);
+  });
+
+  it('shows a person to its organisation only', async () => {
+    const path = await created();
+    const seen = await as.head.get<PersonAnswer>(path);
+    expect([seen.status, seen.headers.get('etag'), seen.body.name]).toEqual([200, '"0"', '当*']);
+    for (const other of [as.otherHead, as.grid]) expect((await other.get(path)).status).toBe(404);
+    for (const other of [as.admin, as.auditor]) expect((await other.get(path)).status).toBe(403);
+    expect((await as.otherHead.get(`/v1/persons/${randomUUID()}`)).status).toBe(404);
+  });
+
+  it('discloses for a purpose, keeps the answer nowhere, and tells the auditor', async () => {
+    const path = await created();
+    const key = randomUUID();
+    const answer = await as.head.post<PersonAnswer>(`${path}/disclosures`, { purpose: 'CONTACT_PARTY' }, { key });
+    expect([answer.status, answer.body]).toMatchObject([200, { name: '当事人甲𠮷', phone: '13800001234' }]);
+    expect((await as.head.post(`${path}/disclosures`, { purpose: 'CURIOSITY' })).status).toBe(422);
+    expect((await as.grid.post(`${path}/disclosures`, { purpose: 'CONTACT_PARTY' })).status).toBe(403);
+    expect((await as.otherHead.post(`${path}/disclosures`, { purpose: 'CONTACT_PARTY' })).status).toBe(404);
+    const audit = await as.auditor.get<{ items: { subjectId?: string; purpose?: string }[] }>(
+      '/v1/audit?action=person.unmask&limit=20',
+    );
+    expect(JSON.stringify(audit.body)).toContain(path.split('/').at(-1));
+    expect(test.logged.join('')).not.toContain('13800001234');
+  });
+
+  it('finds by an exact value in the body', async () => {
+    const phone = '13900009876';
+    const path = await created({ phone });
+    const found = await as.head.post<{ items: PersonAnswer[] }>('/v1/persons/searches', {
+      by: 'PHONE',
+      value: '+86 139 0000 9876',
+    });
+    expect(found.body.items.map(({ id }) => id)).toEqual([path.split('/').at(-1)]);
+    const others = await as.otherHead.post<{ items: PersonAnswer[] }>('/v1/persons/searches', {
+      by: 'PHONE',
+      value: phone,
+    });
+    expect(others.body.items).toEqual([]);
+  });
+
+  it('erases for the administrator, once for a key, and answers as erased from then on', async () => {
+    const path = await created();
+    const sending = { key: randomUUID() };
+    const body = { reason: 'DATA_SUBJECT_REQUEST' };
+    expect((await as.head.post(`${path}/erasure`, body)).status).toBe(403);
+    const first = await as.admin.post(`${path}/erasure`, body, sending);
+    expect([first.status, first.body]).toMatchObject([201, { state: 'ERASED' }]);
+    expect(first.headers.get('position')).toBeTruthy();
+    const again = await as.admin.post(`${path}/erasure`, body, sending);
+    expect([again.status, again.body, again.headers.get('idempotent-replayed')]).toEqual([201, first.body, 'true']);
+    const anew = await as.admin.post(`${path}/erasure`, body);
+    expect([anew.status, anew.body]).toEqual([200, first.body]);
+    const seen = await as.head.get<PersonAnswer>(path);
+    expect([seen.status, seen.body.state, seen.body.name]).toEqual([200, 'ERASED', undefined]);
+    const disclosure = await as.head.post(`${path}/disclosures`, { purpose: 'SUPERVISION' });
+    expect([disclosure.status, disclosure.body]).toMatchObject([409, { code: 'person.not-available' }]);
+    expect((await as.head.create(path, partyA)).status).toBe(409);
+    expect((await as.admin.post(`/v1/persons/${randomUUID()}/erasure`, body)).status).toBe(404);
+  });
+});
