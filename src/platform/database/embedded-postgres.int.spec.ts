@@ -133,7 +133,9 @@ describe('the bundled PostgreSQL', () => {
 
   it('is not kept from starting by a pid file that names a living process of somebody else', async () => {
     await (await start()).leave();
-    await writeFile(pidFile(), [process.pid, join(folder, 'data'), 0, 1, '', '127.0.0.1', '', 'ready', ''].join('\n'));
+    const foreign = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)']);
+    kills.push(async () => void foreign.kill('SIGKILL'));
+    await writeFile(pidFile(), [foreign.pid, join(folder, 'data'), 0, 1, '', '127.0.0.1', '', 'ready', ''].join('\n'));
     const server = await start();
     expect([server.started, await answers(server.url)]).toEqual([true, true]);
   });
