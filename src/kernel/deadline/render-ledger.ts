@@ -33,6 +33,9 @@ const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 const minuteText = (moment: Instant): string =>
   `${legalDateOf(moment)} ${new Date(Date.parse(moment) + SHANGHAI_OFFSET_MS).toISOString().slice(11, 16)}`;
 
+/** Chinese brackets bring their own space. */
+const arrow = (text: string, next: string): string => `${text}${text.endsWith('）') ? '→ ' : ' → '}${next}`;
+
 type Counted = Extract<LedgerStep, { step: 'COUNTED' }>;
 
 const leftOut = ({ restDays = 0, makeUpDays = 0 }: Counted, language: Language): string => {
@@ -48,7 +51,7 @@ const countedText = (step: Counted, language: Language): string => {
   const back = step.direction === 'BEFORE';
   const zh = `自 ${step.from} ${back ? '往前' : '起'} ${amount}${step.countsFirstDay ? '（首日计入）' : ''}`;
   const en = `${amount} ${back ? 'before' : 'from'} ${step.from}${step.countsFirstDay ? ' (first day counted)' : ''}`;
-  return `${language === 'zh' ? zh : en}${leftOut(step, language)} → ${dayText(step.to, language)}`;
+  return arrow(`${language === 'zh' ? zh : en}${leftOut(step, language)}`, dayText(step.to, language));
 };
 
 const stepText = (step: LedgerStep, language: Language): string => {
@@ -84,8 +87,4 @@ const stepText = (step: LedgerStep, language: Language): string => {
 
 /** The ledger as one line, e.g. `自 2026-03-06 起 30 日 → 2026-04-05（星期日，清明节）→ 顺延至 2026-04-07`. */
 export const renderLedger = (steps: readonly LedgerStep[], language: Language): string =>
-  steps.reduce((text, step, n) => {
-    if (n === 0) return stepText(step, language);
-    const arrow = text.endsWith('）') ? '→ ' : ' → ';
-    return `${text}${arrow}${stepText(step, language)}`;
-  }, '');
+  steps.reduce((text, step, n) => (n === 0 ? stepText(step, language) : arrow(text, stepText(step, language))), '');

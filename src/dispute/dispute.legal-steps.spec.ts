@@ -1,0 +1,163 @@
+import { describe, expect, it } from '@jest/globals';
+import { ask, decided, facts, stateAfter } from '../../test/given.js';
+import {
+  ACCEPTED,
+  AGREED,
+  closing,
+  CONSENTED,
+  DISCOVERED,
+  EFFECTIVE,
+  FULFILLED,
+  MEDIATING,
+  obligationExpiry,
+  ORALLY_AGREED,
+  REGISTERED,
+  registration,
+  termination,
+} from '../../test/dispute-story.js';
+import type { DisputeCommandType } from './dispute.commands.js';
+import type { DisputeEvent } from './dispute.events.js';
+import { legalSteps } from './dispute.legal-steps.js';
+import { obstacle, PERMITS } from './dispute.permits.js';
+
+type History = readonly DisputeEvent[];
+
+const after = (history: History, ...more: Parameters<typeof facts>): History =>
+  more.reduce<History>((events, command) => [...events, ...decided(events, command)], history);
+
+/** One history for every status that can be reached today, and for states that differ inside one. */
+const HISTORIES: Readonly<Record<string, History>> = {
+  NONE: [],
+  DISCOVERED,
+  REGISTERED,
+  'REGISTERED, consents in': CONSENTED,
+  CONSENT_PENDING: after(REGISTERED, ask('SeekConsent', '2026-03-02', { partyIds: [] })),
+  NOT_ACCEPTED: after(
+    REGISTERED,
+    ask('DeclineDispute', '2026-03-03', { reason: 'NO_JURISDICTION', guidanceTold: true, note: null }),
+  ),
+  ACCEPTED,
+  MEDIATING,
+  'MEDIATING, conflict open': after(
+    MEDIATING,
+    ask('DiscloseConflict', '2026-03-04', {
+      mediatorId: 'mediator-1',
+      kind: 'OWN_INTEREST',
+      consentedBy: [],
+      note: null,
+    }),
+  ),
+  AGREEMENT_REACHED: AGREED,
+  AGREEMENT_EFFECTIVE: EFFECTIVE,
+  'AGREEMENT_EFFECTIVE, oral': ORALLY_AGREED,
+  FULFILLED,
+  BREACHED: after(EFFECTIVE, obligationExpiry('2026-03-21')),
+  MEDIATION_FAILED: after(MEDIATING, termination('2026-03-06')),
+  WITHDRAWN: after(REGISTERED, ask('WithdrawDispute', '2026-03-03', { withdrawnBy: ['party-a'], note: null })),
+  CLOSED: after(FULFILLED, closing('2026-03-19')),
+};
+
+const COMMANDS = Object.keys(PERMITS) as readonly DisputeCommandType[];
+
+const ANYTIME = ['RedactText', 'ExpireDeadline', 'ExpireObligation', 'RecalculateDeadlines'] as const;
+const INTAKE = ['JoinParty', 'SeekConsent', 'RecordConsent', 'RecordRefusal', 'DeclineDispute'] as const;
+const END = ['WithdrawDispute', 'RecordPrivateSettlement'] as const;
+const AFTER_EFFECT = ['RecordFollowUp', 'ApplyForConfirmation'] as const;
+
+/** What the law allows in each of them (domain reference B.1.3). Everything else is refused. */
+const ALLOWED: Readonly<Record<string, readonly DisputeCommandType[]>> = {
+  NONE: ['RecordDiscovery', 'RegisterDispute'],
+  DISCOVERED: ['RegisterDispute', ...ANYTIME],
+  REGISTERED: [...INTAKE, ...END, ...ANYTIME],
+  'REGISTERED, consents in': [
+    'JoinParty',
+    'RecordConsent',
+    'RecordRefusal',
+    'AcceptDispute',
+    'DeclineDispute',
+    ...END,
+    ...ANYTIME,
+  ],
+  CONSENT_PENDING: [...INTAKE, ...END, ...ANYTIME],
+  NOT_ACCEPTED: ['CloseDispute', ...ANYTIME],
+  ACCEPTED: ['AssignMediators', 'DiscloseConflict', 'TerminateMediation', ...END, ...ANYTIME],
+  MEDIATING: [
+    'AssignMediators',
+    'DiscloseConflict',
+    'ScheduleSession',
+    'RecordSession',
+    'TerminateMediation',
+    'RecordAgreement',
+    ...END,
+    ...ANYTIME,
+  ],
+  'MEDIATING, conflict open': ['AssignMediators', 'DiscloseConflict', 'TerminateMediation', ...END, ...ANYTIME],
+  AGREEMENT_REACHED: ['RecordSignature', 'AffixSeal', 'RefuseToSign', ...END, ...ANYTIME],
+  AGREEMENT_EFFECTIVE: ['RecordPerformance', ...AFTER_EFFECT, ...ANYTIME],
+  'AGREEMENT_EFFECTIVE, oral': ['RecordFollowUp', 'CloseDispute', ...ANYTIME],
+  FULFILLED: [...AFTER_EFFECT, 'CloseDispute', ...ANYTIME],
+  BREACHED: ['RecordPerformance', ...AFTER_EFFECT, 'CloseDispute', ...ANYTIME],
+  MEDIATION_FAILED: ['RecordPrivateSettlement', 'CloseDispute', ...ANYTIME],
+  WITHDRAWN: ['CloseDispute', ...ANYTIME],
+  CLOSED: [...AFTER_EFFECT, ...ANYTIME],
+};
+
+/** `status × command`: `allowed`, or the code of the refusal. */
+const table = (cell: (name: string, command: DisputeCommandType) => string): readonly string[] =>
+  Object.keys(HISTORIES).flatMap((name) => COMMANDS.map((command) => `${name} × ${command}: ${cell(name, command)}`));
+
+const stateOf = (name: string) => stateAfter(HISTORIES[name] ?? []);
+
+describe('every status × every command', () => {
+  it('is allowed or refused as the table says', () => {
+    const actual = table((name, command) => (obstacle(command, stateOf(name)) === null ? 'allowed' : 'refused'));
+    const expected = table((name, command) => (ALLOWED[name]?.includes(command) ? 'allowed' : 'refused'));
+    expect(actual).toEqual(expected);
+  });
+
+  it('covers each status under its own name', () => {
+    for (const name of Object.keys(HISTORIES)) expect(name.split(',')[0]).toBe(stateOf(name).status);
+  });
+
+  it('names the reason where the law knows one', () => {
+    const reason = (name: string, command: DisputeCommandType) => obstacle(command, stateOf(name));
+    expect(reason('REGISTERED', 'AcceptDispute')).toBe('dispute.consent-missing');
+    expect(reason('REGISTERED, consents in', 'SeekConsent')).toBe('dispute.consent-complete');
+    expect(reason('MEDIATING, conflict open', 'RecordSession')).toBe('dispute.conflict-not-consented');
+    expect(reason('AGREEMENT_REACHED', 'ApplyForConfirmation')).toBe('dispute.agreement-not-effective');
+    expect(reason('AGREEMENT_EFFECTIVE, oral', 'ApplyForConfirmation')).toBe('dispute.not-written');
+    expect(reason('AGREEMENT_EFFECTIVE', 'CloseDispute')).toBe('dispute.obligations-open');
+    expect(reason('NONE', 'AcceptDispute')).toBe('dispute.unknown');
+    expect(reason('CLOSED', 'RecordDiscovery')).toBe('dispute.exists');
+    expect(reason('CLOSED', 'CloseDispute')).toBe('dispute.not-in-this-status');
+  });
+});
+
+describe('the legal next steps', () => {
+  it('are what people may post, never what only the system sends', () => {
+    expect(legalSteps(stateOf('AGREEMENT_REACHED'))).toEqual([
+      { command: 'RecordSignature', rel: 'signatures', title: { zh: '签署协议', en: 'Record a signature' } },
+      { command: 'AffixSeal', rel: 'seals', title: { zh: '加盖印章', en: 'Affix the seal' } },
+      {
+        command: 'RefuseToSign',
+        rel: 'signature-refusals',
+        title: { zh: '记录拒绝签署', en: 'Record a refusal to sign' },
+      },
+      { command: 'WithdrawDispute', rel: 'withdrawal', title: { zh: '撤回', en: 'Withdraw the dispute' } },
+      {
+        command: 'RecordPrivateSettlement',
+        rel: 'private-settlement',
+        title: { zh: '记录自行和解', en: 'Record a private settlement' },
+      },
+      { command: 'RedactText', rel: 'redactions', title: { zh: '遮蔽文本', en: 'Redact a text' } },
+    ]);
+    expect(legalSteps(stateOf('NONE'))).toEqual([]);
+  });
+
+  it('follow the parties of the case', () => {
+    const alone = facts(registration('2026-03-02', { source: 'PROACTIVE', appliedBy: [] }));
+    const commands = legalSteps(stateAfter(alone)).map(({ command }) => command);
+    expect(commands).toContain('SeekConsent');
+    expect(commands).not.toContain('AcceptDispute');
+  });
+});

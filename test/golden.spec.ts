@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { DEADLINE_SCHEMA_VERSIONS, type DeadlineEvent } from '../src/deadline/index.js';
+import { deadlineDecider } from '../src/deadline/deadline.decider.js';
+import { DISPUTE_SCHEMA_VERSIONS, disputeDecider, statusAfter, type DisputeEvent } from '../src/dispute/index.js';
+import { Upcasters } from '../src/platform/event-store/upcasters.js';
+import { DISCOVERED, EFFECTIVE } from './dispute-story.js';
+import { REFERENCE, stateAfter } from './given.js';
+
+interface Sample {
+  readonly type: string;
+  readonly schemaVersion: number;
+  readonly data: unknown;
+}
+
+const upcasters = new Upcasters();
+
+const samplesOf = (context: string): ReadonlyMap<string, Sample> => {
+  const folder = join(import.meta.dirname, 'golden', context);
+  const read = (file: string): Sample => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Sample;
+  return new Map(readdirSync(folder).map((file) => [file.replace('.json', ''), read(file)]));
+};
+
+/** A sample of version 1 up to today's version, for each type. */
+const namesOf = (versions: Readonly<Record<string, number>>): readonly string[] =>
+  Object.entries(versions).flatMap(([type, version]) => Array.from({ length: version }, (_, n) => `${type}.v${n + 1}`));
+
+/** The sample as the log hands it out today. */
+const today = (sample: Sample) => ({ type: sample.type, ...upcasters.current(sample.type, sample) });
+
+describe('golden samples of disputes', () => {
+  const samples = samplesOf('dispute');
+
+  it('hold every version ever written of every type, and nothing else', () => {
+    expect([...samples.keys()].sort()).toEqual([...namesOf(DISPUTE_SCHEMA_VERSIONS)].sort());
+  });
+
+  it.each([...samples])('%s still folds', (name, sample) => {
+    const event = today(sample) as unknown as DisputeEvent;
+    expect(name).toBe(`${sample.type}.v${sample.schemaVersion}`);
+    const before =
+      event.type === 'DisputeDiscovered' ? [] : event.type === 'DisputeRegistered' ? DISCOVERED : EFFECTIVE;
+    const state = disputeDecider.evolve(stateAfter(before), event);
+    expect(state.status).toBe(statusAfter(event) ?? stateAfter(before).status);
+    expect(state).toMatchObject({ disputeId: event.data.disputeId });
+    expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+  });
+});
+
+describe('golden samples of rules and calendars', () => {
+  const samples = samplesOf('deadline');
+
+  it('hold every version ever written of every type, and nothing else', () => {
+    expect([...samples.keys()].sort()).toEqual([...namesOf(DEADLINE_SCHEMA_VERSIONS)].sort());
+  });
+
+  it.each([...samples])('%s still folds', (name, sample) => {
+    const event = today(sample) as unknown as DeadlineEvent;
+    expect(name).toBe(`${sample.type}.v${sample.schemaVersion}`);
+    const state = deadlineDecider.evolve(REFERENCE, event);
+    const version = event.type === 'CalendarPublished' ? state.calendar.version : state.rulePackVersion;
+    expect(version).toBe(event.data.version);
+  });
+});
