@@ -1,6 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 
-export const MINIMUM_POSTGRES_MAJOR = 17;
+const MINIMUM_POSTGRES_MAJOR = 17;
 /** With one of these off, an acknowledged event may be lost. */
 const MUST_BE_ON = ['fsync', 'full_page_writes', 'synchronous_commit'] as const;
 /** Values of `synchronous_commit` under which a commit is on the local disk before it is acknowledged. */
