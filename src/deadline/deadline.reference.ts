@@ -59,6 +59,12 @@ export class DeadlineReference implements OnApplicationBootstrap, OnApplicationS
     return this.data;
   }
 
+  /** What the log says now, for reactions to a publication. */
+  async fresh(): Promise<ReferenceData> {
+    await this.refresh();
+    return this.data;
+  }
+
   /**
    * Publishes a newer list of rest days; open cases are recalculated by whoever follows the log.
    * Refuses: `deadline.calendar-not-newer`, `deadline.bad-calendar`. Throws: StaleRevision → 412.

@@ -1,3 +1,5 @@
+export { DeadlinesBoardModule } from './board/deadlines-board.module.js';
+export { DueDeadlines, type DueDeadline } from './board/due-deadlines.js';
 export type { CalendarDraft, ReferenceData } from './deadline.decider.js';
 export { DEADLINE_SCHEMA_VERSIONS, type DeadlineEvent } from './deadline.events.js';
 export { DeadlineModule } from './deadline.module.js';

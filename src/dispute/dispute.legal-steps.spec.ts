@@ -15,15 +15,14 @@ import {
   registration,
   termination,
 } from '../../test/dispute-story.js';
-import type { DisputeCommandType } from './dispute.commands.js';
+import type { DisputeCommand, DisputeCommandType } from './dispute.commands.js';
 import type { DisputeEvent } from './dispute.events.js';
 import { legalSteps } from './dispute.legal-steps.js';
 import { obstacle, PERMITS } from './dispute.permits.js';
 
 type History = readonly DisputeEvent[];
 
-const after = (history: History, ...more: Parameters<typeof facts>): History =>
-  more.reduce<History>((events, command) => [...events, ...decided(events, command)], history);
+const after = (history: History, command: DisputeCommand): History => [...history, ...decided(history, command)];
 
 /** One history for every status that can be reached today, and for states that differ inside one. */
 const HISTORIES: Readonly<Record<string, History>> = {

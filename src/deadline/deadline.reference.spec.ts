@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import { InMemoryEventStore } from '../../test/in-memory.event-store.js';
+import { calendarDate, instant, type Instant } from '../kernel/calendar-date.js';
+import { Clock } from '../platform/access/clock.js';
+import { LOG_START, StaleRevision, type AppendContext } from '../platform/event-store/event-store.js';
+import type { CalendarDraft } from './deadline.decider.js';
+import { DeadlineReference } from './deadline.reference.js';
+
+class FixedClock extends Clock {
+  override now(): Instant {
+    return instant('2026-11-23T09:00:00+08:00');
+  }
+}
+
+const context: AppendContext = {
+  actor: { accountId: 'account-1', role: 'ADMINISTRATOR' },
+  occurredAt: instant('2026-11-23T09:00:00+08:00'),
+  legalDate: calendarDate('2026-11-23'),
+  correlationId: 'correlation-1',
+};
+const NEXT: CalendarDraft = {
+  version: 2,
+  years: [2027],
+  days: [{ on: calendarDate('2027-01-01'), kind: 'OFF', name: { zh: '元旦', en: "New Year's Day" } }],
+};
+
+const started = async (log: InMemoryEventStore): Promise<DeadlineReference> => {
+  const reference = new DeadlineReference(log, new FixedClock());
+  await reference.onApplicationBootstrap();
+  return reference;
+};
+
+const typesIn = async (log: InMemoryEventStore): Promise<readonly string[]> =>
+  (await log.readAll(LOG_START, 100)).map(({ type }) => type);
+
+describe('the rules and rest days in force', () => {
+  it('are published at the first start, once, however many processes start', async () => {
+    const log = new InMemoryEventStore();
+    const [one, two] = await Promise.all([started(log), started(log)]);
+    await started(log);
+    expect(await typesIn(log)).toEqual(['RulePackPublished', 'CalendarPublished']);
+    const data = await one.current();
+    expect(await two.current()).toEqual(data);
+    expect([data.rulePackVersion, data.calendar.version]).toEqual([1, 1]);
+    expect(data.rules['SC-APPLY']?.amount).toBe(30);
+  });
+
+  it('are the newer ones as soon as this process has published them', async () => {
+    const log = new InMemoryEventStore();
+    const reference = await started(log);
+    await reference.publishCalendar(NEXT, context);
+    expect((await reference.current()).calendar).toMatchObject({ version: 2 });
+    expect((await reference.current()).calendar.years).toContain(2027);
+  });
+
+  it('refuse what is not newer, and a race is lost by one', async () => {
+    const log = new InMemoryEventStore();
+    const [one, two] = [await started(log), await started(log)];
+    await one.publishCalendar(NEXT, context);
+    await expect(two.publishCalendar(NEXT, context)).rejects.toMatchObject({ code: 'deadline.calendar-not-newer' });
+    const raced = await Promise.allSettled(
+      [one, two].map((each, n) => each.publishCalendar({ ...NEXT, version: 3 + n }, context)),
+    );
+    expect(raced.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const [lost] = raced.filter((result) => result.status === 'rejected');
+    expect(lost?.reason).toBeInstanceOf(StaleRevision);
+  });
+
+  it('see what another process published within a second', async () => {
+    const log = new InMemoryEventStore();
+    const [one, two] = [await started(log), await started(log)];
+    await one.publishCalendar(NEXT, context);
+    const deadline = Date.now() + 5_000;
+    while ((await two.current()).calendar.version < 2 && Date.now() < deadline)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    expect((await two.current()).calendar.version).toBe(2);
+  });
+});
