@@ -7,9 +7,11 @@ import { servesApi } from './platform/config.js';
 import { HealthChecks } from './platform/health/health-checks.js';
 import { configureHttp } from './platform/http/configure-http.js';
 import { HttpAdapter } from './platform/http/http.adapter.js';
+import { Problem } from './platform/http/problems.js';
 import { httpSettingsOf } from './platform/http/settings-of.js';
 import { NestLogger } from './platform/logging.js';
 import { Metrics } from './platform/metrics.js';
+import { serveOpenApi } from './platform/openapi.js';
 import type { Runtime } from './platform/platform.module.js';
 
 const OPERATIONS = /^\/(health|metrics)(\/|\?|$)/;
@@ -26,7 +28,8 @@ export const createApplication = async (runtime: Runtime): Promise<NestFastifyAp
   });
   const fastify = adapter.getInstance();
   await configureHttp(app, http);
-  if (!servesApi(config)) closeApi(fastify);
+  if (servesApi(config)) serveOpenApi(app);
+  else closeApi(fastify);
   observe(fastify, app.get(Metrics), logger);
   await app.init();
   await fastify.ready();
@@ -42,13 +45,9 @@ export const closeApplication = async (app: NestFastifyApplication): Promise<voi
 
 /** A worker answers the supervisor and the monitoring system only. */
 const closeApi = (fastify: FastifyInstance): void => {
-  fastify.addHook('onRequest', async (request, reply) => {
-    if (OPERATIONS.test(request.url)) return;
-    await reply
-      .status(404)
-      .type('application/problem+json')
-      .send({ status: 404, code: 'not-found', title: 'Not found' });
-  });
+  fastify.addHook('onRequest', (request, _reply, done) =>
+    done(OPERATIONS.test(request.url) ? undefined : new Problem('not-found')),
+  );
 };
 
 /** Logs and counts by route template: the URL itself may hold what a person searched for. */

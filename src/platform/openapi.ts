@@ -4,7 +4,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { PERMISSION_KEY, PUBLIC_KEY } from './access/decorators.js';
 import { SESSION_COOKIE } from './access/token.js';
 import { OpenApiSource } from './http/openapi.controller.js';
-import { catalogueOf, closeSchemas, codesOf } from './http/openapi-rules.js';
+import { catalogueOf, closeSchemas, codesOf, nameUsualProblems } from './http/openapi-rules.js';
 import { ProblemDto } from './http/problem.dto.js';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
@@ -21,6 +21,9 @@ const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['operations', '运行状况 / Health and metrics'],
   ['platform', '接口说明 / About this interface'],
 ];
+
+/** Where `ApiOperation` keeps what it was given. */
+const OPERATION_KEY = 'swagger/apiOperation';
 
 interface Claim {
   readonly permission?: string;
@@ -43,7 +46,11 @@ const claimsOf = (app: INestApplication): ReadonlyMap<string, Claim> => {
         if (handler === undefined || metatype === null) continue;
         const permission = reflector.get<string | undefined>(PERMISSION_KEY, handler);
         const isPublic = reflector.get<string | undefined>(PUBLIC_KEY, handler) !== undefined;
-        claims.set(operationId(metatype.name, name), { isPublic, ...(permission === undefined ? {} : { permission }) });
+        const given = reflector.get<{ operationId?: string } | undefined>(OPERATION_KEY, handler)?.operationId;
+        claims.set(given ?? operationId(metatype.name, name), {
+          isPublic,
+          ...(permission === undefined ? {} : { permission }),
+        });
       }
     }
   return claims;
@@ -56,6 +63,8 @@ const secure = (document: OpenAPIObject, claims: ReadonlyMap<string, Claim>): vo
       if (operation === undefined) continue;
       const claim = claims.get(String(operation.operationId));
       if (claim === undefined) throw new Error(`operation ${String(operation.operationId)} has no handler`);
+      delete operation.responses['default'];
+      nameUsualProblems(operation);
       operation.security = claim.isPublic ? [] : [{ bearer: [] }, { cookie: [] }];
       if (claim.permission !== undefined) Object.assign(operation, { 'x-permission': claim.permission });
     }
@@ -73,7 +82,12 @@ export const openApiDocument = (app: INestApplication): OpenAPIObject => {
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addBearerAuth(
-      { type: 'http', scheme: 'bearer', description: 'Token of `POST /v1/sessions`. 登录令牌。' },
+      {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'opaque',
+        description: 'Token of `POST /v1/sessions`. 登录令牌。',
+      },
       'bearer',
     )
     .addCookieAuth(

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiExtension, ApiResponse } from '@nestjs/swagger';
+import { ApiExtension, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { ProblemDto } from './problem.dto.js';
 import { isProblemCode, PROBLEMS } from './problems.js';
 
@@ -8,18 +8,18 @@ export const PROBLEM_CODES = 'x-problem-codes';
 
 const statusOf = (code: string): number => (isProblemCode(code) ? PROBLEMS[code].status : 409);
 
-/** Documents the problems a route may answer, by code: platform codes, or refusals of a context (409). */
+/** Documents the problems a route may answer, by code: platform codes, or refusals of a context (409). Any route may fail. */
 export const ApiProblems = (...codes: readonly string[]): MethodDecorator & ClassDecorator => {
+  const all = [...new Set([...codes, 'internal'])].sort();
   const byStatus = new Map<number, string[]>();
-  for (const code of codes) byStatus.set(statusOf(code), [...(byStatus.get(statusOf(code)) ?? []), code]);
+  for (const code of all) byStatus.set(statusOf(code), [...(byStatus.get(statusOf(code)) ?? []), code]);
   return applyDecorators(
-    ApiExtension(PROBLEM_CODES, [...codes].sort()),
+    ApiExtension(PROBLEM_CODES, all),
     ...[...byStatus].map(([status, of]) =>
       ApiResponse({
         status,
         description: of.map((code) => `\`${code}\``).join(', '),
-        type: ProblemDto,
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
+        content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } },
       }),
     ),
   );

@@ -5,6 +5,7 @@ import { NO_STREAM } from '../event-store/event-store.js';
 import type { Asked } from './asked.js';
 import { invalidRequest, Problem, type SchemaError } from './problems.js';
 import { requestDigest } from './request-digest.js';
+import { isInstantText } from './validators.js';
 import type { CommandRoute } from './write.js';
 
 /** How far a client's clock may be ahead of ours. */
@@ -57,20 +58,12 @@ const occurredAtOf = (body: unknown, now: Instant): Instant => {
   const given: unknown =
     typeof body === 'object' && body !== null && 'occurredAt' in body ? body.occurredAt : undefined;
   if (given === undefined) return now;
-  const unreadable = atOccurredAt('isInstant', '必须为带时区的时刻', 'must be an instant with a zone');
-  if (typeof given !== 'string' || !/^\d{4}-\d{2}-\d{2}T/.test(given)) throw invalidRequest(unreadable);
-  const moment = readInstant(given, unreadable);
+  if (!isInstantText(given))
+    throw invalidRequest(atOccurredAt('isInstant', '必须为带时区的时刻', 'must be an instant with a zone'));
+  const moment = instant(given);
   if (Date.parse(moment) <= Date.parse(now)) return moment;
   if (Date.parse(moment) <= Date.parse(now) + CLOCK_SKEW_MS) return now;
   throw invalidRequest(atOccurredAt('isNotInFuture', '不得晚于现在', 'must not be in the future'));
-};
-
-const readInstant = (text: string, unreadable: SchemaError): Instant => {
-  try {
-    return instant(text);
-  } catch {
-    throw invalidRequest(unreadable);
-  }
 };
 
 /** Reads a command request: who, which revision, when, and its key. Throws `Problem` 422 or 428. */

@@ -1,30 +1,37 @@
 import { Controller, Query, StreamableFile } from '@nestjs/common';
-import { ApiExtraModels, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Readable } from 'node:stream';
 import { EventStore, LOG_START, type Position, type RecordedEvent } from '../event-store/event-store.js';
 import { EventEntryDto, EventsQueryDto } from './events.dto.js';
+import { invalidRequest } from './problems.js';
 import { Read } from './write.js';
 
 const DEFAULT_LIMIT = 1_000;
 const BATCH = 500;
 
 @ApiTags('audit')
-@ApiExtraModels(EventEntryDto)
 @Controller('v1/events')
 export class EventsController {
   constructor(private readonly store: EventStore) {}
 
   /** The log in order, one event a line (NDJSON), without content. */
-  @Read('', { can: 'event.read' })
+  @Read('', { can: 'event.read', returns: EventEntryDto })
   @ApiProduces('application/x-ndjson')
   async events(@Query() { after, limit = DEFAULT_LIMIT }: EventsQueryDto): Promise<StreamableFile> {
     const start = after === undefined ? LOG_START : (after as Position);
-    const first = await this.store.readAll(start, Math.min(BATCH, limit));
+    const first = await this.store.readAll(start, Math.min(BATCH, limit)).catch(refuseForeignPosition);
     return new StreamableFile(Readable.from(linesOf(this.store, first, limit), { objectMode: false }), {
       type: 'application/x-ndjson',
     });
   }
 }
+
+/** The log alone knows its positions: it raises `RangeError` for a text that is none. */
+const refuseForeignPosition = (error: unknown): never => {
+  if (!(error instanceof RangeError)) throw error;
+  const message = { zh: '不是本日志的位置', en: 'must be a position of this log' };
+  throw invalidRequest({ in: 'query', pointer: 'after', rule: 'isPosition', message });
+};
 
 /** The first batch is read before the answer begins, so that an unreachable log is a 503; the rest as the client takes it. */
 async function* linesOf(store: EventStore, first: readonly RecordedEvent[], limit: number): AsyncGenerator<string> {

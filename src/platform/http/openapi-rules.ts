@@ -1,4 +1,4 @@
-import type { OpenAPIObject } from '@nestjs/swagger';
+import { getSchemaPath, type OpenAPIObject } from '@nestjs/swagger';
 import { PROBLEM_CODES } from './api-problems.js';
 import { isProblemCode, PROBLEMS, refusalOf } from './problems.js';
 
@@ -47,10 +47,22 @@ export const codesOf = (document: OpenAPIObject): readonly string[] => {
 /** What each code means, for the readers of the document. Throws for a refusal that no context has registered. */
 export const catalogueOf = (codes: readonly string[]): Json =>
   Object.fromEntries(
-    codes.map((code) => {
+    codes.map((code): [string, unknown] => {
       if (isProblemCode(code)) return [code, PROBLEMS[code]];
       const refusal = refusalOf(code);
       if (refusal === undefined) throw new Error(`refusal ${code} is documented but not registered`);
       return [code, { status: 409, ...refusal }];
     }),
   );
+
+const USUAL = { '429': 'too-many-requests', '500': 'internal' } as const;
+
+/** Gives an operation that names no problems those that every address may answer. */
+export const nameUsualProblems = (operation: { responses: object; [PROBLEM_CODES]?: unknown }): void => {
+  if (operation[PROBLEM_CODES] !== undefined) return;
+  const schema = { $ref: getSchemaPath('ProblemDto') };
+  const content = { 'application/problem+json': { schema } };
+  for (const [status, code] of Object.entries(USUAL))
+    Object.assign(operation.responses, { [status]: { description: `\`${code}\``, content } });
+  operation[PROBLEM_CODES] = Object.values(USUAL).sort();
+};

@@ -1,3 +1,5 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 import { isCalendarDate } from '../../kernel/calendar-date.js';
 
@@ -6,42 +8,66 @@ const OPAQUE = /^[\x21-\x7e]{1,256}$/;
 
 export const isOpaqueToken = (text: string): boolean => OPAQUE.test(text);
 
-const rule = (name: string, message: string, holds: (value: unknown) => boolean, options?: ValidationOptions) =>
-  ValidateBy(
+/** An instant in words that RFC 3339 allows, with a zone, on a day that exists. */
+export const isInstantText = (value: unknown): value is string =>
+  typeof value === 'string' &&
+  INSTANT.test(value) &&
+  isCalendarDate(value.slice(0, 10)) &&
+  !Number.isNaN(Date.parse(value));
+
+interface Rule {
+  readonly name: string;
+  readonly message: string;
+  readonly format?: string;
+  readonly holds: (value: unknown) => boolean;
+}
+
+const documented = (format: string, isArray: boolean): PropertyDecorator =>
+  ApiProperty(isArray ? { type: 'array', items: { type: 'string', format } } : { type: 'string', format });
+
+const rule = ({ name, message, format, holds }: Rule, options?: ValidationOptions): PropertyDecorator => {
+  const isEach = options?.each === true;
+  const validated = ValidateBy(
     {
       name,
-      validator: { validate: holds, defaultMessage: () => (options?.each === true ? `each ${message}` : message) },
+      validator: { validate: holds, defaultMessage: () => (isEach ? `each ${message}` : message) },
     },
     options,
   );
+  return format === undefined ? validated : applyDecorators(documented(format, isEach), validated);
+};
 
 /** An instant with a zone (RFC 3339), on a day that exists. */
 export const IsInstant = (options?: ValidationOptions): PropertyDecorator =>
   rule(
-    'isInstant',
-    'must be an instant with a zone, e.g. 2026-03-06T09:30:00+08:00',
-    (value) =>
-      typeof value === 'string' &&
-      INSTANT.test(value) &&
-      isCalendarDate(value.slice(0, 10)) &&
-      !Number.isNaN(Date.parse(value)),
+    {
+      name: 'isInstant',
+      message: 'must be an instant with a zone, e.g. 2026-03-06T09:30:00+08:00',
+      format: 'date-time',
+      holds: isInstantText,
+    },
     options,
   );
 
 /** A legal day that exists, `YYYY-MM-DD`. */
 export const IsCalendarDate = (options?: ValidationOptions): PropertyDecorator =>
   rule(
-    'isCalendarDate',
-    'must be a day that exists, YYYY-MM-DD',
-    (value) => typeof value === 'string' && isCalendarDate(value),
+    {
+      name: 'isCalendarDate',
+      message: 'must be a day that exists, YYYY-MM-DD',
+      format: 'date',
+      holds: (value) => typeof value === 'string' && isCalendarDate(value),
+    },
     options,
   );
 
 /** A token that this service gave out: a position or a cursor. */
 export const IsOpaque = (options?: ValidationOptions): PropertyDecorator =>
   rule(
-    'isOpaque',
-    'must be a token given by this service',
-    (value) => typeof value === 'string' && isOpaqueToken(value),
+    {
+      name: 'isOpaque',
+      message: 'must be a token given by this service',
+      holds: (value) => typeof value === 'string' && isOpaqueToken(value),
+    },
     options,
   );
