@@ -24,6 +24,7 @@ export const PERMISSIONS = [
   'dispute.follow-up',
   'dispute.close',
   'dispute.read',
+  'dispute.open',
   'dispute.read-texts',
   'dispute.read-without-prejudice',
   'dispute.redact',

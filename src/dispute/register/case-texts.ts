@@ -1,0 +1,52 @@
+import { sealedTextsIn, type SealedText } from '../../kernel/sealed-text.js';
+import type { RecordedEvent } from '../../platform/event-store/event-store.js';
+import { ERASED } from '../../platform/privacy/privacy.js';
+import type { DisputeEvent } from '../dispute.events.js';
+import type { CaseTextDto } from './case.dto.js';
+
+/** A sealed text where it stands in the case. */
+export interface PlacedText extends Pick<CaseTextDto, 'type' | 'field' | 'on' | 'revision'> {
+  readonly sealed: SealedText;
+  readonly isRedacted: boolean;
+}
+
+/** Every sealed text in these facts with the field that holds it, in order; redacted by any fact of the whole story. */
+export const textsOf = (
+  events: readonly RecordedEvent<DisputeEvent>[],
+  story: readonly RecordedEvent<DisputeEvent>[],
+): readonly PlacedText[] => {
+  const redacted = new Set(
+    story.flatMap((event) => (event.type === 'TextRedacted' && 'keyId' in event.data ? [event.data.keyId] : [])),
+  );
+  return events.flatMap(({ type, data, revision }) =>
+    Object.entries(data).flatMap(([field, value]: [string, unknown]) =>
+      sealedTextsIn(value).map((sealed) => ({
+        sealed,
+        type,
+        field,
+        on: data.on,
+        revision,
+        isRedacted: redacted.has(sealed.keyId),
+      })),
+    ),
+  );
+};
+
+/** Which texts the asker may open, by compartment. */
+export type MayOpen = (compartment: string) => boolean;
+
+export const openable = (texts: readonly PlacedText[], mayOpen: MayOpen): readonly SealedText[] =>
+  texts.filter(({ sealed, isRedacted }) => !isRedacted && mayOpen(sealed.compartment)).map(({ sealed }) => sealed);
+
+/** The texts as shown; `opened` holds the clear ones by key. */
+export const shownTexts = (
+  texts: readonly PlacedText[],
+  opened: ReadonlyMap<string, string | typeof ERASED>,
+): CaseTextDto[] =>
+  texts.map(({ sealed: { keyId, compartment }, isRedacted, ...where }) => {
+    const text = opened.get(keyId);
+    const about = { textId: keyId, compartment, ...where };
+    if (isRedacted) return { ...about, state: 'REDACTED' };
+    if (text === undefined) return { ...about, state: 'WITHHELD' };
+    return text === ERASED ? { ...about, state: 'ERASED' } : { ...about, state: 'OPEN', text };
+  });

@@ -1,0 +1,90 @@
+import type { NamedPersons } from '../../directory/index.js';
+import { currentProcedure, type Agreement, type Dispute, type Procedure } from '../dispute.state.js';
+import type { CaseAgreementDto, CasePartyDto, CaseProcedureDto, DisputeCaseDto } from './case.dto.js';
+
+type Core = Omit<DisputeCaseDto, 'deadlines' | 'texts' | 'legalNextSteps' | 'revision' | 'asOf'>;
+
+/** The case as folded, with the masked names of its parties; no text. */
+export const caseView = (dispute: Dispute, names: NamedPersons): Core => {
+  const { divisionPath, gridId, organisationId, disputeType, source, channel, difficulty } = dispute.dimensions;
+  const episode = dispute.episodes.at(-1);
+  return {
+    id: dispute.disputeId,
+    number: dispute.number,
+    status: dispute.status,
+    statusOn: dispute.statusOn,
+    type: disputeType,
+    source,
+    channel,
+    difficulty,
+    division: divisionPath,
+    grid: gridId,
+    organisation: organisationId,
+    mediatorIds: [...(currentProcedure(dispute)?.mediatorIds ?? [])],
+    discoveredOn: dispute.discoveredOn,
+    registeredOn: dispute.registeredOn,
+    episode: episode?.sequence ?? 1,
+    outcome: episode?.outcome ?? null,
+    parties: Object.values(dispute.parties).map((party) => partyView(dispute, party, names)),
+    procedures: dispute.procedures.map(procedureView),
+  };
+};
+
+const partyView = (
+  { appliedBy, consents }: Dispute,
+  { partyId, side, personId }: Dispute['parties'][string],
+  names: NamedPersons,
+): CasePartyDto => {
+  const person = names.get(personId);
+  return {
+    partyId,
+    side,
+    personId,
+    name: typeof person?.name === 'string' ? person.name : null,
+    isMinor: person?.isMinor ?? false,
+    isApplicant: appliedBy.includes(partyId),
+    consent: consents[partyId] ?? null,
+  };
+};
+
+const procedureView = (procedure: Procedure): CaseProcedureDto => {
+  const { sequence, episode, status, channel, organisationId, mediatorIds, sessionIds, agreement } = procedure;
+  return {
+    sequence,
+    episode,
+    status,
+    channel,
+    organisationId,
+    mediatorIds: [...mediatorIds],
+    sessionsHeld: sessionIds.length,
+    agreement: agreement && agreementView(agreement),
+  };
+};
+
+const agreementView = (agreement: Agreement): CaseAgreementDto => {
+  const { agreementId, form, agreedOn, effectiveOn, partyActs, mediatorActs, sealedAt, applicationId } = agreement;
+  return {
+    agreementId,
+    form,
+    agreedOn,
+    effectiveOn,
+    signedPartyIds: Object.keys(partyActs),
+    signedMediatorIds: Object.keys(mediatorActs),
+    sealedAt,
+    obligations: Object.values(agreement.obligations).map(({ terms, performedFen, isPerformed, isBreached }) => {
+      const { obligationId, debtorPartyId, creditorPartyId, kind, amountFen, dueOn } = terms;
+      return {
+        obligationId,
+        debtorPartyId,
+        creditorPartyId,
+        kind,
+        amountFen,
+        dueOn,
+        performedFen,
+        isPerformed,
+        isBreached,
+      };
+    }),
+    applicationId,
+  };
+};

@@ -1,0 +1,185 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { DEADLINE_OWNERS, type DeadlineOwner } from '../../kernel/deadline/index.js';
+import { AsOfDto } from '../../platform/http/as-of.dto.js';
+import { AsOfQueryDto } from '../../platform/http/page.dto.js';
+import {
+  AGREEMENT_FORMS,
+  CONSENT_FORMS,
+  DIFFICULTIES,
+  DISPUTE_SOURCES,
+  DISPUTE_STATUSES,
+  DISPUTE_TYPES,
+  MEDIATION_CHANNELS,
+  OBLIGATION_KINDS,
+  OUTCOMES,
+  SIDES,
+  type AgreementForm,
+  type ConsentForm,
+  type Difficulty,
+  type DisputeSource,
+  type DisputeStatus,
+  type DisputeType,
+  type MediationChannel,
+  type ObligationKind,
+  type Outcome,
+  type Side,
+} from '../dispute.codes.js';
+import { LegalStepDto } from '../write/dispute.dto.js';
+
+/** Why a case is opened by somebody who does not work on it. */
+export const OPENING_PURPOSES = ['SUPERVISION', 'COMPLAINT', 'FIGURE_CHECK', 'LEGAL_DUTY'] as const;
+export type OpeningPurpose = (typeof OPENING_PURPOSES)[number];
+
+export class CaseQueryDto extends AsOfQueryDto {
+  /** Why the case is opened; goes into the audit. Leadership must give one. */
+  @IsOptional()
+  @IsIn(OPENING_PURPOSES)
+  purpose?: OpeningPurpose;
+}
+
+/** A party; the name is masked, and null where it was erased or is restricted. */
+export class CasePartyDto {
+  partyId: string;
+  @ApiProperty({ enum: SIDES })
+  side: Side;
+  personId: string;
+  @ApiProperty({ type: 'string', nullable: true })
+  name: string | null;
+  isMinor: boolean;
+  isApplicant: boolean;
+  @ApiProperty({ enum: CONSENT_FORMS, nullable: true })
+  consent: ConsentForm | null;
+}
+
+export class CaseObligationDto {
+  obligationId: string;
+  debtorPartyId: string;
+  creditorPartyId: string;
+  @ApiProperty({ enum: OBLIGATION_KINDS })
+  kind: ObligationKind;
+  /** Integer fen; only for payments. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  amountFen: number | null;
+  @ApiProperty({ type: 'string', format: 'date', nullable: true })
+  dueOn: string | null;
+  /** Integer fen, confirmed performances only. */
+  performedFen: number;
+  isPerformed: boolean;
+  isBreached: boolean;
+}
+
+export class CaseAgreementDto {
+  agreementId: string;
+  @ApiProperty({ enum: AGREEMENT_FORMS })
+  form: AgreementForm;
+  agreedOn: string;
+  /** Null until the last required act is done. */
+  @ApiProperty({ type: 'string', format: 'date', nullable: true })
+  effectiveOn: string | null;
+  signedPartyIds: string[];
+  signedMediatorIds: string[];
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  sealedAt: string | null;
+  obligations: CaseObligationDto[];
+  /** The joint application for judicial confirmation, once made. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  applicationId: string | null;
+}
+
+export class CaseProcedureDto {
+  sequence: number;
+  episode: number;
+  status: string;
+  @ApiProperty({ enum: MEDIATION_CHANNELS })
+  channel: MediationChannel;
+  organisationId: string;
+  mediatorIds: string[];
+  sessionsHeld: number;
+  @ApiProperty({ type: () => CaseAgreementDto, nullable: true })
+  agreement: CaseAgreementDto | null;
+}
+
+export const CASE_DEADLINE_STATUSES = ['running', 'met', 'expired', 'lapsed'] as const;
+export type CaseDeadlineStatus = (typeof CASE_DEADLINE_STATUSES)[number];
+
+export class CaseDeadlineDto {
+  /** Code of the rule, or `OBLIGATION` for a day that the agreement sets. */
+  code: string;
+  name: string;
+  procedure: number;
+  @ApiProperty({ enum: DEADLINE_OWNERS })
+  owner: DeadlineOwner;
+  @ApiProperty({ enum: CASE_DEADLINE_STATUSES })
+  status: CaseDeadlineStatus;
+  @ApiProperty({ type: 'string', format: 'date', nullable: true })
+  startOn: string | null;
+  /** Last day in time. */
+  dueOn: string;
+  isOverdue: boolean;
+  provisional: boolean;
+  /** How the day came about, in the language asked for; empty for an obligation. */
+  ledger: string;
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  obligationId: string | null;
+}
+
+/** OPEN: shown. WITHHELD: not for the asker. REDACTED, ERASED: for nobody any more. */
+export const TEXT_STATES = ['OPEN', 'WITHHELD', 'REDACTED', 'ERASED'] as const;
+export type TextState = (typeof TEXT_STATES)[number];
+
+/** A sealed text of the case. */
+export class CaseTextDto {
+  textId: string;
+  compartment: string;
+  /** The fact and the field of it that holds the text. */
+  type: string;
+  field: string;
+  on: string;
+  revision: number;
+  @ApiProperty({ enum: TEXT_STATES })
+  state: TextState;
+  text?: string;
+}
+
+export class DisputeCaseDto {
+  id: string;
+  @ApiProperty({ type: 'string', nullable: true })
+  number: string | null;
+  @ApiProperty({ enum: DISPUTE_STATUSES })
+  status: DisputeStatus;
+  statusOn: string;
+  @ApiProperty({ enum: DISPUTE_TYPES })
+  type: DisputeType;
+  @ApiProperty({ enum: DISPUTE_SOURCES, nullable: true })
+  source: DisputeSource | null;
+  @ApiProperty({ enum: MEDIATION_CHANNELS, nullable: true })
+  channel: MediationChannel | null;
+  @ApiProperty({ enum: DIFFICULTIES })
+  difficulty: Difficulty;
+  division: string;
+  @ApiProperty({ type: 'string', nullable: true })
+  grid: string | null;
+  @ApiProperty({ type: 'string', nullable: true })
+  organisation: string | null;
+  /** Mediators of the current procedure. */
+  mediatorIds: string[];
+  @ApiProperty({ type: 'string', format: 'date', nullable: true })
+  discoveredOn: string | null;
+  @ApiProperty({ type: 'string', format: 'date', nullable: true })
+  registeredOn: string | null;
+  /** From 1; raised by each reopening. */
+  episode: number;
+  /** Of this episode. */
+  @ApiProperty({ enum: OUTCOMES, nullable: true })
+  outcome: Outcome | null;
+  parties: CasePartyDto[];
+  procedures: CaseProcedureDto[];
+  deadlines: CaseDeadlineDto[];
+  texts: CaseTextDto[];
+  /** What the law allows next; empty for a case as it was. */
+  legalNextSteps: LegalStepDto[];
+  revision: number;
+  /** The last fact in this answer. */
+  asOf: AsOfDto;
+}

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { DeadlineReference } from '../../deadline/index.js';
+import { PersonNames } from '../../directory/index.js';
+import { instant, legalDateOf } from '../../kernel/calendar-date.js';
+import type { Actor, Permission } from '../../platform/access/access.js';
+import { Clock } from '../../platform/access/clock.js';
+import { isInScope, scopeOf, type Place } from '../../platform/access/scope.js';
+import { EventStore, LOG_START, type RecordedEvent } from '../../platform/event-store/event-store.js';
+import { Problem } from '../../platform/http/problems.js';
+import { WithRevision } from '../../platform/http/with-revision.js';
+import { ERASED, TextVault } from '../../platform/privacy/privacy.js';
+import { disputeDecider } from '../dispute.decider.js';
+import { DISPUTE_SCHEMA_VERSIONS, type DisputeEvent } from '../dispute.events.js';
+import type { Dispute } from '../dispute.state.js';
+import { placeOf, streamOf } from '../dispute.stream.js';
+import { stepsOf } from '../write/answer-of.js';
+import { caseDeadlines } from './case-deadlines.js';
+import { openable, shownTexts, textsOf, type MayOpen, type PlacedText } from './case-texts.js';
+import { caseView } from './case-view.js';
+import type { CaseQueryDto, DisputeCaseDto } from './case.dto.js';
+import { VisibleCases } from './visible-case.js';
+
+type Story = readonly RecordedEvent<DisputeEvent>[];
+
+/** Those who work on a case need not say why they read it. */
+const CASE_WORK = 'CASE_WORK';
+
+const isDisputeEvent = (event: RecordedEvent): event is RecordedEvent<DisputeEvent> =>
+  Object.hasOwn(DISPUTE_SCHEMA_VERSIONS, event.type);
+
+const fold = (story: Story): Dispute | undefined => {
+  const state = story.reduce(
+    (before, event) => disputeDecider.evolve(before, event as DisputeEvent),
+    disputeDecider.initial,
+  );
+  return state.status === 'NONE' ? undefined : state;
+};
+
+/** One case, told by its own stream: as it is, or as it was known at an instant. */
+@Injectable()
+export class DisputeCase {
+  constructor(
+    private readonly events: EventStore,
+    private readonly visible: VisibleCases,
+    private readonly names: PersonNames,
+    private readonly texts: TextVault,
+    private readonly reference: DeadlineReference,
+    private readonly clock: Clock,
+  ) {}
+
+  async read(disputeId: string, query: CaseQueryDto, actor: Actor): Promise<WithRevision<DisputeCaseDto>> {
+    const story = (await this.events.read(streamOf(disputeId))).filter(isDisputeEvent);
+    const now = fold(story);
+    if (now === undefined) throw new Problem('not-found');
+    const place = placeOf(now);
+    await this.visible.ensure(disputeId, place, actor, query.purpose);
+    const known = query.asOf === undefined ? story : knownAt(story, query.asOf);
+    const dispute = fold(known);
+    if (dispute === undefined) throw new Problem('not-found');
+    const last = known.at(-1);
+    const revision = last?.revision ?? 0;
+    const { language } = actor;
+    const { rules } = await this.reference.current();
+    const names = await this.names.masked(Object.values(dispute.parties).map(({ personId }) => personId));
+    const body: DisputeCaseDto = {
+      ...caseView(dispute, names),
+      deadlines: caseDeadlines(dispute, {
+        rules,
+        today: legalDateOf(query.asOf === undefined ? this.clock.now() : instant(query.asOf)),
+        language,
+      }),
+      texts: await this.opened(disputeId, textsOf(known, story), rightsOf(actor, place), actor, query),
+      legalNextSteps: query.asOf === undefined ? stepsOf(dispute, language) : [],
+      revision,
+      asOf: { position: last?.position ?? LOG_START, recordedAt: last?.recordedAt ?? null },
+    };
+    return new WithRevision(body, revision);
+  }
+
+  /** Opens what may be opened, and leaves a record before anything is shown. */
+  private async opened(
+    disputeId: string,
+    texts: readonly PlacedText[],
+    mayOpen: MayOpen,
+    actor: Actor,
+    { purpose = CASE_WORK }: { readonly purpose?: string },
+  ) {
+    const sealed = openable(texts, mayOpen);
+    if (sealed.length === 0) return shownTexts(texts, new Map());
+    const clear = await this.texts.open(sealed);
+    await this.visible.textsRead(disputeId, actor, purpose);
+    return shownTexts(texts, new Map(sealed.map(({ keyId }, index) => [keyId, clear[index] ?? ERASED])));
+  }
+}
+
+const knownAt = (story: Story, moment: string): Story => {
+  const until = instant(moment);
+  return story.filter(({ recordedAt }) => recordedAt <= until);
+};
+
+/** `withoutPrejudice` never leaves the mediators of the case. Source: SPC Rules on Online Mediation (2021) art. 18. */
+const rightsOf = (actor: Actor, place: Place): MayOpen => {
+  const may = (permission: Permission): boolean => isInScope(scopeOf(actor, permission), place);
+  const [texts, withoutPrejudice] = [may('dispute.read-texts'), may('dispute.read-without-prejudice')];
+  return (compartment) => (compartment === 'withoutPrejudice' ? withoutPrejudice : texts);
+};

@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import { legalDateOf } from '../../kernel/calendar-date.js';
+import type { Actor } from '../../platform/access/access.js';
+import { Clock } from '../../platform/access/clock.js';
+import { scopePredicate } from '../../platform/access/scope-predicate.js';
+import { scopeOf, type Scope } from '../../platform/access/scope.js';
+import { Database } from '../../platform/database/database.js';
+import { SqlParameters } from '../../platform/database/sql-parameters.js';
+import { Cursors, limitOf } from '../../platform/http/cursors.js';
+import { ProjectionStatus } from '../../platform/projection/projection-status.js';
+import { disputes } from './disputes.projection.js';
+import type { DisputeItemDto, DisputePageDto, DisputesQueryDto, Sort } from './register.dto.js';
+
+const PATH = '/v1/disputes';
+
+/** Where a row of the register `r` lies. */
+export const REGISTER_PLACES = {
+  grid: 'r.grid',
+  divisionPath: 'r.division_path',
+  organisation: 'r.organisation',
+  mediatorsJson: 'r.mediator_ids',
+};
+
+/** Counting stops here, so that a list of everything costs no more than a list of something. */
+const COUNTED_UP_TO = 10_000;
+
+/** Sorts after every day, for cases in which nothing is due. */
+const NEVER = '9999-12-31';
+
+const SORTING: Readonly<Record<Sort, { readonly by: string; readonly type: string; readonly backwards: boolean }>> = {
+  '-intakeOn': { by: 'r.intake_on', type: 'date', backwards: true },
+  intakeOn: { by: 'r.intake_on', type: 'date', backwards: false },
+  dueOn: { by: `coalesce(r.next_due_on, '${NEVER}'::date)`, type: 'date', backwards: false },
+  '-recordedAt': { by: 'r.recorded_at', type: 'timestamptz', backwards: true },
+};
+
+const EQUAL = {
+  status: 'r.status',
+  type: 'r.type',
+  source: 'r.source',
+  channel: 'r.channel',
+  grid: 'r.grid',
+  organisation: 'r.organisation',
+} as const;
+
+const NOWHERE: Scope = { all: false, grids: [], divisions: [], organisations: [], mediators: [] };
+
+type ItemRow = DisputeItemDto & { readonly sortedBy: string };
+
+/** The list of cases, within what the asker may see: rows, pages and total alike. */
+@Injectable()
+export class DisputesRegister {
+  constructor(
+    private readonly database: Database,
+    private readonly status: ProjectionStatus,
+    private readonly cursors: Cursors,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(query: DisputesQueryDto, actor: Actor): Promise<DisputePageDto> {
+    const age = await this.status.of(disputes.name);
+    const after = this.cursors.open(PATH, query);
+    const today = legalDateOf(this.clock.now());
+    const [rows, total] = await Promise.all([
+      this.rows(query, actor, today, after),
+      after === undefined ? this.total(query, actor, today) : undefined,
+    ]);
+    const page = this.cursors.page(PATH, query, rows, ({ sortedBy, id }) => [sortedBy, id]);
+    const items = page.items.map(({ sortedBy: _sortedBy, ...item }) => item);
+    return { ...page, items, ...(total === undefined ? {} : { total }), ...age };
+  }
+
+  private rows(
+    query: DisputesQueryDto,
+    actor: Actor,
+    today: string,
+    after?: readonly unknown[],
+  ): Promise<readonly ItemRow[]> {
+    const { by, type, backwards } = SORTING[query.sort ?? '-intakeOn'];
+    const parameters = new SqlParameters();
+    const clauses = [visible(query, actor, today, parameters)];
+    if (after !== undefined) {
+      const [value, id] = after.map((part) => parameters.bind(part));
+      clauses.push(`(${by}, r.id) ${backwards ? '<' : '>'} (${value}::${type}, ${id}::uuid)`);
+    }
+    const direction = backwards ? 'DESC' : 'ASC';
+    return this.database.sql<ItemRow & Record<string, unknown>>(
+      `SELECT r.id, r.number, r.status, r.status_on::text AS "statusOn", r.type, r.source, r.channel,
+         r.division_path AS division, r.grid, r.organisation, r.mediator_ids AS "mediatorIds",
+         r.intake_on::text AS "intakeOn", r.next_due_on::text AS "nextDueOn",
+         coalesce(r.next_due_on < ${parameters.bind(today)}::date, false) AS "isOverdue", r.outcome, r.revision,
+         (${by})::text AS "sortedBy"
+       FROM readmodel.dispute_register r WHERE ${clauses.join(' AND ')}
+       ORDER BY ${by} ${direction}, r.id ${direction} LIMIT ${parameters.bind(limitOf(query) + 1)}`,
+      parameters.values,
+    );
+  }
+
+  /** Undefined above the number that is counted up to. */
+  private async total(query: DisputesQueryDto, actor: Actor, today: string): Promise<number | undefined> {
+    const parameters = new SqlParameters();
+    const where = visible(query, actor, today, parameters);
+    const [row] = await this.database.sql<{ total: number }>(
+      `SELECT count(*)::int AS total FROM
+         (SELECT FROM readmodel.dispute_register r WHERE ${where} LIMIT ${COUNTED_UP_TO + 1}) counted`,
+      parameters.values,
+    );
+    return row !== undefined && row.total <= COUNTED_UP_TO ? row.total : undefined;
+  }
+}
+
+/** The one condition that rows, pages and totals share: the filters, and the scope of the asker. */
+const visible = (query: DisputesQueryDto, actor: Actor, today: string, parameters: SqlParameters): string => {
+  const clauses = [
+    parameters.include((start) => scopePredicate(scopeOf(actor, 'dispute.read'), REGISTER_PLACES, start)),
+  ];
+  for (const [name, column] of Object.entries(EQUAL)) {
+    const value = query[name as keyof typeof EQUAL];
+    if (value !== undefined) clauses.push(`${column} = ${parameters.bind(value)}`);
+  }
+  const { division, mediator, from, to, overdue } = query;
+  const within = (scope: Partial<Scope>): string =>
+    parameters.include((start) => scopePredicate({ ...NOWHERE, ...scope }, REGISTER_PLACES, start));
+  if (division !== undefined) clauses.push(within({ divisions: [division] }));
+  if (mediator !== undefined) clauses.push(within({ mediators: [mediator] }));
+  if (from !== undefined) clauses.push(`r.intake_on >= ${parameters.bind(from)}::date`);
+  if (to !== undefined) clauses.push(`r.intake_on <= ${parameters.bind(to)}::date`);
+  if (overdue !== undefined)
+    clauses.push(`coalesce(r.next_due_on < ${parameters.bind(today)}::date, false) = ${parameters.bind(overdue)}`);
+  return clauses.join(' AND ');
+};
