@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { EventStore, LOG_START, type Position } from '../event-store/event-store.js';
-import { Generations } from './generations.js';
+import { Generations, shapeOf } from './generations.js';
 import { ProjectionRegistry } from './projection-registry.js';
 
 /** How far one projection is behind the log. */
@@ -11,7 +11,7 @@ export interface ProjectionLag {
   /** Age of the oldest event that is not folded yet; 0 where there is none. */
   readonly lagMs: number;
   readonly parkedStreams: number;
-  /** Its tables exist, however far they are filled. */
+  /** Its tables have the columns that this program asks for, however far they are filled. */
   readonly isPrepared: boolean;
   /** A new generation is filling beside the one that answers. */
   readonly isFilling: boolean;
@@ -29,9 +29,10 @@ export class ProjectionLags {
   /** Of every registered projection, in order of name. One without a generation yet counts from the start of the log. */
   async all(): Promise<readonly ProjectionLag[]> {
     const [head, known] = await Promise.all([this.store.head(), new Generations(this.database).list()]);
-    const names = this.registry.all().map((projection) => projection.name);
+    const projections = [...this.registry.all()].sort((a, b) => (a.name < b.name ? -1 : 1));
     return Promise.all(
-      names.sort().map(async (name) => {
+      projections.map(async (projection) => {
+        const { name } = projection;
         const active = known.find((one) => one.name === name && one.state === 'active');
         const position = active?.position ?? LOG_START;
         return {
@@ -39,7 +40,7 @@ export class ProjectionLags {
           position,
           lagMs: position < head ? await this.ageOfNext(position) : 0,
           parkedStreams: active?.parked ?? 0,
-          isPrepared: active !== undefined,
+          isPrepared: active?.shape === shapeOf(projection),
           isFilling: known.some((one) => one.name === name && one.state === 'filling'),
         };
       }),
