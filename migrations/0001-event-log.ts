@@ -69,11 +69,11 @@ const DIGEST = `
   CREATE FUNCTION eventlog.digest_of(
     stream text, revision text, event_id text, type text, schema_version text, recorded_at text, envelope text, payload text
   ) RETURNS bytea LANGUAGE sql STABLE AS $$
-    SELECT sha256(convert_to(concat(
-      octet_length(stream), ':', stream, octet_length(revision), ':', revision,
-      octet_length(event_id), ':', event_id, octet_length(type), ':', type,
-      octet_length(schema_version), ':', schema_version, octet_length(recorded_at), ':', recorded_at,
-      octet_length(envelope), ':', envelope, octet_length(payload), ':', payload), 'UTF8'))
+    SELECT sha256(convert_to(
+      octet_length(stream) || ':' || stream || octet_length(revision) || ':' || revision
+      || octet_length(event_id) || ':' || event_id || octet_length(type) || ':' || type
+      || octet_length(schema_version) || ':' || schema_version || octet_length(recorded_at) || ':' || recorded_at
+      || octet_length(envelope) || ':' || envelope || octet_length(payload) || ':' || payload, 'UTF8'))
   $$;`;
 
 /**
