@@ -17,7 +17,7 @@ export interface ErasureOutcome {
   /** Revision of the last fact. */
   readonly revision: number;
   readonly position: string;
-  /** False where nothing was left to record. */
+  /** False where nothing was left to record, or another had recorded it at the same moment. */
   readonly isNew: boolean;
 }
 
@@ -52,13 +52,14 @@ export class Erasures {
     const retainedUntil = this.retention.lastDayOf(row);
     const command = { personId, keyId: row.keyId, on: context.legalDate, ...(retainedUntil && { retainedUntil }) };
     const decided = personDecider.decide({ type: 'ErasePerson', ...command }, history.record);
+    let isNew = false;
     if (decided.length > 0) {
       const record = decided.reduce((state, event) => personDecider.evolve(state, event), history.record);
       await this.intend(personId);
-      await this.events.append(personAppend(personId, history, decided, context, answerOf(record)));
+      isNew = !(await this.events.append(personAppend(personId, history, decided, context, answerOf(record)))).replayed;
     }
     const { record, revision, last } = await this.carryOut(personId);
-    return { record, revision, position: last?.position ?? '', isNew: decided.length > 0 };
+    return { record, revision, position: last?.position ?? '', isNew };
   }
 
   /** Finishes what was recorded and not carried out, e.g. after a crash. Returns the persons concerned. */

@@ -1,5 +1,4 @@
 import { createInterface } from 'node:readline/promises';
-import { Option } from 'commander';
 import { addDays, instant, legalDateOf, type Instant } from '../../kernel/calendar-date.js';
 import type { Bilingual } from '../../kernel/bilingual.js';
 import type { AddCommands } from '../../cli/command-line.js';
@@ -17,6 +16,12 @@ const byOperator = (reasonCode: ErasureReason): AppendContext => {
   const now = instant(new Date().toISOString());
   const actor = { accountId: COMMAND_LINE, role: 'ADMINISTRATOR' };
   return { actor, occurredAt: now, legalDate: legalDateOf(now), reasonCode, correlationId: COMMAND_LINE };
+};
+
+const reasonOf = (text: string): ErasureReason => {
+  const reason = ERASURE_REASONS.find((code) => code === text);
+  if (!reason) throw new Error(`理由须为以下之一 / the reason is one of: ${ERASURE_REASONS.join(', ')}`);
+  return reason;
 };
 
 const confirm = async (question: Bilingual): Promise<void> => {
@@ -42,19 +47,18 @@ export const addPersonCommands: AddCommands = (program, line) => {
     .command('erase')
     .description('删除一名人员的个人信息 / erase the data of one person')
     .argument('<person>', '人员编号 / id of the person')
-    .addOption(
-      new Option('--reason <code>', '理由 / why').choices([...ERASURE_REASONS]).default('DATA_SUBJECT_REQUEST'),
-    )
+    .option('--reason <code>', `理由 / why: ${ERASURE_REASONS.join(', ')}`, 'DATA_SUBJECT_REQUEST')
     .option('--yes', '不再询问 / do not ask')
-    .action(async (person: string, options: { reason: ErasureReason; yes?: boolean }) => {
+    .action(async (person: string, options: { reason: string; yes?: boolean }) => {
       const personId = person.toLowerCase();
       if (!UUID.test(personId)) throw new Error(`不是人员编号 / not the id of a person: ${person}`);
+      const reason = reasonOf(options.reason);
       const question = { zh: `永久删除 ${personId} 的个人信息？`, en: `Erase the data of ${personId} for ever?` };
       if (options.yes !== true) await confirm(question);
       await line.withApplication(async (app) => {
-        const outcome = await app.get(Erasures, { strict: false }).erase(personId, byOperator(options.reason));
+        const outcome = await app.get(Erasures, { strict: false }).erase(personId, byOperator(reason));
         const subject = { kind: 'person', id: personId };
-        const entry = { actor: {}, action: 'person.erase', subject, purpose: options.reason, requestId: COMMAND_LINE };
+        const entry = { actor: {}, action: 'person.erase', subject, purpose: reason, requestId: COMMAND_LINE };
         await app.get(AuditTrail, { strict: false }).record({ ...entry, outcome: 'DONE' });
         line.answer({ personId, state: outcome.record.status }, told(personId, outcome));
       });
