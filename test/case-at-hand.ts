@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
+import type { DisputeAnswer } from '../src/dispute/write/dispute.dto.js';
 import type { Answer, ApiClient } from './api-client.js';
 
 /** One case as a test drives it through HTTP: keeps id, ETag and position of the last answer. */
@@ -9,29 +10,29 @@ export class CaseAtHand {
   position = '';
 
   /** `PUT` of the case itself or of its registration. */
-  async open(client: ApiClient, rel: '' | 'registration', body: unknown): Promise<Answer> {
+  async open(client: ApiClient, rel: '' | 'registration', body: unknown): Promise<Answer<DisputeAnswer>> {
     const path = `/v1/disputes/${this.id}${rel === '' ? '' : `/${rel}`}`;
-    return this.keep(await client.create(path, body));
+    return this.keep(await client.create<DisputeAnswer>(path, body));
   }
 
   /** A command that must be done. */
-  async act(client: ApiClient, rel: string, body: unknown): Promise<Answer> {
+  async act(client: ApiClient, rel: string, body: unknown): Promise<Answer<DisputeAnswer>> {
     return this.keep(await this.attempt(client, rel, body));
   }
 
   /** A command whose answer the test judges. */
-  attempt(client: ApiClient, rel: string, body: unknown): Promise<Answer> {
-    return client.post(`/v1/disputes/${this.id}/${rel}`, body, { ifMatch: this.etag });
+  attempt(client: ApiClient, rel: string, body: unknown): Promise<Answer<DisputeAnswer>> {
+    return client.post<DisputeAnswer>(`/v1/disputes/${this.id}/${rel}`, body, { ifMatch: this.etag });
   }
 
   /** The case as it is read after the last command. */
-  async read(client: ApiClient): Promise<any> {
-    const { status, body } = await client.get(`/v1/disputes/${this.id}?atLeast=${this.position}`);
+  async read<B = Record<string, unknown>>(client: ApiClient): Promise<B> {
+    const { status, body } = await client.get<B>(`/v1/disputes/${this.id}?atLeast=${this.position}`);
     expect({ status, body }).toMatchObject({ status: 200 });
     return body;
   }
 
-  private keep(answer: Answer): Answer {
+  private keep(answer: Answer<DisputeAnswer>): Answer<DisputeAnswer> {
     expect({ status: answer.status, body: answer.body }).toMatchObject({ status: 201 });
     this.etag = answer.headers.get('etag') ?? '';
     this.position = answer.headers.get('position') ?? '';

@@ -2,22 +2,31 @@ import { Module } from '@nestjs/common';
 import { PersonsModule } from '../directory/index.js';
 import { registerRefusals } from '../platform/http/problems.js';
 import { DISPUTE_REFUSALS } from './dispute.refusals.js';
+import { DisputeProcessesModule } from './processes/processes.module.js';
+import { DisputeLookups } from './register/lookups.js';
+import { RegisterModule } from './register/register.module.js';
 import { AgreementController } from './write/agreement.controller.js';
 import { CaseNumbers } from './write/case-numbers.js';
 import { ClosingController } from './write/closing.controller.js';
 import { DisputeAccess } from './write/dispute-access.js';
 import { DisputeFacts } from './write/dispute-facts.js';
 import { HandleDisputeHandler } from './write/handle-dispute.handler.js';
-import { LiveDuplicates } from './write/live-duplicates.js';
 import { IntakeController } from './write/intake.controller.js';
+import { LiveDuplicates } from './write/live-duplicates.js';
 import { MediationController } from './write/mediation.controller.js';
 
 registerRefusals(DISPUTE_REFUSALS);
 
-/** The life of a dispute: its commands and its read models. */
+/** The life of a dispute: its commands, its read models, and what time asks of it. */
 @Module({
-  imports: [PersonsModule],
+  imports: [PersonsModule, RegisterModule, DisputeProcessesModule],
   controllers: [IntakeController, MediationController, AgreementController, ClosingController],
-  providers: [CaseNumbers, DisputeAccess, DisputeFacts, HandleDisputeHandler, LiveDuplicates],
+  providers: [
+    CaseNumbers,
+    DisputeAccess,
+    DisputeFacts,
+    HandleDisputeHandler,
+    { provide: LiveDuplicates, useExisting: DisputeLookups },
+  ],
 })
 export class DisputeModule {}

@@ -97,6 +97,10 @@ export const SETTINGS = {
     zh: '个人信息登记后的最短保存天数；期内申请删除的先停止处理，期满后删除；0 为不设',
     en: 'Days a person is kept from registration on: erasure asked for earlier restricts first; 0 for none',
   }),
+  expiryGraceMinutes: integer('EXPIRY_GRACE_MINUTES', 60, [0, 10_080], {
+    zh: '案件最后一次写入后多久才登记期限届满（分钟），以免打断补录',
+    en: 'Minutes after the last entry of a case before an expiry is recorded, so that late entry is not interrupted',
+  }),
   writtenUnlessOnTheSpot: oneOf('WRITTEN_UNLESS_ON_THE_SPOT', ['yes', 'no'], {
     zh: '协议未当场履行的须制作书面协议',
     en: 'An agreement not performed on the spot has to be written',

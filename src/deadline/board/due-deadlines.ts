@@ -28,6 +28,16 @@ export class DueDeadlines {
     );
   }
 
+  /** The running due dates of one case before `today`. */
+  async ofCase(disputeId: string, today: CalendarDate): Promise<readonly DueDeadline[]> {
+    return this.database.sql<DueDeadline & Record<string, unknown>>(
+      `SELECT dispute_id AS "disputeId", code, obligation_id AS "obligationId", due_on::text AS "dueOn"
+       FROM readmodel.deadline_board WHERE dispute_id = $1::uuid AND status = 'running' AND due_on < $2::date
+       ORDER BY due_on, id`,
+      [disputeId, today],
+    );
+  }
+
   /** Every case whose counted due dates a newer calendar may move, in order of id. */
   async *openCases(): AsyncGenerator<string> {
     let after = '00000000-0000-0000-0000-000000000000';

@@ -5,6 +5,8 @@ import { scopePredicate } from '../../platform/access/scope-predicate.js';
 import { scopeOf } from '../../platform/access/scope.js';
 import { Database } from '../../platform/database/database.js';
 import { SqlParameters } from '../../platform/database/sql-parameters.js';
+import type { DisputeStatus } from '../dispute.codes.js';
+import { LiveDuplicates } from '../write/live-duplicates.js';
 import { REGISTER_PLACES } from './register.query.js';
 
 /** A sealed text that mentions a person. */
@@ -14,10 +16,31 @@ export interface Mention {
   readonly compartment: string;
 }
 
+/** The matter is over: a new dispute of the same persons is another one. */
+const OVER: readonly DisputeStatus[] = ['NOT_ACCEPTED', 'FULFILLED', 'WITHDRAWN', 'CLOSED', 'ARCHIVED'];
+
 /** What others ask the register about persons. */
 @Injectable()
-export class DisputeLookups implements PersonVisibility {
-  constructor(private readonly database: Database) {}
+export class DisputeLookups extends LiveDuplicates implements PersonVisibility {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  /**
+   * A live case with exactly these persons as parties and the same type. One known party alone proves nothing: the
+   * other side of both cases is open.
+   */
+  override async find(personIds: readonly string[], disputeType: string, except: string): Promise<string | null> {
+    const persons = [...new Set(personIds)].sort();
+    if (persons.length < 2) return null;
+    const [row] = await this.database.sql<{ id: string }>(
+      `SELECT id FROM readmodel.dispute_register
+       WHERE party_person_ids = $1::jsonb AND type = $2 AND id <> $3::uuid AND NOT status = ANY($4::text[])
+       ORDER BY intake_on, id LIMIT 1`,
+      [JSON.stringify(persons), disputeType, except, OVER],
+    );
+    return row?.id ?? null;
+  }
 
   async visiblePersons(
     actor: Actor,

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { CalendarDate } from '../../kernel/calendar-date.js';
+import { Clock } from '../../platform/access/clock.js';
+import { JobScheduler } from '../../platform/process/job-scheduler.js';
+import { ProcessRegistry } from '../../platform/process/process-registry.js';
+import type { Process } from '../../platform/process/process.js';
+import type { DisputeEvent } from '../dispute.events.js';
+import { DISPUTE_CATEGORY } from '../dispute.stream.js';
+import { endOf, NUDGE } from './expiry.js';
+
+/** Asks for a look at a case on the morning after each of its due dates. The sweep finds what a lost job missed. */
+@Injectable()
+export class DeadlineNudges implements Process<DisputeEvent> {
+  readonly name = 'deadline-nudges';
+  readonly sources = [DISPUTE_CATEGORY];
+  readonly on: Process<DisputeEvent>['on'] = {
+    DisputeAccepted: ({ data }) => this.nudge(data.disputeId, [data.deadline?.dueOn]),
+    AgreementReached: ({ data }) =>
+      this.nudge(
+        data.disputeId,
+        data.obligations.map(({ dueOn }) => dueOn),
+      ),
+    AgreementTookEffect: ({ data }) => this.nudge(data.disputeId, [data.confirmationWindow?.dueOn]),
+    DeadlinesRecalculated: ({ data }) =>
+      this.nudge(
+        data.disputeId,
+        data.moved.map(({ deadline }) => deadline.dueOn),
+      ),
+    DisputeDiscovered: 'ignored',
+    DisputeRegistered: 'ignored',
+    PartyJoined: 'ignored',
+    ConsentRequested: 'ignored',
+    ConsentGiven: 'ignored',
+    MediationRefused: 'ignored',
+    DisputeNotAccepted: 'ignored',
+    MediatorsAssigned: 'ignored',
+    ConflictDisclosed: 'ignored',
+    SessionScheduled: 'ignored',
+    SessionRecorded: 'ignored',
+    MediationTerminated: 'ignored',
+    MediationPeriodExpired: 'ignored',
+    SignatureRecorded: 'ignored',
+    SealAffixed: 'ignored',
+    ObligationPerformed: 'ignored',
+    ObligationBreached: 'ignored',
+    ConfirmationApplied: 'ignored',
+    ConfirmationWindowLapsed: 'ignored',
+    FollowUpRecorded: 'ignored',
+    DisputeWithdrawn: 'ignored',
+    SettledPrivately: 'ignored',
+    DisputeClosed: 'ignored',
+    TextRedacted: 'ignored',
+  };
+
+  constructor(
+    private readonly scheduler: JobScheduler,
+    private readonly clock: Clock,
+    processes: ProcessRegistry,
+  ) {
+    processes.register(this);
+  }
+
+  /** A day that has passed is left to the sweep: the case may be a late register that is still being typed in. */
+  private async nudge(disputeId: string, days: readonly (CalendarDate | null | undefined)[]): Promise<void> {
+    for (const dueOn of new Set(days)) {
+      if (dueOn === null || dueOn === undefined || endOf(dueOn) < this.clock.now()) continue;
+      await this.scheduler.nudge(NUDGE, { disputeId, dueOn }, endOf(dueOn), `${NUDGE}-${disputeId}-${dueOn}`);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { PersonContexts, type TextRedaction } from '../../directory/index.js';
+import { EventStore, type AppendContext } from '../../platform/event-store/event-store.js';
+import { ReadinessPort } from '../../platform/http/readiness.js';
+import { disputes } from '../register/disputes.projection.js';
+import { DisputeLookups } from '../register/lookups.js';
+import { SystemCommands } from './system-commands.js';
+
+/** How long an erasure waits until the register knows of every text sealed so far. */
+const CATCH_UP_MS = 30_000;
+
+/** Takes the texts that mention a person out of sight, case by case, before their keys are destroyed. */
+@Injectable()
+export class DisputeTextRedaction implements TextRedaction {
+  constructor(
+    @Inject(EventStore) private readonly events: EventStore,
+    @Inject(ReadinessPort) private readonly readiness: ReadinessPort,
+    private readonly lookups: DisputeLookups,
+    private readonly commands: SystemCommands,
+    persons: PersonContexts,
+  ) {
+    persons.add({ redaction: this });
+  }
+
+  async *redactTextsMentioning(personId: string, context: AppendContext): AsyncIterable<readonly string[]> {
+    await this.readiness.waitFor(disputes.name, await this.events.head(), CATCH_UP_MS);
+    for (const { disputeId, keyId } of await this.lookups.textsMentioning(personId)) {
+      await this.commands.run(
+        disputeId,
+        (when) => ({ type: 'RedactText', ...when, keyId, replacement: null }),
+        context,
+      );
+      yield [keyId];
+    }
+  }
+}

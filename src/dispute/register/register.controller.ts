@@ -1,0 +1,60 @@
+import { Controller, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../platform/access/access.js';
+import { CurrentActor } from '../../platform/access/decorators.js';
+import type { WithRevision } from '../../platform/http/with-revision.js';
+import { Read } from '../../platform/http/write.js';
+import { DisputeParams } from '../write/dispute.dto.js';
+import { CaseQueryDto, DisputeCaseDto } from './case.dto.js';
+import { DisputeCase } from './case.query.js';
+import { DisputePageDto, DisputesQueryDto } from './register.dto.js';
+import { DisputesRegister } from './register.query.js';
+import { TimelinePageDto, TimelineQueryDto } from './timeline.dto.js';
+import { DisputeTimeline } from './timeline.query.js';
+import { WorkPageDto, WorkQueryDto } from './work.dto.js';
+import { MyWork } from './work.query.js';
+
+const readsFrom = ['dispute-register'];
+
+@ApiTags('disputes')
+@Controller('v1')
+export class RegisterController {
+  constructor(
+    private readonly register: DisputesRegister,
+    private readonly cases: DisputeCase,
+    private readonly timelines: DisputeTimeline,
+    private readonly work: MyWork,
+  ) {}
+
+  /** The cases you may see. */
+  @Read('disputes', { can: 'dispute.read', returns: DisputePageDto, readsFrom })
+  list(@Query() query: DisputesQueryDto, @CurrentActor() actor: Actor): Promise<DisputePageDto> {
+    return this.register.list(query, actor);
+  }
+
+  /** One case with its deadlines, the texts you may open and its legal next steps; with `asOf`, as it was known then. */
+  @Read('disputes/:disputeId', { can: 'dispute.open', returns: DisputeCaseDto, readsFrom })
+  get(
+    @Param() { disputeId }: DisputeParams,
+    @Query() query: CaseQueryDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<WithRevision<DisputeCaseDto>> {
+    return this.cases.read(disputeId, query, actor);
+  }
+
+  /** What happened in the case, in sentences. */
+  @Read('disputes/:disputeId/timeline', { can: 'dispute.read', returns: TimelinePageDto, readsFrom })
+  timeline(
+    @Param() { disputeId }: DisputeParams,
+    @Query() query: TimelineQueryDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<TimelinePageDto> {
+    return this.timelines.read(disputeId, query, actor);
+  }
+
+  /** What waits for you, by due date. */
+  @Read('work', { can: 'work.read', returns: WorkPageDto, readsFrom })
+  mine(@Query() query: WorkQueryDto, @CurrentActor() actor: Actor): Promise<WorkPageDto> {
+    return this.work.list(query, actor);
+  }
+}

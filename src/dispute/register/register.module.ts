@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { PersonContexts, PersonsModule } from '../../directory/index.js';
+import { ProjectionRegistry } from '../../platform/projection/projection-registry.js';
+import { DisputeCase } from './case.query.js';
+import { disputes } from './disputes.projection.js';
+import { DisputeLookups } from './lookups.js';
+import { RegisterController } from './register.controller.js';
+import { DisputesRegister } from './register.query.js';
+import { DisputeTimeline } from './timeline.query.js';
+import { VisibleCases } from './visible-case.js';
+import { MyWork } from './work.query.js';
+
+/** What is read of disputes: lists, cases, timelines, work; and what others ask about their persons. */
+@Module({
+  imports: [PersonsModule],
+  controllers: [RegisterController],
+  providers: [DisputeCase, DisputeLookups, DisputesRegister, DisputeTimeline, MyWork, VisibleCases],
+  exports: [DisputeLookups],
+})
+export class RegisterModule {
+  constructor(projections: ProjectionRegistry, persons: PersonContexts, lookups: DisputeLookups) {
+    projections.register(disputes);
+    persons.add({ visibility: lookups });
+  }
+}

@@ -1,0 +1,133 @@
+/** What happened, as a sentence in either language, from the parameters that the timeline keeps. */
+import type { Bilingual } from '../../kernel/bilingual.js';
+import {
+  AGREEMENT_FORM_LABELS,
+  CHANNEL_LABELS,
+  CONFLICT_KIND_LABELS,
+  CONSENT_FORM_LABELS,
+  DECLINE_REASON_LABELS,
+  OUTCOME_LABELS,
+  SATISFACTION_LABELS,
+  SESSION_MODE_LABELS,
+  SIDE_LABELS,
+  SIGNATURE_MANNER_LABELS,
+  TERMINATION_REASON_LABELS,
+} from '../dispute.codes.js';
+import type { DisputeEventType, DisputeFact, Party } from '../dispute.events.js';
+
+type Params<T extends DisputeEventType> = Omit<DisputeFact<T>['data'], 'disputeId' | 'on' | 'at' | 'dimensions'>;
+
+/** Sides by party, for sentences that name one. */
+export type Sides = Readonly<Record<string, Party['side']>>;
+
+type Sentences = { readonly [T in DisputeEventType]: (params: Params<T>, sides: Sides) => Bilingual };
+
+const both = (zh: string, en: string): Bilingual => ({ zh, en });
+const yuan = (fen: number): string => (fen / 100).toFixed(2);
+
+const whose = (partyIds: readonly string[], sides: Sides): Bilingual => {
+  const labels = [...new Set(partyIds.flatMap((id) => sides[id] ?? []))].sort().map((side) => SIDE_LABELS[side]);
+  return both(labels.map(({ zh }) => zh).join('、') || '当事人', labels.map(({ en }) => en).join(' and ') || 'A party');
+};
+
+const minute = (moment: string): string =>
+  new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+
+const paid = (zh: string, en: string, fen: number | null): Bilingual =>
+  fen === null ? both(zh, en) : both(`${zh} ${yuan(fen)} 元`, `${en} CNY ${yuan(fen)}`);
+
+const SENTENCES: Sentences = {
+  DisputeDiscovered: () => both('排查发现纠纷', 'The dispute was discovered'),
+  DisputeRegistered: ({ number }) => both(`登记纠纷，编号 ${number}`, `The dispute was registered as ${number}`),
+  PartyJoined: ({ party }) =>
+    both(`增加${SIDE_LABELS[party.side].zh}当事人`, `A party joined on ${SIDE_LABELS[party.side].en}`),
+  ConsentRequested: ({ partyIds }, sides) => {
+    const who = whose(partyIds, sides);
+    return both(`征询${who.zh}调解意愿`, `${who.en} was asked for consent`);
+  },
+  ConsentGiven: ({ partyId, form }, sides) => {
+    const who = whose([partyId], sides);
+    const how = CONSENT_FORM_LABELS[form];
+    return both(`${who.zh}${how.zh}同意调解`, `${who.en} consented (${how.en.toLowerCase()})`);
+  },
+  MediationRefused: ({ partyId }, sides) => {
+    const who = whose([partyId], sides);
+    return both(`${who.zh}明确拒绝调解，已告知其他途径`, `${who.en} refused mediation; other remedies were told`);
+  },
+  DisputeAccepted: ({ channel, deadline }) => {
+    const by = CHANNEL_LABELS[channel];
+    const due = deadline === null ? both('', '') : both(`，期限至 ${deadline.dueOn}`, `, due on ${deadline.dueOn}`);
+    return both(`受理（${by.zh}）${due.zh}`, `Accepted (${by.en})${due.en}`);
+  },
+  DisputeNotAccepted: ({ reason }) =>
+    both(`不予受理：${DECLINE_REASON_LABELS[reason].zh}`, `Not accepted: ${DECLINE_REASON_LABELS[reason].en}`),
+  MediatorsAssigned: ({ mediatorIds }) =>
+    both(`确定调解员 ${mediatorIds.length} 名`, `Mediators were assigned: ${mediatorIds.length}`),
+  ConflictDisclosed: ({ kind }) =>
+    both(
+      `调解员披露利害关系：${CONFLICT_KIND_LABELS[kind].zh}`,
+      `A mediator disclosed a conflict of interest: ${CONFLICT_KIND_LABELS[kind].en}`,
+    ),
+  SessionScheduled: ({ scheduledFor, mode }) =>
+    both(
+      `安排于 ${minute(scheduledFor)} 调解（${SESSION_MODE_LABELS[mode].zh}）`,
+      `A session was scheduled for ${minute(scheduledFor)} (${SESSION_MODE_LABELS[mode].en})`,
+    ),
+  SessionRecorded: ({ mode }) =>
+    both(`进行调解（${SESSION_MODE_LABELS[mode].zh}）`, `A session was held (${SESSION_MODE_LABELS[mode].en})`),
+  MediationTerminated: ({ reason }) =>
+    both(
+      `终止调解：${TERMINATION_REASON_LABELS[reason].zh}`,
+      `The mediation was terminated: ${TERMINATION_REASON_LABELS[reason].en}`,
+    ),
+  MediationPeriodExpired: ({ dueOn }) => both(`调解期限已于 ${dueOn} 届满`, `The mediation period expired on ${dueOn}`),
+  DeadlinesRecalculated: ({ moved }) => {
+    const days = moved.map(({ code, fromDueOn, deadline }) => `${code} ${fromDueOn} → ${deadline.dueOn}`);
+    return both(
+      `放假安排公布，期限重新计算：${days.join('；')}`,
+      `Deadlines were counted again on a new calendar: ${days.join('; ')}`,
+    );
+  },
+  AgreementReached: ({ form, totalFen }) => {
+    const by = AGREEMENT_FORM_LABELS[form];
+    return paid(`达成${by.zh}`, `An agreement was reached (${by.en.toLowerCase()})`, totalFen);
+  },
+  SignatureRecorded: ({ signer, manner }, sides) => {
+    const who = signer.as === 'PARTY' ? whose([signer.partyId], sides) : both('调解员', 'The mediator');
+    const how = SIGNATURE_MANNER_LABELS[manner];
+    return both(`${who.zh}签署协议（${how.zh}）`, `${who.en} signed the agreement (${how.en.toLowerCase()})`);
+  },
+  SealAffixed: () => both('加盖调解组织印章', 'The seal of the organisation was affixed'),
+  AgreementTookEffect: ({ effectiveOn, confirmationWindow }) => {
+    const until = confirmationWindow?.dueOn;
+    return both(
+      `协议于 ${effectiveOn} 生效${until === undefined ? '' : `，可于 ${until} 前申请司法确认`}`,
+      `The agreement took effect on ${effectiveOn}${until === undefined ? '' : `; confirmation may be applied for until ${until}`}`,
+    );
+  },
+  ObligationPerformed: ({ amountFen, isLate }) => {
+    const late = isLate ? both('（逾期）', ' (late)') : both('', '');
+    const what = paid('履行义务', 'An obligation was performed', amountFen);
+    return both(`${what.zh}${late.zh}`, `${what.en}${late.en}`);
+  },
+  ObligationBreached: ({ dueOn }) =>
+    both(`义务未于 ${dueOn} 前履行`, `An obligation due on ${dueOn} was not performed`),
+  ConfirmationApplied: () => both('双方共同申请司法确认', 'Both sides applied for judicial confirmation'),
+  ConfirmationWindowLapsed: ({ dueOn }) =>
+    both(`司法确认申请期限已于 ${dueOn} 届满`, `The time to apply for judicial confirmation ended on ${dueOn}`),
+  DisputeWithdrawn: () => both('撤回调解申请', 'The dispute was withdrawn'),
+  SettledPrivately: () => both('双方自行和解', 'The sides settled privately'),
+  FollowUpRecorded: ({ satisfaction }) =>
+    satisfaction === null
+      ? both('进行回访', 'A follow-up visit was made')
+      : both(
+          `进行回访：${SATISFACTION_LABELS[satisfaction].zh}`,
+          `A follow-up visit was made: ${SATISFACTION_LABELS[satisfaction].en.toLowerCase()}`,
+        ),
+  DisputeClosed: ({ outcome }) => both(`结案：${OUTCOME_LABELS[outcome].zh}`, `Closed: ${OUTCOME_LABELS[outcome].en}`),
+  TextRedacted: () => both('遮蔽一段文本', 'A text was redacted'),
+};
+
+/** The sentence of one row; parameters must be those kept of a fact of that type. */
+export const sentenceOf = <T extends DisputeEventType>(type: T, params: Params<T>, sides: Sides): Bilingual =>
+  SENTENCES[type](params, sides);

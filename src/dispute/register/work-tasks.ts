@@ -1,0 +1,34 @@
+import type { Bilingual } from '../../kernel/bilingual.js';
+import type { Role } from '../../platform/access/access.js';
+import type { DisputeStatus } from '../dispute.codes.js';
+
+/** What a case of a status waits for, and whose turn it is. Shape: one row per status that is not the end. */
+export const TASKS: Readonly<
+  Partial<Record<DisputeStatus, { readonly of: readonly Role[]; readonly task: Bilingual }>>
+> = {
+  DISCOVERED: { of: ['COMMITTEE_HEAD'], task: { zh: '登记纠纷', en: 'Register the dispute' } },
+  REGISTERED: {
+    of: ['COMMITTEE_HEAD'],
+    task: { zh: '征询意愿并决定受理', en: 'Seek consent and decide on acceptance' },
+  },
+  CONSENT_PENDING: { of: ['COMMITTEE_HEAD'], task: { zh: '记录各方意愿', en: 'Record what the parties answer' } },
+  ACCEPTED: { of: ['COMMITTEE_HEAD'], task: { zh: '确定调解员', en: 'Assign mediators' } },
+  MEDIATING: { of: ['MEDIATOR'], task: { zh: '调解', en: 'Mediate' } },
+  AGREEMENT_REACHED: {
+    of: ['MEDIATOR', 'COMMITTEE_HEAD'],
+    task: { zh: '完成签署和盖章', en: 'Complete signatures and seal' },
+  },
+  AGREEMENT_EFFECTIVE: { of: ['MEDIATOR'], task: { zh: '跟踪履行', en: 'Follow the performance' } },
+  BREACHED: { of: ['MEDIATOR'], task: { zh: '催促履行或者结案', en: 'Urge performance, or close' } },
+  FULFILLED: { of: ['MEDIATOR', 'COMMITTEE_HEAD'], task: { zh: '回访并结案', en: 'Follow up and close' } },
+  MEDIATION_FAILED: { of: ['MEDIATOR', 'COMMITTEE_HEAD'], task: { zh: '结案', en: 'Close the case' } },
+  NOT_ACCEPTED: { of: ['COMMITTEE_HEAD'], task: { zh: '答复并结案', en: 'Reply and close' } },
+  WITHDRAWN: { of: ['MEDIATOR', 'COMMITTEE_HEAD'], task: { zh: '结案', en: 'Close the case' } },
+};
+
+export const statusesOf = (role: Role): readonly string[] =>
+  Object.entries(TASKS).flatMap(([status, { of }]) => (of.includes(role) ? [status] : []));
+
+export const OPEN_STATUSES = Object.keys(TASKS);
+
+export const taskOf = (status: DisputeStatus): Bilingual => TASKS[status]?.task ?? { zh: '', en: '' };

@@ -1,0 +1,119 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually } from '../eventually.js';
+
+interface Health {
+  readonly checks: readonly { readonly name: string; readonly detail?: Readonly<Record<string, unknown>> }[];
+}
+
+const MAIN = 'dist/src/main.js';
+const CLI = 'bin/fengqiao.js';
+
+/** The product as built, in a folder of its own, to be killed and started again. */
+export class ServerUnderFire {
+  private child: ChildProcess | undefined;
+  private output = '';
+
+  private constructor(
+    private readonly folder: string,
+    private readonly port: number,
+  ) {}
+
+  static async inNewFolder(): Promise<ServerUnderFire> {
+    const server = new ServerUnderFire(await mkdtemp(join(tmpdir(), 'fengqiao-crash-')), await freePort());
+    await server.start();
+    return server;
+  }
+
+  get base(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Starts the application and waits until it is ready. */
+  async start(): Promise<void> {
+    this.child = spawn(process.execPath, [MAIN], { env: this.environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    const keep = (chunk: Buffer): void => {
+      this.output = (this.output + chunk.toString()).slice(-20_000);
+    };
+    this.child.stdout?.on('data', keep);
+    this.child.stderr?.on('data', keep);
+    await this.untilReady();
+  }
+
+  async untilReady(): Promise<void> {
+    await eventually(async () => {
+      if (this.child?.exitCode !== null) throw new Error(`the application ended\n${this.output}`);
+      const { ok } = await fetch(`${this.base}/health/ready`);
+      if (!ok) throw new Error(`not ready\n${this.output}`);
+    }, 60_000);
+  }
+
+  /** Waits until every read model contains the whole log. */
+  async untilCaughtUp(): Promise<void> {
+    await eventually(async () => {
+      const { checks } = (await (await fetch(`${this.base}/health/ready`)).json()) as Health;
+      const lag = checks.find(({ name }) => name === 'projections')?.detail ?? {};
+      const behind = Object.entries(lag).filter(([, events]) => events !== 0);
+      if (behind.length > 0) throw new Error(`behind: ${behind.join(' ')}`);
+    }, 60_000);
+  }
+
+  /** `kill -9` of the application; its PostgreSQL lives on. */
+  async killApplication(): Promise<void> {
+    const gone = once(this.child as ChildProcess, 'exit');
+    this.child?.kill('SIGKILL');
+    await gone;
+  }
+
+  /** `kill -9` of the PostgreSQL server process; the application restarts it. */
+  killPostgres(): void {
+    const file = join(this.folder, 'data/postgres/data/postmaster.pid');
+    if (existsSync(file)) process.kill(Number(readFileSync(file, 'utf8').split('\n')[0]), 'SIGKILL');
+  }
+
+  /** Runs a command of the product beside the application; its standard output. */
+  async command(...args: readonly string[]): Promise<string> {
+    const child = spawn(process.execPath, [CLI, ...args], { env: this.environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+    const [code] = (await once(child, 'close')) as [number | null];
+    if (code !== 0) throw new Error(`${args.join(' ')}: exit ${code}\n${Buffer.concat(err).toString()}`);
+    return Buffer.concat(out).toString();
+  }
+
+  async stop(): Promise<void> {
+    if (this.child?.exitCode === null && this.child.signalCode === null) {
+      const gone = once(this.child, 'exit');
+      this.child.kill('SIGTERM');
+      await gone;
+    }
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private get environment(): NodeJS.ProcessEnv {
+    return {
+      PATH: process.env['PATH'],
+      PORT: String(this.port),
+      DATA_DIR: join(this.folder, 'data'),
+      MASTER_KEY_FILE: join(this.folder, 'secrets', 'master.key'),
+      LOG_LEVEL: 'warn',
+    };
+  }
+}
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+};

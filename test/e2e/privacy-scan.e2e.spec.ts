@@ -1,0 +1,164 @@
+/** No personal data in clear anywhere, and none recoverable after erasure: the whole application, driven through HTTP. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DEMO_IDS, DEMO_PASSWORD } from '../../src/directory/demo/demo-entries.js';
+import { DemoSeed } from '../../src/directory/demo/demo-seed.js';
+import { Config } from '../../src/platform/config.js';
+import { KeyStore } from '../../src/platform/privacy/privacy.js';
+import { ApiClient } from '../api-client.js';
+import { createTestApp, type TestApp } from '../app.js';
+import { CaseAtHand } from '../case-at-hand.js';
+import { hitsIn, needlesOf } from '../privacy/needles.js';
+import { databaseFolders, hitsInFiles, hitsInTables, type Place } from '../privacy/places.js';
+import { recoverable } from '../privacy/recovery.js';
+
+const MEDIATOR = DEMO_IDS.mediators[2];
+
+/** A value that occurs nowhere else, with a character outside the basic plane. */
+const planted = (what: string): string => `𠮷${what}${randomBytes(6).toString('hex')}`;
+const digits = (count: number): string => Array.from(randomBytes(count), (byte) => byte % 10).join('');
+
+const plantedPerson = () => ({
+  name: planted('姓名'),
+  idNumber: `E${digits(18)}`,
+  phone: `+99${digits(14)}`,
+  address: planted('住址'),
+  ethnicity: planted('民族'),
+  occupation: planted('职业'),
+});
+
+type PlantedPerson = ReturnType<typeof plantedPerson>;
+
+const register = async (client: ApiClient, person: PlantedPerson): Promise<string> => {
+  const id = randomUUID();
+  const { status, body } = await client.create(`/v1/persons/${id}`, {
+    ...person,
+    kind: 'NATURAL',
+    idType: 'PASSPORT',
+    processingPurpose: 'STATUTORY_MEDIATION_RECORD',
+    legalBasis: 'STATUTORY_DUTY',
+  });
+  expect({ status, body }).toMatchObject({ status: 201 });
+  return id;
+};
+
+/** One case with a planted value in every free text up to the agreement; the values by field. */
+const plantedCase = async (client: ApiClient, persons: readonly [string, string]) => {
+  const texts: string[] = [];
+  const text = (what: string): string => {
+    texts.push(planted(what));
+    return texts.at(-1) ?? '';
+  };
+  const dispute = new CaseAtHand();
+  const at = (time: string): string => `2026-03-${time}:00+08:00`;
+  await dispute.open(client, '', {
+    occurredAt: at('02T15:00'),
+    gridId: 'G05',
+    disputeType: 'NEIGHBOUR',
+    description: text('情况'),
+    mentions: persons,
+  });
+  const registered = await dispute.act(client, 'registration', {
+    occurredAt: at('03T09:00'),
+    disputeType: 'NEIGHBOUR',
+    source: 'APPLICATION',
+    parties: persons.map((personId, index) => ({ side: index === 0 ? 'A' : 'B', personId, isApplicant: index === 0 })),
+    facts: text('事实'),
+    requests: text('请求'),
+  });
+  const [a = '', b = ''] = registered.body.created.partyIds ?? [];
+  await dispute.act(client, 'consents', { occurredAt: at('03T09:30'), partyId: b, form: 'ORAL' });
+  await dispute.act(client, 'acceptance', { occurredAt: at('03T10:00'), rightsNoticeOn: '2026-03-03' });
+  await dispute.act(client, 'mediators', {
+    occurredAt: at('03T10:05'),
+    mediatorIds: [MEDIATOR],
+    selection: 'BY_PARTIES',
+  });
+  await dispute.act(client, 'sessions', {
+    occurredAt: at('05T14:00'),
+    mode: 'ON_SITE',
+    place: text('地点'),
+    presentPartyIds: [a, b],
+    undisputedFacts: text('无争议'),
+    withoutPrejudice: text('让步'),
+  });
+  await dispute.act(client, 'agreements', {
+    occurredAt: at('05T16:00'),
+    form: 'WRITTEN',
+    terms: text('协议'),
+    totalFen: 100,
+    obligations: [
+      {
+        debtorPartyId: b,
+        creditorPartyId: a,
+        kind: 'PAY',
+        amountFen: 100,
+        dueOn: '2026-03-20',
+        manner: text('方式'),
+        place: text('处所'),
+        condition: text('条件'),
+        guarantee: text('担保'),
+      },
+    ],
+    lawfulness: ['VOLUNTARY', 'WITHIN_DISPOSAL', 'LAWFUL', 'HARMS_NOBODY', 'GOOD_MORALS'],
+  });
+  await dispute.read(client);
+  return texts;
+};
+
+describe('personal data planted through HTTP', () => {
+  let test: TestApp;
+  let clerk: ApiClient;
+  let admin: ApiClient;
+  let place: Place;
+  const [erased, other] = [plantedPerson(), plantedPerson()];
+  let erasedId: string;
+  let texts: readonly string[];
+  let all: readonly string[];
+
+  beforeAll(async () => {
+    const since = new Date();
+    test = await createTestApp({ LOG_LEVEL: 'trace' });
+    await test.app.listen(0, '127.0.0.1');
+    await test.app.get(DemoSeed).run();
+    const base = await test.app.getUrl();
+    clerk = await ApiClient.signIn(base, 'demo-register', DEMO_PASSWORD);
+    admin = await ApiClient.signIn(base, 'demo-admin', DEMO_PASSWORD);
+    erasedId = await register(clerk, erased);
+    texts = await plantedCase(clerk, [erasedId, await register(clerk, other)]);
+    await clerk.post(`/v1/persons/${erasedId}/disclosures`, { purpose: 'CONTACT_PARTY' });
+    await clerk.post('/v1/persons/searches', { by: 'FULL_NAME', value: erased.name });
+    await clerk.get(`/v1/persons/${encodeURIComponent(erased.name)}`);
+    await clerk.get(`/v1/disputes?q=${encodeURIComponent(erased.name)}`);
+    await clerk.post('/v1/persons/searches', { by: erased.name, value: erased.phone });
+    all = [...Object.values(erased), ...Object.values(other), ...texts];
+    const { keystoreDir } = test.app.get(Config);
+    place = { folders: [...(await databaseFolders(test.test.ownerUrl)), keystoreDir], since };
+  });
+  afterAll(() => test.close());
+
+  it('lies in clear in no table of any schema, the queue included', async () => {
+    expect(await hitsInTables(test.test.ownerUrl, all.flatMap(needlesOf))).toEqual([]);
+  });
+
+  it('lies in clear in no file of the database, the write-ahead log or the key store', async () => {
+    expect(await hitsInFiles(place, all.flatMap(needlesOf))).toEqual([]);
+  });
+
+  it('lies in clear in no line of the log', () => {
+    expect(test.logged.length).toBeGreaterThan(0);
+    expect(test.logged.flatMap((line) => hitsIn('log', Buffer.from(line), all.flatMap(needlesOf)))).toEqual([]);
+  });
+
+  it('can be read by who has the files and the keys, so that the next finding means something', async () => {
+    expect(await recoverable(all, place, test.app.get(KeyStore))).toEqual(all);
+  });
+
+  it('cannot be read after erasure with every key that is left, nor can the texts that mention the person', async () => {
+    const { status } = await admin.post(`/v1/persons/${erasedId}/erasure`, { reason: 'DATA_SUBJECT_REQUEST' });
+    expect(status).toBe(201);
+    await databaseFolders(test.test.ownerUrl);
+    expect(await recoverable(all, place, test.app.get(KeyStore))).toEqual(Object.values(other));
+    expect(await hitsInTables(test.test.ownerUrl, all.flatMap(needlesOf))).toEqual([]);
+  });
+});
