@@ -14,6 +14,7 @@ import { LogTail } from '../src/platform/projection/log-tail.js';
 import { Loop } from '../src/platform/projection/loop.js';
 import { projection, type Projection } from '../src/platform/projection/projection.js';
 import { ProjectionRegistry } from '../src/platform/projection/projection-registry.js';
+import { Succession } from '../src/platform/projection/succession.js';
 import { ProjectionRunner } from '../src/platform/projection/projection-runner.js';
 
 type BenchEvent =
@@ -145,9 +146,13 @@ const runnerOf = async (database: Database, store: PostgresEventStore, of: Proje
   registry.register(of);
   const known = registry.get(of.name);
   const generations = new Generations(database);
-  await generations.prepare(known);
+  const succession = new Succession(database);
+  await succession.prepare(known);
   const tail = new LogTail(store);
-  return { tail, runner: new ProjectionRunner(known, { database, generations, tail, gate: new Gate(1), observer }) };
+  return {
+    tail,
+    runner: new ProjectionRunner(known, { database, generations, succession, tail, gate: new Gate(1), observer }),
+  };
 };
 
 const catchUp = async (database: Database, store: PostgresEventStore, of: Projection<BenchEvent>): Promise<number> => {

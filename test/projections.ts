@@ -9,6 +9,7 @@ import { LogTail } from '../src/platform/projection/log-tail.js';
 import type { Projection } from '../src/platform/projection/projection.js';
 import { ProjectionRegistry } from '../src/platform/projection/projection-registry.js';
 import { ProjectionRunner, type ProjectionObserver } from '../src/platform/projection/projection-runner.js';
+import { Succession } from '../src/platform/projection/succession.js';
 import type { FakeLog } from './fake-log.js';
 
 /** Remembers what it was told. */
@@ -53,13 +54,15 @@ export const readerOf = async <E extends DomainEvent>(
   of: Projection<E>,
 ): Promise<Reader> => {
   const generations = new Generations(database);
+  const succession = new Succession(database);
   const projection = registryOf(of).get(of.name);
-  await generations.prepare(projection);
+  await succession.prepare(projection);
   const watcher = new Watcher();
   const tail = new LogTail(log);
   const runner = new ProjectionRunner(projection, {
     database,
     generations,
+    succession,
     tail,
     gate: new Gate(2),
     observer: watcher,

@@ -4,6 +4,7 @@ import { isRefusedByDatabase } from './failure.js';
 import type { Poison } from './fold.js';
 import type { Gate } from './gate.js';
 import { isOf, type Generation, type Generations } from './generations.js';
+import type { Succession } from './succession.js';
 import { PAGE_EVENTS, type LogTail } from './log-tail.js';
 import type { Projection } from './projection.js';
 import type { Database } from '../database/database.js';
@@ -24,6 +25,7 @@ export interface ProjectionObserver {
 export interface RunnerParts {
   readonly database: Database;
   readonly generations: Generations;
+  readonly succession: Succession;
   readonly tail: LogTail;
   readonly gate: Gate;
   readonly observer: ProjectionObserver;
@@ -126,7 +128,7 @@ export class ProjectionRunner {
   private async finish(generation: Generation): Promise<boolean> {
     this.refreshedAt = Number.NEGATIVE_INFINITY;
     try {
-      const switched = await this.parts.generations.takeOver(this.projection);
+      const switched = await this.parts.succession.takeOver(this.projection);
       if (switched) this.parts.observer.switched(generation);
       return true;
     } catch (error) {
@@ -153,7 +155,7 @@ export class ProjectionRunner {
   /** Tables of the last pass; where a reader still holds them, the next pass tries again. */
   private async dropRetired(): Promise<void> {
     try {
-      await this.parts.generations.dropRetired(this.projection.name);
+      await this.parts.succession.dropRetired(this.projection.name);
     } catch (error) {
       if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;
     }

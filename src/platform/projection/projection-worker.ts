@@ -4,6 +4,7 @@ import { Database } from '../database/database.js';
 import { EventStore } from '../event-store/event-store.js';
 import { Gate } from './gate.js';
 import { Generations } from './generations.js';
+import { Succession } from './succession.js';
 import { LogTail } from './log-tail.js';
 import { Loop } from './loop.js';
 import { ProjectionRegistry } from './projection-registry.js';
@@ -16,7 +17,6 @@ const BATCHES_AT_ONCE = 3;
 /** Keeps the read models of the product up to date: one loop a projection, so that none holds up another. */
 @Injectable()
 export class ProjectionWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly generations: Generations;
   private loops: readonly Loop[] = [];
   private unsubscribe: () => void = () => undefined;
 
@@ -27,13 +27,12 @@ export class ProjectionWorker implements OnApplicationBootstrap, BeforeApplicati
     private readonly tail: LogTail,
     private readonly registry: ProjectionRegistry,
     private readonly telemetry: ProjectionTelemetry,
-  ) {
-    this.generations = new Generations(database);
-  }
+  ) {}
 
   /** Tables and views exist in every role, so that a query never meets a missing one. */
   async onApplicationBootstrap(): Promise<void> {
-    for (const projection of this.registry.all()) await this.generations.prepare(projection);
+    const succession = new Succession(this.database);
+    for (const projection of this.registry.all()) await succession.prepare(projection);
     if (runsWorker(this.config)) this.start();
   }
 
@@ -47,7 +46,8 @@ export class ProjectionWorker implements OnApplicationBootstrap, BeforeApplicati
     const gate = new Gate(BATCHES_AT_ONCE);
     const parts = {
       database: this.database,
-      generations: this.generations,
+      generations: new Generations(this.database),
+      succession: new Succession(this.database),
       tail: this.tail,
       gate,
       observer: this.telemetry,

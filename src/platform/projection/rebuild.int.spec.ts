@@ -5,6 +5,7 @@ import { notes } from '../../../test/notes.js';
 import { asStore, dumpOf, readerOf, registryOf, Watcher } from '../../../test/projections.js';
 import { Database } from '../database/database.js';
 import { Generations } from './generations.js';
+import { Succession } from './succession.js';
 import { Rebuild, RebuildSuperseded, type RebuildProgress } from './rebuild.js';
 
 let test: TestDatabase;
@@ -126,7 +127,7 @@ describe('rebuild', () => {
     const before = await readerOf(database, log, of);
     await before.catchUp();
     const dump = await dumpOf(database, of);
-    await new Generations(database).begin(registryOf(of).get(name));
+    await new Succession(database).begin(registryOf(of).get(name));
     await (await readerOf(database, log, of)).catchUp();
     const [active] = (await new Generations(database).list(name)).filter(({ state }) => state === 'active');
     expect(active).toMatchObject({ generation: 2, passed: 2_000 });

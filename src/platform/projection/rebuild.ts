@@ -7,6 +7,7 @@ import { Generations, type Generation } from './generations.js';
 import { LogTail } from './log-tail.js';
 import { ProjectionRegistry } from './projection-registry.js';
 import { ProjectionRunner, type ProjectionObserver } from './projection-runner.js';
+import { Succession } from './succession.js';
 import { ProjectionTelemetry } from './projection-telemetry.js';
 
 /** How far a rebuild has come. Counts are events of the log, of any category. */
@@ -43,6 +44,7 @@ const WAIT_MS = 20;
 @Injectable()
 export class Rebuild {
   private readonly generations: Generations;
+  private readonly succession: Succession;
 
   constructor(
     private readonly database: Database,
@@ -51,18 +53,20 @@ export class Rebuild {
     @Inject(ProjectionTelemetry) private readonly observer: ProjectionObserver,
   ) {
     this.generations = new Generations(database);
+    this.succession = new Succession(database);
   }
 
   /** Throws `RangeError` for an unknown name, `RebuildSuperseded`, and what the database throws. */
   async run(name: string, onProgress: (progress: RebuildProgress) => void = () => undefined): Promise<RebuildResult> {
     const projection = this.registry.get(name);
-    await this.generations.prepare(projection);
-    const generation = await this.generations.begin(projection);
+    await this.succession.prepare(projection);
+    const generation = await this.succession.begin(projection);
     const started = performance.now();
     const tail = new LogTail(this.store);
     const parts = {
       database: this.database,
       generations: this.generations,
+      succession: this.succession,
       tail,
       gate: new Gate(1),
       observer: this.observer,
@@ -91,7 +95,7 @@ export class Rebuild {
 
   private async done(known: Generation, started: number): Promise<RebuildResult> {
     const { name, generation, passed, parked } = known;
-    await this.generations.dropRetired(name).catch(() => undefined);
+    await this.succession.dropRetired(name).catch(() => undefined);
     return {
       projection: name,
       generation,

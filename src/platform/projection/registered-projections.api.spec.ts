@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createTestApp, type TestApp } from '../../../test/app.js';
+import { DisputeHistory, RecordedLog } from '../../../test/dispute-history.js';
+import { FakeLog } from '../../../test/fake-log.js';
+import { asStore, dumpOf, readerOf, registryOf, Watcher } from '../../../test/projections.js';
 import { ProjectionRegistry } from './projection-registry.js';
+import { Rebuild } from './rebuild.js';
 
 let test: TestApp;
 
@@ -33,4 +37,39 @@ it('every projection of the source is registered in the application', async () =
   }
   const registered = test.app.get(ProjectionRegistry).all();
   expect(registered.map(({ name }) => name).sort()).toEqual(declared.sort());
+});
+
+/** Disputes that live at the same time, so that each batch holds events of many. */
+const sideBySide = (count: number): RecordedLog => {
+  const log = new RecordedLog();
+  const all = Array.from({ length: count }, (_, n) => new DisputeHistory(log, n, { gridId: `G0${n % 3}` }));
+  for (const one of all) one.discovered('2026-03-02');
+  for (const one of all) one.registered('2026-03-03');
+  for (const one of all) one.accepted('2026-03-04').assigned('2026-03-04');
+  for (const one of all) one.session('2026-03-05');
+  for (const [n, one] of all.entries()) one.agreed('2026-03-06', n % 2 === 0 ? 'WRITTEN' : 'ORAL');
+  for (const [n, one] of all.entries()) one.tookEffect('2026-03-06', n % 2 === 0 ? 'WRITTEN' : 'ORAL');
+  return log;
+};
+
+/** Batches of many sizes: what is loaded, folded past or written together differs from one filling to the other. */
+const BATCHES = [1, 2, 3, 5, 8, 13];
+
+it('every registered projection gives the same tables filled batch by batch and anew', async () => {
+  const recorded = sideBySide(12);
+  const projections = test.app.get(ProjectionRegistry).all();
+  for (const of of projections) {
+    const log = new FakeLog();
+    const reader = await readerOf(test.database, log, of);
+    const left = [...recorded.events];
+    for (let batch = 0; left.length > 0; batch += 1) {
+      log.events.push(...left.splice(0, BATCHES[batch % BATCHES.length]));
+      await reader.catchUp();
+    }
+    expect([of.name, reader.watcher.poison]).toEqual([of.name, []]);
+    const live = await dumpOf(test.database, of);
+    await new Rebuild(test.database, asStore(log), registryOf(of), new Watcher()).run(of.name);
+    expect(await dumpOf(test.database, of)).toBe(live);
+    expect([of.name, live.length > 0]).toEqual([of.name, true]);
+  }
 });
