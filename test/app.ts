@@ -32,7 +32,7 @@ export const createTestApp = async (environment: Readonly<Record<string, string>
   const logged: string[] = [];
   const logger = createLogger(config, { write: (line) => void logged.push(line) });
   const database = new Database({ url: test.url, poolSize: config.databasePoolSize, logger });
-  await ensureMasterKey(config);
+  await ensureMasterKey({ ...config, role: 'all' });
   const app = await createApplication({ config, logger, database });
   const close = async (): Promise<void> => {
     await closeApplication(app);
