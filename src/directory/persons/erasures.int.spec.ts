@@ -108,11 +108,27 @@ describe('erasing a person', () => {
     const text = await mentioning(id);
     context.failures = 1;
     await expect(vault.erasures.erase(id, erasedOn())).rejects.toThrow('the process dies here');
-    expect(await vault.keys.open(keyId)).toHaveLength(32);
-    expect(await vault.erasures.finish()).toEqual([id]);
     expect(await vault.keys.open(keyId)).toBeUndefined();
+    expect(await vault.texts.open([text])).toEqual(['甲称']);
+    expect(await vault.erasures.finish()).toEqual([id]);
     expect(await vault.texts.open([text])).toEqual([ERASED]);
     expect(await vault.erasures.finish()).toEqual([]);
+  });
+
+  it('takes what is left of the person before anything is served, and goes on past one that fails', async () => {
+    const [stuck, next] = [await registeredIn(vault), await registeredIn(vault)];
+    const text = await mentioning(next);
+    for (const id of [stuck, next]) {
+      context.failures = 1;
+      await expect(vault.erasures.erase(id, erasedOn())).rejects.toThrow('the process dies here');
+      await vault.keys.create([await keyOf(vault, id)]);
+    }
+    await vault.erasures.forgetUnfinished();
+    for (const id of [stuck, next]) expect(await vault.keys.open(await keyOf(vault, id))).toBeUndefined();
+    context.failures = 1;
+    await expect(vault.erasures.finish()).rejects.toThrow('1 erasures could not be finished');
+    expect(await vault.texts.open([text])).toEqual([ERASED]);
+    expect(await vault.erasures.finish()).toEqual([stuck]);
   });
 
   it('is not begun by a crash before the fact', async () => {

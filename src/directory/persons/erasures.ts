@@ -22,8 +22,8 @@ export interface ErasureOutcome {
 }
 
 /**
- * Ends the data of persons: the fact first, then the row and its digests, then the texts that mention the person
- * (each redaction recorded before its key goes), last the person's own key. Every step may be done twice, so what a
+ * Ends the data of persons: the fact first, then the row, its digests and the person's key, then the texts that mention
+ * the person, each redaction recorded before its key goes. Every step may be done twice, so what a
  * crash has left is simply done again.
  * Source: Personal Information Protection Law art. 47.
  */
@@ -62,13 +62,21 @@ export class Erasures {
     return { record, revision, position: last?.position ?? '', isNew };
   }
 
-  /** Finishes what was recorded and not carried out, e.g. after a crash. Returns the persons concerned. */
+  /** Takes away what erasures that were not finished have left of the persons themselves; their texts are for `finish`. */
+  async forgetUnfinished(): Promise<void> {
+    for (const id of await this.unfinished()) await this.forget(id);
+  }
+
+  /**
+   * Finishes what was recorded and not carried out, e.g. after a crash. Returns the persons concerned.
+   * Throws `AggregateError` after the others are done, where some could not be.
+   */
   async finish(): Promise<readonly string[]> {
-    const rows = await this.database.sql<{ id: string }>(
-      'SELECT person_id::text AS id FROM directory.person_erasure WHERE finished_at IS NULL ORDER BY asked_at',
-    );
-    for (const { id } of rows) await this.carryOut(id);
-    return rows.map(({ id }) => id);
+    const ids = await this.unfinished();
+    const failures: unknown[] = [];
+    for (const id of ids) await this.carryOut(id).catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} erasures could not be finished`);
+    return ids;
   }
 
   /** Carries out every erasure of the log once more: what a restore does before it serves. Returns how many. */
@@ -109,23 +117,39 @@ export class Erasures {
     );
   }
 
+  private async unfinished(): Promise<readonly string[]> {
+    const rows = await this.database.sql<{ id: string }>(
+      'SELECT person_id::text AS id FROM directory.person_erasure WHERE finished_at IS NULL ORDER BY asked_at',
+    );
+    return rows.map(({ id }) => id);
+  }
+
   private async carryOut(personId: string): Promise<PersonHistory> {
-    const history = await readPerson(this.events, personId);
+    const history = await this.forget(personId);
     const { last } = history;
     if (!last) return history;
-    if (last.type === 'PersonRestricted') {
-      const { until } = last.data as { until: CalendarDate };
-      await this.database.transaction((client) => restrictRow(client, personId, until));
-    } else {
-      await this.database.transaction((client) => eraseRow(client, personId));
+    if (last.type === 'PersonErased')
       for await (const keyIds of this.contexts.redactTextsMentioning(personId, causedBy(last)))
         await this.keys.destroy(keyIds);
-      await this.keys.destroy([(last.data as { keyId: string }).keyId]);
-    }
     await this.database.sql(
       'UPDATE directory.person_erasure SET finished_at = clock_timestamp() WHERE person_id = $1',
       [personId],
     );
+    return history;
+  }
+
+  /** What the last fact asks for of the person's own row, digests and key. */
+  private async forget(personId: string): Promise<PersonHistory> {
+    const history = await readPerson(this.events, personId);
+    const { last } = history;
+    if (last?.type === 'PersonRestricted') {
+      const { until } = last.data as { until: CalendarDate };
+      await this.database.transaction((client) => restrictRow(client, personId, until));
+    }
+    if (last?.type === 'PersonErased') {
+      await this.database.transaction((client) => eraseRow(client, personId));
+      await this.keys.destroy([(last.data as { keyId: string }).keyId]);
+    }
     return history;
   }
 }

@@ -1,4 +1,4 @@
-import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { Logger, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { registerRefusals } from '../../platform/http/problems.js';
 import { JobHandlers } from '../../platform/process/job-handlers.js';
 import { ProcessModule } from '../../platform/process/process.module.js';
@@ -35,9 +35,12 @@ registerRefusals(PERSON_REFUSALS);
     Retention,
     VisiblePersons,
   ],
-  exports: [Erasures, OrphanKeys, PersonContexts, PersonNames, VisiblePersons],
+  exports: [Erasures, OrphanKeys, PersonContexts, PersonLookup, PersonNames, VisiblePersons],
 })
-export class PersonsModule implements OnApplicationBootstrap {
+export class PersonsModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('Persons');
+  private finishing: Promise<void> | undefined;
+
   constructor(
     private readonly erasures: Erasures,
     personJobs: PersonJobs,
@@ -46,8 +49,19 @@ export class PersonsModule implements OnApplicationBootstrap {
     personJobs.register(jobs);
   }
 
-  /** Before the first request is served and after all contexts have added themselves. */
+  /**
+   * What is left of an erased person goes before the first request is served. Texts are redacted in the background: that
+   * needs read models which are only starting; what fails now is taken up by the hourly job.
+   */
   async onApplicationBootstrap(): Promise<void> {
-    await this.erasures.finish();
+    await this.erasures.forgetUnfinished();
+    this.finishing = this.erasures.finish().then(
+      () => undefined,
+      () => this.logger.warn('erasures are not finished yet; the hourly job goes on with them'),
+    );
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.finishing;
   }
 }
