@@ -151,14 +151,14 @@ describe('personal data planted through HTTP', () => {
   });
 
   it('can be read by who has the files and the keys, so that the next finding means something', async () => {
-    expect(await recoverable(all, place, test.app.get(KeyStore))).toEqual(all);
+    expect(await recoverable(all, place, test.test.ownerUrl, test.app.get(KeyStore))).toEqual(all);
   });
 
   it('cannot be read after erasure with every key that is left, nor can the texts that mention the person', async () => {
     const { status } = await admin.post(`/v1/persons/${erasedId}/erasure`, { reason: 'DATA_SUBJECT_REQUEST' });
     expect(status).toBe(201);
     await databaseFolders(test.test.ownerUrl);
-    expect(await recoverable(all, place, test.app.get(KeyStore))).toEqual(Object.values(other));
+    expect(await recoverable(all, place, test.test.ownerUrl, test.app.get(KeyStore))).toEqual(Object.values(other));
     expect(await hitsInTables(test.test.ownerUrl, all.flatMap(needlesOf))).toEqual([]);
   });
 });

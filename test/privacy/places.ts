@@ -36,25 +36,33 @@ const jsonIn = (text: string): unknown => {
   }
 };
 
-/** Every row of every table of every schema of ours, `bullmq` and read models included. */
-export const hitsInTables = (ownerUrl: string, needles: readonly Needle[]): Promise<readonly string[]> =>
+/** Every row of every table of every schema of ours, `bullmq` and read models included, as JSON. */
+const rowsOfTables = (ownerUrl: string): Promise<readonly { readonly table: string; readonly json: string }[]> =>
   withClient(ownerUrl, async (client) => {
     const { rows: tables } = await client.query<{ schema: string; name: string }>(
       `SELECT n.nspname AS schema, c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
        WHERE c.relkind IN ('r', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
        ORDER BY 1, 2`,
     );
-    const hits: string[] = [];
+    const found: { table: string; json: string }[] = [];
     for (const { schema, name } of tables) {
       const table = `${identifier(schema)}.${identifier(name)}`;
-      const { rows } = await client.query<{ content: string }>(
-        `SELECT row_to_json(t)::text AS content FROM ${table} t`,
-      );
-      for (const { content } of rows)
-        for (const text of textsIn(JSON.parse(content))) hits.push(...hitsIn(table, Buffer.from(text), needles));
+      const { rows } = await client.query<{ json: string }>(`SELECT row_to_json(t)::text AS json FROM ${table} t`);
+      found.push(...rows.map(({ json }) => ({ table, json })));
     }
-    return [...new Set(hits)];
+    return found;
   });
+
+/** Every text that stands in a row of a table. */
+export const textsOfTables = async (ownerUrl: string): Promise<readonly { table: string; text: string }[]> =>
+  (await rowsOfTables(ownerUrl)).flatMap(({ table, json }) =>
+    [...textsIn(JSON.parse(json))].map((text) => ({ table, text })),
+  );
+
+export const hitsInTables = async (ownerUrl: string, needles: readonly Needle[]): Promise<readonly string[]> => {
+  const texts = await textsOfTables(ownerUrl);
+  return [...new Set(texts.flatMap(({ table, text }) => hitsIn(table, Buffer.from(text), needles)))];
+};
 
 const filesUnder = async (folder: string): Promise<readonly string[]> => {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });

@@ -1,10 +1,12 @@
 import { createDecipheriv } from 'node:crypto';
 import type { KeyStore } from '../../src/platform/privacy/privacy.js';
-import { contentsAt, type Place } from './places.js';
+import { contentsAt, textsOfTables, type Place } from './places.js';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-const CIPHERTEXTS = [/A256GCM\.([A-Za-z0-9+/]{38,}={0,2})/g, /"ciphertext":\s*"([A-Za-z0-9+/]{38,}={0,2})"/g];
+const SEALED = /A256GCM\.([A-Za-z0-9+/]{38,}={0,2})|"ciphertext":\s*"([A-Za-z0-9+/]{38,}={0,2})"/g;
+/** A ciphertext that stands alone in a text of a table. */
+const BARE = /^(?:A256GCM\.)?([A-Za-z0-9+/]{38,}={0,2})$/;
 
 /** GCM without its checks is counter mode from 2 on: it gives the clear bytes to whoever has the key, whatever the place. */
 const decrypted = (key: Buffer, sealed: Buffer): Buffer => {
@@ -12,23 +14,29 @@ const decrypted = (key: Buffer, sealed: Buffer): Buffer => {
   return createDecipheriv('aes-256-ctr', key, counter).update(sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES));
 };
 
-/** Every ciphertext that lies anywhere at this place, dead rows and the write-ahead log included. */
-const ciphertextsAt = async (place: Place): Promise<readonly Buffer[]> => {
+/**
+ * Every ciphertext in the tables, and every one that lies in the files: dead rows and the write-ahead log included, but
+ * not what PostgreSQL has compressed there, which the tables hold as well.
+ */
+const ciphertextsAt = async (place: Place, ownerUrl: string): Promise<readonly Buffer[]> => {
   const found = new Set<string>();
-  for await (const { bytes } of contentsAt(place)) {
-    const text = bytes.toString('latin1');
-    for (const form of CIPHERTEXTS) for (const [, base64 = ''] of text.matchAll(form)) found.add(base64);
+  for (const { text } of await textsOfTables(ownerUrl)) {
+    const [, base64] = BARE.exec(text) ?? [];
+    if (base64 !== undefined) found.add(base64);
   }
+  for await (const { bytes } of contentsAt(place))
+    for (const [, column, json] of bytes.toString('latin1').matchAll(SEALED)) found.add(column ?? json ?? '');
   return [...found].map((base64) => Buffer.from(base64, 'base64'));
 };
 
-/** Which of these values somebody could read who has all files and every key that is left. */
+/** Which of these values somebody could read who has all tables and files and every key that is left. */
 export const recoverable = async (
   values: readonly string[],
   place: Place,
+  ownerUrl: string,
   keys: KeyStore,
 ): Promise<readonly string[]> => {
-  const ciphertexts = await ciphertextsAt(place);
+  const ciphertexts = await ciphertextsAt(place, ownerUrl);
   const read = new Set<string>();
   for await (const id of keys.ids()) {
     const key = await keys.open(id);

@@ -85,7 +85,7 @@ describe('personal data planted in every field and text', () => {
   });
 
   it('can be read by who has the files and the keys', async () => {
-    expect(await recoverable(all, place, vault.keys)).toEqual(all);
+    expect(await recoverable(all, place, vault.test.ownerUrl, vault.keys)).toEqual(all);
   });
 
   it('of an erased person can be read by nobody, with all files and all keys that are left', async () => {
@@ -100,7 +100,7 @@ describe('personal data planted in every field and text', () => {
     });
     await vault.erasures.erase(erasedId, erasedOn());
     await databaseFolders(vault.test.ownerUrl);
-    expect(await recoverable(all, place, vault.keys)).toEqual([...valuesOf(kept), keptText]);
+    expect(await recoverable(all, place, vault.test.ownerUrl, vault.keys)).toEqual([...valuesOf(kept), keptText]);
     expect(await hitsInTables(vault.test.ownerUrl, all.flatMap(needlesOf))).toEqual([]);
   });
 
