@@ -46,7 +46,7 @@ export const newPerson = async (client: ApiClient, name: string): Promise<string
   const { status, body } = await client.create(`/v1/persons/${personId}`, {
     kind: 'NATURAL',
     name,
-    processingPurpose: 'MEDIATION',
+    processingPurpose: 'STATUTORY_MEDIATION_RECORD',
     legalBasis: 'STATUTORY_DUTY',
   });
   expect({ status, body }).toMatchObject({ status: 201 });

@@ -51,7 +51,7 @@ export class Writer {
     const person = {
       kind: 'NATURAL',
       name: `当事人${side}`,
-      processingPurpose: 'MEDIATION',
+      processingPurpose: 'STATUTORY_MEDIATION_RECORD',
       legalBasis: 'STATUTORY_DUTY',
     };
     await this.settled(() => this.client.create(`/v1/persons/${personId}`, person));
