@@ -67,6 +67,7 @@ export class Book {
       revision,
       recorded_at: recordedAt,
       effective_on: effectiveOn,
+      effective_month: effectiveOn.slice(0, 7),
       amount,
       reversal_of_position: reversed?.position ?? null,
       reversal_of_line: reversed?.line ?? null,

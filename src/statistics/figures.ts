@@ -41,8 +41,8 @@ export interface FigureRow extends Counts {
 const AGREEMENTS = ['procedures.agreed', 'agreements.written', 'agreements.oral'] as const satisfies EntryMeasure[];
 
 /**
- * The statement of a figure. Entries are first summed by raw columns (few groups), then named (months, rolled-up
- * divisions) and summed again, so that no expression runs once an entry.
+ * The statement of a figure. Entries are first summed by raw columns (few groups), then divisions are
+ * rolled up and summed again, so that no expression runs once an entry.
  */
 export const figuresStatement = (
   measure: Measure,
@@ -78,7 +78,6 @@ export const figuresStatement = (
 };
 
 const expressionOf = (dimension: Dimension, level: string | undefined): string => {
-  if (dimension === 'month') return `to_char(effective_on, 'YYYY-MM')`;
   if (dimension === 'division' && level !== undefined)
     return `array_to_string((string_to_array(division_path, '.'))[1:${level}::int], '.')`;
   return COLUMN[dimension];

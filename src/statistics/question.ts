@@ -26,10 +26,10 @@ export const COLUMN: Readonly<Record<Dimension, string>> = {
   type: 'type',
   source: 'source',
   channel: 'channel',
-  month: 'effective_on',
+  month: 'effective_month',
 };
 
-const EXACT = ['grid', 'organisation', 'type', 'source', 'channel'] as const satisfies readonly Dimension[];
+const EXACT = ['grid', 'organisation', 'type', 'source', 'channel', 'month'] as const satisfies readonly Dimension[];
 
 /**
  * The condition that an entry `e` belongs to a figure and that the asker may count it. Both sides of time are in it:
@@ -52,10 +52,6 @@ export const entriesOf = (
     if (value !== undefined) clauses.push(`e.${COLUMN[filter]} = ${parameters.bind(value)}`);
   }
   if (where.division !== undefined) clauses.push(withinDivision(where.division, parameters));
-  if (where.month !== undefined) {
-    const first = `${parameters.bind(`${where.month}-01`)}::date`;
-    clauses.push(`e.effective_on >= ${first} AND e.effective_on < ${first} + interval '1 month'`);
-  }
   clauses.push(withinScope(scope, parameters));
   return clauses.join(' AND ');
 };

@@ -36,6 +36,8 @@ export interface EntryRow extends EntryDimensions {
   readonly recorded_at: string;
   /** Legal date that the entry counts for. A reversal repeats the one it cancels. */
   readonly effective_on: string;
+  /** Its month, `YYYY-MM`, kept so that sums by month need no arithmetic on days. */
+  readonly effective_month: string;
   readonly amount: 1 | -1;
   /** The line that this one cancels. */
   readonly reversal_of_position: string | null;
@@ -72,6 +74,7 @@ const entries: Table = {
     revision: 'integer NOT NULL',
     recorded_at: 'timestamptz NOT NULL',
     effective_on: 'date NOT NULL',
+    effective_month: CODE,
     amount: 'smallint NOT NULL',
     reversal_of_position: 'text COLLATE "C"',
     reversal_of_line: 'smallint',
