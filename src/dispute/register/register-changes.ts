@@ -3,7 +3,7 @@ import type { RecordedEvent } from '../../platform/event-store/event-store.js';
 import type { Changes } from '../../platform/projection/projection.js';
 import type { Dimensions, DisputeEvent, Party } from '../dispute.events.js';
 import { statusAfter } from '../dispute.status.js';
-import type { DueDay, RegisterRow } from './register.row.js';
+import type { DueDay, MentionRow, PartyRow, RegisterRow, TimelineRow } from './register.row.js';
 import { timelineParams } from './timeline-params.js';
 
 const BEGINNINGS: ReadonlySet<string> = new Set(['DisputeDiscovered', 'DisputeRegistered']);
@@ -46,7 +46,7 @@ const tell = (recorded: DisputeRecorded, changes: Changes): void => {
     account_id: actor.accountId,
     role: actor.role,
     params: timelineParams(recorded as DisputeEvent),
-  });
+  } satisfies TimelineRow);
   for (const { keyId, compartment, mentions } of sealedTextsIn(data))
     for (const personId of mentions)
       changes.put('sealed_text_mention', {
@@ -54,7 +54,7 @@ const tell = (recorded: DisputeRecorded, changes: Changes): void => {
         key_id: keyId,
         dispute_id: data.disputeId,
         compartment,
-      });
+      } satisfies MentionRow);
 };
 
 const blank = ({ data }: DisputeRecorded): RegisterRow => ({
@@ -106,7 +106,12 @@ export const placed = ({
 });
 
 export const join = (disputeId: string, { partyId, personId, side }: Party, changes: Changes): void =>
-  changes.put('dispute_party', { dispute_id: disputeId, party_id: partyId, person_id: personId, side });
+  changes.put('dispute_party', {
+    dispute_id: disputeId,
+    party_id: partyId,
+    person_id: personId,
+    side,
+  } satisfies PartyRow);
 
 export const persons = (known: readonly string[], parties: readonly Party[]): readonly string[] =>
   [...new Set([...known, ...parties.map(({ personId }) => personId)])].sort();
