@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { DEADLINE_SCHEMA_VERSIONS, type DeadlineEvent } from '../src/deadline/index.js';
+import { DEADLINE_SCHEMA_VERSIONS, type DeadlineEvent } from '../src/deadline/deadline.events.js';
 import { deadlineDecider } from '../src/deadline/deadline.decider.js';
 import { DISPUTE_SCHEMA_VERSIONS, disputeDecider, statusAfter, type DisputeEvent } from '../src/dispute/index.js';
 import { Upcasters } from '../src/platform/event-store/upcasters.js';

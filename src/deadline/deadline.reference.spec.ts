@@ -1,3 +1,4 @@
+import { readConfig } from '../platform/config.js';
 import { describe, expect, it } from '@jest/globals';
 import { InMemoryEventStore } from '../../test/in-memory.event-store.js';
 import { calendarDate, instant, type Instant } from '../kernel/calendar-date.js';
@@ -25,7 +26,7 @@ const NEXT: CalendarDraft = {
 };
 
 const started = async (log: InMemoryEventStore): Promise<DeadlineReference> => {
-  const reference = new DeadlineReference(log, new FixedClock());
+  const reference = new DeadlineReference(log, new FixedClock(), readConfig({}));
   await reference.onApplicationBootstrap();
   return reference;
 };

@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { v5 } from 'uuid';
 import { legalDateOf } from '../kernel/calendar-date.js';
+import { Config } from '../platform/config.js';
 import { Clock } from '../platform/access/clock.js';
 import {
   EventStore,
@@ -40,6 +41,7 @@ export class DeadlineReference implements OnApplicationBootstrap, OnApplicationS
   constructor(
     private readonly events: EventStore,
     private readonly clock: Clock,
+    private readonly config: Config,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -98,9 +100,15 @@ export class DeadlineReference implements OnApplicationBootstrap, OnApplicationS
 
   private async fold(stream: keyof typeof this.revisions): Promise<void> {
     for (const event of await this.events.read(stream, this.revisions[stream] + 1)) {
-      if (isDeadlineEvent(event)) this.data = deadlineDecider.evolve(this.data, event);
+      if (isDeadlineEvent(event) && this.isInForce(event)) this.data = deadlineDecider.evolve(this.data, event);
       this.revisions[stream] = event.revision;
     }
+  }
+
+  /** The operator may hold the rules or the rest days at a version. */
+  private isInForce({ type, data }: DeadlineEvent): boolean {
+    const held = type === 'RulePackPublished' ? this.config.rulePackVersion : this.config.calendarVersion;
+    return held === 'latest' || data.version <= held;
   }
 
   private async publishFirst(stream: keyof typeof this.revisions): Promise<void> {
