@@ -79,7 +79,7 @@ const RAW_INSERT = {
 const benchEvent = new EntitySchema({
   name: 'bench_event',
   columns: {
-    position: { type: 'bigint', primary: true, generated: 'identity', generatedIdentity: 'ALWAYS' },
+    position: { type: 'bigint', primary: true, generated: 'increment', select: false },
     stream: { type: 'text' },
     revision: { type: 'bigint' },
     event_id: { type: 'uuid' },

@@ -11,6 +11,8 @@ export interface CommandLine {
   withDatabase<T>(work: (open: OpenDatabase) => Promise<T>): Promise<T>;
   /** Boots the whole application without HTTP and without background work. */
   withApplication<T>(work: (app: INestApplicationContext) => Promise<T>): Promise<T>;
+  /** The same with its background work, for what has to wait for read models. */
+  withWorkingApplication<T>(work: (app: INestApplicationContext) => Promise<T>): Promise<T>;
   /** The answer: one line of JSON with `--json`, else the text. May be called for each row of a long answer. */
   answer(value: object, text: string | Bilingual): void;
   /** A word on the way, on standard error; silent with `--json`. */

@@ -1,5 +1,10 @@
+import { addCalendarCommands } from '../deadline/deadline.cli.js';
+import { addAccountCommands } from '../directory/accounts/account.cli.js';
 import { addSeed } from '../directory/demo/demo.cli.js';
+import { addDirectoryCommands } from '../directory/entries.cli.js';
+import { addImportDirectory } from '../directory/import/import.cli.js';
 import { addPersonCommands } from '../directory/persons/person.cli.js';
+import { addStory } from '../dispute/register/story.cli.js';
 import { addProjectionCommands } from '../platform/projection/projection.cli.js';
 import type { AddCommands } from './command-line.js';
 import { addMigrate } from './migrate.cli.js';
@@ -10,6 +15,11 @@ export const COMMANDS: readonly AddCommands[] = [
   addMigrate,
   addSettings,
   addSeed,
+  addDirectoryCommands,
+  addAccountCommands,
+  addImportDirectory,
+  addStory,
   addProjectionCommands,
+  addCalendarCommands,
   addPersonCommands,
 ];

@@ -1,3 +1,4 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Command } from 'commander';
 import type { Logger } from 'pino';
@@ -17,8 +18,7 @@ export interface Output {
 
 const words = (text: string | Bilingual): string => (typeof text === 'string' ? text : `${text.zh}\n${text.en}`);
 
-/** Nothing of the background work runs beside a command. */
-const withoutWorker = (config: Config): Config => new Config({ ...config, role: 'api' });
+const as = (role: Config['role'], config: Config): Config => new Config({ ...config, role });
 
 /** The command line with the commands of all contexts. */
 export const createProgram = (given: Config, logger: Logger, output: Output): Command => {
@@ -32,23 +32,25 @@ export const createProgram = (given: Config, logger: Logger, output: Output): Co
     .addHelpText('after', `\n环境变量 / Environment\n${settingsHelp()}`)
     .configureOutput({ writeOut: (text) => output.out(text), writeErr: (text) => output.err(text) });
   const isJson = (): boolean => program.opts<{ json?: boolean }>().json === true;
-  const config = withoutWorker(given);
+  const config = as('api', given);
   const withDatabase = async <T>(work: (open: OpenDatabase) => Promise<T>): Promise<T> => {
     const open = await openDatabase(config, logger);
     return work(open).finally(() => open.close());
   };
+  const boot = async <T>(role: Config, work: (app: INestApplicationContext) => Promise<T>): Promise<T> => {
+    await ensureMasterKey(role);
+    return withDatabase(async ({ database }) => {
+      const module = AppModule.with({ config: role, logger, database });
+      const options = { logger: new NestLogger(logger), abortOnError: false };
+      const app = await NestFactory.createApplicationContext(module, options);
+      return work(app).finally(() => app.close());
+    });
+  };
   const line: CommandLine = {
     config,
     withDatabase,
-    withApplication: async (work) => {
-      await ensureMasterKey(config);
-      return withDatabase(async ({ database }) => {
-        const module = AppModule.with({ config, logger, database });
-        const options = { logger: new NestLogger(logger), abortOnError: false };
-        const app = await NestFactory.createApplicationContext(module, options);
-        return work(app).finally(() => app.close());
-      });
-    },
+    withApplication: (work) => boot(config, work),
+    withWorkingApplication: (work) => boot(as('all', given), work),
     answer: (value, text) => output.out(isJson() ? `${JSON.stringify(value)}\n` : `${words(text)}\n`),
     progress: (text) => {
       if (!isJson()) output.err(`${words(text)}\n`);

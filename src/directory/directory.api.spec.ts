@@ -89,7 +89,7 @@ describe('an entry under an id that the client chose', () => {
     [{ 'if-none-match': '*', 'if-match': '"1"' }, 422],
     [{ 'if-match': '"abc"' }, 412],
   ])('with %j is answered %i', async (precondition, status) => {
-    const answer = await put('/v1/divisions/G07', division, precondition as Record<string, string>);
+    const answer = await put('/v1/divisions/G07', division, precondition);
     expect(answer.statusCode).toBe(status);
   });
 

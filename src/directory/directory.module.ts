@@ -13,6 +13,7 @@ import { DirectoryWrites } from './directory-writes.js';
 import { DivisionsController } from './divisions/divisions.controller.js';
 import { Divisions } from './divisions/divisions.js';
 import { FirstAdministrator } from './first-administrator.js';
+import { DirectoryImport } from './import/directory-import.js';
 import { MediatorsController } from './mediators/mediators.controller.js';
 import { Mediators } from './mediators/mediators.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
@@ -42,6 +43,7 @@ registerRefusals(DIRECTORY_REFUSALS);
     Accounts,
     Assignments,
     DemoSeed,
+    DirectoryImport,
     DirectoryLookup,
     DirectoryWrites,
     Divisions,

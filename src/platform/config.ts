@@ -44,10 +44,6 @@ export const SETTINGS = {
     en: 'Largest request body, bytes',
   }),
   jsonDepthLimit: integer('JSON_DEPTH_LIMIT', 32, [4, 256], { zh: 'JSON 嵌套上限', en: 'Deepest JSON' }),
-  uploadLimitBytes: integer('UPLOAD_LIMIT_BYTES', 10 * MIB, [1_024, 1_024 * MIB], {
-    zh: '上传文件上限（字节）',
-    en: 'Largest upload, bytes',
-  }),
   pageSize: integer('PAGE_SIZE', 50, [1, 200], {
     zh: '列表每页默认条数',
     en: 'Rows of a page when not asked otherwise',

@@ -9,6 +9,8 @@ import { CaseAtHand, newPerson } from '../case-at-hand.js';
 let test: TestApp;
 let clerk: ApiClient;
 let leader: ApiClient;
+/** Where the last case stood; figures are read from there on. */
+let written = '';
 
 const MEDIATOR = DEMO_IDS.mediators[2];
 
@@ -148,13 +150,16 @@ describe('E1: a neighbour dispute through people’s mediation', () => {
     const dispute = new CaseAtHand();
     const parties = await accepted(dispute);
     await agreed(dispute, parties, 'ORAL');
+    written = dispute.position;
     const refused = await apply(dispute, '2026-03-20T10:00:00+08:00', [parties.a, parties.b]);
     expect(refused).toMatchObject({ status: 409, body: { code: 'dispute.not-written' } });
   });
 
   it('moves the resolution rate that leadership reads, with the cases behind it', async () => {
     const path = '/v1/statistics/M-D1';
-    const { body } = await leader.get<{ total: unknown }>(`${path}?from=2026-03-01&to=2026-03-31&by=type`);
+    const { body } = await leader.get<{ total: unknown }>(
+      `${path}?from=2026-03-01&to=2026-03-31&by=type&atLeast=${written}`,
+    );
     expect(body.total).toMatchObject({ numerator: 2, denominator: 2, value: 100 });
     const why = await leader.get<{ items: readonly { amount: number; inNumerator: boolean }[] }>(
       `${path}/why?from=2026-03-01&to=2026-03-31`,

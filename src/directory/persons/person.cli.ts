@@ -55,7 +55,7 @@ export const addPersonCommands: AddCommands = (program, line) => {
       const reason = reasonOf(options.reason);
       const question = { zh: `永久删除 ${personId} 的个人信息？`, en: `Erase the data of ${personId} for ever?` };
       if (options.yes !== true) await confirm(question);
-      await line.withApplication(async (app) => {
+      await line.withWorkingApplication(async (app) => {
         const outcome = await app.get(Erasures, { strict: false }).erase(personId, byOperator(reason));
         const subject = { kind: 'person', id: personId };
         const entry = { actor: {}, action: 'person.erase', subject, purpose: reason, requestId: COMMAND_LINE };
@@ -68,7 +68,7 @@ export const addPersonCommands: AddCommands = (program, line) => {
     .command('erase-due')
     .description('删除保存期已满的人员 / erase the persons whose retention period has ended')
     .action(() =>
-      line.withApplication(async (app) => {
+      line.withWorkingApplication(async (app) => {
         const context = byOperator('RETENTION_ENDED');
         const erased = await app.get(Erasures, { strict: false }).eraseDue(context.legalDate, context);
         line.answer({ erased }, { zh: `已删除 ${erased.length} 人。`, en: `Erased ${erased.length} persons.` });
@@ -79,7 +79,7 @@ export const addPersonCommands: AddCommands = (program, line) => {
     .command('sweep-keys')
     .description('销毁无人引用的密钥 / destroy keys that nothing refers to')
     .action(() =>
-      line.withApplication(async (app) => {
+      line.withWorkingApplication(async (app) => {
         const madeBefore = new Date(Date.now() - ORPHAN_AGE_MS).toISOString() as Instant;
         const destroyed = await app.get(OrphanKeys, { strict: false }).sweep(madeBefore);
         line.answer({ destroyed }, { zh: `已销毁 ${destroyed} 个密钥。`, en: `Destroyed ${destroyed} keys.` });

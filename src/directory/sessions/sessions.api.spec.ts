@@ -81,7 +81,9 @@ describe('signing in', () => {
 
   it('leaves an entry in the audit, without what was typed as a name', async () => {
     await signIn('typed-a-secret-here', 'wrong');
-    const rows = await given.database.sql('SELECT action, outcome, account_id FROM platform.audit ORDER BY id DESC LIMIT 1');
+    const rows = await given.database.sql(
+      'SELECT action, outcome, account_id FROM platform.audit ORDER BY id DESC LIMIT 1',
+    );
     expect(rows).toEqual([{ action: 'session.refused', outcome: 'DENIED', account_id: null }]);
     const all = await given.database.sql('SELECT * FROM platform.audit');
     expect(JSON.stringify(all)).not.toContain('typed-a-secret-here');

@@ -37,18 +37,31 @@ export class DisputeTimeline {
     const [after = -1] = this.cursors.open(path, query) ?? [];
     const age = await this.status.of(disputes.name);
     await this.ensureVisible(disputeId, actor);
-    const [sides, rows] = await Promise.all([
-      this.sides(disputeId),
-      this.database.sql<ReadRow & Record<string, unknown>>(
-        `SELECT revision, event_id AS "eventId", type, fact_on::text AS on, ${UTC('fact_at')} AS at,
-           ${UTC('recorded_at')} AS "recordedAt", account_id AS "accountId", role, params
-         FROM readmodel.dispute_timeline WHERE dispute_id = $1::uuid AND revision > $2
-         ORDER BY revision LIMIT $3`,
-        [disputeId, after, limitOf(query) + 1],
-      ),
-    ]);
+    const [sides, rows] = await Promise.all([this.sides(disputeId), this.rows(disputeId, after, limitOf(query) + 1)]);
     const page = this.cursors.page(path, query, rows, ({ revision }) => [revision]);
     return { ...page, items: page.items.map((row) => told(row, sides, actor.language)), ...age };
+  }
+
+  /** The whole stream of one case for an operator at the server, by its id or number. Throws where there is none. */
+  async story(idOrNumber: string) {
+    const [found] = await this.database.sql<{ id: string }>(
+      'SELECT id::text FROM readmodel.dispute_register WHERE id::text = $1 OR number = $1',
+      [idOrNumber],
+    );
+    if (found === undefined) throw new Error(`没有该案件 / there is no such case: ${idOrNumber}`);
+    const sides = await this.sides(found.id);
+    const rows = await this.rows(found.id, -1, null);
+    return rows.map(({ params, ...row }) => ({ ...row, sentence: sentenceOf(row.type, params, sides) }));
+  }
+
+  private rows(disputeId: string, after: unknown, limit: number | null): Promise<readonly ReadRow[]> {
+    return this.database.sql<ReadRow & Record<string, unknown>>(
+      `SELECT revision, event_id AS "eventId", type, fact_on::text AS on, ${UTC('fact_at')} AS at,
+         ${UTC('recorded_at')} AS "recordedAt", account_id AS "accountId", role, params
+       FROM readmodel.dispute_timeline WHERE dispute_id = $1::uuid AND revision > $2
+       ORDER BY revision LIMIT $3`,
+      [disputeId, after, limit],
+    );
   }
 
   /** Scope is in the query: a case outside is found by nobody's mistake, and the look at it is audited. */

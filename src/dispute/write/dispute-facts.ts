@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Calendar } from '../../kernel/deadline/index.js';
+import type { Calendar, DeadlineRule } from '../../kernel/deadline/index.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import { DeadlineReference } from '../../deadline/index.js';
 import { DirectoryLookup, VisiblePersons } from '../../directory/index.js';
@@ -38,7 +38,7 @@ export class DisputeFacts {
     const { rules, calendar } = await this.reference.current();
     const rule = rules[ruleCode];
     if (rule === undefined) throw new Error(`no deadline rule ${ruleCode}`);
-    return { rule, calendar };
+    return { rule: rolledAs(this.config.rollPolicy, rule), calendar };
   }
 
   /** The text sealed under a key of its own that is durable already, or null for no text. */
@@ -80,3 +80,7 @@ export const unknownReference = (pointer: string) =>
     rule: 'isKnown',
     message: { zh: '没有该编号', en: 'names nothing known' },
   });
+
+/** The rule with the policy that the operator set; terms that cannot end on a rest day have none to set. */
+const rolledAs = (policy: Config['rollPolicy'], rule: DeadlineRule): DeadlineRule =>
+  policy === 'BY_RULE' || rule.rollPolicy === 'NONE' ? rule : { ...rule, rollPolicy: policy };

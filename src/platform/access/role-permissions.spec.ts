@@ -14,6 +14,7 @@ dispute.seal                   .    .    x    .    .    .    .    .
 dispute.follow-up              x    x    x    .    .    .    .    .
 dispute.close                  .    x    x    .    .    .    .    .
 dispute.read                   x    x    x    x    .    .    .    .
+dispute.open                   x    x    x    x    .    x    .    .
 dispute.read-texts             .    x    x    .    .    .    .    .
 dispute.read-without-prejudice .    x    .    .    .    .    .    .
 dispute.redact                 .    .    x    .    .    .    .    .
@@ -47,7 +48,11 @@ describe('what each role may do', () => {
     expect(`\n${HEAD}\n${actual()}\n`).toBe(MATRIX);
   });
 
-  it.each(['LEADERSHIP', 'AUDITOR', 'ADMINISTRATOR'] as const)('gives %s no content of a case', (role) => {
-    expect(ROLE_PERMISSIONS[role].filter((permission) => permission.startsWith('dispute.'))).toEqual([]);
+  it.each([
+    ['LEADERSHIP', ['dispute.open']],
+    ['AUDITOR', []],
+    ['ADMINISTRATOR', []],
+  ] as const)('gives %s no content of a case, except one opened for a purpose on record', (role, allowed) => {
+    expect(ROLE_PERMISSIONS[role].filter((permission) => permission.startsWith('dispute.'))).toEqual(allowed);
   });
 });

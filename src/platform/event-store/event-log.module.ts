@@ -5,6 +5,7 @@ import { Config } from '../config.js';
 import { Database } from '../database/database.js';
 import { Metrics } from '../metrics.js';
 import { LOGGER } from '../platform.module.js';
+import { AnswerMemory } from './answer-memory.js';
 import { EventStore } from './event-store.js';
 import { PostgresEventStore } from './postgres.event-store.js';
 
@@ -37,6 +38,7 @@ const openLog = (config: Config, database: Database, metrics: Metrics, logger: L
 @Module({
   providers: [
     { provide: EventStore, inject: [Config, Database, Metrics, LOGGER], useFactory: openLog },
+    AnswerMemory,
     { provide: AggregateStore, inject: [EventStore], useFactory: (store: EventStore) => new AggregateStore(store) },
   ],
   exports: [EventStore, AggregateStore],

@@ -1,0 +1,126 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Command } from 'commander';
+import { randomUUID } from 'node:crypto';
+import type { AddCommands, CommandLine } from '../cli/command-line.js';
+import type { Scope } from '../platform/access/scope.js';
+import type { Division } from './divisions/division.js';
+import type { Division } from './divisions/division.js';
+import { Divisions } from './divisions/divisions.js';
+import { DirectoryImport, reasonOf, UnfitRow } from './import/directory-import.js';
+import { IMPORT_SHAPES, type ImportKind } from './import/import-kinds.js';
+import type { Mediator } from './mediators/mediator.js';
+import type { Mediator } from './mediators/mediator.js';
+import { Mediators } from './mediators/mediators.js';
+import type { Organisation } from './organisations/organisation.js';
+import type { Organisation } from './organisations/organisation.js';
+import { Organisations } from './organisations/organisations.js';
+import { OPERATOR } from './written-by.js';
+
+/** An operator at the server sees the whole directory. */
+const EVERYTHING: Scope = { all: true, grids: [], divisions: [], organisations: [], mediators: [] };
+const PAGE = 200;
+
+type Cells = Readonly<Record<string, string>>;
+
+const optionOf = (column: string): string => `--${column.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+/** Adds `add` with one option for each column that an import of this kind knows. */
+export const addAddCommand = (
+  parent: Command,
+  line: CommandLine,
+  kind: ImportKind,
+  { verb = 'add', cells = (_, given) => Promise.resolve(given) }: AddOptions = {},
+): void => {
+  const { naming, columns, lists } = IMPORT_SHAPES[kind];
+  const command = parent.command(verb).description('新增（--update 更改）一项 / add an entry (--update replaces it)');
+  for (const column of [...naming, ...columns]) {
+    const note = lists.includes(column) ? '多值以 ; 分隔 / several values separated by ;' : '';
+    command.option(`${optionOf(column)} <value>`, note);
+  }
+  command.option('--update', '更改已有的一项 / replace the entry where it exists');
+  command.action(async ({ update, ...given }: Cells & { update?: boolean }) =>
+    line.withApplication(async (app) => {
+      const row = await cells(app, withId(kind, given));
+      await app
+        .get(DirectoryImport, { strict: false })
+        .one(kind, row, update === true, OPERATOR)
+        .catch(tell);
+      line.answer(row, Object.values(row).join('  '));
+    }),
+  );
+};
+
+interface AddOptions {
+  readonly verb?: string;
+  /** Completes what was given, e.g. an account's id by its name. */
+  readonly cells?: (app: INestApplicationContext, given: Cells) => Promise<Cells>;
+}
+
+const withId = (kind: ImportKind, given: Cells): Cells => {
+  const name = IMPORT_SHAPES[kind].naming.at(-1) ?? 'id';
+  return name === 'code' ? given : { [name]: randomUUID(), ...given };
+};
+
+const tell = (error: unknown): never => {
+  if (error instanceof UnfitRow) throw error;
+  const { zh, en } = reasonOf(error);
+  throw new Error(`${zh} / ${en}`);
+};
+
+/** Adds `list`: every entry, page by page. */
+export const addListCommand = <Row extends object>(
+  parent: Command,
+  line: CommandLine,
+  page: (app: INestApplicationContext, last: Row | undefined) => Promise<readonly Row[]>,
+  told: (row: Row) => readonly (string | undefined)[],
+): void => {
+  parent
+    .command('list')
+    .description('列出全部 / list all')
+    .action(() =>
+      line.withApplication(async (app) => {
+        let rows = await page(app, undefined);
+        while (rows.length > 0) {
+          for (const row of rows)
+            line.answer(
+              row,
+              told(row)
+                .map((cell) => cell ?? '—')
+                .join('  '),
+            );
+          rows = rows.length < PAGE ? [] : await page(app, rows.at(-1));
+        }
+      }),
+    );
+};
+
+/** `division`, `organisation`, `mediator`, each with `add` and `list`. */
+export const addDirectoryCommands: AddCommands = (program, line) => {
+  const division = program.command('division').description('区划与网格 / divisions and grids');
+  addAddCommand(division, line, 'divisions');
+  addListCommand(
+    division,
+    line,
+    (app, last: Division | undefined) =>
+      app.get(Divisions, { strict: false }).list({ limit: PAGE, after: last?.path }, EVERYTHING),
+    ({ path, level, name }) => [path, level, name],
+  );
+  const organisation = program.command('organisation').description('机构 / organisations');
+  addAddCommand(organisation, line, 'organisations');
+  addListCommand(
+    organisation,
+    line,
+    (app, last: Organisation | undefined) =>
+      app.get(Organisations, { strict: false }).list({ limit: PAGE, after: last && [last.name, last.id] }, EVERYTHING),
+    ({ id, type, division: place, name }) => [id, type, place, name],
+  );
+  const mediator = program.command('mediator').description('调解员 / mediators');
+  addAddCommand(mediator, line, 'mediators');
+  addListCommand(
+    mediator,
+    line,
+    (app, last: Mediator | undefined) =>
+      app.get(Mediators, { strict: false }).list({ limit: PAGE, after: last && [last.name, last.id] }, EVERYTHING),
+    ({ id, organisationIds, name }) => [id, organisationIds.join(';'), name],
+  );
+};

@@ -1,0 +1,76 @@
+import { parse } from 'csv-parse/sync';
+import type { Bilingual } from '../../kernel/bilingual.js';
+
+/** A row of the file by column; empty cells are absent. */
+export interface CsvRow {
+  /** Line on which the row ends; the header is line 1. */
+  readonly line: number;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+export interface CsvFile {
+  readonly columns: readonly string[];
+  readonly rows: readonly CsvRow[];
+}
+
+/** The file as a whole cannot be read; nothing is said about single rows. */
+export class UnreadableFile extends Error {
+  override readonly name = 'UnreadableFile';
+
+  constructor(
+    readonly reason: Bilingual,
+    readonly line = 1,
+  ) {
+    super(`${reason.zh} / ${reason.en}`);
+  }
+}
+
+/** Reads UTF-8, with or without byte order mark. Throws `UnreadableFile`. */
+export const readCsv = (bytes: Uint8Array): CsvFile => {
+  const text = decode(bytes);
+  try {
+    const [header, ...rows] = parse(text, { bom: true, info: true, skip_empty_lines: true, trim: true }) as unknown as {
+      record: string[];
+      info: { lines: number };
+    }[];
+    const columns = header?.record ?? [];
+    return { columns, rows: rows.map(({ record, info }) => ({ line: info.lines, cells: cellsOf(columns, record) })) };
+  } catch (error) {
+    throw broken(error);
+  }
+};
+
+const cellsOf = (columns: readonly string[], record: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    columns.flatMap((column, index): [string, string][] => {
+      const cell = record[index] ?? '';
+      return cell === '' ? [] : [[column, cell]];
+    }),
+  );
+
+const decodes = (encoding: string, bytes: Uint8Array): string | undefined => {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+};
+
+const decode = (bytes: Uint8Array): string => {
+  const text = decodes('utf-8', bytes);
+  if (text !== undefined) return text;
+  throw new UnreadableFile(
+    decodes('gb18030', bytes) === undefined
+      ? { zh: '文件不是 UTF-8 编码', en: 'The file is not UTF-8' }
+      : {
+          zh: '文件似为 GBK 编码，请另存为“CSV UTF-8”后重试',
+          en: 'The file seems to be GBK; save it as “CSV UTF-8” and try again',
+        },
+  );
+};
+
+const broken = (error: unknown): UnreadableFile => {
+  const lines = error instanceof Error && 'lines' in error && typeof error.lines === 'number' ? error.lines : 1;
+  const words = error instanceof Error ? error.message : String(error);
+  return new UnreadableFile({ zh: `不是有效的 CSV：${words}`, en: `Not a valid CSV: ${words}` }, lines);
+};
