@@ -12,6 +12,7 @@ import {
   expiry,
   FULFILLED,
   HEARD,
+  mediatorSigns,
   obligation,
   obligationExpiry,
   oralAgreement,
@@ -21,6 +22,8 @@ import {
   seal,
   SIGNED,
 } from '../../test/dispute-story.js';
+import type { DisputeCommand } from './dispute.commands.js';
+import type { DisputeEvent } from './dispute.events.js';
 
 const medicalHeard = facts(
   registration('2026-03-02', { disputeType: 'MEDICAL' }),
@@ -28,6 +31,15 @@ const medicalHeard = facts(
   acceptance('2026-03-02', { channel: 'PEOPLES_MEDICAL', period: term('PM-MEDICAL') }),
   assignment('2026-03-02'),
 );
+/** The same acts as in the story, after another agreement. */
+const inEffect = (heard: readonly DisputeEvent[], command: DisputeCommand) =>
+  [
+    command,
+    partySigns('2026-03-05 17:00', 'party-a'),
+    partySigns('2026-03-06 09:10', 'party-b'),
+    mediatorSigns('2026-03-06 09:20'),
+    seal('2026-03-06 09:30'),
+  ].reduce((events, act) => [...events, ...decided(events, act)], heard);
 const refusesToSign = (when: string, remediesTold = true) =>
   ask('RefuseToSign', when, { partyId: 'party-b', remediesTold, note: null });
 
@@ -197,6 +209,35 @@ describe('performance (art. 31)', () => {
     expect(late[0]?.data).toMatchObject({ isLate: true, completesAgreement: true });
     expect(stateAfter([...breached, ...late]).status).toBe('FULFILLED');
   });
+
+  it('of a duty other than money is done by confirmation, not by a claim', () => {
+    const deed = agreement('2026-03-05', {
+      totalFen: null,
+      obligations: [obligation({ kind: 'APOLOGISE', amountFen: null })],
+    });
+    const effective = inEffect(HEARD, deed);
+    const done = (basis: 'CLAIMED' | 'CONFIRMED') =>
+      decided(effective, performance('2026-03-18', { basis, amountFen: null }))[0]?.data;
+    expect(done('CLAIMED')).toMatchObject({ completesObligation: false, completesAgreement: false });
+    expect(done('CONFIRMED')).toMatchObject({ completesObligation: true, completesAgreement: true });
+  });
+
+  it('is late from the day after the due day', () => {
+    expect(decided(EFFECTIVE, performance('2026-03-20'))[0]?.data).toMatchObject({ isLate: false });
+    expect(decided(EFFECTIVE, performance('2026-03-21'))[0]?.data).toMatchObject({ isLate: true });
+  });
+
+  it('never precedes the agreement, and may be typed in after a breach with its own day', () => {
+    expect(refusalOf(EFFECTIVE, performance('2026-03-04'))).toBe('dispute.out-of-order');
+    const breached = [...EFFECTIVE, ...decided(EFFECTIVE, obligationExpiry('2026-03-21'))];
+    expect(decided(breached, performance('2026-03-18'))[0]?.data).toMatchObject({ isLate: false });
+  });
+
+  it('does not wait for a lasting duty such as refraining', () => {
+    const lasting = obligation({ obligationId: 'o-2', kind: 'REFRAIN', amountFen: null, dueOn: null });
+    const effective = inEffect(HEARD, agreement('2026-03-05', { obligations: [obligation(), lasting] }));
+    expect(decided(effective, performance('2026-03-18'))[0]?.data).toMatchObject({ completesAgreement: true });
+  });
 });
 
 describe('the confirmation window (art. 33)', () => {
@@ -207,6 +248,23 @@ describe('the confirmation window (art. 33)', () => {
       type: 'ConfirmationWindowLapsed',
       data: { ...head('2026-04-08 00:00'), dueOn: '2026-04-07' },
     });
+  });
+
+  it('is not that of an authority (Civil Procedure Law art. 205)', () => {
+    const heard = facts(
+      registration('2026-03-02'),
+      consent('2026-03-02'),
+      acceptance('2026-03-02', { channel: 'ADMINISTRATIVE', period: term('ADM-MEDIATE') }),
+      assignment('2026-03-02'),
+    );
+    const effective = inEffect(heard, agreement('2026-03-05'));
+    expect(effective.at(-1)).toMatchObject({ type: 'AgreementTookEffect', data: { confirmationWindow: null } });
+    expect(refusalOf(effective, application('2026-03-20'))).toBe('dispute.not-mediation-organisation');
+  });
+
+  it('opens with the effect, not before', () => {
+    expect(refusalOf(FULFILLED, application('2026-03-05'))).toBe('dispute.out-of-order');
+    expect(refusalOf(FULFILLED, application('2026-03-06'))).toBeUndefined();
   });
 
   it('is kept by papers posted in time (Civil Procedure Law art. 85)', () => {

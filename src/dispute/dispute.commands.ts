@@ -3,8 +3,7 @@ import type { ClosingCommand } from './commands/closing.commands.js';
 import type { IntakeCommand } from './commands/intake.commands.js';
 import type { MediationCommand } from './commands/mediation.commands.js';
 
-export type { Asked, TermBasis } from './commands/asked.js';
-export type { MediatorFacts } from './commands/mediation.commands.js';
+export type { TermBasis } from './commands/asked.js';
 
 export type DisputeCommand = IntakeCommand | MediationCommand | AgreementCommand | ClosingCommand;
 export type DisputeCommandType = DisputeCommand['type'];

@@ -246,6 +246,16 @@ describe('a newly published calendar', () => {
     expect(decided([...HEARD, ...moved], recalculation('2026-03-11', newer))).toEqual([]);
   });
 
+  it('lets a deadline run anew that had expired', () => {
+    const expired = [...HEARD, ...decided(HEARD, expiry('2026-04-03', 'PM-MEDIATE'))];
+    const moved = [...expired, ...decided(expired, recalculation('2026-04-03', newer))];
+    expect(decided(moved, expiry('2026-04-03 23:00', 'PM-MEDIATE'))).toEqual([]);
+    expect(decided(moved, expiry('2026-04-04', 'PM-MEDIATE'))[0]).toMatchObject({
+      type: 'MediationPeriodExpired',
+      data: { dueOn: '2026-04-03' },
+    });
+  });
+
   it('says nothing where it moves nothing', () => {
     expect(decided(HEARD, recalculation('2026-03-10', { ...calendar, version: 2 }))).toEqual([]);
   });
