@@ -6,9 +6,6 @@ export const DISPUTE_CATEGORY = 'dispute';
 
 export const streamOf = (disputeId: string): string => `${DISPUTE_CATEGORY}-${disputeId}`;
 
-/** The id of the case a stream is about. */
-export const disputeIdOf = (stream: string): string => stream.slice(DISPUTE_CATEGORY.length + 1);
-
 /** Where a case lies, for decisions on access. */
 export const placeOf = (dispute: Dispute): Place => {
   const { gridId, divisionPath, organisationId } = dispute.dimensions;

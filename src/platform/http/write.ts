@@ -1,4 +1,4 @@
-import { applyDecorators, Delete, Get, HttpCode, Post, Put, SetMetadata, type Type } from '@nestjs/common';
+import { applyDecorators, Get, HttpCode, Post, Put, SetMetadata, type Type } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { Permission } from '../access/access.js';
 import { Can } from '../access/decorators.js';
@@ -113,17 +113,6 @@ export const Write = (path: string, options: WriteOptions): MethodDecorator => {
     ]),
   );
 };
-
-/** An end of something, by its address: `DELETE`, 204, no body. */
-export const Remove = (path: string, { can, summary }: Omit<RouteOptions, 'returns'>): MethodDecorator =>
-  applyDecorators(
-    Delete(path),
-    HttpCode(204),
-    Can(can),
-    ApiOperation(summary === undefined ? {} : { summary }),
-    ApiResponse({ status: 204, description: 'Ended. 已结束。' }),
-    ApiProblems('unauthenticated', 'forbidden', 'not-found', 'invalid-request', 'too-many-requests', 'unavailable'),
-  );
 
 export interface ReadOptions extends RouteOptions {
   /** Projections the answer is made of: `?atLeast` waits for them. */
