@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
+import request from 'supertest';
 import { createTestApp, type TestApp } from '../../../test/app.js';
 import type { ReadyDto } from './health.dto.js';
 
@@ -12,8 +13,8 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const ready = async () => {
-  const answer = await test.app.inject({ method: 'GET', url: '/health/ready' });
-  return { status: answer.statusCode, body: answer.json<ReadyDto>() };
+  const answer = await request(test.app.getHttpServer()).get('/health/ready');
+  return { status: answer.status, body: answer.body as ReadyDto };
 };
 
 const resultOf = (body: ReadyDto, name: string) => body.checks.find((check) => check.name === name);
