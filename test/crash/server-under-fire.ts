@@ -88,6 +88,18 @@ export class ServerUnderFire {
     return Buffer.concat(out).toString();
   }
 
+  /** Connection string of its bundled PostgreSQL. */
+  databaseUrl(): string {
+    const at = (name: string): string => readFileSync(join(this.folder, 'data/postgres', name), 'utf8').trim();
+    return `postgres://postgres:${encodeURIComponent(at('password'))}@127.0.0.1:${at('port')}/postgres`;
+  }
+
+  /** Memory that the application holds. Unit: MiB. */
+  residentMiB(): number {
+    const status = readFileSync(`/proc/${this.child?.pid}/status`, 'utf8');
+    return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
+  }
+
   async stop(): Promise<void> {
     if (this.child?.exitCode === null && this.child.signalCode === null) {
       const gone = once(this.child, 'exit');
