@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { closeApplication, createApplication } from '../src/application.js';
-import { readConfig } from '../src/platform/config.js';
+import { readConfig, type Config } from '../src/platform/config.js';
 import { Database } from '../src/platform/database/database.js';
 import { ensureMasterKey } from '../src/platform/first-master-key.js';
 import { createLogger } from '../src/platform/logging.js';
@@ -16,6 +16,8 @@ export interface TestApp {
   /** Every line logged so far. */
   readonly logged: readonly string[];
   close(): Promise<void>;
+  /** A second process's worth of the same installation; close it first. */
+  another(): Promise<TestApp>;
 }
 
 /** The real application on a database and key store of its own, initialised but not listening: use `app.inject`. */
@@ -29,16 +31,22 @@ export const createTestApp = async (environment: Readonly<Record<string, string>
     ...environment,
     DATABASE_URL: test.url,
   });
+  await ensureMasterKey({ ...config, role: 'all' });
+  return onDatabase(config, test, async () => {
+    await test.drop();
+    await rm(folder, { recursive: true, force: true });
+  });
+};
+
+const onDatabase = async (config: Config, test: TestDatabase, after: () => Promise<void>): Promise<TestApp> => {
   const logged: string[] = [];
   const logger = createLogger(config, { write: (line) => void logged.push(line) });
   const database = new Database({ url: test.url, poolSize: config.databasePoolSize, logger });
-  await ensureMasterKey({ ...config, role: 'all' });
   const app = await createApplication({ config, logger, database });
   const close = async (): Promise<void> => {
     await closeApplication(app);
     await database.end();
-    await test.drop();
-    await rm(folder, { recursive: true, force: true });
+    await after();
   };
-  return { app, test, database, logged, close };
+  return { app, test, database, logged, close, another: () => onDatabase(config, test, () => Promise.resolve()) };
 };

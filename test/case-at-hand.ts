@@ -25,6 +25,11 @@ export class CaseAtHand {
     return client.post<DisputeAnswer>(`/v1/disputes/${this.id}/${rel}`, body, { ifMatch: this.etag });
   }
 
+  /** Takes up what others wrote meanwhile. */
+  async refresh(client: ApiClient): Promise<void> {
+    this.etag = (await client.get(`/v1/disputes/${this.id}`)).headers.get('etag') ?? '';
+  }
+
   /** The case as it is read after the last command. */
   async read<B = Record<string, unknown>>(client: ApiClient): Promise<B> {
     const { status, body } = await client.get<B>(`/v1/disputes/${this.id}?atLeast=${this.position}`);

@@ -1,0 +1,148 @@
+/** What time asks of a case: expiry as a command, and due dates that a newly published calendar moves. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DeadlineReference } from '../../src/deadline/index.js';
+import { parseCalendar } from '../../src/deadline/parse-calendar.js';
+import { DEMO_IDS, DEMO_PASSWORD } from '../../src/directory/demo/demo-entries.js';
+import { DemoSeed } from '../../src/directory/demo/demo-seed.js';
+import { Expiry } from '../../src/dispute/processes/expiry.js';
+import { calendarDate, instant } from '../../src/kernel/calendar-date.js';
+import { ApiClient } from '../api-client.js';
+import { createTestApp, type TestApp } from '../app.js';
+import { CaseAtHand, newPerson } from '../case-at-hand.js';
+import { eventually } from '../eventually.js';
+
+let test: TestApp;
+let clerk: ApiClient;
+
+beforeAll(async () => {
+  test = await createTestApp({ EXPIRY_GRACE_MINUTES: '0' });
+  await test.app.listen(0, '127.0.0.1');
+  await test.app.get(DemoSeed, { strict: false }).run();
+  clerk = await ApiClient.signIn(await test.app.getUrl(), 'demo-register', DEMO_PASSWORD);
+});
+afterAll(() => test.close());
+
+/** A case accepted on that day; both sides applied. */
+const acceptedOn = async (day: string): Promise<CaseAtHand> => {
+  const dispute = new CaseAtHand();
+  await dispute.open(clerk, 'registration', {
+    occurredAt: `${day}T09:00:00+08:00`,
+    gridId: 'G05',
+    disputeType: 'NEIGHBOUR',
+    source: 'APPLICATION',
+    parties: [
+      { side: 'A', personId: await newPerson(clerk, '当事人甲'), isApplicant: true },
+      { side: 'B', personId: await newPerson(clerk, '当事人乙'), isApplicant: true },
+    ],
+  });
+  await dispute.act(clerk, 'acceptance', { occurredAt: `${day}T10:00:00+08:00`, rightsNoticeOn: day });
+  return dispute;
+};
+
+interface TimelineItem {
+  readonly type: string;
+  readonly on: string;
+}
+
+const timelineOf = async (dispute: CaseAtHand): Promise<readonly TimelineItem[]> =>
+  (await clerk.get<{ items: readonly TimelineItem[] }>(`/v1/disputes/${dispute.id}/timeline`)).body.items;
+
+const facts = async (dispute: CaseAtHand, type: string): Promise<readonly string[]> =>
+  (await timelineOf(dispute)).filter((item) => item.type === type).map(({ on }) => on);
+
+const dueOnOf = async (dispute: CaseAtHand): Promise<string | undefined> => {
+  const { deadlines } = await dispute.read<{ deadlines: readonly { code: string; dueOn: string }[] }>(clerk);
+  return deadlines.find(({ code }) => code === 'PM-MEDIATE')?.dueOn;
+};
+
+describe('a mediation period that is over', () => {
+  it('becomes a fact of the day after, once, and leaves people’s mediation to decide', async () => {
+    const dispute = await acceptedOn('2026-03-03');
+    const expiry = test.app.get(Expiry, { strict: false });
+    await eventually(async () => {
+      await expiry.sweep();
+      expect(await facts(dispute, 'MediationPeriodExpired')).toEqual(['2026-04-03']);
+    });
+    expect(await expiry.sweep()).toBe(0);
+    expect(await facts(dispute, 'MediationPeriodExpired')).toEqual(['2026-04-03']);
+    expect(await dispute.read(clerk)).toMatchObject({ status: 'ACCEPTED' });
+    const { body } = await clerk.get<{ items: readonly unknown[] }>('/v1/deadlines?status=expired');
+    expect(body.items).toContainEqual(expect.objectContaining({ disputeId: dispute.id, dueOn: '2026-04-02' }));
+  });
+});
+
+describe('an obligation that is overdue', () => {
+  it('is breached on the day after its due day, and fulfilled when it is performed late', async () => {
+    const dispute = await acceptedOn('2026-03-03');
+    const mediator = DEMO_IDS.mediators[2];
+    await dispute.act(clerk, 'mediators', {
+      occurredAt: '2026-03-03T11:00:00+08:00',
+      mediatorIds: [mediator],
+      selection: 'DESIGNATED',
+    });
+    const { parties } = await dispute.read<{ parties: readonly { partyId: string }[] }>(clerk);
+    const [a = '', b = ''] = parties.map(({ partyId }) => partyId);
+    const at = { occurredAt: '2026-03-05T10:00:00+08:00' };
+    await dispute.act(clerk, 'sessions', {
+      ...at,
+      mode: 'PHONE',
+      presentPartyIds: [a, b],
+      undisputedFacts: '欠款属实',
+    });
+    const agreed = await dispute.act(clerk, 'agreements', {
+      ...at,
+      form: 'WRITTEN',
+      terms: '乙方付款',
+      totalFen: 100,
+      obligations: [{ debtorPartyId: b, creditorPartyId: a, kind: 'PAY', amountFen: 100, dueOn: '2026-03-20' }],
+      lawfulness: ['VOLUNTARY', 'WITHIN_DISPOSAL', 'LAWFUL', 'HARMS_NOBODY', 'GOOD_MORALS'],
+    });
+    const [obligationId] = agreed.body.created.obligationIds ?? [];
+    for (const signer of [{ partyId: a }, { partyId: b }, { mediatorId: mediator }])
+      await dispute.act(clerk, 'signatures', { ...at, ...signer, manner: 'SIGN' });
+    await dispute.act(clerk, 'seals', at);
+    const expiry = test.app.get(Expiry, { strict: false });
+    await eventually(async () => {
+      await expiry.sweep();
+      expect(await facts(dispute, 'ObligationBreached')).toEqual(['2026-03-21']);
+      expect(await facts(dispute, 'ConfirmationWindowLapsed')).toEqual(['2026-04-08']);
+    });
+    await dispute.refresh(clerk);
+    const late = await dispute.act(clerk, 'performances', {
+      occurredAt: '2026-05-01T10:00:00+08:00',
+      obligationId,
+      amountFen: 100,
+    });
+    expect(late.body.status).toBe('FULFILLED');
+  });
+});
+
+describe('a newly published calendar', () => {
+  it('moves the due dates of open cases and says so in each', async () => {
+    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const dispute = await acceptedOn(today);
+    const before = (await dueOnOf(dispute)) ?? '';
+    const reference = test.app.get(DeadlineReference, { strict: false });
+    const { calendar } = await reference.current();
+    const year = before.slice(0, 4);
+    const kept = Object.values(calendar.days).filter(({ on }) => on.startsWith(year) && on !== before);
+    const rows = [
+      ...kept.map(({ on, kind, name }) => ({ date: on, kind, ...name })),
+      { date: before, kind: 'OFF', zh: '临时放假', en: 'Extra rest day' },
+    ];
+    const parsed = parseCalendar(JSON.stringify(rows), 'json', calendar.version + 1);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+    const now = instant(new Date().toISOString());
+    await reference.publishCalendar(parsed.draft, {
+      actor: { accountId: 'operator', role: 'ADMINISTRATOR' },
+      occurredAt: now,
+      legalDate: calendarDate(today),
+      correlationId: 'calendar-test',
+    });
+    await eventually(async () => {
+      const moved = await dueOnOf(dispute);
+      expect(moved && moved > before).toBe(true);
+    });
+    expect(await facts(dispute, 'DeadlinesRecalculated')).toEqual([today]);
+  });
+});
