@@ -1,6 +1,6 @@
 /**
  * How fast appends are, against plain single-row inserts in the same round.
- * Usage: `npx tsx bench/append.ts [rounds] [milliseconds]`; `DATABASE_URL` names a server on which a database of its own
+ * Usage: `npx tsx bench/append.ts [rounds] [milliseconds] [callers …]`; `DATABASE_URL` names a server on which a database of its own
  * is made and dropped, without it the bundled PostgreSQL is started in a temporary folder.
  */
 import { randomUUID } from 'node:crypto';
@@ -17,10 +17,10 @@ import { migrate } from '../src/platform/database/migrate.js';
 import { NO_STREAM, type AppendContext } from '../src/platform/event-store/event-store.js';
 import { PostgresEventStore } from '../src/platform/event-store/postgres.event-store.js';
 
-const CALLERS = [1, 32, 128];
 const EVENTS_A_STREAM = 10;
 const CONNECTIONS = 32;
-const [ROUNDS = 7, ROUND_MS = 400] = process.argv.slice(2).map(Number);
+const [ROUNDS = 7, ROUND_MS = 400, ...GIVEN] = process.argv.slice(2).map(Number);
+const CALLERS = GIVEN.length > 0 ? GIVEN : [1, 32, 128];
 
 const CONTEXT: AppendContext = {
   actor: { accountId: randomUUID(), role: 'mediator', organisationId: randomUUID(), gridIds: [randomUUID()] },

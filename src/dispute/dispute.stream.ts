@@ -1,5 +1,5 @@
 import type { Place } from '../platform/access/scope.js';
-import { currentProcedure, type Dispute } from './dispute.state.js';
+import { currentProcedure, unresolvedConflicts, type Dispute } from './dispute.state.js';
 
 /** Stream category of disputes. */
 export const DISPUTE_CATEGORY = 'dispute';
@@ -14,5 +14,6 @@ export const placeOf = (dispute: Dispute): Place => {
     ...(gridId !== null && { gridId }),
     ...(organisationId !== null && { organisationId }),
     mediatorIds: currentProcedure(dispute)?.mediatorIds ?? [],
+    excludedMediatorIds: unresolvedConflicts(dispute, Object.keys(currentProcedure(dispute)?.conflicts ?? {})),
   };
 };

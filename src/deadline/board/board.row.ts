@@ -37,6 +37,7 @@ export interface BoardCaseRow {
   readonly grid: string | null;
   readonly organisation: string | null;
   readonly mediator_ids: readonly string[];
+  readonly excluded_mediator_ids: readonly string[];
   readonly agreed: readonly { readonly obligationId: string; readonly dueOn: string }[];
 }
 
@@ -70,6 +71,7 @@ const cases: Table = {
     grid: CODE,
     organisation: CODE,
     mediator_ids: 'jsonb NOT NULL',
+    excluded_mediator_ids: 'jsonb NOT NULL',
     agreed: 'jsonb NOT NULL',
   },
   key: ['dispute_id'],

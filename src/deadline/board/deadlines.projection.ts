@@ -68,7 +68,10 @@ export const deadlines = projection<DisputeEvent>({
     },
     DisputeNotAccepted: 'ignored',
     MediatorsAssigned: (recorded, changes) => place(recorded, changes, { mediatorIds: recorded.data.mediatorIds }),
-    ConflictDisclosed: 'ignored',
+    ConflictDisclosed: (recorded, changes) => {
+      const { mediatorId, isResolved } = recorded.data;
+      place(recorded, changes, isResolved ? { readmittedId: mediatorId } : { excludedId: mediatorId });
+    },
     SessionScheduled: 'ignored',
     SessionRecorded: 'ignored',
     MediationTerminated: (recorded, changes) => endInTime(recorded, changes),
@@ -117,13 +120,16 @@ interface Said {
   readonly dimensions?: Dimensions;
   readonly mediatorIds?: readonly string[];
   readonly agreed?: BoardCaseRow['agreed'];
+  /** A mediator to whom the case is closed, or open again. */
+  readonly excludedId?: string;
+  readonly readmittedId?: string;
 }
 
 /** Brings the case row up to date and returns it. */
 const place = (
   { data: { disputeId } }: DisputeRecorded,
   changes: Changes,
-  { number, dimensions, mediatorIds, agreed }: Said,
+  { number, dimensions, mediatorIds, agreed, excludedId, readmittedId }: Said,
 ): BoardCaseRow => {
   const before = changes.get('deadline_case', { dispute_id: disputeId }) as BoardCaseRow | undefined;
   const row: BoardCaseRow = {
@@ -133,6 +139,10 @@ const place = (
     grid: dimensions === undefined ? (before?.grid ?? null) : dimensions.gridId,
     organisation: dimensions === undefined ? (before?.organisation ?? null) : dimensions.organisationId,
     mediator_ids: mediatorIds ?? before?.mediator_ids ?? [],
+    excluded_mediator_ids: [
+      ...(before?.excluded_mediator_ids ?? []).filter((id) => id !== excludedId && id !== readmittedId),
+      ...(excludedId === undefined ? [] : [excludedId]),
+    ],
     agreed: agreed ?? before?.agreed ?? [],
   };
   changes.put('deadline_case', { ...row });

@@ -57,7 +57,17 @@ export class DeadlinesBoard {
     if (owner !== undefined) clauses.push(`d.code = ANY(${parameters.bind(codesOf(owner, reference))}::text[])`);
     const scope = scopeOf(actor, 'deadline.read');
     clauses.push(
-      parameters.include((start) => scopePredicate(scope, { ...PLACES, mediatorsJson: 'c.mediator_ids' }, start)),
+      parameters.include((start) =>
+        scopePredicate(
+          scope,
+          {
+            ...PLACES,
+            mediatorsJson: 'c.mediator_ids',
+            excludedMediatorsJson: 'c.excluded_mediator_ids',
+          },
+          start,
+        ),
+      ),
     );
     const after = this.cursors.open(PATH, query);
     if (after !== undefined) {

@@ -55,10 +55,11 @@ export const discloseConflict = (
   const procedure = procedureOf(dispute);
   const known = procedure.conflicts[mediatorId];
   if (known !== undefined && consentedBy.every((partyId) => known.includes(partyId))) return [];
+  const isResolved = namesAllParties(dispute, [...(known ?? []), ...consentedBy]);
   return [
     {
       type: 'ConflictDisclosed',
-      data: { ...factOf(command), ...roundOf(procedure), mediatorId, kind, consentedBy, note },
+      data: { ...factOf(command), ...roundOf(procedure), mediatorId, kind, consentedBy, isResolved, note },
     },
   ];
 };

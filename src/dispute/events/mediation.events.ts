@@ -18,6 +18,8 @@ interface ConflictDisclosed extends Fact, Round {
   readonly kind: ConflictKind;
   /** Parties who agreed to this mediator after the disclosure. */
   readonly consentedBy: readonly string[];
+  /** Every party has agreed; until then the case is closed to the mediator. */
+  readonly isResolved: boolean;
   readonly note: SealedText | null;
 }
 

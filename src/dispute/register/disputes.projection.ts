@@ -54,7 +54,13 @@ export const disputes = projection<DisputeEvent>({
     DisputeNotAccepted: (recorded, changes) => note(recorded, changes, () => ({ outcome: 'NOT_ACCEPTED' })),
     MediatorsAssigned: (recorded, changes) =>
       note(recorded, changes, () => ({ mediator_ids: recorded.data.mediatorIds })),
-    ConflictDisclosed: (recorded, changes) => note(recorded, changes),
+    ConflictDisclosed: (recorded, changes) => {
+      const { mediatorId, isResolved } = recorded.data;
+      note(recorded, changes, (row) => {
+        const others = row.excluded_mediator_ids.filter((id) => id !== mediatorId);
+        return { excluded_mediator_ids: isResolved ? others : [...others, mediatorId] };
+      });
+    },
     SessionScheduled: (recorded, changes) => note(recorded, changes),
     SessionRecorded: (recorded, changes) => note(recorded, changes),
     MediationTerminated: (recorded, changes) => note(recorded, changes, (row) => due(row.due, [PERIOD])),

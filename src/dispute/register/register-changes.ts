@@ -70,6 +70,7 @@ const blank = ({ data }: DisputeRecorded): RegisterRow => ({
   grid: null,
   organisation: null,
   mediator_ids: [],
+  excluded_mediator_ids: [],
   party_person_ids: [],
   reported_by: null,
   intake_on: data.on,

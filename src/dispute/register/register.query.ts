@@ -19,6 +19,7 @@ export const REGISTER_PLACES = {
   divisionPath: 'r.division_path',
   organisation: 'r.organisation',
   mediatorsJson: 'r.mediator_ids',
+  excludedMediatorsJson: 'r.excluded_mediator_ids',
 };
 
 /** Counting stops here, so that a list of everything costs no more than a list of something. */
@@ -122,7 +123,7 @@ const visible = (query: DisputesQueryDto, actor: Actor, today: string, parameter
   const within = (scope: Partial<Scope>): string =>
     parameters.include((start) => scopePredicate({ ...NOWHERE, ...scope }, REGISTER_PLACES, start));
   if (division !== undefined) clauses.push(within({ divisions: [division] }));
-  if (mediator !== undefined) clauses.push(within({ mediators: [mediator] }));
+  if (mediator !== undefined) clauses.push(`r.mediator_ids ? ${parameters.bind(mediator)}`);
   if (from !== undefined) clauses.push(`r.intake_on >= ${parameters.bind(from)}::date`);
   if (to !== undefined) clauses.push(`r.intake_on <= ${parameters.bind(to)}::date`);
   if (overdue !== undefined)

@@ -23,6 +23,8 @@ export interface RegisterRow {
   readonly organisation: string | null;
   /** Mediators of the current procedure. */
   readonly mediator_ids: readonly string[];
+  /** Mediators to whom the case is closed because of a conflict of interest. */
+  readonly excluded_mediator_ids: readonly string[];
   /** Sorted and without repetitions, so that equal sets of persons are equal values. */
   readonly party_person_ids: readonly string[];
   /** Account that reported the dispute. */
@@ -91,6 +93,7 @@ const register: Table = {
     grid: CODE,
     organisation: CODE,
     mediator_ids: 'jsonb NOT NULL',
+    excluded_mediator_ids: 'jsonb NOT NULL',
     party_person_ids: 'jsonb NOT NULL',
     reported_by: CODE,
     intake_on: 'date NOT NULL',

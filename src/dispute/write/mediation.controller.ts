@@ -29,13 +29,13 @@ export class MediationController {
 
   /** Records a mediator's conflict of interest and who agrees all the same. 披露利害关系。 */
   @Write('conflict-disclosures', {
-    can: 'dispute.mediate',
+    can: 'dispute.disclose-conflict',
     refusals: refusalsOf('DiscloseConflict'),
     returns: DisputeAnswer,
   })
   disclose(@Param() { disputeId }: DisputeParams, @Body() dto: ConflictDisclosureDto, @Asked() asked: Request) {
     return this.commands.execute(
-      HandleDispute.on({ disputeId, asked, can: 'dispute.mediate' }, prepare.conflictDisclosure(dto)),
+      HandleDispute.on({ disputeId, asked, can: 'dispute.disclose-conflict' }, prepare.conflictDisclosure(dto)),
     );
   }
 

@@ -20,6 +20,7 @@ export const PERMISSIONS = [
   'dispute.accept',
   'dispute.assign',
   'dispute.mediate',
+  'dispute.disclose-conflict',
   'dispute.seal',
   'dispute.follow-up',
   'dispute.close',

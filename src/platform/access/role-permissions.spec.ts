@@ -10,6 +10,7 @@ dispute.register               .    x    x    .    .    .    .    .
 dispute.accept                 .    .    x    .    .    .    .    .
 dispute.assign                 .    .    x    .    .    .    .    .
 dispute.mediate                .    x    .    .    .    .    .    .
+dispute.disclose-conflict      .    x    x    .    .    .    .    .
 dispute.seal                   .    .    x    .    .    .    .    .
 dispute.follow-up              x    x    x    .    .    .    .    .
 dispute.close                  .    x    x    .    .    .    .    .

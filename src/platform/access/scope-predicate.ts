@@ -17,6 +17,8 @@ export interface ScopeColumns {
   readonly mediators?: string;
   /** The same where the column is a `jsonb` array of strings. */
   readonly mediatorsJson?: string;
+  /** Mediators for whom the row does not exist whatever else was granted, as a `jsonb` array of strings. */
+  readonly excludedMediatorsJson?: string;
 }
 
 /** Builds a clause that takes rows away whatever was granted, e.g. `NOT EXISTS (…)`. Gets the index of its first parameter. */
@@ -38,6 +40,8 @@ export const scopePredicate = (
   const grants = scope.all ? ['true'] : grantClauses(scope, columns, bind);
   if (grants.length === 0) return { sql: 'false', params: [] };
   const clauses = [grants.length === 1 ? String(grants[0]) : `(${grants.join(' OR ')})`];
+  if (columns.excludedMediatorsJson !== undefined && scope.mediators.length > 0)
+    clauses.push(`NOT ${columns.excludedMediatorsJson} ?| ${bind(scope.mediators)}::text[]`);
   for (const exclusion of exclusions) {
     const { sql, params: more } = exclusion(startIndex + params.length);
     clauses.push(`(${sql})`);

@@ -20,6 +20,8 @@ export interface Place {
   readonly divisionPath?: string;
   readonly organisationId?: string;
   readonly mediatorIds?: readonly string[];
+  /** Mediators with a conflict of interest that not every party has agreed to: the case does not exist for them. */
+  readonly excludedMediatorIds?: readonly string[];
 }
 
 type Grant = Partial<Omit<Scope, 'all'>> & { readonly all?: boolean };
@@ -82,7 +84,8 @@ export const isWithinDivision = (path: string, root: string): boolean => path ==
 
 /** The same decision as `scopePredicate`, for one case in memory. */
 export const isInScope = (scope: Scope, place: Place): boolean => {
-  const { gridId, divisionPath, organisationId, mediatorIds = [] } = place;
+  const { gridId, divisionPath, organisationId, mediatorIds = [], excludedMediatorIds = [] } = place;
+  if (excludedMediatorIds.some((id) => scope.mediators.includes(id))) return false;
   return (
     scope.all ||
     (gridId !== undefined && scope.grids.includes(gridId)) ||

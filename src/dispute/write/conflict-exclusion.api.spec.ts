@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ApiClient } from '../../../test/api-client.js';
+import { createTestApp, type TestApp } from '../../../test/app.js';
+import { CaseAtHand, newPerson } from '../../../test/case-at-hand.js';
+import { DEMO_IDS, DEMO_PASSWORD } from '../../directory/demo/demo-entries.js';
+import { DemoSeed } from '../../directory/demo/demo-seed.js';
+
+let test: TestApp;
+let head: ApiClient;
+let mediator: ApiClient;
+
+beforeAll(async () => {
+  test = await createTestApp();
+  await test.app.listen(0, '127.0.0.1');
+  await test.app.get(DemoSeed, { strict: false }).run();
+  const base = await test.app.getUrl();
+  head = await ApiClient.signIn(base, 'demo-head-1', DEMO_PASSWORD);
+  mediator = await ApiClient.signIn(base, 'demo-mediator-1', DEMO_PASSWORD);
+});
+afterAll(() => test.close());
+
+const MEDIATOR = DEMO_IDS.mediators[0];
+const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+const seenBy = async (client: ApiClient, { id, position }: CaseAtHand) => {
+  const list = await client.get<{ items: readonly { id: string }[] }>(`/v1/disputes?atLeast=${position}`);
+  const board = await client.get<{ items: readonly { disputeId: string }[] }>(`/v1/deadlines?atLeast=${position}`);
+  return {
+    listed: list.body.items.some((item) => item.id === id),
+    onBoard: board.body.items.some((item) => item.disputeId === id),
+    detail: (await client.get(`/v1/disputes/${id}`)).status,
+    timeline: (await client.get(`/v1/disputes/${id}/timeline`)).status,
+  };
+};
+
+const OPEN = { listed: true, onBoard: true, detail: 200, timeline: 200 };
+const CLOSED = { listed: false, onBoard: false, detail: 404, timeline: 404 };
+
+describe('a mediator with a conflict of interest', () => {
+  it('loses sight of the case, of their own organisation too, until every party has agreed', async () => {
+    const dispute = new CaseAtHand();
+    const [a, b] = [randomUUID(), randomUUID()];
+    await dispute.open(head, 'registration', {
+      gridId: 'G05',
+      disputeType: 'CONTRACT',
+      source: 'APPLICATION',
+      parties: [
+        { partyId: a, side: 'A', personId: await newPerson(head, '当事人甲'), isApplicant: true },
+        { partyId: b, side: 'B', personId: await newPerson(head, '当事人乙'), isApplicant: true },
+      ],
+    });
+    await dispute.act(head, 'acceptance', { rightsNoticeOn: today() });
+    await dispute.act(head, 'mediators', { mediatorIds: [MEDIATOR], selection: 'DESIGNATED' });
+    expect(await seenBy(mediator, dispute)).toEqual(OPEN);
+
+    const disclosure = { mediatorId: MEDIATOR, kind: 'OWN_INTEREST', consentedBy: [a] };
+    await dispute.act(mediator, 'conflict-disclosures', disclosure);
+    expect(await seenBy(mediator, dispute)).toEqual(CLOSED);
+    expect(await seenBy(head, dispute)).toEqual(OPEN);
+    const refused = await dispute.attempt(mediator, 'sessions', { mode: 'PHONE', presentPartyIds: [a] });
+    expect(refused.status).toBe(404);
+
+    await dispute.act(head, 'conflict-disclosures', { ...disclosure, consentedBy: [b] });
+    expect(await seenBy(mediator, dispute)).toEqual(OPEN);
+  });
+});
