@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import type { AddCommands } from '../../cli/command-line.js';
 import { addDays, calendarDate, instant, legalDateOf } from '../../kernel/calendar-date.js';
 import { addAddCommand, addListCommand } from '../entries.cli.js';
@@ -34,7 +35,7 @@ export const addAccountCommands: AddCommands = (program, line) => {
     verb: 'assign',
     cells: async (app, { id = '', ...given }) => ({
       ...given,
-      id: id.includes('-') && id.length === 36 ? id : (await byName(app, id)).id,
+      id: isUUID(id) ? id : (await byName(app, id)).id,
     }),
   });
 
