@@ -6,7 +6,7 @@ import { PETITION_RULES } from './rules/petition.rules.js';
 
 const VERSION = 1;
 
-/** The first rule pack: every statutory term of the domain reference B.0.2, with its article. */
+/** The first rule pack: every statutory term of mediation, petitions and community correction, with its article. */
 export const RULE_PACK_CN: { readonly id: string; readonly version: number; readonly rules: readonly DeadlineRule[] } =
   {
     id: 'CN',

@@ -32,7 +32,7 @@ export const ORGANISATION_TYPE_LABELS = labels({
 export type OrganisationType = keyof typeof ORGANISATION_TYPE_LABELS;
 export const ORGANISATION_TYPES = codesOf(ORGANISATION_TYPE_LABELS);
 
-/** Source: statistical form of people's mediation (domain reference B.5.2). */
+/** Source: statistical form of people's mediation. */
 export const COMMITTEE_TYPE_LABELS = labels({
   VILLAGE: { zh: '村', en: 'Village' },
   RESIDENTS: { zh: '居', en: 'Residents' },

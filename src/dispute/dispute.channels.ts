@@ -49,7 +49,7 @@ const ORDINARY: ChannelRules = {
   source: cite('PEOPLES_MEDIATION', '28–30'),
 };
 
-/** Domain reference B.1.1 as data; a channel that the law does not single out follows the ordinary row. */
+/** What the law says of each channel, as data; a channel that the law does not single out follows the ordinary row. */
 const CHANNELS: Readonly<Record<MediationChannel, ChannelRules>> = {
   PEOPLES: {
     ...ORDINARY,

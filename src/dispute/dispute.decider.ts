@@ -1,7 +1,7 @@
 /**
  * Dispute: what may happen to a dispute, and what it then is.
  * Pure: no clock, no randomness, no I/O. Facts from outside arrive inside the command.
- * Source: domain reference B.1.
+ * Source: docs/rules.md, Case.
  */
 import { assertNever, type Decider } from '../kernel/decider.js';
 import { recordAgreement } from './decide/agreement.js';

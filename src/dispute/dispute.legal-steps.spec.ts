@@ -63,7 +63,7 @@ const INTAKE = ['JoinParty', 'SeekConsent', 'RecordConsent', 'RecordRefusal', 'D
 const END = ['WithdrawDispute', 'RecordPrivateSettlement'] as const;
 const AFTER_EFFECT = ['RecordFollowUp', 'ApplyForConfirmation'] as const;
 
-/** What the law allows in each of them (domain reference B.1.3). Everything else is refused. */
+/** What the law allows in each of them (docs/rules.md, Case). Everything else is refused. */
 const ALLOWED: Readonly<Record<string, readonly DisputeCommandType[]>> = {
   NONE: ['RecordDiscovery', 'RegisterDispute'],
   DISCOVERED: ['RegisterDispute', ...ANYTIME],

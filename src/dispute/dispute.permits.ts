@@ -1,6 +1,6 @@
 /**
  * Which command is possible in which status, as data. Decisions and the legal next steps read the same rows.
- * Source: domain reference B.1.3.
+ * Source: docs/rules.md, Case.
  */
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import { channelOf } from './dispute.channels.js';

@@ -1,6 +1,6 @@
 /**
  * A legal day, `YYYY-MM-DD`, as law counts days: no time and no zone.
- * The day of an instant is always the day in Asia/Shanghai (domain rule T9).
+ * The day of an instant is always the day in Asia/Shanghai (docs/rules.md T9).
  */
 export type CalendarDate = string & { readonly __calendarDate: unique symbol };
 

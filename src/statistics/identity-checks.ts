@@ -25,7 +25,7 @@ const check = (identity: Identity, of: IdentityCheck['of'], expected: number, fo
 /**
  * The identities of the statutory report: the sum over the codes of the list equals the total, oral and written
  * agreements together are the successful procedures. Taken before small cells are hidden.
- * Source: domain reference C.1.
+ * Source: docs/rules.md, Figures.
  */
 export const identityChecks = ({ total, byType, bySource, agreements }: Figures): readonly IdentityCheck[] => {
   const sides = ['numerator', 'denominator'] as const;

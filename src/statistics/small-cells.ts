@@ -22,7 +22,7 @@ export const seesFiguresOnly = ({ assignments }: Pick<Actor, 'assignments'>): bo
 
 /**
  * Whether cells are so narrow that a small one may point to a person: known by type and by grid.
- * Source: domain reference C, small-cell rule; Personal Information Protection Law (2021) art. 73.
+ * Source: docs/rules.md, Figures; Personal Information Protection Law (2021) art. 73.
  */
 export const isNarrow = (known: readonly Dimension[]): boolean => known.includes('type') && known.includes('grid');
 

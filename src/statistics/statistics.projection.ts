@@ -8,7 +8,7 @@ import { STATISTICS_TABLES, UNKNOWN, type CaseRow, type EntryDimensions } from '
 /**
  * The ledger of figures: every fact that changes a figure posts entries of ±1.
  * Shape: `statistics_entry` one row per line, `statistics_case` one row per dispute.  Unit: disputes, procedures, agreements.
- * Source: domain reference C.1; M-D2 leaves out what ended before its first session.
+ * Source: docs/rules.md, Figures; M-D2 leaves out what ended before its first session.
  */
 export const statistics = projection<DisputeEvent>({
   name: 'statistics',

@@ -12,7 +12,7 @@ import type { AccountAssignment, AssignmentContent } from './account.js';
 
 type PlacePart = 'organisationId' | 'division' | 'mediatorId' | 'gridRole';
 
-/** Which parts of the place a role needs, and which it may have besides. Source: domain reference B.7. */
+/** Which parts of the place a role needs, and which it may have besides. Source: docs/rules.md, Roles. */
 const PLACES: Readonly<Record<Role, { readonly needs: readonly PlacePart[]; readonly may: readonly PlacePart[] }>> = {
   GRID_MEMBER: { needs: ['division'], may: ['organisationId', 'gridRole'] },
   MEDIATOR: { needs: ['organisationId', 'mediatorId'], may: [] },

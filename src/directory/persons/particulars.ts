@@ -24,7 +24,7 @@ export const SEALED_FIELDS = [
 ] as const;
 export type SealedField = (typeof SEALED_FIELDS)[number];
 
-/** Fields required on mediation papers. Source: domain reference B.1.5. */
+/** Fields required on mediation papers. Source: national case-file forms. */
 export type Particulars = { readonly name: string } & { readonly [F in Exclude<SealedField, 'name'>]?: string };
 export type SealedParticulars = { readonly [F in SealedField]: string | null };
 

@@ -22,7 +22,7 @@ const isSound = (obligation: Obligation, { occurredOn }: Ask): boolean => {
   return hasMoney && hasDay && debtorPartyId !== creditorPartyId;
 };
 
-/** Source: People's Mediation Law (2010) art. 29; domain reference B.1.5. */
+/** Source: People's Mediation Law (2010) art. 29. */
 const ensureObligations = (command: Ask, dispute: Dispute): void => {
   const { obligations, totalFen } = command;
   const ids = obligations.map(({ obligationId }) => obligationId);

@@ -19,7 +19,7 @@ export const factOn = (disputeId: string, on: CalendarDate, at: Instant): Fact =
 
 export const roundOf = ({ episode, sequence }: Procedure): Round => ({ episode, procedure: sequence });
 
-/** Refuses facts from the future. Source: domain rule B.6. */
+/** Refuses facts from the future. Source: docs/rules.md, Late entry. */
 const ensurePast = ({ occurredOn, occurredAt, now }: DisputeCommand): void => {
   ensure(occurredAt <= now && occurredOn <= legalDateOf(now), 'dispute.future-date');
 };

@@ -13,7 +13,7 @@ export class VisibleCases {
   /**
    * Lets pass who reads cases of this place, and who sees figures of it and says what for; both the latter and a
    * refusal are audited. Throws: `not-found` (404) outside, `invalid-request` (422) where the purpose is missing.
-   * Source: domain reference B.7, leadership.
+   * Source: docs/rules.md, Roles.
    */
   async ensure(disputeId: string, place: Place, actor: Actor, purpose?: OpeningPurpose): Promise<void> {
     if (isInScope(scopeOf(actor, 'dispute.read'), place)) return;

@@ -28,7 +28,7 @@ export const yearOf = (date: CalendarDate): number => Number(date.slice(0, 4));
 /** Whether the official list of that day's year is in. */
 export const isPublished = (calendar: Calendar, date: CalendarDate): boolean => calendar.years.includes(yearOf(date));
 
-/** Whether work is done on that day. Source: domain rule T7, Civil Code (2020) art. 203. */
+/** Whether work is done on that day. Source: docs/rules.md T7, Civil Code (2020) art. 203. */
 export const isWorkday = (calendar: Calendar, date: CalendarDate): boolean => {
   const exception = calendar.days[date];
   return exception === undefined ? isoWeekday(date) <= 5 : exception.kind === 'WORK';

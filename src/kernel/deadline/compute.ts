@@ -120,12 +120,12 @@ export const computeDeadline = (rule: DeadlineRule, facts: TermFacts, calendar: 
 export const recomputeDeadline = (deadline: Deadline, facts: TermFacts, calendar: Calendar): Deadline =>
   computeTerm(deadline.term, { code: deadline.code, ruleVersion: deadline.ruleVersion }, facts, calendar);
 
-/** The moment a legal day ends, 24:00 in Asia/Shanghai. Source: Civil Code (2020) art. 203; domain rule T4. */
+/** The moment a legal day ends, 24:00 in Asia/Shanghai. Source: Civil Code (2020) art. 203; docs/rules.md T4. */
 export const endOfDay = (day: CalendarDate): Instant => instant(`${addDays(day, 1)}T00:00:00+08:00`);
 
 /**
  * Whether an act was in time. Papers posted on or before the last day are, whenever they arrive.
- * Source: Civil Procedure Law (2023) art. 85; domain rule T6.
+ * Source: Civil Procedure Law (2023) art. 85; docs/rules.md T6.
  */
 export const isInTime = (
   dueOn: CalendarDate,

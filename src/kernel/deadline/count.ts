@@ -28,7 +28,7 @@ const monthsOf: Partial<Record<TermUnit, number>> = { MONTH: 1, YEAR: 12 };
 
 /**
  * The last day of `span` after `from`, before any roll. The start day is not counted; months end on the corresponding
- * day, or on the last of the month. Source: Civil Code (2020) arts. 201, 202; domain rules T1, T2, T7, T10.
+ * day, or on the last of the month. Source: Civil Code (2020) arts. 201, 202; docs/rules.md T1, T2, T7, T10.
  */
 export const lastDay = (
   from: CalendarDate,
@@ -56,6 +56,6 @@ export const countDays = (from: CalendarDate, to: CalendarDate, counts: DayTest)
   return found;
 };
 
-/** The first working day on or after `day`. Source: Civil Code (2020) art. 203; domain rule T3. */
+/** The first working day on or after `day`. Source: Civil Code (2020) art. 203; docs/rules.md T3. */
 export const nextWorkday = (day: CalendarDate, calendar: Calendar): CalendarDate =>
   isWorkday(calendar, day) ? day : nextWorkday(addDays(day, 1), calendar);

@@ -2,7 +2,7 @@ import { addDays, type CalendarDate } from '../calendar-date.js';
 
 /**
  * Time that a term does not run. `INTERVAL`: the days after `from`, up to and including `to`. `DAYS`: exactly those.
- * Source: domain rule T10.
+ * Source: docs/rules.md T10.
  */
 export type Pause =
   | { readonly kind: 'INTERVAL'; readonly from: CalendarDate; readonly to: CalendarDate }

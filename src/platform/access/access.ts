@@ -1,6 +1,6 @@
 import type { Language } from '../../kernel/bilingual.js';
 
-/** Roles of the visibility matrix (domain reference B.7) that have a part in disputes or statistics. */
+/** Roles of the visibility matrix (docs/rules.md) that have a part in disputes or statistics. */
 export const ROLES = [
   'GRID_MEMBER',
   'MEDIATOR',
@@ -47,7 +47,7 @@ export const PERMISSIONS = [
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-/** Held besides a role, by single accounts: late registers and imports (domain reference B.6). */
+/** Held besides a role, by single accounts: late registers and imports (docs/rules.md, Late entry). */
 export const EXTRA_PERMISSIONS = ['record.backdate'] as const;
 export type ExtraPermission = (typeof EXTRA_PERMISSIONS)[number];
 

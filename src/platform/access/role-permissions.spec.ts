@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { PERMISSIONS, ROLES } from './access.js';
 import { mayDo, ROLE_PERMISSIONS } from './role-permissions.js';
 
-/** Columns in the order of `ROLES`. Source: domain reference B.7. */
+/** Columns in the order of `ROLES`. Source: docs/rules.md, Roles. */
 const MATRIX = `
 permission                     GRID MEDI HEAD JUST PETI LEAD AUDI ADMI
 dispute.discover               x    .    x    .    .    .    .    .

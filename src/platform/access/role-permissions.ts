@@ -6,7 +6,7 @@ const OWN = ['session.own'] as const satisfies readonly Permission[];
 /**
  * What each role may do at all; where it may do it is the business of `scopeOf`.
  * Leadership sees figures only; auditor and administrator see no content of a case.
- * Source: domain reference B.7.
+ * Source: docs/rules.md, Roles.
  */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   GRID_MEMBER: [

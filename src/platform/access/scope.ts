@@ -61,7 +61,7 @@ const grantOf = (assignment: Assignment, permission: Permission): Grant => {
 /**
  * Where the actor may use the permission: the union over every valid assignment whose role grants it.
  * An empty scope covers nothing. `all` comes from the auditor and the administrator only, whose permissions reach no
- * content of a case. Source: domain reference B.7, F13.
+ * content of a case. Source: docs/rules.md, Roles.
  */
 export const scopeOf = (actor: Pick<Actor, 'assignments'>, permission: Permission): Scope => {
   const grants = actor.assignments
