@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { v5 } from 'uuid';
 import { legalDateOf } from '../kernel/calendar-date.js';
@@ -61,8 +62,9 @@ export class DeadlineReference implements OnApplicationBootstrap, OnApplicationS
     return this.data;
   }
 
-  /** What the log says now, for reactions to a publication. */
+  /** What the log says now, for reactions to a publication. Joins no read that began before the call. */
   async fresh(): Promise<ReferenceData> {
+    await this.refreshing?.catch(() => undefined);
     await this.refresh();
     return this.data;
   }
@@ -72,7 +74,7 @@ export class DeadlineReference implements OnApplicationBootstrap, OnApplicationS
    * Refuses: `deadline.calendar-not-newer`, `deadline.bad-calendar`. Throws: StaleRevision → 412.
    */
   async publishCalendar(draft: CalendarDraft, context: AppendContext): Promise<Appended> {
-    await this.refresh();
+    await this.fresh();
     const command = { type: 'PublishCalendar', calendarId: 'CN', on: context.legalDate, ...draft } as const;
     return this.publish(CALENDAR_STREAM, command, context);
   }
@@ -133,9 +135,10 @@ export class DeadlineReference implements OnApplicationBootstrap, OnApplicationS
     command: DeadlineCommand,
     context: AppendContext,
   ): Promise<Appended> {
+    const isFirst = this.revisions[stream] === NO_STREAM;
     const events = deadlineDecider.decide(command, this.data).map((event) => ({
       ...event,
-      eventId: v5(`${stream} ${command.version}`, PUBLICATION_NAMESPACE),
+      eventId: v5(isFirst ? `${stream} ${command.version}` : `${stream} ${contentOf(event)}`, PUBLICATION_NAMESPACE),
       schemaVersion: DEADLINE_SCHEMA_VERSIONS[event.type],
     }));
     const appended = await this.events.append({ stream, events, expectedRevision: this.revisions[stream], context });
@@ -143,5 +146,8 @@ export class DeadlineReference implements OnApplicationBootstrap, OnApplicationS
     return appended;
   }
 }
+
+/** Tells two publications under one version number apart, so that the second is refused and not taken for a retry. */
+const contentOf = ({ data }: DeadlineEvent): string => createHash('sha256').update(JSON.stringify(data)).digest('hex');
 
 const firstRulePack = { version: RULE_PACK_CN.version, rules: RULE_PACK_CN.rules };

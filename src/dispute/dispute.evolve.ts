@@ -1,5 +1,5 @@
 import { sealedTextsIn } from '../kernel/sealed-text.js';
-import { evolveProcedure, moveDeadlines, newProcedure } from './decide/evolve-procedure.js';
+import { ended, evolveProcedure, moveDeadlines, newProcedure } from './decide/evolve-procedure.js';
 import type { Outcome } from './dispute.codes.js';
 import type { DisputeEvent, DisputeFact, Party } from './dispute.events.js';
 import type { Dispute, DisputeState, Procedure } from './dispute.state.js';
@@ -56,7 +56,7 @@ const withOutcome = (dispute: Dispute, episode: number, outcome: Outcome): Dispu
 const endedEarly = (dispute: Dispute, { data }: DisputeFact<'DisputeWithdrawn' | 'SettledPrivately'>): Dispute => {
   const withEnd = withOutcome(dispute, data.episode, data.outcome);
   if (data.endsProcedure === null) return withEnd;
-  return withProcedure(withEnd, data.endsProcedure, (procedure) => ({ ...procedure, status: 'ENDED' }));
+  return withProcedure(withEnd, data.endsProcedure, (procedure) => ended(procedure, data.on));
 };
 
 const changed = (dispute: Dispute, event: DisputeEvent): Dispute => {

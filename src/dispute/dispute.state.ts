@@ -45,6 +45,8 @@ export interface Procedure {
   readonly channel: MediationChannel;
   readonly organisationId: string;
   readonly period: RunningDeadline | null;
+  /** Day on which mediation ended, by agreement or otherwise; null while it goes on. */
+  readonly endedOn: CalendarDate | null;
   readonly mediatorIds: readonly string[];
   /** Mediators with a disclosed conflict, and who agreed to them all the same. */
   readonly conflicts: Readonly<Record<string, readonly string[]>>;

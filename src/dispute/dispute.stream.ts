@@ -4,7 +4,11 @@ import { currentProcedure, unresolvedConflicts, type Dispute } from './dispute.s
 /** Stream category of disputes. */
 export const DISPUTE_CATEGORY = 'dispute';
 
-export const streamOf = (disputeId: string): string => `${DISPUTE_CATEGORY}-${disputeId}`;
+/** The stream of a case. Throws RangeError for an id that is not in lower case: it would name a second stream of one case. */
+export const streamOf = (disputeId: string): string => {
+  if (disputeId !== disputeId.toLowerCase()) throw new RangeError(`id of a dispute not in lower case: ${disputeId}`);
+  return `${DISPUTE_CATEGORY}-${disputeId}`;
+};
 
 /** Where a case lies, for decisions on access. */
 export const placeOf = (dispute: Dispute): Place => {

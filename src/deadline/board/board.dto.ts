@@ -4,7 +4,7 @@ import { DEADLINE_OWNERS, type DeadlineOwner } from '../../kernel/deadline/index
 import { AsOfDto } from '../../platform/http/as-of.dto.js';
 import { PageQueryDto } from '../../platform/http/page.dto.js';
 import { IsCalendarDate } from '../../platform/http/validators.js';
-import { DEADLINE_STATUSES, type DeadlineStatus } from './board.row.js';
+import { DEADLINE_STATUSES, type DeadlineStatus } from '../deadline-status.js';
 
 export class DeadlinesQueryDto extends PageQueryDto {
   /** Due before this legal day. */

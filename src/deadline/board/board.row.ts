@@ -1,12 +1,9 @@
 import type { LedgerStep } from '../../kernel/deadline/index.js';
+import type { DeadlineStatus } from '../deadline-status.js';
 import type { Table } from '../../platform/projection/projection.js';
 
-/**
- * running: the act is still awaited (overdue when the day has passed). met: done. expired: the day passed and that is
- * a fact. lapsed: a right that was not used. superseded: another due date took its place.
- */
-export const DEADLINE_STATUSES = ['running', 'met', 'expired', 'lapsed', 'superseded'] as const;
-export type DeadlineStatus = (typeof DEADLINE_STATUSES)[number];
+/** Name of the read model. */
+export const DEADLINES_BOARD = 'deadlines-board';
 
 /** Code of a due date that an agreement sets, not a statute. */
 export const OBLIGATION = 'OBLIGATION';
@@ -24,6 +21,8 @@ export interface BoardRow {
   readonly due_on: string;
   readonly provisional: boolean;
   readonly ledger: readonly LedgerStep[];
+  /** Version of the calendar by which the day was counted; null for an obligation. */
+  readonly calendar_version: number | null;
   readonly status: DeadlineStatus;
   readonly ended_on: string | null;
   readonly revision: number;
@@ -38,7 +37,15 @@ export interface BoardCaseRow {
   readonly organisation: string | null;
   readonly mediator_ids: readonly string[];
   readonly excluded_mediator_ids: readonly string[];
-  readonly agreed: readonly { readonly obligationId: string; readonly dueOn: string }[];
+  readonly agreed: readonly Promised[];
+  /** Obligations that are neither performed nor breached, so that closing the case ends them on the board. */
+  readonly owed: readonly (Promised & { readonly procedure: number })[];
+}
+
+/** What an agreement promises by a day. */
+export interface Promised {
+  readonly obligationId: string;
+  readonly dueOn: string;
 }
 
 const CODE = 'text COLLATE "C"';
@@ -55,6 +62,7 @@ const deadlines: Table = {
     due_on: 'date NOT NULL',
     provisional: 'boolean NOT NULL',
     ledger: 'jsonb NOT NULL',
+    calendar_version: 'integer',
     status: REQUIRED,
     ended_on: 'date',
     revision: 'integer NOT NULL',
@@ -73,6 +81,7 @@ const cases: Table = {
     mediator_ids: 'jsonb NOT NULL',
     excluded_mediator_ids: 'jsonb NOT NULL',
     agreed: 'jsonb NOT NULL',
+    owed: 'jsonb NOT NULL',
   },
   key: ['dispute_id'],
 };

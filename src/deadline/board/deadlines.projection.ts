@@ -49,8 +49,8 @@ const touched = (recorded: DisputeRecorded): readonly Key[] => {
  * Source: the due dates in the facts; nothing is computed again.
  */
 export const deadlines = projection<DisputeEvent>({
-  name: 'deadlines-board',
-  version: 1,
+  name: DEADLINES_BOARD,
+  version: 2,
   sources: ['dispute'],
   tables: BOARD_TABLES,
   touches: touched,
@@ -74,8 +74,8 @@ export const deadlines = projection<DisputeEvent>({
     },
     SessionScheduled: 'ignored',
     SessionRecorded: 'ignored',
-    MediationTerminated: (recorded, changes) => endInTime(recorded, changes),
-    MediationPeriodExpired: (recorded, changes) => end(recorded, changes, () => 'expired'),
+    MediationTerminated: (recorded, changes) => endPeriod(recorded, changes),
+    MediationPeriodExpired: (recorded, changes) => endPeriod(recorded, changes, true),
     DeadlinesRecalculated: (recorded, changes) => {
       for (const { code, procedure, deadline } of recorded.data.moved) {
         const id = movedId(code, procedure);
@@ -84,7 +84,7 @@ export const deadlines = projection<DisputeEvent>({
       }
     },
     AgreementReached: (recorded, changes) => {
-      endInTime(recorded, changes);
+      endPeriod(recorded, changes);
       const agreed = recorded.data.obligations.flatMap(({ obligationId, dueOn, isPerformedOnTheSpot }) =>
         dueOn === null || isPerformedOnTheSpot ? [] : [{ obligationId, dueOn }],
       );
@@ -95,124 +95,18 @@ export const deadlines = projection<DisputeEvent>({
     AgreementTookEffect: (recorded, changes) => {
       const { procedure, confirmationWindow } = recorded.data;
       if (confirmationWindow !== null) start(recorded, changes, windowOf(procedure), procedure, confirmationWindow);
-      const { agreed } = place(recorded, changes, {});
-      for (const { obligationId, dueOn } of agreed)
-        promise(recorded, changes, { id: obligationOf(procedure, obligationId), procedure, obligationId, dueOn });
-      place(recorded, changes, { agreed: [] });
+      promiseAll(recorded, changes, procedure);
     },
     ObligationPerformed: (recorded, changes) => {
-      if (recorded.data.completesObligation) end(recorded, changes, () => 'met');
+      if (recorded.data.completesObligation) settle(recorded, changes, { isPerformed: true, isBreached: false });
     },
-    ObligationBreached: (recorded, changes) => end(recorded, changes, () => 'expired'),
-    ConfirmationApplied: (recorded, changes) => end(recorded, changes, () => 'met'),
-    ConfirmationWindowLapsed: (recorded, changes) => end(recorded, changes, () => 'lapsed'),
-    DisputeWithdrawn: (recorded, changes) => endInTime(recorded, changes),
-    SettledPrivately: (recorded, changes) => endInTime(recorded, changes),
+    ObligationBreached: (recorded, changes) => settle(recorded, changes, { isPerformed: false, isBreached: true }),
+    ConfirmationApplied: (recorded, changes) => endWindow(recorded, changes, true),
+    ConfirmationWindowLapsed: (recorded, changes) => endWindow(recorded, changes, false),
+    DisputeWithdrawn: (recorded, changes) => endPeriod(recorded, changes),
+    SettledPrivately: (recorded, changes) => endPeriod(recorded, changes),
     FollowUpRecorded: 'ignored',
-    DisputeClosed: 'ignored',
+    DisputeClosed: (recorded, changes) => release(recorded, changes),
     TextRedacted: 'ignored',
   },
 });
-
-/** What a fact says about the case; what it leaves out stays. */
-interface Said {
-  readonly number?: string;
-  readonly dimensions?: Dimensions;
-  readonly mediatorIds?: readonly string[];
-  readonly agreed?: BoardCaseRow['agreed'];
-  /** A mediator to whom the case is closed, or open again. */
-  readonly excludedId?: string;
-  readonly readmittedId?: string;
-}
-
-/** Brings the case row up to date and returns it. */
-const place = (
-  { data: { disputeId } }: DisputeRecorded,
-  changes: Changes,
-  { number, dimensions, mediatorIds, agreed, excludedId, readmittedId }: Said,
-): BoardCaseRow => {
-  const before = changes.get('deadline_case', { dispute_id: disputeId }) as BoardCaseRow | undefined;
-  const row: BoardCaseRow = {
-    dispute_id: disputeId,
-    number: number ?? before?.number ?? null,
-    division_path: dimensions?.divisionPath ?? before?.division_path ?? '',
-    grid: dimensions === undefined ? (before?.grid ?? null) : dimensions.gridId,
-    organisation: dimensions === undefined ? (before?.organisation ?? null) : dimensions.organisationId,
-    mediator_ids: mediatorIds ?? before?.mediator_ids ?? [],
-    excluded_mediator_ids: [
-      ...(before?.excluded_mediator_ids ?? []).filter((id) => id !== excludedId && id !== readmittedId),
-      ...(excludedId === undefined ? [] : [excludedId]),
-    ],
-    agreed: agreed ?? before?.agreed ?? [],
-  };
-  changes.put('deadline_case', { ...row });
-  return row;
-};
-
-const put = (changes: Changes, row: BoardRow): void => changes.put('deadline_board', { ...row });
-
-const start = (
-  { data, revision }: DisputeRecorded,
-  changes: Changes,
-  id: string,
-  procedure: number,
-  { code, startOn, dueOn, provisional, ledger }: Deadline,
-): void =>
-  put(changes, {
-    dispute_id: data.disputeId,
-    id,
-    code,
-    procedure,
-    obligation_id: null,
-    start_on: startOn,
-    due_on: dueOn,
-    provisional,
-    ledger,
-    status: 'running',
-    ended_on: null,
-    revision,
-  });
-
-const promise = (
-  { data, revision }: DisputeRecorded,
-  changes: Changes,
-  of: { readonly id: string; readonly procedure: number; readonly obligationId: string; readonly dueOn: string },
-): void =>
-  put(changes, {
-    dispute_id: data.disputeId,
-    id: of.id,
-    code: OBLIGATION,
-    procedure: of.procedure,
-    obligation_id: of.obligationId,
-    start_on: null,
-    due_on: of.dueOn,
-    provisional: false,
-    ledger: [],
-    status: 'running',
-    ended_on: null,
-    revision,
-  });
-
-const rowOf = ({ data }: DisputeRecorded, changes: Changes, id: string): BoardRow | undefined =>
-  changes.get('deadline_board', { dispute_id: data.disputeId, id }) as BoardRow | undefined;
-
-/** Ends the due dates that the fact names. One that has expired stays expired, and its end is the day of the act. */
-const end = (recorded: DisputeRecorded, changes: Changes, statusOf: (row: BoardRow) => DeadlineStatus): void => {
-  for (const id of idsIn(recorded as DisputeEvent)) {
-    const row = rowOf(recorded, changes, id);
-    if (row === undefined) continue;
-    const status = row.status === 'running' ? statusOf(row) : row.status;
-    put(changes, { ...row, status, ended_on: recorded.data.on, revision: recorded.revision });
-  }
-};
-
-/** Met on or before the last day, expired after it. Source: Civil Code (2020) art. 203. */
-const endInTime = (recorded: DisputeRecorded, changes: Changes): void =>
-  end(recorded, changes, ({ due_on }) => (recorded.data.on <= due_on ? 'met' : 'expired'));
-
-const supersede = (recorded: DisputeRecorded, changes: Changes, id: string): void => {
-  const row = rowOf(recorded, changes, id);
-  if (row === undefined) return;
-  const { revision, data } = recorded;
-  put(changes, { ...row, id: `${id}#${revision}`, status: 'superseded', ended_on: data.on, revision });
-};

@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsId } from '../../platform/http/is-id.js';
 import { EXTRA_PERMISSIONS, ROLES, type ExtraPermission, type Role } from '../../platform/access/access.js';
 import { PageQueryDto } from '../../platform/http/page.dto.js';
 import { IsCalendarDate } from '../../platform/http/validators.js';
@@ -8,12 +9,12 @@ import { ACCOUNT_NAME, DIVISION_CODE } from '../patterns.js';
 import { booleanOf } from '../rows.js';
 
 export class AccountParams {
-  @IsUUID()
+  @IsId()
   id: string;
 }
 
 export class AssignmentParams extends AccountParams {
-  @IsUUID()
+  @IsId()
   assignmentId: string;
 }
 
@@ -88,7 +89,7 @@ export class AssignmentContentDto {
 
   /** Of mediators and committee heads; others may have one. */
   @IsOptional()
-  @IsUUID()
+  @IsId()
   organisationId?: string;
 
   /** A grid for grid members; the root of a subtree for offices and leadership. */
@@ -98,7 +99,7 @@ export class AssignmentContentDto {
 
   /** Entry of the mediator register that the account is. */
   @IsOptional()
-  @IsUUID()
+  @IsId()
   mediatorId?: string;
 
   /** First legal day. */

@@ -1,4 +1,5 @@
-import { IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsId } from '../../platform/http/is-id.js';
 import { PageQueryDto } from '../../platform/http/page.dto.js';
 import { IsCalendarDate } from '../../platform/http/validators.js';
 import { DIVISION_LEVELS, type DivisionLevel } from '../directory.codes.js';
@@ -26,7 +27,7 @@ export class DivisionContentDto {
 
   /** Organisation that takes on what is found here; a grid without one has that of the nearest division above. */
   @IsOptional()
-  @IsUUID()
+  @IsId()
   responsibleOrganisationId?: string;
 
   /** First legal day. */

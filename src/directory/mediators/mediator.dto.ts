@@ -1,21 +1,13 @@
 import { Transform } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsBoolean,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsId } from '../../platform/http/is-id.js';
+import { IsIdList } from '../../platform/http/is-id-list.js';
 import { PageQueryDto } from '../../platform/http/page.dto.js';
 import { DISPUTE_TYPE_CODE, DIVISION_CODE, LANGUAGE_TAG } from '../patterns.js';
 import { booleanOf } from '../rows.js';
 
 export class MediatorParams {
-  @IsUUID()
+  @IsId()
   id: string;
 }
 
@@ -25,10 +17,7 @@ export class MediatorContentDto {
   name: string;
 
   /** Organisations they mediate for. */
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(20)
-  @IsUUID(undefined, { each: true })
+  @IsIdList({ min: 1, max: 20 })
   organisationIds: string[];
 
   /** Dispute type codes they know best. */
@@ -74,7 +63,7 @@ export class MediatorPageDto {
 
 export class MediatorsQueryDto extends PageQueryDto {
   @IsOptional()
-  @IsUUID()
+  @IsId()
   organisation?: string;
 
   /** Dispute type code. */

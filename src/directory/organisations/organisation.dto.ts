@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsId } from '../../platform/http/is-id.js';
 import { PageQueryDto } from '../../platform/http/page.dto.js';
 import {
   COMMITTEE_TYPES,
@@ -13,7 +14,7 @@ import { DIVISION_CODE } from '../patterns.js';
 import { booleanOf } from '../rows.js';
 
 export class OrganisationParams {
-  @IsUUID()
+  @IsId()
   id: string;
 }
 
@@ -42,7 +43,7 @@ export class OrganisationContentDto {
 
   /** A studio or a stationed room names the committee that seals for it. */
   @IsOptional()
-  @IsUUID()
+  @IsId()
   parentId?: string;
 
   /** True where absent. */

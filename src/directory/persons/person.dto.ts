@@ -1,4 +1,5 @@
-import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsId } from '../../platform/http/is-id.js';
 import { IsCalendarDate } from '../../platform/http/validators.js';
 import {
   DISCLOSURE_PURPOSES,
@@ -27,7 +28,7 @@ const NOT_BLANK = /\S/;
 
 export class PersonParams {
   /** Chosen by the client at creation. */
-  @IsUUID()
+  @IsId()
   personId: string;
 }
 

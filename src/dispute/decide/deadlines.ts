@@ -82,7 +82,7 @@ const movedBy = (calendar: Calendar, procedure: Procedure): readonly MovedDeadli
 export const recalculate = (command: DisputeAsk<'RecalculateDeadlines'>, dispute: Dispute): readonly DisputeEvent[] => {
   const { calendar } = command;
   const procedure = currentProcedure(dispute);
-  const moved = procedure === undefined || dispute.status === 'CLOSED' ? [] : movedBy(calendar, procedure);
+  const moved = procedure === undefined ? [] : movedBy(calendar, procedure);
   if (moved.length === 0) return [];
   return [
     {

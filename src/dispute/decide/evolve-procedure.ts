@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../kernel/calendar-date.js';
 import type { DisputeFact, MovedDeadline } from '../dispute.events.js';
 import type { Procedure, ProcedureStatus, RunningDeadline } from '../dispute.state.js';
 import { evolveAgreement, newAgreement } from './evolve-agreement.js';
@@ -27,6 +28,7 @@ export const newProcedure = ({ data }: DisputeFact<'DisputeAccepted'>): Procedur
   channel: data.channel,
   organisationId: data.organisationId,
   period: data.deadline && { deadline: data.deadline, expired: false },
+  endedOn: null,
   mediatorIds: [],
   conflicts: {},
   scheduledIds: [],
@@ -39,6 +41,13 @@ const disclosed = (procedure: Procedure, { data }: DisputeFact<'ConflictDisclose
   const consentedBy = [...new Set([...known, ...data.consentedBy])];
   return { ...procedure, conflicts: { ...procedure.conflicts, [data.mediatorId]: consentedBy } };
 };
+
+/** Mediation that an agreement had ended already stays ended on that day. */
+export const ended = (procedure: Procedure, on: CalendarDate): Procedure => ({
+  ...procedure,
+  status: 'ENDED',
+  endedOn: procedure.endedOn ?? on,
+});
 
 const statusOf = (procedure: Procedure, event: ProcedureFact): ProcedureStatus =>
   event.type === 'AgreementTookEffect' ? 'EFFECTIVE' : procedure.status;
@@ -55,11 +64,11 @@ export const evolveProcedure = (procedure: Procedure, event: ProcedureFact): Pro
     case 'SessionRecorded':
       return { ...procedure, sessionIds: [...procedure.sessionIds, event.data.sessionId] };
     case 'MediationTerminated':
-      return { ...procedure, status: 'ENDED' };
+      return ended(procedure, event.data.on);
     case 'MediationPeriodExpired':
       return { ...procedure, period: procedure.period && { ...procedure.period, expired: true } };
     case 'AgreementReached':
-      return { ...procedure, status: 'AGREED', agreement: newAgreement(event) };
+      return { ...procedure, status: 'AGREED', endedOn: event.data.on, agreement: newAgreement(event) };
     default:
       return {
         ...procedure,

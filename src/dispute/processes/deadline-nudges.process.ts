@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
+import { endOfDay } from '../../kernel/deadline/index.js';
 import { Clock } from '../../platform/access/clock.js';
 import { JobScheduler } from '../../platform/process/job-scheduler.js';
 import { ProcessRegistry } from '../../platform/process/process-registry.js';
 import type { Process } from '../../platform/process/process.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { DISPUTE_CATEGORY } from '../dispute.stream.js';
-import { endOf, NUDGE } from './expiry.js';
+import { NUDGE } from './expiry.js';
 
 /** Asks for a look at a case on the morning after each of its due dates. The sweep finds what a lost job missed. */
 @Injectable()
@@ -63,8 +64,8 @@ export class DeadlineNudges implements Process<DisputeEvent> {
   /** A day that has passed is left to the sweep: the case may be a late register that is still being typed in. */
   private async nudge(disputeId: string, days: readonly (CalendarDate | null | undefined)[]): Promise<void> {
     for (const dueOn of new Set(days)) {
-      if (dueOn === null || dueOn === undefined || endOf(dueOn) < this.clock.now()) continue;
-      await this.scheduler.nudge(NUDGE, { disputeId, dueOn }, endOf(dueOn), `${NUDGE}-${disputeId}-${dueOn}`);
+      if (dueOn === null || dueOn === undefined || endOfDay(dueOn) < this.clock.now()) continue;
+      await this.scheduler.nudge(NUDGE, { disputeId, dueOn }, endOfDay(dueOn), `${NUDGE}-${disputeId}-${dueOn}`);
     }
   }
 }

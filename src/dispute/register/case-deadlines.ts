@@ -1,8 +1,8 @@
-import type { ReferenceData } from '../../deadline/index.js';
+import { deadlineStatus, type DeadlineStatus, type ReferenceData } from '../../deadline/index.js';
 import type { Language } from '../../kernel/bilingual.js';
 import { renderLedger } from '../../kernel/deadline/index.js';
 import type { Agreement, Dispute, ObligationState, Procedure, RunningDeadline } from '../dispute.state.js';
-import type { CaseDeadlineDto, CaseDeadlineStatus } from './case.dto.js';
+import type { CaseDeadlineDto } from './case.dto.js';
 
 const OBLIGATION = 'OBLIGATION';
 const OBLIGATION_NAME = { zh: '履行协议', en: 'Performance of the agreement' };
@@ -14,38 +14,38 @@ interface Asking {
 }
 
 /** Every due date of the case with its ledger, in the order in which they began. */
-export const caseDeadlines = ({ procedures }: Dispute, asking: Asking): CaseDeadlineDto[] =>
-  procedures.flatMap((procedure) => {
+export const caseDeadlines = (dispute: Dispute, asking: Asking): CaseDeadlineDto[] =>
+  dispute.procedures.flatMap((procedure) => {
     const { period, agreement } = procedure;
     return [
       ...(period === null ? [] : [counted(procedure, period, periodStatus(procedure, period), asking)]),
-      ...(agreement === null ? [] : agreed(procedure, agreement, asking)),
+      ...(agreement === null ? [] : agreed(procedure, agreement, isOver(dispute, procedure), asking)),
     ];
   });
 
-const agreed = (procedure: Procedure, agreement: Agreement, asking: Asking): CaseDeadlineDto[] => {
+/** The round in which the procedure took place was closed, whether or not another was opened since. */
+const isOver = ({ status, episodes }: Dispute, { episode }: Procedure): boolean =>
+  status === 'CLOSED' || episode < (episodes.at(-1)?.sequence ?? episode);
+
+const agreed = (procedure: Procedure, agreement: Agreement, isCaseOver: boolean, asking: Asking): CaseDeadlineDto[] => {
   const { window, effectiveOn, obligations } = agreement;
   if (effectiveOn === null) return [];
   return [
     ...(window === null ? [] : [counted(procedure, window, windowStatus(agreement, window), asking)]),
-    ...Object.values(obligations).flatMap((obligation) => owed(procedure, obligation, asking)),
+    ...Object.values(obligations).flatMap((obligation) => owed(procedure, obligation, isCaseOver, asking)),
   ];
 };
 
-const periodStatus = ({ status }: Procedure, { expired }: RunningDeadline): CaseDeadlineStatus => {
-  if (expired) return 'expired';
-  return status === 'ACCEPTED' || status === 'MEDIATING' ? 'running' : 'met';
-};
+const periodStatus = ({ endedOn }: Procedure, { deadline, expired }: RunningDeadline): DeadlineStatus =>
+  deadlineStatus({ of: 'PERIOD', dueOn: deadline.dueOn, endedOn, isExpired: expired });
 
-const windowStatus = ({ applicationId }: Agreement, { expired }: RunningDeadline): CaseDeadlineStatus => {
-  if (applicationId !== null) return 'met';
-  return expired ? 'lapsed' : 'running';
-};
+const windowStatus = ({ applicationId }: Agreement, { expired }: RunningDeadline): DeadlineStatus =>
+  deadlineStatus({ of: 'WINDOW', isUsed: applicationId !== null, isLapsed: expired });
 
 const counted = (
   { sequence }: Procedure,
   { deadline }: RunningDeadline,
-  status: CaseDeadlineStatus,
+  status: DeadlineStatus,
   { rules, today, language }: Asking,
 ): CaseDeadlineDto => {
   const { code, startOn, dueOn, provisional, ledger } = deadline;
@@ -68,11 +68,12 @@ const counted = (
 const owed = (
   { sequence }: Procedure,
   { terms, isPerformed, isBreached }: ObligationState,
+  isCaseOver: boolean,
   { today, language }: Asking,
 ): CaseDeadlineDto[] => {
   const { dueOn, obligationId, isPerformedOnTheSpot } = terms;
   if (dueOn === null || isPerformedOnTheSpot) return [];
-  const status = isBreached ? 'expired' : isPerformed ? 'met' : 'running';
+  const status = deadlineStatus({ of: 'OBLIGATION', isPerformed, isBreached, isCaseOver });
   return [
     {
       code: OBLIGATION,

@@ -100,9 +100,6 @@ export class CaseProcedureDto {
   agreement: CaseAgreementDto | null;
 }
 
-export const CASE_DEADLINE_STATUSES = ['running', 'met', 'expired', 'lapsed'] as const;
-export type CaseDeadlineStatus = (typeof CASE_DEADLINE_STATUSES)[number];
-
 export class CaseDeadlineDto {
   /** Code of the rule, or `OBLIGATION` for a day that the agreement sets. */
   code: string;
@@ -110,8 +107,8 @@ export class CaseDeadlineDto {
   procedure: number;
   @ApiProperty({ enum: DEADLINE_OWNERS })
   owner: DeadlineOwner;
-  @ApiProperty({ enum: CASE_DEADLINE_STATUSES })
-  status: CaseDeadlineStatus;
+  @ApiProperty({ enum: DEADLINE_STATUSES })
+  status: DeadlineStatus;
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   startOn: string | null;
   /** Last day in time. */

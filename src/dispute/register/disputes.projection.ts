@@ -15,7 +15,7 @@ const nameOf = (code: string): string => (code === 'SC-APPLY' ? WINDOW : PERIOD)
  */
 export const disputes = projection<DisputeEvent>({
   name: 'dispute-register',
-  version: 1,
+  version: 2,
   sources: ['dispute'],
   tables: REGISTER_TABLES,
   touches: ({ data }) => [['dispute_register', { id: data.disputeId }]],
@@ -67,15 +67,9 @@ export const disputes = projection<DisputeEvent>({
     MediationPeriodExpired: (recorded, changes) => note(recorded, changes),
     DeadlinesRecalculated: (recorded, changes) => {
       const { moved } = recorded.data;
-      note(recorded, changes, (row) => ({
-        ...due(
-          row.due.map((day) => {
-            const to = moved.find(({ fromDueOn, code }) => fromDueOn === day.dueOn && nameOf(code) === day.of);
-            return to === undefined ? day : { of: day.of, dueOn: to.deadline.dueOn };
-          }),
-          [],
-        ),
-      }));
+      const days = moved.map(({ code, deadline }) => ({ of: nameOf(code), dueOn: deadline.dueOn }));
+      const names = days.map(({ of }) => of);
+      note(recorded, changes, (row) => due(row.due, names, days));
     },
     AgreementReached: (recorded, changes) => {
       const { obligations } = recorded.data;

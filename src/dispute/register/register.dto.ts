@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
+import { IsId } from '../../platform/http/is-id.js';
 import { AsOfDto } from '../../platform/http/as-of.dto.js';
 import { PageQueryDto } from '../../platform/http/page.dto.js';
 import { IsCalendarDate } from '../../platform/http/validators.js';
@@ -51,12 +52,12 @@ export class DisputesQueryDto extends PageQueryDto {
   grid?: string;
 
   @IsOptional()
-  @IsUUID()
+  @IsId()
   organisation?: string;
 
   /** Entry of the mediator register. */
   @IsOptional()
-  @IsUUID()
+  @IsId()
   mediator?: string;
 
   /** First intake on or after this legal day. */

@@ -8,12 +8,12 @@ import {
   IsInt,
   IsOptional,
   IsString,
-  IsUUID,
   Length,
   Max,
   Min,
   ValidateNested,
 } from 'class-validator';
+import { IsId } from '../../platform/http/is-id.js';
 import { IsIdList } from '../../platform/http/is-id-list.js';
 import { IsFreeText } from '../../platform/http/is-free-text.js';
 import { IsCalendarDate } from '../../platform/http/validators.js';
@@ -37,13 +37,13 @@ import { FactDto, NotedFactDto } from './fact.dto.js';
 export class ObligationDto {
   /** Chosen by the client, else made. */
   @IsOptional()
-  @IsUUID()
+  @IsId()
   obligationId?: string;
 
-  @IsUUID()
+  @IsId()
   debtorPartyId: string;
 
-  @IsUUID()
+  @IsId()
   creditorPartyId: string;
 
   @IsIn(OBLIGATION_KINDS)
@@ -90,7 +90,7 @@ export class ObligationDto {
 /** What the parties agreed. 调解协议。 */
 export class AgreementDto extends FactDto {
   @IsOptional()
-  @IsUUID()
+  @IsId()
   agreementId?: string;
 
   @IsIn(AGREEMENT_FORMS)
@@ -127,7 +127,7 @@ export class AgreementDto extends FactDto {
 
   /** The mediator who recorded an oral agreement. 记录口头协议的调解员。 */
   @IsOptional()
-  @IsUUID()
+  @IsId()
   recordedByMediatorId?: string;
 
   /** A party asked for a written agreement. 当事人要求制作书面协议。 */
@@ -139,11 +139,11 @@ export class AgreementDto extends FactDto {
 /** A party or a mediator signs. Name one of the two. 签名、盖章或者按指印。 */
 export class SignatureDto extends FactDto {
   @IsOptional()
-  @IsUUID()
+  @IsId()
   partyId?: string;
 
   @IsOptional()
-  @IsUUID()
+  @IsId()
   mediatorId?: string;
 
   @IsIn(SIGNATURE_MANNERS)
@@ -155,7 +155,7 @@ export class SealDto extends FactDto {}
 
 /** A party refuses to sign. 拒绝签字。 */
 export class SignatureRefusalDto extends NotedFactDto {
-  @IsUUID()
+  @IsId()
   partyId: string;
 
   /** Other remedies were told. 已告知其他救济途径。 */
@@ -165,7 +165,7 @@ export class SignatureRefusalDto extends NotedFactDto {
 
 /** An obligation was performed, in full or in part. 履行情况。 */
 export class PerformanceDto extends NotedFactDto {
-  @IsUUID()
+  @IsId()
   obligationId: string;
 
   /** `CONFIRMED` unless said. 默认为已确认。 */
@@ -184,7 +184,7 @@ export class PerformanceDto extends NotedFactDto {
 /** A joint application for judicial confirmation. 共同申请司法确认。 */
 export class ConfirmationApplicationDto extends FactDto {
   @IsOptional()
-  @IsUUID()
+  @IsId()
   applicationId?: string;
 
   /** Parties who apply; both sides must. 申请人，须双方共同申请。 */

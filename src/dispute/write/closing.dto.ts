@@ -1,4 +1,5 @@
-import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { IsId } from '../../platform/http/is-id.js';
 import { IsIdList } from '../../platform/http/is-id-list.js';
 import { IsFreeText } from '../../platform/http/is-free-text.js';
 import { OUTCOMES, SATISFACTIONS, type Outcome, type Satisfaction } from '../dispute.codes.js';
@@ -55,7 +56,7 @@ export class ClosingDto extends NotedFactDto {
 /** A sealed text that is no longer to be shown. 撤下文本。 */
 export class RedactionDto extends FactDto {
   /** Names the text. 文本编号。 */
-  @IsUUID()
+  @IsId()
   keyId: string;
 
   /** What stands in its place. 替换文本。 */

@@ -1,9 +1,10 @@
-import { IsIn, IsUUID } from 'class-validator';
+import { IsIn } from 'class-validator';
+import { IsId } from '../../platform/http/is-id.js';
 import { DISPUTE_STATUSES, type DisputeStatus } from '../dispute.codes.js';
 
 export class DisputeParams {
   /** Chosen by whoever opens the case. 纠纷编号（UUID）。 */
-  @IsUUID()
+  @IsId()
   disputeId: string;
 }
 

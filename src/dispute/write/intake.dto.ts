@@ -8,12 +8,12 @@ import {
   IsInt,
   IsOptional,
   IsString,
-  IsUUID,
   Length,
   Max,
   Min,
   ValidateNested,
 } from 'class-validator';
+import { IsId } from '../../platform/http/is-id.js';
 import { IsIdList } from '../../platform/http/is-id-list.js';
 import { IsFreeText } from '../../platform/http/is-free-text.js';
 import { IsCalendarDate } from '../../platform/http/validators.js';
@@ -63,14 +63,14 @@ export class DiscoveryDto extends FactDto {
 export class PartyDto {
   /** Chosen by the client, else made. 当事人编号，可由客户端选定。 */
   @IsOptional()
-  @IsUUID()
+  @IsId()
   partyId?: string;
 
   /** Which side: `A` or `B`. 甲方或乙方。 */
   @IsIn(SIDES)
   side: Side;
 
-  @IsUUID()
+  @IsId()
   personId: string;
 
   /** Whether this party applied; applying is consenting. 是否申请人。 */
@@ -89,7 +89,7 @@ export class RegistrationDto extends FactDto {
 
   /** Organisation that takes the case in; the caller's own unless said. 登记组织，默认为本组织。 */
   @IsOptional()
-  @IsUUID()
+  @IsId()
   organisationId?: string;
 
   @IsIn(DISPUTE_TYPES)
@@ -136,13 +136,13 @@ export class RegistrationDto extends FactDto {
 export class JoiningPartyDto extends FactDto {
   /** Chosen by the client, else made. */
   @IsOptional()
-  @IsUUID()
+  @IsId()
   partyId?: string;
 
   @IsIn(SIDES)
   side: Side;
 
-  @IsUUID()
+  @IsId()
   personId: string;
 }
 
@@ -156,7 +156,7 @@ export class ConsentRequestDto extends FactDto {
 
 /** A party consents. 当事人同意调解。 */
 export class ConsentDto extends FactDto {
-  @IsUUID()
+  @IsId()
   partyId: string;
 
   @IsIn(CONSENT_FORMS)
@@ -165,7 +165,7 @@ export class ConsentDto extends FactDto {
 
 /** A party expressly refuses mediation. 当事人明确拒绝调解。 */
 export class RefusalDto extends NotedFactDto {
-  @IsUUID()
+  @IsId()
   partyId: string;
 
   /** Other remedies were told. 已告知其他救济途径。 */

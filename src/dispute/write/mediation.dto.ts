@@ -1,4 +1,5 @@
-import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { IsId } from '../../platform/http/is-id.js';
 import { IsIdList } from '../../platform/http/is-id-list.js';
 import { IsFreeText } from '../../platform/http/is-free-text.js';
 import { IsInstant } from '../../platform/http/validators.js';
@@ -28,13 +29,13 @@ export class MediatorsDto extends FactDto {
 
   /** One of `mediatorIds`, where there is a chair. 首席调解员。 */
   @IsOptional()
-  @IsUUID()
+  @IsId()
   chairId?: string;
 }
 
 /** A mediator discloses a conflict of interest. 披露利害关系。 */
 export class ConflictDisclosureDto extends NotedFactDto {
-  @IsUUID()
+  @IsId()
   mediatorId: string;
 
   @IsIn(CONFLICT_KINDS)
@@ -49,7 +50,7 @@ export class ConflictDisclosureDto extends NotedFactDto {
 /** A session is set. 安排调解。 */
 export class SessionScheduleDto extends FactDto {
   @IsOptional()
-  @IsUUID()
+  @IsId()
   sessionId?: string;
 
   @IsInstant()
@@ -68,7 +69,7 @@ export class SessionScheduleDto extends FactDto {
 export class SessionDto extends FactDto {
   /** The scheduled session, where there was one. 已安排的调解编号。 */
   @IsOptional()
-  @IsUUID()
+  @IsId()
   sessionId?: string;
 
   @IsIn(SESSION_MODES)

@@ -1,4 +1,5 @@
-import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { IsId } from '../http/is-id.js';
 import { PageQueryDto } from '../http/page.dto.js';
 import { IsCalendarDate } from '../http/validators.js';
 import { AUDIT_OUTCOMES, type AuditOutcome } from './audit-trail.js';
@@ -6,7 +7,7 @@ import { AUDIT_OUTCOMES, type AuditOutcome } from './audit-trail.js';
 export class AuditQueryDto extends PageQueryDto {
   /** Acts of this account only. */
   @IsOptional()
-  @IsUUID()
+  @IsId()
   account?: string;
 
   /** Acts of this kind only, e.g. `session.started`, `dispute.read`. */
