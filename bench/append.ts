@@ -4,18 +4,13 @@
  * is made and dropped, without it the bundled PostgreSQL is started in a temporary folder.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Client, Pool } from 'pg';
+import { Pool } from 'pg';
 import { DataSource, EntitySchema } from 'typeorm';
-import { migrations } from '../migrations/index.js';
 import { calendarDate, instant } from '../src/kernel/calendar-date.js';
 import { appRoleUrl } from '../src/platform/database/app-role.js';
-import { startBundledPostgres } from '../src/platform/database/embedded-postgres.js';
-import { migrate } from '../src/platform/database/migrate.js';
 import { NO_STREAM, type AppendContext } from '../src/platform/event-store/event-store.js';
 import { PostgresEventStore } from '../src/platform/event-store/postgres.event-store.js';
+import { openScratchDatabase } from './scratch-database.js';
 
 const EVENTS_A_STREAM = 10;
 const CONNECTIONS = 32;
@@ -161,28 +156,7 @@ const compare = async (variants: Readonly<Record<string, AppendOne>>, callers: n
   });
 };
 
-/** A server, a database of its own on it, and how to leave it. */
-const openDatabase = async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'fengqiao-bench-'));
-  const given = process.env['DATABASE_URL'];
-  const bundled = given === undefined ? await startBundledPostgres({ folder }) : undefined;
-  const server = new Client({ connectionString: given ?? bundled?.url });
-  await server.connect();
-  const name = `bench_append_${process.pid}`;
-  await server.query(`CREATE DATABASE ${name}`);
-  const url = new URL(given ?? bundled?.url ?? '');
-  url.pathname = `/${name}`;
-  await migrate({ ownerUrl: url.href, migrations });
-  const close = async (): Promise<void> => {
-    await server.query(`DROP DATABASE ${name} WITH (FORCE)`);
-    await server.end();
-    await bundled?.leave();
-    await rm(folder, { recursive: true, force: true });
-  };
-  return { url: url.href, close };
-};
-
-const database = await openDatabase();
+const database = await openScratchDatabase();
 const { variants, close } = await openVariants(database.url);
 const rows: object[] = [];
 for (const callers of CALLERS) rows.push(...(await compare(variants, callers)));

@@ -1,6 +1,6 @@
 /**
  * How fast read models catch up, and how soon an append is seen.
- * Usage: `DATABASE_URL=… npx tsx bench/projection.ts [events]` on a migrated database that may be filled at will.
+ * Usage: `npx tsx bench/projection.ts [events]`; makes a database of its own, on the server of `DATABASE_URL` or a bundled one.
  */
 import { randomUUID } from 'node:crypto';
 import { legalDateOf, type Instant } from '../src/kernel/calendar-date.js';
@@ -16,6 +16,7 @@ import { projection, type Projection } from '../src/platform/projection/projecti
 import { ProjectionRegistry } from '../src/platform/projection/projection-registry.js';
 import { Succession } from '../src/platform/projection/succession.js';
 import { ProjectionRunner } from '../src/platform/projection/projection-runner.js';
+import { openScratchDatabase } from './scratch-database.js';
 
 type BenchEvent =
   | DomainEvent<'BenchOpened', { grid: string; kind: string; amountFen: number; note: string }>
@@ -224,10 +225,9 @@ const latency = async (database: Database, store: PostgresEventStore, rate: numb
 };
 
 const run = async (): Promise<void> => {
-  const url = process.env['DATABASE_URL'];
-  if (!url) throw new Error('DATABASE_URL is not set');
+  const scratch = await openScratchDatabase();
   const events = Number(process.argv[2] ?? 50_000);
-  const database = new Database({ url, poolSize: 4, logger: quiet });
+  const database = new Database({ url: scratch.url, poolSize: 4, logger: quiet });
   const store = new PostgresEventStore({ pool: database.pool, connection: database.connection });
   await store.start();
   try {
@@ -238,6 +238,7 @@ const run = async (): Promise<void> => {
   } finally {
     await store.close();
     await database.end();
+    await scratch.close();
   }
 };
 
