@@ -54,7 +54,7 @@ export class FirstAdministrator implements OnModuleInit {
       await this.writes.record(client, 'account.created', 'account', id, OPERATOR);
       return written;
     });
-    return file ? announcement(password, file) : undefined;
+    return file ? announcement(file) : undefined;
   }
 
   private async keep(text: string): Promise<string> {
@@ -71,7 +71,8 @@ const writeSecret = async (folder: string, text: string): Promise<string> => {
   return file;
 };
 
-const announcement = (password: string, file: string): Bilingual => ({
-  zh: `已创建首个管理员账号 ${FIRST_ADMINISTRATOR}，密码 ${password}（亦存于 ${file}，请登录后更改密码并删除该文件）。`,
-  en: `Created the first administrator ${FIRST_ADMINISTRATOR}, password ${password} (also in ${file}: sign in, change it and delete the file).`,
+/** The password itself is not told: what is printed ends in the log of a service. */
+const announcement = (file: string): Bilingual => ({
+  zh: `已创建首个管理员账号 ${FIRST_ADMINISTRATOR}，密码存于 ${file}：请登录后更改密码并删除该文件。`,
+  en: `Created the first administrator ${FIRST_ADMINISTRATOR}; the password is in ${file}: sign in, change it and delete the file.`,
 });

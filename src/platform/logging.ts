@@ -21,33 +21,41 @@ export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.logger.debug(this.fields(rest), String(message));
+    this.write('debug', message, rest);
   }
 
   error(message: unknown, ...rest: unknown[]): void {
-    this.logger.error(this.fields(rest), message instanceof Error ? message.message : String(message));
+    this.write('error', message, rest);
   }
 
   warn(message: unknown, ...rest: unknown[]): void {
-    this.logger.warn(this.fields(rest), String(message));
+    this.write('warn', message, rest);
   }
 
   debug(message: unknown, ...rest: unknown[]): void {
-    this.logger.debug(this.fields(rest), String(message));
+    this.write('debug', message, rest);
   }
 
   verbose(message: unknown, ...rest: unknown[]): void {
-    this.logger.trace(this.fields(rest), String(message));
+    this.write('trace', message, rest);
   }
 
   fatal(message: unknown, ...rest: unknown[]): void {
-    this.logger.fatal(this.fields(rest), String(message));
+    this.write('fatal', message, rest);
   }
 
-  /** Nest hands the context over last and, for errors, the stack before it. */
-  private fields(rest: readonly unknown[]): object {
+  /** Nest hands the context over last. Before it stands the stack of an error, or the words for fields given first. */
+  private write(
+    level: 'trace' | 'debug' | 'warn' | 'error' | 'fatal',
+    message: unknown,
+    rest: readonly unknown[],
+  ): void {
     const context = rest.at(-1);
-    const stack = rest.length > 1 ? rest[0] : undefined;
-    return { ...(typeof context === 'string' && { context }), ...(typeof stack === 'string' && { stack }) };
+    const between = rest.length > 1 ? rest[0] : undefined;
+    const named = typeof context === 'string' ? { context } : {};
+    if (message instanceof Error) return this.logger[level]({ ...named, stack: message.stack }, message.message);
+    if (typeof message === 'object' && message !== null)
+      return this.logger[level]({ ...message, ...named }, typeof between === 'string' ? between : '');
+    this.logger[level]({ ...named, ...(typeof between === 'string' && { stack: between }) }, String(message));
   }
 }

@@ -52,6 +52,7 @@ export const sendProblem = (
   const document = problemDocument(problem, { language, instance, traceId: request.id });
   if (problem instanceof Problem && problem.parts.retryAfterSeconds !== undefined)
     reply.header('Retry-After', String(problem.parts.retryAfterSeconds));
+  if (document.status === 401) reply.header('WWW-Authenticate', 'Bearer');
   reply
     .status(document.status)
     .header('Content-Language', language === 'zh' ? 'zh-CN' : 'en')
