@@ -61,12 +61,10 @@ export const mediator = (mediatorId = MEDIATOR) => ({
   mediatorId,
   organisationId: ORGANISATION,
   isActive: true,
-  isChair: false,
-  foundConflict: null,
 });
 
 export const assignment = (when: string, more: More<'AssignMediators'> = {}) =>
-  ask('AssignMediators', when, { mediators: [mediator()], selection: 'DESIGNATED', ...more });
+  ask('AssignMediators', when, { mediators: [mediator()], chairId: null, selection: 'DESIGNATED', ...more });
 
 export const session = (when: string, more: More<'RecordSession'> = {}) =>
   ask('RecordSession', when, {

@@ -14,7 +14,7 @@ import { Organisations } from './organisations/organisations.js';
 import { OPERATOR } from './written-by.js';
 
 /** An operator at the server sees the whole directory. */
-const EVERYTHING: Scope = { all: true, grids: [], divisions: [], organisations: [], mediators: [] };
+const EVERYTHING: Scope = { all: true, grids: [], divisions: [], organisations: [], mediators: [], ownMediators: [] };
 const PAGE = 200;
 
 type Cells = Readonly<Record<string, string>>;

@@ -80,6 +80,8 @@ describe('registration', () => {
 
   it('refuses a live duplicate', () => {
     expect(refusalOf([], registration('2026-03-02', { duplicateOf: 'another' }))).toBe('dispute.duplicate');
+    const alsoOpposing = [PARTY_A, { ...PARTY_A, partyId: 'party-b', side: 'B' }] as const;
+    expect(refusalOf([], registration('2026-03-02', { parties: alsoOpposing }))).toBe('dispute.party-exists');
   });
 
   it('cannot lie before the discovery', () => {

@@ -54,22 +54,32 @@ describe('mediators (People’s Mediation Law art. 19)', () => {
     expect(refusalOf(ACCEPTED, assignment('2026-03-03', { mediators: [] }))).toBe('dispute.mediator-missing');
   });
 
-  it('are in office, of the organisation, with one chair at most', () => {
+  it('are in office, of the organisation, one of them the chair where there is one', () => {
     const assign = (more: object) => assignment('2026-03-03', { mediators: [{ ...mediator(), ...more }] });
     expect(refusalOf(ACCEPTED, assign({ isActive: false }))).toBe('dispute.mediator-inactive');
     expect(refusalOf(ACCEPTED, assign({ organisationId: 'other' }))).toBe('dispute.mediator-of-other-organisation');
-    const chairs = [mediator(), mediator('mediator-2')].map((each) => ({ ...each, isChair: true }));
-    expect(refusalOf(ACCEPTED, assignment('2026-03-03', { mediators: chairs }))).toBe('dispute.chair-ambiguous');
+    expect(decided(ACCEPTED, assignment('2026-03-03', { chairId: MEDIATOR }))[0]?.data).toMatchObject({
+      chairId: MEDIATOR,
+    });
   });
 
   it('with a conflict work only after disclosure and the consent of every party', () => {
-    const conflicted = { mediators: [{ ...mediator(), foundConflict: 'OTHER_RELATION' }] } as const;
-    expect(refusalOf(ACCEPTED, assignment('2026-03-03', conflicted))).toBe('dispute.conflict-not-consented');
     const half = [...ACCEPTED, ...decided(ACCEPTED, disclosure('2026-03-03', ['party-a']))];
-    expect(refusalOf(half, assignment('2026-03-03', conflicted))).toBe('dispute.conflict-not-consented');
+    expect(refusalOf(half, assignment('2026-03-03'))).toBe('dispute.conflict-not-consented');
     const whole = [...half, ...decided(half, disclosure('2026-03-03', ['party-b']))];
-    expect(refusalOf(whole, assignment('2026-03-03', conflicted))).toBeUndefined();
+    expect(refusalOf(whole, assignment('2026-03-03'))).toBeUndefined();
     expect(decided(whole, disclosure('2026-03-03', BOTH))).toEqual([]);
+  });
+
+  it('with a conflict of another kind need every consent anew', () => {
+    const once = [...MEDIATING, ...decided(MEDIATING, disclosure('2026-03-04', BOTH))];
+    const another = decided(once, { ...disclosure('2026-03-04', ['party-a']), kind: 'OWN_INTEREST' });
+    expect(another[0]?.data).toMatchObject({ kind: 'OWN_INTEREST', consentedBy: ['party-a'], isResolved: false });
+    const twice = [...once, ...another];
+    expect(refusalOf(twice, session('2026-03-05'))).toBe('dispute.conflict-not-consented');
+    const resolved = decided(twice, { ...disclosure('2026-03-04', ['party-b']), kind: 'OWN_INTEREST' });
+    expect(resolved[0]?.data).toMatchObject({ isResolved: true });
+    expect(refusalOf([...twice, ...resolved], session('2026-03-05'))).toBeUndefined();
   });
 
   it('with a conflict that comes up later stop working until the parties consent', () => {
@@ -151,9 +161,12 @@ describe('sessions', () => {
     expect(refusalOf(medicalMediating, session('2026-02-03', { ...open, publicAgreedBy: BOTH }))).toBeUndefined();
   });
 
-  it('cannot lie before the assignment, and count once', () => {
+  it('cannot lie before the assignment, and are recorded once', () => {
     expect(refusalOf(MEDIATING, session('2026-03-02'))).toBe('dispute.out-of-order');
-    expect(decided(HEARD, session('2026-03-05'))).toEqual([]);
+    expect(refusalOf(HEARD, session('2026-03-05'))).toBe('dispute.session-exists');
+    const again = { sessionId: 'session-1', scheduledFor: session('2026-03-06').occurredAt } as const;
+    const planned = ask('ScheduleSession', '2026-03-05', { ...again, mode: 'VIDEO', place: null });
+    expect(refusalOf(HEARD, planned)).toBe('dispute.session-exists');
   });
 });
 

@@ -1,6 +1,13 @@
 import type { CalendarDate, Instant } from '../kernel/calendar-date.js';
 import type { Deadline } from '../kernel/deadline/deadline.js';
-import type { AgreementForm, ConsentForm, DisputeStatus, MediationChannel, Outcome } from './dispute.codes.js';
+import type {
+  AgreementForm,
+  ConflictKind,
+  ConsentForm,
+  DisputeStatus,
+  MediationChannel,
+  Outcome,
+} from './dispute.codes.js';
 import type { Dimensions, Obligation, Party } from './dispute.events.js';
 
 /** A due date that runs, and whether its expiry is already a fact. */
@@ -33,6 +40,12 @@ export interface Agreement {
   readonly performanceIds: readonly string[];
 }
 
+/** Conflicts of interest of one mediator, and who agreed to them all the same, knowing of every kind. */
+export interface Conflict {
+  readonly kinds: readonly ConflictKind[];
+  readonly consentedBy: readonly string[];
+}
+
 export const PROCEDURE_STATUSES = ['ACCEPTED', 'MEDIATING', 'AGREED', 'EFFECTIVE', 'ENDED'] as const;
 export type ProcedureStatus = (typeof PROCEDURE_STATUSES)[number];
 
@@ -48,8 +61,8 @@ export interface Procedure {
   /** Day on which mediation ended, by agreement or otherwise; null while it goes on. */
   readonly endedOn: CalendarDate | null;
   readonly mediatorIds: readonly string[];
-  /** Mediators with a disclosed conflict, and who agreed to them all the same. */
-  readonly conflicts: Readonly<Record<string, readonly string[]>>;
+  /** What mediators disclosed, by mediator. */
+  readonly conflicts: Readonly<Record<string, Conflict>>;
   readonly scheduledIds: readonly string[];
   readonly sessionIds: readonly string[];
   readonly agreement: Agreement | null;
@@ -118,10 +131,19 @@ export const coversBothSides = ({ parties }: Dispute, partyIds: readonly string[
 export const unresolvedConflicts = (dispute: Dispute, mediatorIds: readonly string[]): readonly string[] => {
   const conflicts = currentProcedure(dispute)?.conflicts ?? {};
   return mediatorIds.filter((mediatorId) => {
-    const consentedBy = conflicts[mediatorId];
+    const consentedBy = conflicts[mediatorId]?.consentedBy;
     return consentedBy !== undefined && !partyIdsOf(dispute).every((partyId) => consentedBy.includes(partyId));
   });
 };
+
+/** A kind not known before voids earlier consents: nobody agreed to what they did not know. */
+export const withDisclosure = (
+  known: Conflict | undefined,
+  { kind, consentedBy }: { readonly kind: ConflictKind; readonly consentedBy: readonly string[] },
+): Conflict =>
+  known?.kinds.includes(kind) === true
+    ? { kinds: known.kinds, consentedBy: [...new Set([...known.consentedBy, ...consentedBy])] }
+    : { kinds: [...(known?.kinds ?? []), kind], consentedBy };
 
 /** Lasting duties have no day on which they are done and keep no agreement open. */
 export const isOpen = ({ terms, isPerformed }: ObligationState): boolean => !isPerformed && terms.dueOn !== null;

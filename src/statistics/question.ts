@@ -56,7 +56,7 @@ export const entriesOf = (
   return clauses.join(' AND ');
 };
 
-const NOWHERE: Scope = { all: false, grids: [], divisions: [], organisations: [], mediators: [] };
+const NOWHERE: Scope = { all: false, grids: [], divisions: [], organisations: [], mediators: [], ownMediators: [] };
 
 const withinDivision = (root: string, parameters: SqlParameters): string =>
   parameters.include((start) =>

@@ -16,7 +16,7 @@ import type { Question } from './question.js';
 import { statistics } from './statistics.projection.js';
 import { whyStatement, type ReadEntry } from './why.js';
 
-const EVERYWHERE: Scope = { all: true, grids: [], divisions: [], organisations: [], mediators: [] };
+const EVERYWHERE: Scope = { all: true, grids: [], divisions: [], organisations: [], mediators: [], ownMediators: [] };
 const NEW_YEAR = calendarDate('2026-01-01');
 const TOWNS = ['35.01.A', '35.01.B', '35.01.AB'] as const;
 const TYPES = ['NEIGHBOUR', 'CONTRACT'] as const;

@@ -14,7 +14,7 @@ import type { Question } from './question.js';
 import { statistics } from './statistics.projection.js';
 import { whyStatement, type ReadEntry } from './why.js';
 
-const EVERYWHERE: Scope = { all: true, grids: [], divisions: [], organisations: [], mediators: [] };
+const EVERYWHERE: Scope = { all: true, grids: [], divisions: [], organisations: [], mediators: [], ownMediators: [] };
 const NOWHERE: Scope = { ...EVERYWHERE, all: false };
 const YEAR: Question = { from: calendarDate('2026-01-01'), to: calendarDate('2026-12-31'), where: {} };
 const TOWNS = ['35.01.A', '35.01.B', '35.01.AB'] as const;

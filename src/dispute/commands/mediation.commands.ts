@@ -9,13 +9,12 @@ export interface MediatorFacts {
   readonly mediatorId: string;
   readonly organisationId: string;
   readonly isActive: boolean;
-  readonly isChair: boolean;
-  /** A conflict that the system itself found (e.g. the mediator is a party); null where none. */
-  readonly foundConflict: ConflictKind | null;
 }
 
 interface AssignMediators extends Asked<'AssignMediators'> {
   readonly mediators: readonly MediatorFacts[];
+  /** One of them, or null for no chair. */
+  readonly chairId: string | null;
   readonly selection: Selection;
 }
 

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import type { DisputeFact, MovedDeadline } from '../dispute.events.js';
-import type { Procedure, ProcedureStatus, RunningDeadline } from '../dispute.state.js';
+import { withDisclosure, type Procedure, type ProcedureStatus, type RunningDeadline } from '../dispute.state.js';
 import { evolveAgreement, newAgreement } from './evolve-agreement.js';
 
 /** Facts that say in which procedure they belong. */
@@ -37,9 +37,8 @@ export const newProcedure = ({ data }: DisputeFact<'DisputeAccepted'>): Procedur
 });
 
 const disclosed = (procedure: Procedure, { data }: DisputeFact<'ConflictDisclosed'>): Procedure => {
-  const known = procedure.conflicts[data.mediatorId] ?? [];
-  const consentedBy = [...new Set([...known, ...data.consentedBy])];
-  return { ...procedure, conflicts: { ...procedure.conflicts, [data.mediatorId]: consentedBy } };
+  const conflict = withDisclosure(procedure.conflicts[data.mediatorId], data);
+  return { ...procedure, conflicts: { ...procedure.conflicts, [data.mediatorId]: conflict } };
 };
 
 /** Mediation that an agreement had ended already stays ended on that day. */

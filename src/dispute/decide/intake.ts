@@ -26,6 +26,7 @@ const ensureSides = ({ parties, appliedBy, opposingSide, duplicateOf }: DisputeA
   const ids = parties.map(({ partyId }) => partyId);
   const sides = new Set(parties.map(({ side }) => side));
   ensure(new Set(ids).size === ids.length, 'dispute.party-exists');
+  ensure(new Set(parties.map(({ personId }) => personId)).size === parties.length, 'dispute.party-exists');
   ensure(sides.size === 2 || (sides.size === 1 && opposingSide !== null), 'dispute.parties-missing');
   ensure(
     appliedBy.every((partyId) => ids.includes(partyId)),

@@ -3,7 +3,7 @@ import { channelOf } from '../dispute.channels.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { ensure, refuse } from '../dispute.refusals.js';
-import { unresolvedConflicts, type Dispute, type Procedure } from '../dispute.state.js';
+import { unresolvedConflicts, withDisclosure, type Dispute, type Procedure } from '../dispute.state.js';
 import { ensureParties, factOf, namesAllParties, procedureOf, roundOf } from './guards.js';
 
 type Assign = DisputeAsk<'AssignMediators'>;
@@ -19,12 +19,8 @@ const ensureAssignable = ({ mediators }: Assign, dispute: Dispute, procedure: Pr
     mediators.every(({ organisationId }) => organisationId === procedure.organisationId),
     'dispute.mediator-of-other-organisation',
   );
-  ensure(mediators.filter(({ isChair }) => isChair).length <= 1, 'dispute.chair-ambiguous');
-  const undisclosed = mediators.some(
-    ({ mediatorId, foundConflict }) => foundConflict !== null && procedure.conflicts[mediatorId] === undefined,
-  );
   const ids = mediators.map(({ mediatorId }) => mediatorId);
-  ensure(!undisclosed && unresolvedConflicts(dispute, ids).length === 0, 'dispute.conflict-not-consented');
+  ensure(unresolvedConflicts(dispute, ids).length === 0, 'dispute.conflict-not-consented');
 };
 
 export const assignMediators = (command: Assign, dispute: Dispute): readonly DisputeEvent[] => {
@@ -38,7 +34,7 @@ export const assignMediators = (command: Assign, dispute: Dispute): readonly Dis
         ...factOf(command),
         ...roundOf(procedure),
         mediatorIds,
-        chairId: command.mediators.find(({ isChair }) => isChair)?.mediatorId ?? null,
+        chairId: command.chairId,
         selection: command.selection,
         releasedIds: procedure.mediatorIds.filter((mediatorId) => !mediatorIds.includes(mediatorId)),
       },
@@ -54,8 +50,9 @@ export const discloseConflict = (
   ensureParties(dispute, consentedBy);
   const procedure = procedureOf(dispute);
   const known = procedure.conflicts[mediatorId];
-  if (known !== undefined && consentedBy.every((partyId) => known.includes(partyId))) return [];
-  const isResolved = namesAllParties(dispute, [...(known ?? []), ...consentedBy]);
+  const isKnown = known?.kinds.includes(kind) === true;
+  if (isKnown && consentedBy.every((partyId) => known.consentedBy.includes(partyId))) return [];
+  const isResolved = namesAllParties(dispute, withDisclosure(known, { kind, consentedBy }).consentedBy);
   return [
     {
       type: 'ConflictDisclosed',
@@ -67,6 +64,7 @@ export const discloseConflict = (
 export const scheduleSession = (command: DisputeAsk<'ScheduleSession'>, dispute: Dispute): readonly DisputeEvent[] => {
   const { sessionId, scheduledFor, mode, place } = command;
   const procedure = procedureOf(dispute);
+  ensure(!procedure.sessionIds.includes(sessionId), 'dispute.session-exists');
   if (procedure.scheduledIds.includes(sessionId)) return [];
   return [
     {
@@ -112,7 +110,7 @@ const ensureSession = (command: Session, dispute: Dispute, procedure: Procedure)
 export const recordSession = (command: Session, dispute: Dispute): readonly DisputeEvent[] => {
   const procedure = procedureOf(dispute);
   const { sessionId, mode, place, openness, presentPartyIds, presentMediatorIds } = command;
-  if (procedure.sessionIds.includes(sessionId)) return [];
+  ensure(!procedure.sessionIds.includes(sessionId), 'dispute.session-exists');
   ensureSession(command, dispute, procedure);
   return [
     {

@@ -44,7 +44,7 @@ const EQUAL = {
   organisation: 'r.organisation',
 } as const;
 
-const NOWHERE: Scope = { all: false, grids: [], divisions: [], organisations: [], mediators: [] };
+const NOWHERE: Scope = { all: false, grids: [], divisions: [], organisations: [], mediators: [], ownMediators: [] };
 
 type ItemRow = DisputeItemDto & { readonly sortedBy: string };
 

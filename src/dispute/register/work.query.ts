@@ -61,8 +61,8 @@ const mine = (actor: Actor, parameters: SqlParameters): string => {
 
 const scopeIn = (role: Role, actor: Actor, parameters: SqlParameters): string =>
   parameters.include((start) => {
-    const assignments = actor.assignments.filter((assignment) => assignment.role === role);
-    return scopePredicate(scopeOf({ assignments }, 'work.read'), REGISTER_PLACES, start);
+    const inThatRole = actor.assignments.filter((assignment) => assignment.role === role);
+    return scopePredicate(scopeOf(actor, 'work.read', inThatRole), REGISTER_PLACES, start);
   });
 
 const turnOf = (role: Role, actor: Actor, parameters: SqlParameters): string =>

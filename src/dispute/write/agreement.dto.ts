@@ -108,7 +108,7 @@ export class AgreementDto extends FactDto {
   /** Integer fen; the obligations to pay must add up to it. 协议总金额（分）。 */
   @IsOptional()
   @IsInt()
-  @Min(0)
+  @Min(1)
   @Max(Number.MAX_SAFE_INTEGER)
   totalFen?: number;
 

@@ -4,6 +4,7 @@ import { invalidRequest } from '../../platform/http/problems.js';
 import { channelOf } from '../dispute.channels.js';
 import type { Obligation, Signer } from '../dispute.events.js';
 import { currentProcedure, partyIdsOf, type Dispute } from '../dispute.state.js';
+import { placeOf } from '../dispute.stream.js';
 import type {
   AgreementDto,
   ConfirmationApplicationDto,
@@ -15,6 +16,7 @@ import type {
 } from './agreement.dto.js';
 import type { DisputeFacts } from './dispute-facts.js';
 import { mentionsOf } from './mentions.js';
+import { organisationActing } from './organisation-acting.js';
 import type { PrepareOnCase } from './prepare.js';
 
 const CONFIRMATION_WINDOW = 'SC-APPLY';
@@ -60,7 +62,7 @@ export const seal =
     type: 'AffixSeal',
     ...when,
     agreementId: agreementIdOf(dispute),
-    organisationId: asked.actor.acting.organisationId ?? '',
+    organisationId: organisationActing(asked, 'dispute.seal', placeOf(dispute)) ?? '',
     confirmation: await facts.term(CONFIRMATION_WINDOW),
   });
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { backdatedBy } from '../../kernel/deadline/index.js';
 import type { Assignment, Permission } from '../../platform/access/access.js';
-import { actingAt, isInScope, scopeOf } from '../../platform/access/scope.js';
+import { actingAt, isInScope, scopeOf, type Place } from '../../platform/access/scope.js';
 import { AuditTrail } from '../../platform/access/audit-trail.js';
 import { Config } from '../../platform/config.js';
 import type { AppendContext } from '../../platform/event-store/event-store.js';
@@ -23,13 +23,17 @@ export class DisputeAccess {
 
   /** Throws `not-found` (404) for a case outside the caller's scope, `forbidden` (403) for one they may only read. */
   async ensureMayAct(dispute: Dispute, asked: Asked, can: Permission): Promise<void> {
-    const place = placeOf(dispute);
+    await this.ensureMayActAt(placeOf(dispute), dispute.disputeId, asked, can);
+  }
+
+  /** The same for a case that is not there yet, by the place it would have. */
+  async ensureMayActAt(place: Place, disputeId: string, asked: Asked, can: Permission): Promise<void> {
     if (isInScope(scopeOf(asked.actor, can), place)) return;
     const readable = isInScope(scopeOf(asked.actor, 'dispute.read'), place);
     await this.audit.record({
       actor: asked.actor,
       action: can,
-      subject: { kind: 'dispute', id: dispute.disputeId },
+      subject: { kind: 'dispute', id: disputeId },
       outcome: 'DENIED',
       requestId: asked.correlationId,
     });
@@ -39,12 +43,11 @@ export class DisputeAccess {
   /** Refuses: `dispute.backdated` for a fact typed in later than the setting allows, without `record.backdate`. */
   async ensureTimely({ actor, legalDate, today }: Asked): Promise<void> {
     if (legalDate === today || actor.extraPermissions.includes('record.backdate')) return;
-    const days = backdatedBy(legalDate, today, await this.facts.calendar());
     const most = this.config.backdatingWorkingDays;
-    if (days <= most) return;
+    if (backdatedBy(legalDate, today, await this.facts.calendar(), most) <= most) return;
     throw refuse('dispute.backdated', {
-      zh: `补录已晚 ${days} 个工作日，允许 ${most} 个工作日`,
-      en: `Entered ${days} working days late; ${most} are allowed`,
+      zh: `补录已晚于允许的 ${most} 个工作日`,
+      en: `Entered more than the ${most} working days late that are allowed`,
     });
   }
 

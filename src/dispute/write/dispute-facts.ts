@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CalendarDate } from '../../kernel/calendar-date.js';
 import type { Calendar, DeadlineRule } from '../../kernel/deadline/index.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import { DeadlineReference } from '../../deadline/index.js';
@@ -52,9 +53,9 @@ export class DisputeFacts {
     return sealed;
   }
 
-  /** The grid by its code; an unknown one breaks the schema of the request (422). */
-  async grid(gridId: string) {
-    const grid = await this.directory.grid(gridId);
+  /** The grid by its code; an unknown one, or one not in force on that day, breaks the schema of the request (422). */
+  async grid(gridId: string, on?: CalendarDate) {
+    const grid = await this.directory.grid(gridId, on);
     if (grid === undefined) throw unknownReference('/gridId');
     return grid;
   }
@@ -65,9 +66,10 @@ export class DisputeFacts {
     if (!personIds.every((id) => visible.has(id))) throw unknownReference(pointer);
   }
 
-  async organisation(organisationId: string, pointer = '/organisationId') {
+  /** The organisation that a case is to be taken in by; an unknown one, or one that is no longer active, is 422. */
+  async activeOrganisation(organisationId: string) {
     const organisation = await this.directory.organisation(organisationId);
-    if (organisation === undefined) throw unknownReference(pointer);
+    if (organisation?.active !== true) throw unknownReference('/organisationId');
     return organisation;
   }
 }

@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Permission } from '../../platform/access/access.js';
+import type { Place } from '../../platform/access/scope.js';
 import { AggregateStore } from '../../platform/aggregate/aggregate.store.js';
 import { NO_STREAM, StaleRevision } from '../../platform/event-store/event-store.js';
 import { answerFor } from '../../platform/http/answer-for.js';
@@ -71,7 +72,10 @@ export class HandleDisputeHandler implements ICommandHandler<HandleDispute> {
     await this.access.ensureTimely(asked);
     const { occurredAt, legalDate: occurredOn, now } = asked;
     const when = { disputeId, occurredOn, occurredAt, now };
-    dispute.handle(await prepare({ asked, dispute: before, facts: this.facts, when }));
+    const ensurePlace = async (place: Place): Promise<void> => {
+      if (before.status === 'NONE') await this.access.ensureMayActAt(place, disputeId, asked, can);
+    };
+    dispute.handle(await prepare({ asked, dispute: before, facts: this.facts, ensurePlace, when }));
     const after = dispute.state;
     if (after.status === 'NONE') throw new Error('a command left no case behind');
     if (before.status === 'NONE') await this.access.ensureMayAct(after, asked, can);

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { calendarDate } from '../../kernel/calendar-date.js';
+import { calendarDate, type CalendarDate } from '../../kernel/calendar-date.js';
 import { isInScope, scopeOf } from '../../platform/access/scope.js';
 import { channelOf } from '../dispute.channels.js';
 import type { Party } from '../dispute.events.js';
-import { unknownReference } from './dispute-facts.js';
+import { placeOf } from '../dispute.stream.js';
+import { unknownReference, type DisputeFacts } from './dispute-facts.js';
 import type {
   AcceptanceDto,
   ConsentDto,
@@ -16,13 +17,15 @@ import type {
   RegistrationDto,
 } from './intake.dto.js';
 import { mentionsOf } from './mentions.js';
+import { organisationActing } from './organisation-acting.js';
 import type { Preparation, Prepare, PrepareOnCase } from './prepare.js';
 
 export const discovery =
   (dto: DiscoveryDto): Prepare =>
   async ({ facts, asked, when }) => {
-    const { gridId, divisionPath, organisationId } = await facts.grid(dto.gridId);
+    const { gridId, divisionPath, organisationId } = await facts.grid(dto.gridId, when.occurredOn);
     const place = { gridId, divisionPath, ...(organisationId !== undefined && { organisationId }) };
+    const reporterHoldsGrid = isInScope(scopeOf(asked.actor, 'dispute.discover'), place);
     return {
       type: 'RecordDiscovery',
       ...when,
@@ -31,8 +34,8 @@ export const discovery =
       organisationId: organisationId ?? null,
       disputeType: dto.disputeType,
       difficulty: dto.difficulty ?? 'ORDINARY',
-      description: await facts.seal(dto.description, 'facts', dto.mentions ?? []),
-      reporterHoldsGrid: isInScope(scopeOf(asked.actor, 'dispute.discover'), place),
+      description: reporterHoldsGrid ? await facts.seal(dto.description, 'facts', dto.mentions ?? []) : null,
+      reporterHoldsGrid,
     };
   };
 
@@ -40,10 +43,11 @@ export const registration =
   (dto: RegistrationDto): Prepare =>
   async (preparation) => {
     const { facts, when } = preparation;
+    const place = await registeredAt(dto, preparation);
+    await preparation.ensurePlace({ ...place, gridId: place.gridId ?? undefined });
     const parties = dto.parties.map(partyOf);
     const persons = parties.map(({ personId }) => personId);
     await facts.ensurePersons(preparation.asked.actor, persons, '/parties');
-    const place = await placeOf(dto, preparation);
     const mentions = dto.mentions ?? persons;
     const [opposingSide, told, requests] = await Promise.all([
       facts.seal(dto.opposingSide, 'facts', mentions),
@@ -102,7 +106,8 @@ export const acceptance =
       type: 'AcceptDispute',
       ...when,
       channel,
-      organisationId: dispute.dimensions.organisationId ?? asked.actor.acting.organisationId ?? '',
+      organisationId:
+        dispute.dimensions.organisationId ?? organisationActing(asked, 'dispute.accept', placeOf(dispute)) ?? '',
       exclusions: dto.exclusions ?? [],
       rightsNoticeOn: dto.rightsNoticeOn === undefined ? null : calendarDate(dto.rightsNoticeOn),
       period: deadlineRule === null ? null : await facts.term(deadlineRule),
@@ -133,13 +138,22 @@ const divisionOf = ({ divisionPath, gridId }: { divisionPath: string; gridId: st
 };
 
 /** Where the case lies: as discovered, else as the request says, else the seat of the organisation. */
-const placeOf = async (dto: RegistrationDto, { facts, dispute, asked }: Preparation) => {
+const registeredAt = async (dto: RegistrationDto, { facts, dispute, asked, when }: Preparation) => {
   const before = dispute.status === 'NONE' ? null : dispute.dimensions;
-  const organisationId = dto.organisationId ?? before?.organisationId ?? asked.actor.acting.organisationId;
+  const grid = await gridOf(dto, before?.gridId ?? null, facts, when.occurredOn);
+  const organisationId =
+    dto.organisationId ??
+    before?.organisationId ??
+    organisationActing(asked, 'dispute.register', { organisationId: grid?.organisationId });
   if (organisationId === undefined) throw unknownReference('/organisationId');
-  const organisation = await facts.organisation(organisationId);
-  const gridId = before?.gridId ?? dto.gridId;
-  if (gridId === undefined) return { organisationId, gridId: null, divisionPath: organisation.divisionPath };
-  const { divisionPath } = await facts.grid(gridId);
-  return { organisationId, gridId, divisionPath };
+  const { divisionPath } = await facts.activeOrganisation(organisationId);
+  return grid === null
+    ? { organisationId, gridId: null, divisionPath }
+    : { organisationId, gridId: grid.gridId, divisionPath: grid.divisionPath };
+};
+
+/** The grid of the discovery stays, also where it is over by now; one that the request names has to be in force. */
+const gridOf = async (dto: RegistrationDto, discoveredIn: string | null, facts: DisputeFacts, on: CalendarDate) => {
+  if (discoveredIn !== null) return facts.grid(discoveredIn);
+  return dto.gridId === undefined ? null : facts.grid(dto.gridId, on);
 };

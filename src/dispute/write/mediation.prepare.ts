@@ -18,30 +18,33 @@ export const mediators =
   async ({ facts, dispute, when }) => {
     const known = await facts.directory.mediators(dto.mediatorIds);
     if (known.length !== dto.mediatorIds.length) throw unknownReference('/mediatorIds');
+    if (dto.chairId !== undefined && !dto.mediatorIds.includes(dto.chairId)) throw unknownReference('/chairId');
     return {
       type: 'AssignMediators',
       ...when,
       selection: dto.selection,
+      chairId: dto.chairId ?? null,
       mediators: known.map((entry) => ({
         mediatorId: entry.id,
         organisationId: organisationOf(entry, currentProcedure(dispute)?.organisationId),
         isActive: entry.active,
-        isChair: entry.id === dto.chairId,
-        foundConflict: null,
       })),
     };
   };
 
 export const conflictDisclosure =
   (dto: ConflictDisclosureDto): PrepareOnCase =>
-  async ({ facts, dispute, when }) => ({
-    type: 'DiscloseConflict',
-    ...when,
-    mediatorId: dto.mediatorId,
-    kind: dto.kind,
-    consentedBy: dto.consentedBy ?? [],
-    note: await facts.seal(dto.note, 'facts', mentionsOf(dto, dispute)),
-  });
+  async ({ facts, dispute, when }) => {
+    if ((await facts.directory.mediator(dto.mediatorId)) === undefined) throw unknownReference('/mediatorId');
+    return {
+      type: 'DiscloseConflict',
+      ...when,
+      mediatorId: dto.mediatorId,
+      kind: dto.kind,
+      consentedBy: dto.consentedBy ?? [],
+      note: await facts.seal(dto.note, 'facts', mentionsOf(dto, dispute)),
+    };
+  };
 
 export const sessionAppointment =
   (dto: SessionScheduleDto): PrepareOnCase =>

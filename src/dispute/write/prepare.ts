@@ -1,3 +1,4 @@
+import type { Place } from '../../platform/access/scope.js';
 import type { Asked } from '../../platform/http/asked.js';
 import type { DisputeCommand } from '../dispute.commands.js';
 import type { Dispute, DisputeState } from '../dispute.state.js';
@@ -8,6 +9,8 @@ export interface Preparation<S extends DisputeState = DisputeState> {
   readonly asked: Asked;
   readonly dispute: S;
   readonly facts: DisputeFacts;
+  /** Of a case about to be opened: whether the caller may do so at this place. Before numbers and keys are made. */
+  readonly ensurePlace: (place: Place) => Promise<void>;
   /** What every command says: the case, when the fact happened, and now. */
   readonly when: Pick<DisputeCommand, 'disputeId' | 'occurredOn' | 'occurredAt' | 'now'>;
 }

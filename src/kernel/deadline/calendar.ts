@@ -45,9 +45,16 @@ export const noted = (calendar: Calendar, on: CalendarDate): NotedDay => {
 
 /**
  * How late a fact is typed in. Unit: working days after `occurredOn`, up to and including `today`; 0 on the same day.
+ * Counts no further than `atMost + 1`, which stands for anything later.
  */
-export const backdatedBy = (occurredOn: CalendarDate, today: CalendarDate, calendar: Calendar): number => {
+export const backdatedBy = (
+  occurredOn: CalendarDate,
+  today: CalendarDate,
+  calendar: Calendar,
+  atMost: number,
+): number => {
   let days = 0;
-  for (let day = addDays(occurredOn, 1); day <= today; day = addDays(day, 1)) if (isWorkday(calendar, day)) days += 1;
+  for (let day = addDays(occurredOn, 1); day <= today && days <= atMost; day = addDays(day, 1))
+    if (isWorkday(calendar, day)) days += 1;
   return days;
 };

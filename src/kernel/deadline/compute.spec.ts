@@ -220,10 +220,12 @@ describe('another calendar', () => {
 
 describe('late entry', () => {
   it('is told in working days', () => {
-    expect(backdatedBy(day('2026-03-06'), day('2026-03-06'), CN)).toBe(0);
-    expect(backdatedBy(day('2026-03-06'), day('2026-03-09'), CN)).toBe(1);
-    expect(backdatedBy(day('2026-04-03'), day('2026-04-07'), CN)).toBe(1);
-    expect(backdatedBy(day('2026-02-13'), day('2026-02-24'), CN)).toBe(2);
+    expect(backdatedBy(day('2026-03-06'), day('2026-03-06'), CN, 10)).toBe(0);
+    expect(backdatedBy(day('2026-03-06'), day('2026-03-09'), CN, 10)).toBe(1);
+    expect(backdatedBy(day('2026-04-03'), day('2026-04-07'), CN, 10)).toBe(1);
+    expect(backdatedBy(day('2026-02-13'), day('2026-02-24'), CN, 10)).toBe(2);
+    expect(backdatedBy(day('0001-01-01'), day('2026-03-09'), CN, 10)).toBe(11);
+    expect(backdatedBy(day('2026-03-06'), day('2026-03-09'), CN, 0)).toBe(1);
   });
 });
 

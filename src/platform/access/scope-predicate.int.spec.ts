@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase } from '../../../test/database.js
 import { isInScope, type Scope } from './scope.js';
 import { scopePredicate, type Exclusion } from './scope-predicate.js';
 
-const NOTHING: Scope = { all: false, grids: [], divisions: [], organisations: [], mediators: [] };
+const NOTHING: Scope = { all: false, grids: [], divisions: [], organisations: [], mediators: [], ownMediators: [] };
 const COLUMNS = {
   grid: 'grid_id',
   divisionPath: 'division_path',
@@ -86,6 +86,13 @@ describe('a scope as SQL', () => {
       );
       expect(await seen({ ...NOTHING, ...scope })).toEqual(inMemory.map(([number]) => number));
     }
+  });
+
+  it('takes away the rows that exclude the asker, whatever the role that grants', async () => {
+    const columns = { ...COLUMNS, excludedMediatorsJson: 'mediators_json' };
+    const asHead = { ...NOTHING, organisations: ['org-a', 'org-b'] };
+    expect(await seen(asHead, columns)).toEqual(['1', '2', '3']);
+    expect(await seen({ ...asHead, ownMediators: ['med-1'] }, columns)).toEqual(['2']);
   });
 
   it('reads mediators from a JSON list as well', async () => {

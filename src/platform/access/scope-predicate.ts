@@ -40,8 +40,8 @@ export const scopePredicate = (
   const grants = scope.all ? ['true'] : grantClauses(scope, columns, bind);
   if (grants.length === 0) return { sql: 'false', params: [] };
   const clauses = [grants.length === 1 ? String(grants[0]) : `(${grants.join(' OR ')})`];
-  if (columns.excludedMediatorsJson !== undefined && scope.mediators.length > 0)
-    clauses.push(`NOT ${columns.excludedMediatorsJson} ?| ${bind(scope.mediators)}::text[]`);
+  if (columns.excludedMediatorsJson !== undefined && scope.ownMediators.length > 0)
+    clauses.push(`NOT ${columns.excludedMediatorsJson} ?| ${bind(scope.ownMediators)}::text[]`);
   for (const exclusion of exclusions) {
     const { sql, params: more } = exclusion(startIndex + params.length);
     clauses.push(`(${sql})`);

@@ -8,7 +8,7 @@ const assignment = (role: Role, place: Partial<Assignment> = {}): Assignment => 
   validFrom: '2026-01-01',
   ...place,
 });
-const NOTHING = { all: false, grids: [], divisions: [], organisations: [], mediators: [] };
+const NOTHING = { all: false, grids: [], divisions: [], organisations: [], mediators: [], ownMediators: [] };
 
 const gridMember = assignment('GRID_MEMBER', { gridId: 'G05', divisionPath: '35.3505.350582.C1.G05' });
 const mediator = assignment('MEDIATOR', { organisationId: 'org-a', mediatorId: 'med-1' });
@@ -21,7 +21,7 @@ describe('where an actor may use a permission', () => {
   });
 
   it('is the own cases for a mediator; lists without notes reach the organisation', () => {
-    const own = { ...NOTHING, mediators: ['med-1'] };
+    const own = { ...NOTHING, mediators: ['med-1'], ownMediators: ['med-1'] };
     expect(scopeOf({ assignments: [mediator] }, 'dispute.read-without-prejudice')).toEqual(own);
     expect(scopeOf({ assignments: [mediator] }, 'dispute.mediate')).toEqual(own);
     expect(scopeOf({ assignments: [mediator] }, 'dispute.read')).toEqual({ ...own, organisations: ['org-a'] });
@@ -33,11 +33,16 @@ describe('where an actor may use a permission', () => {
 
   it('is the union over assignments that grant it, and over these only', () => {
     const assignments = [gridMember, mediator, head, office];
-    expect(scopeOf({ assignments }, 'dispute.seal')).toEqual({ ...NOTHING, organisations: ['org-b'] });
+    expect(scopeOf({ assignments }, 'dispute.seal')).toEqual({
+      ...NOTHING,
+      organisations: ['org-b'],
+      ownMediators: ['med-1'],
+    });
     expect(scopeOf({ assignments }, 'dispute.follow-up')).toEqual({
       ...NOTHING,
       grids: ['G05'],
       mediators: ['med-1'],
+      ownMediators: ['med-1'],
       organisations: ['org-b'],
     });
   });
@@ -50,6 +55,20 @@ describe('where an actor may use a permission', () => {
 
   it('is nothing where an assignment lacks its place', () => {
     expect(scopeOf({ assignments: [assignment('GRID_MEMBER')] }, 'dispute.read')).toEqual(NOTHING);
+  });
+});
+
+describe('a conflict of interest', () => {
+  const conflicted = { organisationId: 'org-b', mediatorIds: ['med-2'], excludedMediatorIds: ['med-1'] };
+
+  it('excludes the person, also from what they may do in another role', () => {
+    const alone = { assignments: [head] };
+    const both = { assignments: [mediator, head] };
+    for (const permission of ['dispute.accept', 'dispute.seal', 'dispute.read'] as const) {
+      expect(isInScope(scopeOf(alone, permission), conflicted)).toBe(true);
+      expect(isInScope(scopeOf(both, permission), conflicted)).toBe(false);
+      expect(isInScope(scopeOf(both, permission, [head]), conflicted)).toBe(false);
+    }
   });
 });
 

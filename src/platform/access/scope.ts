@@ -12,6 +12,8 @@ export interface Scope {
   readonly organisations: readonly string[];
   /** Entries of the mediator register: cases assigned to them. */
   readonly mediators: readonly string[];
+  /** Every entry of the mediator register that the actor is, in whatever role they ask: conflicts of interest exclude by these. */
+  readonly ownMediators: readonly string[];
 }
 
 /** The places of one case (or row), as far as they are known. */
@@ -24,7 +26,7 @@ export interface Place {
   readonly excludedMediatorIds?: readonly string[];
 }
 
-type Grant = Partial<Omit<Scope, 'all'>> & { readonly all?: boolean };
+type Grant = Partial<Omit<Scope, 'all' | 'ownMediators'>> & { readonly all?: boolean };
 
 /** What a mediator may see of the whole organisation: lists without notes, names; the rest is by assignment. */
 const ORGANISATION_WIDE: readonly Permission[] = [
@@ -61,10 +63,15 @@ const grantOf = (assignment: Assignment, permission: Permission): Grant => {
 /**
  * Where the actor may use the permission: the union over every valid assignment whose role grants it.
  * An empty scope covers nothing. `all` comes from the auditor and the administrator only, whose permissions reach no
- * content of a case. Source: docs/rules.md, Roles.
+ * content of a case. `granting` narrows which assignments grant; what excludes is that of them all.
+ * Source: docs/rules.md, Roles.
  */
-export const scopeOf = (actor: Pick<Actor, 'assignments'>, permission: Permission): Scope => {
-  const grants = actor.assignments
+export const scopeOf = (
+  { assignments }: Pick<Actor, 'assignments'>,
+  permission: Permission,
+  granting: readonly Assignment[] = assignments,
+): Scope => {
+  const grants = granting
     .filter(({ role }) => mayDo(role, permission))
     .map((assignment) => grantOf(assignment, permission));
   const union = (kind: 'grids' | 'divisions' | 'organisations' | 'mediators'): readonly string[] => [
@@ -76,6 +83,7 @@ export const scopeOf = (actor: Pick<Actor, 'assignments'>, permission: Permissio
     divisions: union('divisions'),
     organisations: union('organisations'),
     mediators: union('mediators'),
+    ownMediators: [...new Set(assignments.flatMap(({ mediatorId }) => listOf(mediatorId)))],
   };
 };
 
@@ -85,7 +93,7 @@ export const isWithinDivision = (path: string, root: string): boolean => path ==
 /** The same decision as `scopePredicate`, for one case in memory. */
 export const isInScope = (scope: Scope, place: Place): boolean => {
   const { gridId, divisionPath, organisationId, mediatorIds = [], excludedMediatorIds = [] } = place;
-  if (excludedMediatorIds.some((id) => scope.mediators.includes(id))) return false;
+  if (excludedMediatorIds.some((id) => scope.ownMediators.includes(id))) return false;
   return (
     scope.all ||
     (gridId !== undefined && scope.grids.includes(gridId)) ||
@@ -97,6 +105,4 @@ export const isInScope = (scope: Scope, place: Place): boolean => {
 
 /** The assignment to act under at this place: the chosen one where it covers the place, else the first that does. */
 export const actingAt = (actor: Actor, permission: Permission, place: Place): Assignment | undefined =>
-  [actor.acting, ...actor.assignments].find((assignment) =>
-    isInScope(scopeOf({ assignments: [assignment] }, permission), place),
-  );
+  [actor.acting, ...actor.assignments].find((assignment) => isInScope(scopeOf(actor, permission, [assignment]), place));
