@@ -146,6 +146,9 @@ const registeredAt = async (dto: RegistrationDto, { facts, dispute, asked, when 
     before?.organisationId ??
     organisationActing(asked, 'dispute.register', { organisationId: grid?.organisationId });
   if (organisationId === undefined) throw unknownReference('/organisationId');
+  // Handing a discovered case to somebody else's organisation is no registration.
+  if (before !== null && !isInScope(scopeOf(asked.actor, 'dispute.register'), { organisationId }))
+    throw unknownReference('/organisationId');
   const { divisionPath } = await facts.activeOrganisation(organisationId);
   return grid === null
     ? { organisationId, gridId: null, divisionPath }

@@ -75,6 +75,17 @@ describe('a case about to be opened', () => {
   });
 });
 
+describe('a discovered case', () => {
+  it('is not registered into an organisation of somebody else', async () => {
+    const dispute = new CaseAtHand();
+    await dispute.open(head, '', { gridId: 'G05', disputeType: 'OTHER' });
+    const body = registrationOf(await twoPersons(head), { organisationId: COMMITTEE_2 });
+    const elsewhere = await dispute.attempt(head, 'registration', body);
+    expect(elsewhere).toMatchObject({ status: 422, body: { errors: [{ pointer: '/organisationId' }] } });
+    await dispute.act(head, 'registration', registrationOf(await twoPersons(head)));
+  });
+});
+
 describe('who is named', () => {
   it('as a chair is one of the mediators, and as a conflicted mediator is in the register', async () => {
     const { dispute } = await acceptedCase(head, { gridId: 'G05' });
