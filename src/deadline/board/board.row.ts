@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../kernel/calendar-date.js';
 import type { LedgerStep } from '../../kernel/deadline/index.js';
 import type { DeadlineStatus } from '../deadline-status.js';
 import type { Table } from '../../platform/projection/projection.js';
@@ -18,7 +19,7 @@ export interface BoardRow {
   readonly obligation_id: string | null;
   /** Null for an obligation: no term was counted. */
   readonly start_on: string | null;
-  readonly due_on: string;
+  readonly due_on: CalendarDate;
   readonly provisional: boolean;
   readonly ledger: readonly LedgerStep[];
   /** Version of the calendar by which the day was counted; null for an obligation. */
@@ -45,7 +46,7 @@ export interface BoardCaseRow {
 /** What an agreement promises by a day. */
 export interface Promised {
   readonly obligationId: string;
-  readonly dueOn: string;
+  readonly dueOn: CalendarDate;
 }
 
 const CODE = 'text COLLATE "C"';

@@ -1,48 +1,8 @@
-import type { Dimensions, DisputeEvent } from '../../dispute/index.js';
-import type { Deadline } from '../../kernel/deadline/index.js';
-import type { RecordedEvent } from '../../platform/event-store/event-store.js';
-import { projection, type Changes, type Row } from '../../platform/projection/projection.js';
-import { BOARD_TABLES, OBLIGATION, type BoardCaseRow, type BoardRow, type DeadlineStatus } from './board.row.js';
-
-type DisputeRecorded = RecordedEvent<DisputeEvent>;
-type Key = readonly [table: string, key: Row];
-
-const periodOf = (procedure: number): string => `${procedure}:PERIOD`;
-const windowOf = (procedure: number): string => `${procedure}:WINDOW`;
-const obligationOf = (procedure: number, obligationId: string): string => `${procedure}:${OBLIGATION}:${obligationId}`;
-const movedId = (code: string, procedure: number): string =>
-  code === 'SC-APPLY' ? windowOf(procedure) : periodOf(procedure);
-
-/** Ids of the due dates that a fact changes. */
-const idsIn = (event: DisputeEvent): readonly string[] => {
-  switch (event.type) {
-    case 'AgreementReached':
-    case 'MediationTerminated':
-    case 'MediationPeriodExpired':
-      return [periodOf(event.data.procedure)];
-    case 'DisputeWithdrawn':
-    case 'SettledPrivately':
-      return event.data.endsProcedure === null ? [] : [periodOf(event.data.endsProcedure)];
-    case 'ConfirmationApplied':
-    case 'ConfirmationWindowLapsed':
-      return [windowOf(event.data.procedure)];
-    case 'ObligationPerformed':
-    case 'ObligationBreached':
-      return [obligationOf(event.data.procedure, event.data.obligationId)];
-    case 'DeadlinesRecalculated':
-      return event.data.moved.map(({ code, procedure }) => movedId(code, procedure));
-    default:
-      return [];
-  }
-};
-
-const touched = (recorded: DisputeRecorded): readonly Key[] => {
-  const { disputeId } = recorded.data;
-  return [
-    ['deadline_case', { dispute_id: disputeId }],
-    ...idsIn(recorded as DisputeEvent).map((id): Key => ['deadline_board', { dispute_id: disputeId, id }]),
-  ];
-};
+import type { DisputeEvent } from '../../dispute/index.js';
+import { projection } from '../../platform/projection/projection.js';
+import { endPeriod, endWindow, place, promiseAll, release, settle, start, supersede } from './board-changes.js';
+import { movedId, periodOf, touched, windowOf } from './board-keys.js';
+import { BOARD_TABLES, DEADLINES_BOARD } from './board.row.js';
 
 /**
  * The deadlines board: what is due, when and why.  Shape: one row per due date of a case, superseded ones kept.

@@ -12,20 +12,31 @@ export interface DueDeadline {
 }
 
 const CASES_AT_ONCE = 1_000;
+const DUE_AT_ONCE = 500;
+/** Before every id of a case. */
+const NO_CASE = '00000000-0000-0000-0000-000000000000';
 
 /** What sweeps of the system look for; no person's scope applies. */
 @Injectable()
 export class DueDeadlines {
   constructor(private readonly database: Database) {}
 
-  /** At most `limit` running due dates before `today`, oldest first. */
-  async dueBefore(today: CalendarDate, limit: number): Promise<readonly DueDeadline[]> {
-    return this.database.sql<DueDeadline & Record<string, unknown>>(
-      `SELECT dispute_id AS "disputeId", code, obligation_id AS "obligationId", due_on::text AS "dueOn"
-       FROM readmodel.deadline_board WHERE status = 'running' AND due_on < $1::date
-       ORDER BY due_on, dispute_id, id LIMIT $2`,
-      [today, limit],
-    );
+  /** Every running due date before `today`, oldest first, read page by page; each comes once, whatever becomes of it. */
+  async *dueBefore(today: CalendarDate): AsyncGenerator<DueDeadline> {
+    let [dueOn, disputeId, id] = ['0001-01-01', NO_CASE, ''];
+    for (;;) {
+      const rows = await this.database.sql<DueDeadline & { readonly id: string } & Record<string, unknown>>(
+        `SELECT dispute_id AS "disputeId", id, code, obligation_id AS "obligationId", due_on::text AS "dueOn"
+         FROM readmodel.deadline_board WHERE status = 'running' AND due_on < $1::date
+           AND (due_on, dispute_id, id) > ($2::date, $3::uuid, $4::text COLLATE "C")
+         ORDER BY due_on, dispute_id, id LIMIT ${DUE_AT_ONCE}`,
+        [today, dueOn, disputeId, id],
+      );
+      yield* rows;
+      const last = rows.at(-1);
+      if (rows.length < DUE_AT_ONCE || last === undefined) return;
+      ({ dueOn, disputeId, id } = last);
+    }
   }
 
   /** The running due dates of one case before `today`. */
@@ -39,14 +50,23 @@ export class DueDeadlines {
   }
 
   /** Every case whose counted due dates a newer calendar may move, in order of id. */
-  async *openCases(): AsyncGenerator<string> {
-    let after = '00000000-0000-0000-0000-000000000000';
+  openCases(): AsyncGenerator<string> {
+    return this.cases(`status IN ('running', 'expired', 'lapsed')`, []);
+  }
+
+  /** Every case with a running due date that was counted by a calendar before this version, in order of id. */
+  casesCountedBefore(calendarVersion: number): AsyncGenerator<string> {
+    return this.cases(`status = 'running' AND calendar_version < $2::integer`, [calendarVersion]);
+  }
+
+  private async *cases(condition: string, values: readonly number[]): AsyncGenerator<string> {
+    let after = NO_CASE;
     for (;;) {
       const rows = await this.database.sql<{ id: string }>(
         `SELECT DISTINCT dispute_id AS id FROM readmodel.deadline_board
-         WHERE dispute_id > $1::uuid AND obligation_id IS NULL AND status IN ('running', 'expired', 'lapsed')
+         WHERE dispute_id > $1::uuid AND obligation_id IS NULL AND ${condition}
          ORDER BY dispute_id LIMIT ${CASES_AT_ONCE}`,
-        [after],
+        [after, ...values],
       );
       yield* rows.map(({ id }) => id);
       const last = rows.at(-1);

@@ -1,22 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, instant, legalDateOf, type CalendarDate, type Instant } from '../../kernel/calendar-date.js';
+import { legalDateOf } from '../../kernel/calendar-date.js';
 import { DueDeadlines, type DueDeadline } from '../../deadline/index.js';
 import { Clock } from '../../platform/access/clock.js';
 import { Config } from '../../platform/config.js';
 import { Database } from '../../platform/database/database.js';
 import { JobHandlers } from '../../platform/process/job-handlers.js';
+import { CaseByCase } from './case-by-case.js';
 import { SystemCommands } from './system-commands.js';
 
-/** Cases looked at in one go; a sweep goes on while it finds something to expire. */
-const AT_ONCE = 500;
 const MS_PER_MINUTE = 60_000;
 const SWEEP_MS = 600_000;
 
 /** Job: look at the due dates of one case. */
 export const NUDGE = 'expire-deadlines';
-
-/** The first moment after a last day. Source: Civil Code (2020) art. 203. */
-export const endOf = (dueOn: CalendarDate): Instant => instant(`${addDays(dueOn, 1)}T00:00:00+08:00`);
 
 /**
  * Lets due dates expire: a command to the case, which decides whether it is one. A case that is being typed in is left
@@ -27,6 +23,7 @@ export class Expiry {
   constructor(
     private readonly due: DueDeadlines,
     private readonly commands: SystemCommands,
+    private readonly cases: CaseByCase,
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly config: Config,
@@ -36,22 +33,20 @@ export class Expiry {
     jobs.on('expiry-sweep', () => this.sweep().then(() => undefined), { everyMs: SWEEP_MS });
   }
 
-  /** Every due date that has passed; returns how many cases recorded it. */
+  /** Every due date that has passed; returns how many became facts. Throws at the end where a case failed. */
   async sweep(): Promise<number> {
     let expired = 0;
-    for (;;) {
-      const found = await this.due.dueBefore(legalDateOf(this.clock.now()), AT_ONCE);
-      const settled = await this.settledAmong(found.map(({ disputeId }) => disputeId));
-      let progress = 0;
-      for (const one of found) if (settled.has(one.disputeId)) progress += Number(await this.expire(one));
-      expired += progress;
-      if (progress === 0 || found.length < AT_ONCE) return expired;
-    }
+    const overdue = this.due.dueBefore(legalDateOf(this.clock.now()));
+    const failed = await this.cases.each('expiry', overdue, async (one) => {
+      if (await this.isSettled(one.disputeId)) expired += Number(await this.expire(one));
+    });
+    if (failed > 0) throw new Error(`${failed} due dates could not be expired, ${expired} were`);
+    return expired;
   }
 
   /** The due dates of one case. */
   async nudge(disputeId: string): Promise<void> {
-    if (!(await this.settledAmong([disputeId])).has(disputeId)) return;
+    if (!(await this.isSettled(disputeId))) return;
     for (const one of await this.due.ofCase(disputeId, legalDateOf(this.clock.now()))) await this.expire(one);
   }
 
@@ -67,13 +62,13 @@ export class Expiry {
     );
   }
 
-  /** Cases that nobody has written to for the time that the setting names. */
-  private async settledAmong(disputeIds: readonly string[]): Promise<ReadonlySet<string>> {
+  /** Whether nobody has written to the case for the time that the setting names. */
+  private async isSettled(disputeId: string): Promise<boolean> {
     const latest = Date.parse(this.clock.now()) - this.config.expiryGraceMinutes * MS_PER_MINUTE;
-    const rows = await this.database.sql<{ id: string }>(
-      'SELECT id::text FROM readmodel.dispute_register WHERE id = ANY($1::uuid[]) AND recorded_at <= $2::timestamptz',
-      [disputeIds, new Date(latest).toISOString()],
+    const rows = await this.database.sql(
+      'SELECT 1 FROM readmodel.dispute_register WHERE id = $1::uuid AND recorded_at <= $2::timestamptz',
+      [disputeId, new Date(latest).toISOString()],
     );
-    return new Set(rows.map(({ id }) => id));
+    return rows.length > 0;
   }
 }

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
+import { DEADLINE_STATUSES, type DeadlineStatus } from '../../deadline/index.js';
 import { DEADLINE_OWNERS, type DeadlineOwner } from '../../kernel/deadline/index.js';
 import { AsOfDto } from '../../platform/http/as-of.dto.js';
 import { AsOfQueryDto } from '../../platform/http/page.dto.js';

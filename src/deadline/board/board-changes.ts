@@ -1,0 +1,158 @@
+import type { Dimensions, DisputeEvent, DisputeFact } from '../../dispute/index.js';
+import type { Deadline } from '../../kernel/deadline/index.js';
+import type { RecordedEvent } from '../../platform/event-store/event-store.js';
+import type { Changes } from '../../platform/projection/projection.js';
+import { deadlineStatus, type DeadlineStatus } from '../deadline-status.js';
+import { idsIn, obligationOf, type DisputeRecorded } from './board-keys.js';
+import { OBLIGATION, type BoardCaseRow, type BoardRow } from './board.row.js';
+
+/** What a fact says about the case; what it leaves out stays. */
+interface Said {
+  readonly number?: string;
+  readonly dimensions?: Dimensions;
+  readonly mediatorIds?: readonly string[];
+  readonly agreed?: BoardCaseRow['agreed'];
+  readonly owed?: BoardCaseRow['owed'];
+  /** A mediator to whom the case is closed, or open again. */
+  readonly excludedId?: string;
+  readonly readmittedId?: string;
+}
+
+/** Brings the case row up to date and returns it. */
+export const place = (
+  { data: { disputeId } }: DisputeRecorded,
+  changes: Changes,
+  { number, dimensions, mediatorIds, agreed, owed, excludedId, readmittedId }: Said,
+): BoardCaseRow => {
+  const before = changes.get('deadline_case', { dispute_id: disputeId }) as BoardCaseRow | undefined;
+  const row: BoardCaseRow = {
+    dispute_id: disputeId,
+    number: number ?? before?.number ?? null,
+    division_path: dimensions?.divisionPath ?? before?.division_path ?? '',
+    grid: dimensions === undefined ? (before?.grid ?? null) : dimensions.gridId,
+    organisation: dimensions === undefined ? (before?.organisation ?? null) : dimensions.organisationId,
+    mediator_ids: mediatorIds ?? before?.mediator_ids ?? [],
+    excluded_mediator_ids: [
+      ...(before?.excluded_mediator_ids ?? []).filter((id) => id !== excludedId && id !== readmittedId),
+      ...(excludedId === undefined ? [] : [excludedId]),
+    ],
+    agreed: agreed ?? before?.agreed ?? [],
+    owed: owed ?? before?.owed ?? [],
+  };
+  changes.put('deadline_case', { ...row });
+  return row;
+};
+
+const put = (changes: Changes, row: BoardRow): void => changes.put('deadline_board', { ...row });
+
+export const start = (
+  { data, revision }: DisputeRecorded,
+  changes: Changes,
+  id: string,
+  procedure: number,
+  { code, startOn, dueOn, provisional, ledger, calendarVersion }: Deadline,
+): void =>
+  put(changes, {
+    dispute_id: data.disputeId,
+    id,
+    code,
+    procedure,
+    obligation_id: null,
+    start_on: startOn,
+    due_on: dueOn,
+    provisional,
+    ledger,
+    calendar_version: calendarVersion,
+    status: 'running',
+    ended_on: null,
+    revision,
+  });
+
+type Owed = BoardCaseRow['owed'][number];
+
+const promise = (
+  { data, revision }: DisputeRecorded,
+  changes: Changes,
+  { procedure, obligationId, dueOn }: Owed,
+  ending: Pick<BoardRow, 'status' | 'ended_on'> = { status: 'running', ended_on: null },
+): void =>
+  put(changes, {
+    dispute_id: data.disputeId,
+    id: obligationOf(procedure, obligationId),
+    code: OBLIGATION,
+    procedure,
+    obligation_id: obligationId,
+    start_on: null,
+    due_on: dueOn,
+    provisional: false,
+    ledger: [],
+    calendar_version: null,
+    ...ending,
+    revision,
+  });
+
+/** What was agreed falls due from now on. */
+export const promiseAll = (recorded: DisputeRecorded, changes: Changes, procedure: number): void => {
+  const { agreed, owed } = place(recorded, changes, {});
+  const more = agreed.map((promised) => ({ ...promised, procedure }));
+  for (const one of more) promise(recorded, changes, one);
+  place(recorded, changes, { agreed: [], owed: [...owed, ...more] });
+};
+
+/** Nobody watches over what is still owed once the case is closed. */
+export const release = (recorded: DisputeRecorded, changes: Changes): void => {
+  const status = deadlineStatus({ of: 'OBLIGATION', isPerformed: false, isBreached: false, isCaseOver: true });
+  for (const one of place(recorded, changes, {}).owed)
+    promise(recorded, changes, one, { status, ended_on: recorded.data.on });
+  place(recorded, changes, { owed: [] });
+};
+
+const rowOf = ({ data }: DisputeRecorded, changes: Changes, id: string): BoardRow | undefined =>
+  changes.get('deadline_board', { dispute_id: data.disputeId, id }) as BoardRow | undefined;
+
+/** Ends the due dates that the fact names; one that has ended already is left alone where `statusOf` leaves it. */
+const end = (recorded: DisputeRecorded, changes: Changes, statusOf: (row: BoardRow) => DeadlineStatus): void => {
+  for (const id of idsIn(recorded as DisputeEvent)) {
+    const row = rowOf(recorded, changes, id);
+    const status = row && statusOf(row);
+    if (row === undefined || status === undefined || status === row.status) continue;
+    put(changes, { ...row, status, ended_on: recorded.data.on, revision: recorded.revision });
+  }
+};
+
+/** `isExpired`: the fact is the expiry itself. */
+export const endPeriod = (recorded: DisputeRecorded, changes: Changes, isExpired = false): void =>
+  end(recorded, changes, ({ status, due_on: dueOn }) =>
+    status === 'running' ? deadlineStatus({ of: 'PERIOD', dueOn, endedOn: recorded.data.on, isExpired }) : status,
+  );
+
+export const endWindow = (recorded: DisputeRecorded, changes: Changes, isUsed: boolean): void =>
+  end(recorded, changes, ({ status }) =>
+    deadlineStatus({ of: 'WINDOW', isUsed: isUsed || status === 'met', isLapsed: true }),
+  );
+
+interface Settled {
+  readonly isPerformed: boolean;
+  readonly isBreached: boolean;
+}
+
+/** Ends an obligation, by performance or breach. */
+export const settle = (
+  recorded: RecordedEvent<DisputeFact<'ObligationPerformed' | 'ObligationBreached'>>,
+  changes: Changes,
+  settled: Settled,
+): void => {
+  const { obligationId } = recorded.data;
+  end(recorded, changes, ({ status }) =>
+    status === 'running' ? deadlineStatus({ of: 'OBLIGATION', isCaseOver: false, ...settled }) : status,
+  );
+  const { owed } = place(recorded, changes, {});
+  place(recorded, changes, { owed: owed.filter((one) => one.obligationId !== obligationId) });
+};
+
+export const supersede = (recorded: DisputeRecorded, changes: Changes, id: string): void => {
+  const row = rowOf(recorded, changes, id);
+  if (row === undefined) return;
+  const { revision, data } = recorded;
+  put(changes, { ...row, id: `${id}#${revision}`, status: 'superseded', ended_on: data.on, revision });
+};

@@ -1,0 +1,49 @@
+/** How a due date stands, for the board and the case alike. Pure. */
+import type { CalendarDate } from '../kernel/calendar-date.js';
+
+/**
+ * running: the act is still awaited (overdue when the day has passed). met: done. expired: the day passed and that is
+ * a fact. lapsed: a right that was not used. superseded: another due date took its place, or the case was closed.
+ */
+export const DEADLINE_STATUSES = ['running', 'met', 'expired', 'lapsed', 'superseded'] as const;
+export type DeadlineStatus = (typeof DEADLINE_STATUSES)[number];
+
+/** What the facts say of one due date. */
+export type Standing =
+  | {
+      readonly of: 'PERIOD';
+      readonly dueOn: CalendarDate;
+      /** Day on which mediation ended; null while it goes on. */
+      readonly endedOn: CalendarDate | null;
+      readonly isExpired: boolean;
+    }
+  | { readonly of: 'WINDOW'; readonly isUsed: boolean; readonly isLapsed: boolean }
+  | {
+      readonly of: 'OBLIGATION';
+      readonly isPerformed: boolean;
+      readonly isBreached: boolean;
+      /** The case was closed, so nobody watches over the obligation any more. */
+      readonly isCaseOver: boolean;
+    };
+
+/**
+ * A period that ended after its last day has expired; an application is admitted only in time, so it meets the window
+ * even where the papers arrived after the lapse; a breach stays one.
+ * Source: Civil Code (2020) art. 203; Civil Procedure Law (2023) art. 85.
+ */
+export const deadlineStatus = (standing: Standing): DeadlineStatus => {
+  switch (standing.of) {
+    case 'PERIOD': {
+      const { dueOn, endedOn, isExpired } = standing;
+      if (isExpired || (endedOn !== null && endedOn > dueOn)) return 'expired';
+      return endedOn === null ? 'running' : 'met';
+    }
+    case 'WINDOW':
+      if (standing.isUsed) return 'met';
+      return standing.isLapsed ? 'lapsed' : 'running';
+    case 'OBLIGATION':
+      if (standing.isBreached) return 'expired';
+      if (standing.isPerformed) return 'met';
+      return standing.isCaseOver ? 'superseded' : 'running';
+  }
+};

@@ -1,0 +1,50 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { KeyStore } from '../../platform/privacy/privacy.js';
+import { ProcessRegistry } from '../../platform/process/process-registry.js';
+import type { Process } from '../../platform/process/process.js';
+import type { DisputeEvent } from '../dispute.events.js';
+import { DISPUTE_CATEGORY } from '../dispute.stream.js';
+
+/** Destroys the key of every text that was taken out of sight, so that its bytes in the log say nothing any more. */
+@Injectable()
+export class RedactedKeys implements Process<DisputeEvent> {
+  readonly name = 'redacted-keys';
+  readonly sources = [DISPUTE_CATEGORY];
+  readonly on: Process<DisputeEvent>['on'] = {
+    TextRedacted: ({ data }) => this.keys.destroy([data.keyId]),
+    DisputeAccepted: 'ignored',
+    AgreementReached: 'ignored',
+    AgreementTookEffect: 'ignored',
+    DeadlinesRecalculated: 'ignored',
+    DisputeDiscovered: 'ignored',
+    DisputeRegistered: 'ignored',
+    PartyJoined: 'ignored',
+    ConsentRequested: 'ignored',
+    ConsentGiven: 'ignored',
+    MediationRefused: 'ignored',
+    DisputeNotAccepted: 'ignored',
+    MediatorsAssigned: 'ignored',
+    ConflictDisclosed: 'ignored',
+    SessionScheduled: 'ignored',
+    SessionRecorded: 'ignored',
+    MediationTerminated: 'ignored',
+    MediationPeriodExpired: 'ignored',
+    SignatureRecorded: 'ignored',
+    SealAffixed: 'ignored',
+    ObligationPerformed: 'ignored',
+    ObligationBreached: 'ignored',
+    ConfirmationApplied: 'ignored',
+    ConfirmationWindowLapsed: 'ignored',
+    FollowUpRecorded: 'ignored',
+    DisputeWithdrawn: 'ignored',
+    SettledPrivately: 'ignored',
+    DisputeClosed: 'ignored',
+  };
+
+  constructor(
+    @Inject(KeyStore) private readonly keys: KeyStore,
+    processes: ProcessRegistry,
+  ) {
+    processes.register(this);
+  }
+}
