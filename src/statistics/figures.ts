@@ -3,6 +3,9 @@ import { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Dimension, EntryMeasure, Measure } from './measures.js';
 import { COLUMN, ENTRIES, entriesOf, type Question } from './question.js';
 
+/** Rows of the largest answer; the statement reads one more, to tell a full answer from one cut off. */
+export const MOST_ROWS = 10_000;
+
 /** How a figure is broken down. */
 export interface Breakdown {
   readonly by: readonly Dimension[];
@@ -73,7 +76,8 @@ export const figuresStatement = (
       ${sum(anyOf(measure.numerator))} AS numerator, ${sum(anyOf(measure.denominator))} AS denominator,
       ${sum(`measure = 'procedures.agreed'`)} AS agreed, ${sum(`measure = 'agreements.written'`)} AS written,
       ${sum(`measure = 'agreements.oral'`)} AS oral
-    FROM named GROUP BY GROUPING SETS (${sets.join(', ')}) ORDER BY ${[...cell, '1'].join(', ')}`;
+    FROM named GROUP BY GROUPING SETS (${sets.join(', ')}) ORDER BY ${[...cell, '1'].join(', ')}
+    LIMIT ${MOST_ROWS + 1}`;
   return { text, values: parameters.values };
 };
 

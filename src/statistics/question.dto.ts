@@ -1,6 +1,6 @@
 import { IntersectionType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { ArrayUnique, IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
 import { PageQueryDto, ReadQueryDto } from '../platform/http/page.dto.js';
 import { IsCalendarDate, IsInstant } from '../platform/http/validators.js';
 import { Filter } from './filter.decorator.js';
@@ -30,10 +30,11 @@ export class FiguresQueryDto extends ReadQueryDto {
   @IsInstant()
   knownAt?: string;
 
-  /** Dimensions to break the figure down by, joined by commas. */
+  /** Dimensions to break the figure down by, three at most, joined by commas. */
   @IsOptional()
   @Transform(listOf)
   @IsIn(DIMENSIONS, { each: true })
+  @ArrayMaxSize(3)
   @ArrayUnique()
   by?: Dimension[];
 

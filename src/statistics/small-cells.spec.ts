@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Assignment, Role } from '../platform/access/access.js';
-import { isNarrow, seesFiguresOnly, shown } from './small-cells.js';
+import { divisionDepthOf, isNarrow, seesFiguresOnly, shown } from './small-cells.js';
 
 const holding = (...roles: readonly Role[]) => ({
   assignments: roles.map((role): Assignment => ({ id: role, role, validFrom: '2026-01-01' })),
@@ -36,8 +36,20 @@ describe('small cells', () => {
 
   it('calls a cell narrow that is known by type and grid', () => {
     expect(isNarrow(['type', 'grid', 'month'])).toBe(true);
-    expect(isNarrow(['type', 'division'])).toBe(false);
+    expect(isNarrow(['type', 'month'])).toBe(false);
     expect(isNarrow(['grid'])).toBe(false);
+  });
+
+  it.each([
+    ['every division by itself', divisionDepthOf(['type', 'division']), true],
+    ['a roll-up that may reach grids', divisionDepthOf(['type', 'division'], 5), true],
+    ['a roll-up to counties', divisionDepthOf(['type', 'division'], 3), false],
+    ['the path of one grid', divisionDepthOf(['type'], undefined, '35.3505.350582.C1.G05'), true],
+    ['the path of one grid, rolled up', divisionDepthOf(['type', 'division'], 3, '35.3505.350582.C1.G05'), true],
+    ['the path of a county', divisionDepthOf(['type'], undefined, '35.3505.350582'), false],
+  ])('takes %s by type for what it is', (_, depth, expected) => {
+    expect(isNarrow(['type', 'division'], depth)).toBe(expected);
+    expect(isNarrow(['division'], depth)).toBe(false);
   });
 
   it.each([

@@ -20,11 +20,24 @@ const SMALLEST_SHOWN = 5;
 export const seesFiguresOnly = ({ assignments }: Pick<Actor, 'assignments'>): boolean =>
   assignments.some(({ role }) => mayDo(role, 'statistics.read') && !mayDo(role, 'dispute.read'));
 
+/** Segments down to the county. A tree may leave levels out, so that any longer path may end in a grid. */
+const COUNTY_DEPTH = 3;
+
 /**
- * Whether cells are so narrow that a small one may point to a person: known by type and by grid.
+ * Whether cells are so narrow that a small one may point to a person: known by type and by grid, or by a division
+ * that may be a grid. `divisionDepth` is the number of segments that a division is known by; absent: the whole path.
  * Source: docs/rules.md, Figures; Personal Information Protection Law (2021) art. 73.
  */
-export const isNarrow = (known: readonly Dimension[]): boolean => known.includes('type') && known.includes('grid');
+export const isNarrow = (known: readonly Dimension[], divisionDepth: number = Infinity): boolean =>
+  known.includes('type') && (known.includes('grid') || (known.includes('division') && divisionDepth > COUNTY_DEPTH));
+
+/** Segments that the division of a cell is known by: the longer of the filter's and the roll-up's. */
+export const divisionDepthOf = (by: readonly Dimension[], divisionLevel?: number, path?: string): number =>
+  Math.max(path?.split('.').length ?? 0, by.includes('division') ? (divisionLevel ?? Infinity) : 0);
+
+/** A single count as it may be shown. */
+export const shownCount = (count: number, { hideSmall }: { readonly hideSmall: boolean }): ShownCount =>
+  hideSmall && count > 0 && count < SMALLEST_SHOWN ? '<5' : count;
 
 /** The figure as shown; with `hideSmall`, counts from 1 to 4 read `<5` and the rate made of them is left out. */
 export const shown = (

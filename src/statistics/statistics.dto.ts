@@ -143,9 +143,12 @@ export class ChangedCaseDto {
 
 /** How many cases changed in each way. */
 export class ChangeCountsDto {
-  ENTERED: number;
-  LEFT: number;
-  CHANGED: number;
+  @ShownCountProperty('Counted in b only; `<5` where a small count is hidden.')
+  ENTERED: ShownCount;
+  @ShownCountProperty('Counted in a only; `<5` where a small count is hidden.')
+  LEFT: ShownCount;
+  @ShownCountProperty('Counted in both, otherwise; `<5` where a small count is hidden.')
+  CHANGED: ShownCount;
 }
 
 export class DifferenceDto {

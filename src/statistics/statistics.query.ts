@@ -8,11 +8,11 @@ import { Cursors, limitOf } from '../platform/http/cursors.js';
 import { invalidRequest, Problem } from '../platform/http/problems.js';
 import { ProjectionStatus } from '../platform/projection/projection-status.js';
 import { differenceStatement, type Difference } from './difference.js';
-import { figuresFrom, figuresStatement, type FigureRow } from './figures.js';
+import { figuresFrom, figuresStatement, MOST_ROWS, type FigureRow } from './figures.js';
 import { identityChecks } from './identity-checks.js';
 import { DIMENSIONS, MEASURES, type Dimension, type Measure } from './measures.js';
 import type { Question } from './question.js';
-import { isNarrow, seesFiguresOnly, shown } from './small-cells.js';
+import { divisionDepthOf, isNarrow, seesFiguresOnly, shown, shownCount } from './small-cells.js';
 import type { DifferenceQueryDto, FiguresQueryDto, WhyQueryDto } from './question.dto.js';
 import type { CatalogueDto, DifferenceDto, EntryDto, EntryPageDto, FiguresDto } from './statistics.dto.js';
 import { whyStatement, type ReadEntry } from './why.js';
@@ -50,9 +50,12 @@ export class Statistics {
       scopeOf(actor, 'statistics.read'),
     );
     const age = await this.status.of(PROJECTION);
-    const figures = figuresFrom(await this.database.sql<FigureRow>(text, values), by);
+    const counted = await this.database.sql<FigureRow>(text, values);
+    if (counted.length > MOST_ROWS) throw tooManyRows();
+    const figures = figuresFrom(counted, by);
     const known = [...by, ...DIMENSIONS.filter((dimension) => question.where[dimension] !== undefined)];
-    const hideSmall = seesFiguresOnly(actor) && isNarrow(known);
+    const hideSmall =
+      seesFiguresOnly(actor) && isNarrow(known, divisionDepthOf(by, query.divisionLevel, question.where.division));
     return {
       ...titleOf(measure),
       from: question.from,
@@ -96,11 +99,30 @@ export class Statistics {
     const { a, b, changes, cases } = row.difference;
     const page = this.cursors.page(path, query, cases, (last) => [last.disputeId]);
     const hideSmall =
-      seesFiguresOnly(actor) && [sides.a, sides.b].some(({ where }) => isNarrow(Object.keys(where) as Dimension[]));
+      seesFiguresOnly(actor) &&
+      [sides.a, sides.b].some(({ where }) =>
+        isNarrow(Object.keys(where) as Dimension[], divisionDepthOf([], undefined, where.division)),
+      );
+    const shownChanges = {
+      ENTERED: shownCount(changes.ENTERED, { hideSmall }),
+      LEFT: shownCount(changes.LEFT, { hideSmall }),
+      CHANGED: shownCount(changes.CHANGED, { hideSmall }),
+    };
     const figures = { a: shown(a, { hideSmall }), b: shown(b, { hideSmall }) };
-    return { ...titleOf(measure), ...figures, changes, ...page, items: [...page.items], ...age };
+    return { ...titleOf(measure), ...figures, changes: shownChanges, ...page, items: [...page.items], ...age };
   }
 }
+
+const tooManyRows = (): Problem =>
+  invalidRequest({
+    in: 'query',
+    pointer: 'by',
+    rule: 'maxRows',
+    message: {
+      zh: `结果超过 ${MOST_ROWS} 行，请缩小期间、增加筛选或减少维度`,
+      en: `the answer would exceed ${MOST_ROWS} rows: narrow the period, filter, or name fewer dimensions`,
+    },
+  });
 
 const measureOf = (id: string): Measure => {
   const measure = MEASURES.find((one) => one.id === id);
