@@ -31,7 +31,6 @@ export const PERMISSIONS = [
   'dispute.redact',
   'work.read',
   'deadline.read',
-  'deadline.manage',
   'statistics.read',
   'person.create',
   'person.read',
@@ -43,7 +42,6 @@ export const PERMISSIONS = [
   'session.own',
   'audit.read',
   'event.read',
-  'operations.read',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

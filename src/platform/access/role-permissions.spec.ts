@@ -21,7 +21,6 @@ dispute.read-without-prejudice .    x    .    .    .    .    .    .
 dispute.redact                 .    .    x    .    .    .    .    .
 work.read                      x    x    x    .    .    .    .    .
 deadline.read                  .    x    x    x    .    .    .    .
-deadline.manage                .    .    .    .    .    .    .    x
 statistics.read                x    x    x    x    x    x    .    .
 person.create                  x    x    x    .    .    .    .    .
 person.read                    x    x    x    .    .    .    .    .
@@ -33,7 +32,6 @@ account.manage                 .    .    .    .    .    .    .    x
 session.own                    x    x    x    x    x    x    x    x
 audit.read                     .    .    .    .    .    .    x    .
 event.read                     .    .    .    .    .    .    x    .
-operations.read                .    .    .    .    .    .    .    x
 `;
 
 const HEAD = MATRIX.trim().split('\n')[0];

@@ -71,9 +71,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'directory.read',
     'directory.manage',
     'account.manage',
-    'deadline.manage',
     'person.erase',
-    'operations.read',
   ],
 };
 

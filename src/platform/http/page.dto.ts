@@ -7,7 +7,7 @@ export const DEFAULT_PAGE_LIMIT = 50;
 
 /** Parameters of every question that reads a read model. */
 export class ReadQueryDto {
-  /** A `Position` that the answer must contain; waits for it up to 2 s. */
+  /** A `Position` that the answer must contain; waits for it, by default up to 2 s (READ_WAIT_SECONDS). */
   @IsOptional()
   @IsOpaque()
   atLeast?: string;
@@ -23,7 +23,7 @@ export class AsOfQueryDto extends ReadQueryDto {
 
 /** Parameters of every list; lists extend it with their filters. */
 export class PageQueryDto extends ReadQueryDto {
-  /** Entries in a page; 50 where absent. */
+  /** Entries in a page; the setting PAGE_SIZE (50) where absent. */
   @IsOptional()
   @Type(() => Number)
   @IsInt()
