@@ -3,9 +3,14 @@ import { describe, expect, it } from '@jest/globals';
 import { InMemoryEventStore } from '../../test/in-memory.event-store.js';
 import { calendarDate, instant, type Instant } from '../kernel/calendar-date.js';
 import { Clock } from '../platform/access/clock.js';
-import { LOG_START, StaleRevision, type AppendContext } from '../platform/event-store/event-store.js';
+import {
+  LOG_START,
+  StaleRevision,
+  type AppendContext,
+  type RecordedEvent,
+} from '../platform/event-store/event-store.js';
 import type { CalendarDraft } from './deadline.decider.js';
-import { DeadlineReference } from './deadline.reference.js';
+import { CALENDAR_STREAM, DeadlineReference } from './deadline.reference.js';
 
 class FixedClock extends Clock {
   override now(): Instant {
@@ -24,6 +29,36 @@ const NEXT: CalendarDraft = {
   years: [2027],
   days: [{ on: calendarDate('2027-01-01'), kind: 'OFF', name: { zh: '元旦', en: "New Year's Day" } }],
 };
+
+/** A log of which one read can be held back after it was made. */
+class HeldEventStore extends InMemoryEventStore {
+  private held: { readonly stream: string; readonly until: Promise<void> } | undefined;
+
+  /** True until the read that is to be held back was made. */
+  get isHolding(): boolean {
+    return this.held !== undefined;
+  }
+
+  holdNextRead(stream: string): () => void {
+    let letGo = (): void => undefined;
+    const until = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    this.held = { stream, until };
+    return () => {
+      letGo();
+    };
+  }
+
+  override async read(stream: string, fromRevision?: number): Promise<readonly RecordedEvent[]> {
+    const events = await super.read(stream, fromRevision);
+    const { held } = this;
+    if (held?.stream !== stream) return events;
+    this.held = undefined;
+    await held.until;
+    return events;
+  }
+}
 
 const started = async (log: InMemoryEventStore): Promise<DeadlineReference> => {
   const reference = new DeadlineReference(log, new FixedClock(), readConfig({}));
@@ -75,5 +110,29 @@ describe('the rules and rest days in force', () => {
     while ((await two.current()).calendar.version < 2 && Date.now() < deadline)
       await new Promise((resolve) => setTimeout(resolve, 50));
     expect((await two.current()).calendar.version).toBe(2);
+  });
+
+  it('refuse another list under a version that was published meanwhile, and do not call it a retry', async () => {
+    const log = new InMemoryEventStore();
+    const [one, two] = [await started(log), await started(log)];
+    const other: CalendarDraft = {
+      ...NEXT,
+      days: [...NEXT.days, { on: calendarDate('2027-01-04'), kind: 'OFF', name: { zh: '元旦', en: "New Year's Day" } }],
+    };
+    const raced = await Promise.allSettled([one.publishCalendar(NEXT, context), two.publishCalendar(other, context)]);
+    expect(raced.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('are read again for a reaction, even while a read is under way that began before', async () => {
+    const log = new HeldEventStore();
+    const [one, two] = [await started(log), await started(log)];
+    const letGo = log.holdNextRead(CALENDAR_STREAM);
+    const before = two.fresh();
+    while (log.isHolding) await new Promise((resolve) => setImmediate(resolve));
+    await one.publishCalendar(NEXT, context);
+    const asked = two.fresh();
+    letGo();
+    expect((await before).rulePackVersion).toBe(1);
+    expect((await asked).calendar.version).toBe(2);
   });
 });

@@ -5,7 +5,9 @@ import { parseCalendar } from '../../src/deadline/parse-calendar.js';
 import { DEMO_IDS, DEMO_PASSWORD } from '../../src/directory/demo/demo-entries.js';
 import { DemoSeed } from '../../src/directory/demo/demo-seed.js';
 import { Expiry } from '../../src/dispute/processes/expiry.js';
+import { Recalculation } from '../../src/dispute/processes/recalculation.process.js';
 import { calendarDate, instant } from '../../src/kernel/calendar-date.js';
+import { KeyStore } from '../../src/platform/privacy/privacy.js';
 import { ApiClient } from '../api-client.js';
 import { createTestApp, type TestApp } from '../app.js';
 import { CaseAtHand, newPerson } from '../case-at-hand.js';
@@ -23,13 +25,14 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 /** A case accepted on that day; both sides applied. */
-const acceptedOn = async (day: string): Promise<CaseAtHand> => {
+const acceptedOn = async (day: string, more: { readonly facts?: string } = {}): Promise<CaseAtHand> => {
   const dispute = new CaseAtHand();
   await dispute.open(clerk, 'registration', {
     occurredAt: `${day}T09:00:00+08:00`,
     gridId: 'G05',
     disputeType: 'NEIGHBOUR',
     source: 'APPLICATION',
+    ...more,
     parties: [
       { side: 'A', personId: await newPerson(clerk, '当事人甲'), isApplicant: true },
       { side: 'B', personId: await newPerson(clerk, '当事人乙'), isApplicant: true },
@@ -68,6 +71,36 @@ describe('a mediation period that is over', () => {
     expect(await dispute.read(clerk)).toMatchObject({ status: 'ACCEPTED' });
     const { body } = await clerk.get<{ items: readonly unknown[] }>('/v1/deadlines?status=expired');
     expect(body.items).toContainEqual(expect.objectContaining({ disputeId: dispute.id, dueOn: '2026-04-02' }));
+  });
+});
+
+describe('the sweep of expired due dates', () => {
+  it('comes to the newest although more older ones than a page come to nothing', async () => {
+    await test.database.sql(
+      `INSERT INTO readmodel.deadline_board
+         (dispute_id, id, code, procedure, due_on, provisional, ledger, status, revision)
+       SELECT gen_random_uuid(), '1:PERIOD', 'PM-MEDIATE', 1, '2025-01-02', false, '[]', 'running', 0
+       FROM generate_series(1, 501)`,
+    );
+    const dispute = await acceptedOn('2026-03-03');
+    const expiry = test.app.get(Expiry, { strict: false });
+    await eventually(async () => {
+      await expiry.sweep();
+      expect(await facts(dispute, 'MediationPeriodExpired')).toEqual(['2026-04-03']);
+    });
+    await test.database.sql("DELETE FROM readmodel.deadline_board WHERE due_on = '2025-01-02'");
+  });
+});
+
+describe('a text that was taken out of sight', () => {
+  it('loses its key', async () => {
+    const dispute = await acceptedOn('2026-03-03', { facts: '楼上漏水' });
+    const { texts } = await dispute.read<{ texts: readonly { textId: string }[] }>(clerk);
+    const keyId = texts[0]?.textId ?? '';
+    const keys = test.app.get(KeyStore, { strict: false });
+    expect(await keys.open(keyId)).toBeDefined();
+    await dispute.act(clerk, 'redactions', { occurredAt: '2026-03-04T09:00:00+08:00', keyId });
+    await eventually(async () => expect(await keys.open(keyId)).toBeUndefined());
   });
 });
 
@@ -117,6 +150,17 @@ describe('an obligation that is overdue', () => {
   });
 });
 
+/** Makes the board not know of the case, as one that is behind would. */
+const leaveOut = async (dispute: CaseAtHand, status: 'superseded' | 'running'): Promise<void> => {
+  await eventually(async () => {
+    const rows = await test.database.sql(
+      'UPDATE readmodel.deadline_board SET status = $2 WHERE dispute_id = $1::uuid RETURNING id',
+      [dispute.id, status],
+    );
+    expect(rows).toHaveLength(1);
+  });
+};
+
 describe('a newly published calendar', () => {
   it('moves the due dates of open cases and says so in each', async () => {
     const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
@@ -130,6 +174,9 @@ describe('a newly published calendar', () => {
       ...kept.map(({ on, kind, name }) => ({ date: on, kind, ...name })),
       { date: before, kind: 'OFF', zh: '临时放假', en: 'Extra rest day' },
     ];
+    const missed = await acceptedOn(today);
+    await dueOnOf(missed);
+    await leaveOut(missed, 'superseded');
     const parsed = parseCalendar(JSON.stringify(rows), 'json', calendar.version + 1);
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
     const now = instant(new Date().toISOString());
@@ -144,5 +191,9 @@ describe('a newly published calendar', () => {
       expect(moved && moved > before).toBe(true);
     });
     expect(await facts(dispute, 'DeadlinesRecalculated')).toEqual([today]);
+    expect(await facts(missed, 'DeadlinesRecalculated')).toEqual([]);
+    await leaveOut(missed, 'running');
+    await test.app.get(Recalculation, { strict: false }).sweep();
+    expect(await dueOnOf(missed)).toBe(await dueOnOf(dispute));
   });
 });

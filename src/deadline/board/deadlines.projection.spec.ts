@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { deadline, DisputeHistory, RecordedLog, uuid } from '../../../test/dispute-history.js';
 import { fold } from '../../../test/fold.js';
-import type { Obligation } from '../../dispute/index.js';
+import { evolve } from '../../dispute/dispute.evolve.js';
+import { NO_DISPUTE, type DisputeEvent, type DisputeState, type Obligation } from '../../dispute/index.js';
+import { caseDeadlines } from '../../dispute/register/case-deadlines.js';
 import { calendarDate } from '../../kernel/calendar-date.js';
 import { deadlines } from './deadlines.projection.js';
 
@@ -13,6 +15,15 @@ const board = () =>
   (fold(deadlines, log.events)['deadline_board'] ?? [])
     .map(({ code, due_on, status }) => `${String(code)} ${String(due_on)} ${String(status)}`)
     .sort();
+
+/** The same from the case itself. */
+const caseStatuses = () => {
+  const dispute = log.events.reduce<DisputeState>((state, event) => evolve(state, event as DisputeEvent), NO_DISPUTE);
+  if (dispute.status === 'NONE') throw new Error('no case');
+  return caseDeadlines(dispute, { rules: {}, today: '2026-05-01', language: 'en' })
+    .map(({ code, dueOn, status }) => `${code} ${dueOn} ${status}`)
+    .sort();
+};
 
 const payment = (): Obligation => ({
   obligationId: OWED,
@@ -119,5 +130,64 @@ describe('the deadlines board', () => {
       ],
     });
     expect(board()).toEqual(['PM-MEDIATE 2026-04-02 superseded', 'PM-MEDIATE 2026-04-03 running']);
+  });
+
+  it('ends what is still owed when the case is closed, and nothing else', () => {
+    history
+      .agreed('2026-03-05', 'WRITTEN', [payment()])
+      .tookEffect('2026-03-06')
+      .closed('2026-03-30', 'AGREED_WRITTEN');
+    expect(board()).toEqual([
+      'OBLIGATION 2026-03-20 superseded',
+      'PM-MEDIATE 2026-04-02 met',
+      'SC-APPLY 2026-04-05 running',
+    ]);
+    const paid = new DisputeHistory(log, 2).registered('2026-03-02').accepted('2026-03-03');
+    paid.agreed('2026-03-05', 'WRITTEN', [payment()]).tookEffect('2026-03-06');
+    history = paid;
+    performed('2026-03-18');
+    paid.closed('2026-03-30', 'AGREED_WRITTEN');
+    expect(board()).toContain('OBLIGATION 2026-03-20 met');
+  });
+
+  it('meets a lapsed window with an application that was posted in time', () => {
+    const window = { episode: 1, procedure: 1, agreementId: uuid('agreement', 1), dueOn: calendarDate('2026-04-05') };
+    history
+      .agreed('2026-03-05')
+      .tookEffect('2026-03-06')
+      .tell('ConfirmationWindowLapsed', '2026-04-06', {
+        ...window,
+        code: 'SC-APPLY',
+        dimensions: history.dimensions,
+      });
+    history.tell('ConfirmationApplied', '2026-04-08', {
+      ...window,
+      applicationId: uuid('application', 1),
+      applicantPartyIds: [history.partyId('A'), history.partyId('B')],
+      courtCode: 'COURT-1',
+      postedOn: calendarDate('2026-04-04'),
+      dimensions: history.dimensions,
+    });
+    expect(board()).toContain('SC-APPLY 2026-04-05 met');
+    expect(caseStatuses()).toEqual(board());
+  });
+
+  it('says what the case says, of a period that ended late and of what a closed case owed', () => {
+    history.terminated('2026-04-03');
+    expect(caseStatuses()).toEqual(board());
+    log = new RecordedLog();
+    history = new DisputeHistory(log, 1).registered('2026-03-02').accepted('2026-03-03');
+    history
+      .agreed('2026-03-05', 'WRITTEN', [payment()])
+      .tookEffect('2026-03-06')
+      .closed('2026-03-30', 'AGREED_WRITTEN');
+    expect(caseStatuses()).toEqual(board());
+  });
+
+  it('leaves the end of a due date alone that another fact ended before', () => {
+    history.agreed('2026-03-05').terminated('2026-04-10');
+    expect(fold(deadlines, log.events)['deadline_board']).toEqual([
+      expect.objectContaining({ status: 'met', ended_on: '2026-03-05' }),
+    ]);
   });
 });

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PersonContexts, type TextRedaction } from '../../directory/index.js';
 import { EventStore, type AppendContext } from '../../platform/event-store/event-store.js';
-import { ReadinessPort } from '../../platform/http/readiness.js';
+import { ProjectionLagging, ReadinessPort } from '../../platform/http/readiness.js';
+import { ProjectionStatus } from '../../platform/projection/projection-status.js';
 import { disputes } from '../register/disputes.projection.js';
 import { DisputeLookups } from '../register/lookups.js';
 import { SystemCommands } from './system-commands.js';
@@ -15,6 +16,7 @@ export class DisputeTextRedaction implements TextRedaction {
   constructor(
     @Inject(EventStore) private readonly events: EventStore,
     @Inject(ReadinessPort) private readonly readiness: ReadinessPort,
+    private readonly status: ProjectionStatus,
     private readonly lookups: DisputeLookups,
     private readonly commands: SystemCommands,
     persons: PersonContexts,
@@ -22,8 +24,13 @@ export class DisputeTextRedaction implements TextRedaction {
     persons.add({ redaction: this });
   }
 
+  /**
+   * Throws `ProjectionLagging` at the end where the register leaves out the texts of some cases: what it knows of is
+   * redacted, and the erasure is not finished.
+   */
   async *redactTextsMentioning(personId: string, context: AppendContext): AsyncIterable<readonly string[]> {
     await this.readiness.waitFor(disputes.name, await this.events.head(), CATCH_UP_MS);
+    const { parkedStreams } = await this.status.of(disputes.name);
     for (const { disputeId, keyId } of await this.lookups.textsMentioning(personId)) {
       await this.commands.run(
         disputeId,
@@ -32,5 +39,6 @@ export class DisputeTextRedaction implements TextRedaction {
       );
       yield [keyId];
     }
+    if (parkedStreams > 0) throw new ProjectionLagging(`${disputes.name} has set ${parkedStreams} cases aside`);
   }
 }

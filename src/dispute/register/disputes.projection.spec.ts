@@ -1,6 +1,15 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { DisputeHistory, MEDIATOR, ORGANISATION, RecordedLog, sealed, uuid } from '../../../test/dispute-history.js';
+import {
+  deadline,
+  DisputeHistory,
+  MEDIATOR,
+  ORGANISATION,
+  RecordedLog,
+  sealed,
+  uuid,
+} from '../../../test/dispute-history.js';
 import { fold } from '../../../test/fold.js';
+import { calendarDate } from '../../kernel/calendar-date.js';
 import { disputes } from './disputes.projection.js';
 
 let log: RecordedLog;
@@ -112,5 +121,26 @@ describe('the register', () => {
   it('parks a stream that does not begin with the beginning', () => {
     history.accepted('2026-03-03');
     expect(() => fold(disputes, log.events)).toThrow('neither discovered nor registered');
+  });
+
+  it('lists a lapsed window again when a newer calendar lets it run on', () => {
+    history.registered('2026-03-02').accepted('2026-03-03').agreed('2026-03-05').tookEffect('2026-03-06');
+    const round = { episode: 1, procedure: 1 };
+    history.tell('ConfirmationWindowLapsed', '2026-04-06', {
+      ...round,
+      agreementId: uuid('agreement', 1),
+      code: 'SC-APPLY',
+      dueOn: calendarDate('2026-04-05'),
+      dimensions: history.dimensions,
+    });
+    expect(row()).toMatchObject({ next_due_on: null });
+    const moved = deadline('SC-APPLY', calendarDate('2026-03-06'), 32);
+    history.tell('DeadlinesRecalculated', '2026-04-06', {
+      cause: 'CALENDAR_PUBLISHED',
+      calendarId: 'CN',
+      calendarVersion: 2,
+      moved: [{ code: 'SC-APPLY', procedure: 1, fromDueOn: calendarDate('2026-04-05'), deadline: moved }],
+    });
+    expect(row()).toMatchObject({ next_due_on: '2026-04-07', due: [{ of: 'WINDOW', dueOn: '2026-04-07' }] });
   });
 });
