@@ -83,7 +83,7 @@ export const openPeopleVault = async (environment: Readonly<Record<string, strin
     events: events.store,
     texts: new SealedTextVault(keys),
     names: new PersonNames(database, keys),
-    register: new PersonRegister(database, keys, digests, file),
+    register: new PersonRegister(database, keys, digests, file, visible),
     erasures: new Erasures(database, events.store, keys, contexts, new Retention(config)),
     orphans: new OrphanKeys(database, events.store, keys),
     close: async (): Promise<void> => {

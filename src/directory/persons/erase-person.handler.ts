@@ -29,7 +29,10 @@ const contextOf = (asked: Asked, reasonCode: ErasureReason): AppendContext => {
   };
 };
 
-/** Erasure as a request asks for it: audited, and its answer stored with the fact. */
+/**
+ * Erasure as a request asks for it: audited before anything goes, so that one that fails half-way leaves its row too,
+ * and its answer stored with the fact.
+ */
 @Injectable()
 export class ErasePersonHandler {
   constructor(
@@ -40,9 +43,7 @@ export class ErasePersonHandler {
   /** Throws `Problem` `not-found`, `StaleRevision` where two erasures meet. */
   async handle(personId: string, reason: ErasureReason, asked: Asked): Promise<Handled<ErasureAnswer>> {
     const location = `/v1/persons/${personId}`;
-    const outcome = await this.erasures.erase(personId, contextOf(asked, reason), (record) =>
-      answerFor(asked, { status: 201, location, body: answerOn(personId, record) }),
-    );
+    await this.erasures.ensureKnown(personId);
     await this.audit.record({
       actor: asked.actor,
       action: 'person.erase',
@@ -51,6 +52,9 @@ export class ErasePersonHandler {
       outcome: 'DONE',
       requestId: asked.correlationId,
     });
+    const outcome = await this.erasures.erase(personId, contextOf(asked, reason), (record) =>
+      answerFor(asked, { status: 201, location, body: answerOn(personId, record) }),
+    );
     return {
       status: outcome.isNew ? 201 : 200,
       location,

@@ -6,11 +6,19 @@ import { Problem } from '../../platform/http/problems.js';
 import { KeyStore } from '../../platform/privacy/privacy.js';
 import { PersonContexts } from './person-contexts.js';
 import { personDecider, type PersonRecord } from './person.decider.js';
-import { eraseRow, findPerson, restrictRow } from './person.row.js';
+import { eraseRow, findPerson, restrictRow, type PersonRow } from './person.row.js';
 import { personAppend, readPerson, type PersonHistory } from './person-stream.js';
 import { Retention } from './retention.js';
 
 const PAGE = 1000;
+const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
+/** Failures that are told one by one. */
+const TOLD_FAILURES = 10;
+/**
+ * How long after an erasure was asked for its last pass may begin. Unit: seconds. A request that was under way when the
+ * fact was recorded may have stored another text that mentions the person; the longest lasts 30 s.
+ */
+const SETTLED_AFTER_S = 300;
 
 export interface ErasureOutcome {
   readonly record: PersonRecord;
@@ -37,6 +45,13 @@ export class Erasures {
     private readonly retention: Retention,
   ) {}
 
+  /** Throws `Problem` `not-found`. */
+  async ensureKnown(personId: string): Promise<PersonRow> {
+    const row = await findPerson(this.database, personId);
+    if (!row) throw new Problem('not-found');
+    return row;
+  }
+
   /**
    * Erases, or restricts while a retention period runs. `answerOf` makes the answer that is stored with the fact.
    * Throws `Problem` `not-found`, `StaleRevision` where two erasures meet.
@@ -46,8 +61,7 @@ export class Erasures {
     context: AppendContext,
     answerOf: (record: PersonRecord) => Append['answer'] = () => undefined,
   ): Promise<ErasureOutcome> {
-    const row = await findPerson(this.database, personId);
-    if (!row) throw new Problem('not-found');
+    const row = await this.ensureKnown(personId);
     const history = await readPerson(this.events, personId);
     const retainedUntil = this.retention.lastDayOf(row);
     const command = { personId, keyId: row.keyId, on: context.legalDate, ...(retainedUntil && { retainedUntil }) };
@@ -62,21 +76,27 @@ export class Erasures {
     return { record, revision, position: last?.position ?? '', isNew };
   }
 
-  /** Takes away what erasures that were not finished have left of the persons themselves; their texts are for `finish`. */
+  /**
+   * Takes away what erasures that were not finished have left of the persons themselves; their texts are for `finish`.
+   * Throws `AggregateError` after the others are done, where some could not be.
+   */
   async forgetUnfinished(): Promise<void> {
-    for (const id of await this.unfinished()) await this.forget(id);
+    await eachPerson(
+      (after) => this.unfinished(after),
+      (id) => this.forget(id),
+    );
   }
 
   /**
-   * Finishes what was recorded and not carried out, e.g. after a crash. Returns the persons concerned.
+   * Carries out once more what is not finished: a crash or a failure came between, or a request that was under way may
+   * have added a text since. Returns how many.
    * Throws `AggregateError` after the others are done, where some could not be.
    */
-  async finish(): Promise<readonly string[]> {
-    const ids = await this.unfinished();
-    const failures: unknown[] = [];
-    for (const id of ids) await this.carryOut(id).catch((error: unknown) => failures.push(error));
-    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} erasures could not be finished`);
-    return ids;
+  async finish(): Promise<number> {
+    return eachPerson(
+      (after) => this.unfinished(after),
+      (id) => this.carryOut(id),
+    );
   }
 
   /** Carries out every erasure of the log once more: what a restore does before it serves. Returns how many. */
@@ -97,44 +117,59 @@ export class Erasures {
     }
   }
 
-  /** Erases the restricted persons whose retention period has ended. Returns them. */
-  async eraseDue(today: CalendarDate, context: AppendContext): Promise<readonly string[]> {
-    const rows = await this.database.sql<{ id: string }>(
-      `SELECT id::text FROM directory.person
-       WHERE state = 'RESTRICTED' AND restricted_until < $1::date ORDER BY restricted_until, id`,
-      [today],
-    );
-    for (const { id } of rows) await this.erase(id, context);
-    return rows.map(({ id }) => id);
+  /**
+   * Erases the restricted persons whose retention period has ended. Returns how many.
+   * Throws `AggregateError` after the others are done, where some could not be.
+   */
+  async eraseDue(today: CalendarDate, context: AppendContext): Promise<number> {
+    const due = (after: string): Promise<readonly { readonly id: string }[]> =>
+      this.database.sql<{ id: string }>(
+        `SELECT id::text FROM directory.person
+         WHERE state = 'RESTRICTED' AND restricted_until < $1::date AND id > $2::uuid ORDER BY id LIMIT ${PAGE}`,
+        [today, after],
+      );
+    return eachPerson(due, (id) => this.erase(id, context));
   }
 
   /** Written before the fact, so that a crash after it is found; a plan without a fact is no erasure. */
   private async intend(personId: string): Promise<void> {
     await this.database.sql(
       `INSERT INTO directory.person_erasure (person_id) VALUES ($1)
-       ON CONFLICT (person_id) DO UPDATE SET finished_at = NULL`,
+       ON CONFLICT (person_id) DO UPDATE SET asked_at = clock_timestamp(), finished_at = NULL`,
       [personId],
     );
   }
 
-  private async unfinished(): Promise<readonly string[]> {
-    const rows = await this.database.sql<{ id: string }>(
-      'SELECT person_id::text AS id FROM directory.person_erasure WHERE finished_at IS NULL ORDER BY asked_at',
+  private async unfinished(after: string): Promise<readonly { readonly id: string }[]> {
+    return this.database.sql<{ id: string }>(
+      `SELECT person_id::text AS id FROM directory.person_erasure
+       WHERE finished_at IS NULL AND person_id > $1::uuid ORDER BY person_id LIMIT ${PAGE}`,
+      [after],
     );
-    return rows.map(({ id }) => id);
+  }
+
+  private async isSettled(personId: string): Promise<boolean> {
+    const rows = await this.database.sql(
+      `SELECT person_id FROM directory.person_erasure
+       WHERE person_id = $1 AND asked_at < clock_timestamp() - make_interval(secs => $2)`,
+      [personId, SETTLED_AFTER_S],
+    );
+    return rows.length > 0;
   }
 
   private async carryOut(personId: string): Promise<PersonHistory> {
+    const isSettled = await this.isSettled(personId);
     const history = await this.forget(personId);
     const { last } = history;
     if (!last) return history;
     if (last.type === 'PersonErased')
       for await (const keyIds of this.contexts.redactTextsMentioning(personId, causedBy(last)))
         await this.keys.destroy(keyIds);
-    await this.database.sql(
-      'UPDATE directory.person_erasure SET finished_at = clock_timestamp() WHERE person_id = $1',
-      [personId],
-    );
+    if (isSettled)
+      await this.database.sql(
+        'UPDATE directory.person_erasure SET finished_at = clock_timestamp() WHERE person_id = $1',
+        [personId],
+      );
     return history;
   }
 
@@ -153,6 +188,30 @@ export class Erasures {
     return history;
   }
 }
+
+/** Does something for every person of a list that is read page by page in the order of ids. Returns for how many. */
+const eachPerson = async (
+  pageAfter: (personId: string) => Promise<readonly { readonly id: string }[]>,
+  act: (personId: string) => Promise<unknown>,
+): Promise<number> => {
+  const told: unknown[] = [];
+  let [done, failed] = [0, 0];
+  for (let after = BEFORE_ALL_IDS; ;) {
+    const page = await pageAfter(after);
+    for (const { id } of page)
+      await act(id).then(
+        () => done++,
+        (error: unknown) => {
+          if (failed++ < TOLD_FAILURES) told.push(error);
+        },
+      );
+    const last = page.at(-1);
+    if (!last) break;
+    after = last.id;
+  }
+  if (failed > 0) throw new AggregateError(told, `${failed} erasures could not be finished`);
+  return done;
+};
 
 /** What redactions record: who erased and when, and that the erasure is their cause. */
 const causedBy = (erased: NonNullable<PersonHistory['last']>): AppendContext => ({

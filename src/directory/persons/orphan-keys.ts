@@ -5,6 +5,10 @@ import { EventStore, LOG_START } from '../../platform/event-store/event-store.js
 import { KeyStore } from '../../platform/privacy/privacy.js';
 
 const PAGE = 1000;
+/** How many keys are held in memory at once, about 100 bytes each; the log is read once for each such batch. */
+const BATCH = 250_000;
+
+const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
 
 /** Every `keyId` anywhere in a payload. */
 const keyIdsIn = function* (value: unknown): Generator<string> {
@@ -27,21 +31,41 @@ export class OrphanKeys {
     private readonly keys: KeyStore,
   ) {}
 
-  /** Destroys the orphans made before an instant, which lies further back than any request lasts. Returns how many. */
-  async sweep(madeBefore: Instant): Promise<number> {
-    const orphans = new Set<string>();
-    for await (const id of this.keys.ids(madeBefore)) orphans.add(id);
-    if (orphans.size > 0) await this.spareKeysOfPersons(orphans);
-    if (orphans.size > 0) await this.spareKeysOfEvents(orphans);
-    await this.keys.destroy([...orphans]);
-    return orphans.size;
+  /**
+   * Destroys the orphans made before an instant, which lies further back than any request lasts; holds no more than
+   * `batch` keys at a time. Returns how many.
+   */
+  async sweep(madeBefore: Instant, batch = BATCH): Promise<number> {
+    let destroyed = 0;
+    let suspects = new Set<string>();
+    for await (const id of this.keys.ids(madeBefore)) {
+      suspects.add(id);
+      if (suspects.size < batch) continue;
+      destroyed += await this.destroyOrphansAmong(suspects);
+      suspects = new Set();
+    }
+    return destroyed + (await this.destroyOrphansAmong(suspects));
+  }
+
+  private async destroyOrphansAmong(suspects: Set<string>): Promise<number> {
+    if (suspects.size > 0) await this.spareKeysOfPersons(suspects);
+    if (suspects.size > 0) await this.spareKeysOfEvents(suspects);
+    if (suspects.size > 0) await this.keys.destroy([...suspects]);
+    return suspects.size;
   }
 
   private async spareKeysOfPersons(orphans: Set<string>): Promise<void> {
-    const rows = await this.database.sql<{ id: string }>(
-      `SELECT key_id::text AS id FROM directory.person WHERE state <> 'ERASED'`,
-    );
-    for (const { id } of rows) orphans.delete(id);
+    for (let after = BEFORE_ALL_IDS; ;) {
+      const rows = await this.database.sql<{ id: string; keyId: string }>(
+        `SELECT id::text, key_id::text AS "keyId" FROM directory.person
+         WHERE state <> 'ERASED' AND id > $1::uuid ORDER BY id LIMIT ${PAGE}`,
+        [after],
+      );
+      for (const { keyId } of rows) orphans.delete(keyId);
+      const last = rows.at(-1);
+      if (!last) return;
+      after = last.id;
+    }
   }
 
   private async spareKeysOfEvents(orphans: Set<string>): Promise<void> {

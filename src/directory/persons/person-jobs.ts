@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Instant } from '../../kernel/calendar-date.js';
 import { instant, legalDateOf } from '../../kernel/calendar-date.js';
+import { Clock } from '../../platform/access/clock.js';
 import type { AppendContext } from '../../platform/event-store/event-store.js';
 import { JobHandlers } from '../../platform/process/job-handlers.js';
 import { Erasures } from './erasures.js';
@@ -24,6 +25,7 @@ export class PersonJobs {
   constructor(
     private readonly erasures: Erasures,
     private readonly orphans: OrphanKeys,
+    private readonly clock: Clock,
   ) {}
 
   register(jobs: JobHandlers): void {
@@ -31,13 +33,19 @@ export class PersonJobs {
     jobs.on('orphan-keys', () => this.sweep(), { cron: '30 3 * * *', zone: 'Asia/Shanghai' });
   }
 
-  private async erase(): Promise<void> {
-    await this.erasures.finish();
-    const now = instant(new Date().toISOString());
-    await this.erasures.eraseDue(legalDateOf(now), bySystem(now, 'person-erasures'));
+  /** An erasure that is stuck holds up no retention that ends, nor the other way round. */
+  async erase(): Promise<void> {
+    const now = this.clock.now();
+    const failures: unknown[] = [];
+    for (const step of [
+      () => this.erasures.finish(),
+      () => this.erasures.eraseDue(legalDateOf(now), bySystem(now, 'person-erasures')),
+    ])
+      await step().catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw new AggregateError(failures, 'erasures could not be finished');
   }
 
   private async sweep(): Promise<void> {
-    await this.orphans.sweep(instant(new Date(Date.now() - ORPHAN_AGE_MS).toISOString()));
+    await this.orphans.sweep(instant(new Date(Date.parse(this.clock.now()) - ORPHAN_AGE_MS).toISOString()));
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/access/access.js';
 import { Database } from '../../platform/database/database.js';
 import type { Asked } from '../../platform/http/asked.js';
 import { Problem } from '../../platform/http/problems.js';
@@ -10,6 +11,7 @@ import { readyToStore, sealParticulars, SEALED_FIELDS, type PersonContent } from
 import { LOOKUPS, type Lookup } from './person.codes.js';
 import { findPerson, insertPerson, type Digests, type NewPersonRow, type PersonRow } from './person.row.js';
 import { PersonFile } from './person-file.js';
+import { VisiblePersons } from './visible-persons.js';
 
 type Ready = ReturnType<typeof readyToStore>;
 
@@ -21,22 +23,24 @@ export class PersonRegister {
     private readonly keys: KeyStore,
     private readonly digests: DigestKeys,
     private readonly file: PersonFile,
+    private readonly visible: VisiblePersons,
   ) {}
 
   /**
    * Registers a person under a new key, durable before the row. The same content again is no change.
    * Refuses: `person.id-number-invalid`, `person.id-type-missing`, `person.consent-required`.
-   * Throws `Problem` `already-exists` for other content under the same id.
+   * Throws `Problem` `already-exists` for other content under the same id, and for any where the actor may not see
+   * who has it: the answer would tell whether what was sent is true of them.
    */
   async register(personId: string, content: PersonContent, asked: Asked): Promise<{ row: PersonRow; isNew: boolean }> {
     const ready = readyToStore(content, asked.today);
     const existing = await findPerson(this.database, personId);
-    if (existing) return { row: await this.unchanged(existing, ready), isNew: false };
+    if (existing) return { row: await this.unchanged(existing, ready, asked.actor), isNew: false };
     const row = await this.sealed(personId, ready, asked);
     if (await this.database.transaction((client) => insertPerson(client, row, this.digestsOf(ready))))
       return { row: await this.find(personId), isNew: true };
     await this.keys.destroy([row.keyId]);
-    return { row: await this.unchanged(await this.find(personId), ready), isNew: false };
+    return { row: await this.unchanged(await this.find(personId), ready, asked.actor), isNew: false };
   }
 
   private async sealed(id: string, ready: Ready, { actor, today }: Asked): Promise<NewPersonRow> {
@@ -59,7 +63,8 @@ export class PersonRegister {
     });
   }
 
-  private async unchanged(row: PersonRow, ready: Ready): Promise<PersonRow> {
+  private async unchanged(row: PersonRow, ready: Ready, actor: Actor): Promise<PersonRow> {
+    if (!(await this.visible.among(actor, 'person.read', [row.id])).has(row.id)) throw new Problem('already-exists');
     const particulars = await this.file.particularsOf(row);
     const isSame =
       particulars !== undefined &&

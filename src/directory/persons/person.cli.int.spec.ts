@@ -66,7 +66,7 @@ describe('fengqiao erase', () => {
 
   it('sweeps keys and erases what is due', async () => {
     expect(JSON.parse(await run('--json', 'sweep-keys'))).toEqual({ destroyed: 0 });
-    expect(JSON.parse(await run('--json', 'erase-due'))).toEqual({ erased: [] });
+    expect(JSON.parse(await run('--json', 'erase-due'))).toEqual({ erased: 0 });
   });
 });
 
@@ -80,7 +80,11 @@ const registeredPerson = async (config: Config, url: string): Promise<string> =>
   const id = randomUUID();
   const content = { kind: 'ORGANISATION', name: '某某公司' } as const;
   const basis = { processingPurpose: 'STATUTORY_MEDIATION_RECORD', legalBasis: 'STATUTORY_DUTY' } as const;
-  await new PersonRegister(database, keys, digests, file).register(id, { ...content, ...basis }, askedBy(someone()));
+  await new PersonRegister(database, keys, digests, file, visible).register(
+    id,
+    { ...content, ...basis },
+    askedBy(someone()),
+  );
   await keys.close();
   await database.end();
   return id;

@@ -56,10 +56,12 @@ export const addPersonCommands: AddCommands = (program, line) => {
       const question = { zh: `永久删除 ${personId} 的个人信息？`, en: `Erase the data of ${personId} for ever?` };
       if (options.yes !== true) await confirm(question);
       await line.withWorkingApplication(async (app) => {
-        const outcome = await app.get(Erasures, { strict: false }).erase(personId, byOperator(reason));
+        const erasures = app.get(Erasures, { strict: false });
+        await erasures.ensureKnown(personId);
         const subject = { kind: 'person', id: personId };
         const entry = { actor: {}, action: 'person.erase', subject, purpose: reason, requestId: COMMAND_LINE };
         await app.get(AuditTrail, { strict: false }).record({ ...entry, outcome: 'DONE' });
+        const outcome = await erasures.erase(personId, byOperator(reason));
         line.answer({ personId, state: outcome.record.status }, told(personId, outcome));
       });
     });
@@ -71,7 +73,7 @@ export const addPersonCommands: AddCommands = (program, line) => {
       line.withWorkingApplication(async (app) => {
         const context = byOperator('RETENTION_ENDED');
         const erased = await app.get(Erasures, { strict: false }).eraseDue(context.legalDate, context);
-        line.answer({ erased }, { zh: `已删除 ${erased.length} 人。`, en: `Erased ${erased.length} persons.` });
+        line.answer({ erased }, { zh: `已删除 ${erased} 人。`, en: `Erased ${erased} persons.` });
       }),
     );
 

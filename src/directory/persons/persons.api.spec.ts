@@ -52,6 +52,14 @@ describe('/v1/persons', () => {
     expect([other.status, other.body]).toMatchObject([409, { code: 'already-exists' }]);
   });
 
+  it('tells who may not see the person nothing: the same content is refused like any other', async () => {
+    const path = await created();
+    const same = await as.otherHead.create(path, partyA);
+    const other = await as.otherHead.create(path, { ...partyA, name: '当事人乙' });
+    expect([same.status, same.body]).toMatchObject([409, { code: 'already-exists' }]);
+    expect([other.status, other.body]).toMatchObject([409, { code: 'already-exists' }]);
+  });
+
   it.each([
     [409, 'person.id-number-invalid', { idNumber: '110105194912310021' }],
     [409, 'person.id-type-missing', { idType: undefined }],

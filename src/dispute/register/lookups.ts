@@ -8,6 +8,7 @@ import { SqlParameters } from '../../platform/database/sql-parameters.js';
 import type { DisputeStatus } from '../dispute.codes.js';
 import { LiveDuplicates } from '../write/live-duplicates.js';
 import { REGISTER_PLACES } from './register.query.js';
+import { NOBODY_NAMED } from './register.row.js';
 
 /** A sealed text that mentions a person. */
 export interface Mention {
@@ -59,12 +60,20 @@ export class DisputeLookups extends LiveDuplicates implements PersonVisibility {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Every sealed text of every case that mentions the person, by case; redacted ones included. */
+  /**
+   * Every sealed text of every case that mentions the person, by case; redacted ones included. A text that names nobody,
+   * such as what was found before the parties were known, counts for every party of its case.
+   */
   async textsMentioning(personId: string): Promise<readonly Mention[]> {
     return this.database.sql<Mention & Record<string, unknown>>(
       `SELECT dispute_id AS "disputeId", key_id AS "keyId", compartment FROM readmodel.sealed_text_mention
-       WHERE person_id = $1::uuid ORDER BY dispute_id, key_id`,
-      [personId],
+       WHERE person_id = $1::uuid
+       UNION
+       SELECT dispute_id, key_id, compartment FROM readmodel.sealed_text_mention
+       WHERE person_id = $2::uuid AND dispute_id IN
+         (SELECT dispute_id FROM readmodel.dispute_party WHERE person_id = $1::uuid)
+       ORDER BY 1, 2`,
+      [personId, NOBODY_NAMED],
     );
   }
 }

@@ -3,7 +3,14 @@ import type { RecordedEvent } from '../../platform/event-store/event-store.js';
 import type { Changes } from '../../platform/projection/projection.js';
 import type { Dimensions, DisputeEvent, Party } from '../dispute.events.js';
 import { statusAfter } from '../dispute.status.js';
-import type { DueDay, MentionRow, PartyRow, RegisterRow, TimelineRow } from './register.row.js';
+import {
+  NOBODY_NAMED,
+  type DueDay,
+  type MentionRow,
+  type PartyRow,
+  type RegisterRow,
+  type TimelineRow,
+} from './register.row.js';
 import { timelineParams } from './timeline-params.js';
 
 const BEGINNINGS: ReadonlySet<string> = new Set(['DisputeDiscovered', 'DisputeRegistered']);
@@ -48,7 +55,7 @@ const tell = (recorded: DisputeRecorded, changes: Changes): void => {
     params: timelineParams(recorded as DisputeEvent),
   } satisfies TimelineRow);
   for (const { keyId, compartment, mentions } of sealedTextsIn(data))
-    for (const personId of mentions)
+    for (const personId of mentions.length > 0 ? mentions : [NOBODY_NAMED])
       changes.put('sealed_text_mention', {
         person_id: personId,
         key_id: keyId,

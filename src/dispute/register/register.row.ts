@@ -54,7 +54,10 @@ export interface PartyRow {
   readonly side: string;
 }
 
-/** One sealed text that mentions a person; the text itself is in the log only. */
+/** Stands for the person in the mention of a text that names nobody: it may be about every party of its case. */
+export const NOBODY_NAMED = '00000000-0000-0000-0000-000000000000';
+
+/** One sealed text that mentions a person, or `NOBODY_NAMED`; the text itself is in the log only. */
 export interface MentionRow {
   readonly person_id: string;
   readonly key_id: string;
@@ -131,6 +134,7 @@ const parties: Table = {
 const mentions: Table = {
   columns: { person_id: 'uuid NOT NULL', key_id: 'uuid NOT NULL', dispute_id: 'uuid NOT NULL', compartment: REQUIRED },
   key: ['person_id', 'key_id'],
+  indexes: ['dispute_id'],
 };
 
 const timeline: Table = {

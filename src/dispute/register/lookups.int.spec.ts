@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestDatabase, type TestDatabase } from '../../../test/database.js';
+import { DisputeHistory, RecordedLog, sealed, uuid } from '../../../test/dispute-history.js';
+import { createReadModel, fillReadModel } from '../../../test/read-model.js';
+import { Database } from '../../platform/database/database.js';
+import { disputes } from './disputes.projection.js';
+import { DisputeLookups } from './lookups.js';
+
+let test: TestDatabase;
+let database: Database;
+let lookups: DisputeLookups;
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  database = new Database({ url: test.ownerUrl, poolSize: 2, logger: { warn: () => undefined } });
+  await createReadModel(database, disputes);
+  lookups = new DisputeLookups(database);
+});
+afterAll(async () => {
+  await database.end();
+  await test.drop();
+});
+
+const told = async (tell: (history: DisputeHistory) => DisputeHistory): Promise<DisputeHistory> => {
+  const log = new RecordedLog();
+  const history = tell(new DisputeHistory(log, 1));
+  await fillReadModel(database, disputes, log.events);
+  return history;
+};
+
+const duplicateOf = (history: DisputeHistory, type = 'NEIGHBOUR'): Promise<string | null> =>
+  lookups.find([history.personId('B'), history.personId('A')], type, randomUUID());
+
+describe('a live duplicate', () => {
+  it('is a case of the same persons and type, whatever their order', async () => {
+    const history = await told((it) => it.registered('2026-03-02').accepted('2026-03-03'));
+    expect(await duplicateOf(history)).toBe(history.disputeId);
+    expect(await duplicateOf(history, 'CONTRACT')).toBeNull();
+    expect(await lookups.find([history.personId('A')], 'NEIGHBOUR', randomUUID())).toBeNull();
+  });
+
+  it('is no case whose agreement is performed or that has ended, closed or not', async () => {
+    const effective = (history: DisputeHistory): DisputeHistory =>
+      history.registered('2026-03-02').accepted('2026-03-03').tookEffect('2026-03-06');
+    const live = await told(effective);
+    expect(await duplicateOf(live)).toBe(live.disputeId);
+    const statuses = ['NOT_ACCEPTED', 'FULFILLED', 'WITHDRAWN', 'CLOSED', 'ARCHIVED'];
+    for (const status of statuses) {
+      await database.sql('UPDATE readmodel.dispute_register SET status = $1, closed_on = NULL', [status]);
+      expect([status, await duplicateOf(live)]).toEqual([status, null]);
+    }
+  });
+});
+
+describe('the texts that mention a person', () => {
+  const keys = (mentions: readonly { readonly keyId: string }[]): readonly string[] =>
+    mentions.map(({ keyId }) => keyId);
+
+  it('are those that name them and, of the cases they are a party of, those that name nobody', async () => {
+    const [unnamed, ofA] = [uuid('text', 'unnamed'), uuid('text', 'of A')];
+    const history = await told((it) =>
+      it
+        .discovered('2026-03-02', { description: sealed(unnamed, 'facts') })
+        .registered('2026-03-03', {}, { facts: sealed(ofA, 'facts', [it.personId('A')]) }),
+    );
+    expect(keys(await lookups.textsMentioning(history.personId('A')))).toEqual([unnamed, ofA].sort());
+    expect(keys(await lookups.textsMentioning(history.personId('B')))).toEqual([unnamed]);
+    expect(await lookups.textsMentioning(randomUUID())).toEqual([]);
+  });
+});
