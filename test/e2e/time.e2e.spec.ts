@@ -190,7 +190,7 @@ describe('a newly published calendar', () => {
       const moved = await dueOnOf(dispute);
       expect(moved && moved > before).toBe(true);
     });
-    expect(await facts(dispute, 'DeadlinesRecalculated')).toEqual([today]);
+    await eventually(async () => expect(await facts(dispute, 'DeadlinesRecalculated')).toEqual([today]));
     expect(await facts(missed, 'DeadlinesRecalculated')).toEqual([]);
     await leaveOut(missed, 'running');
     await test.app.get(Recalculation, { strict: false }).sweep();
