@@ -69,8 +69,10 @@ describe('a mediation period that is over', () => {
     expect(await expiry.sweep()).toBe(0);
     expect(await facts(dispute, 'MediationPeriodExpired')).toEqual(['2026-04-03']);
     expect(await dispute.read(clerk)).toMatchObject({ status: 'ACCEPTED' });
-    const { body } = await clerk.get<{ items: readonly unknown[] }>('/v1/deadlines?status=expired');
-    expect(body.items).toContainEqual(expect.objectContaining({ disputeId: dispute.id, dueOn: '2026-04-02' }));
+    await eventually(async () => {
+      const { body } = await clerk.get<{ items: readonly unknown[] }>('/v1/deadlines?status=expired');
+      expect(body.items).toContainEqual(expect.objectContaining({ disputeId: dispute.id, dueOn: '2026-04-02' }));
+    });
   });
 });
 
