@@ -4,6 +4,7 @@ import { Database } from '../../platform/database/database.js';
 import { EventStore, LOG_START, type Append, type AppendContext } from '../../platform/event-store/event-store.js';
 import { Problem } from '../../platform/http/problems.js';
 import { KeyStore } from '../../platform/privacy/privacy.js';
+import { eachPerson } from './each-person.js';
 import { PersonContexts } from './person-contexts.js';
 import { personDecider, type PersonRecord } from './person.decider.js';
 import { eraseRow, findPerson, restrictRow, type PersonRow } from './person.row.js';
@@ -11,9 +12,6 @@ import { personAppend, readPerson, type PersonHistory } from './person-stream.js
 import { Retention } from './retention.js';
 
 const PAGE = 1000;
-const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
-/** Failures that are told one by one. */
-const TOLD_FAILURES = 10;
 /**
  * How long after an erasure was asked for its last pass may begin. Unit: seconds. A request that was under way when the
  * fact was recorded may have stored another text that mentions the person; the longest lasts 30 s.
@@ -188,30 +186,6 @@ export class Erasures {
     return history;
   }
 }
-
-/** Does something for every person of a list that is read page by page in the order of ids. Returns for how many. */
-const eachPerson = async (
-  pageAfter: (personId: string) => Promise<readonly { readonly id: string }[]>,
-  act: (personId: string) => Promise<unknown>,
-): Promise<number> => {
-  const told: unknown[] = [];
-  let [done, failed] = [0, 0];
-  for (let after = BEFORE_ALL_IDS; ;) {
-    const page = await pageAfter(after);
-    for (const { id } of page)
-      await act(id).then(
-        () => done++,
-        (error: unknown) => {
-          if (failed++ < TOLD_FAILURES) told.push(error);
-        },
-      );
-    const last = page.at(-1);
-    if (!last) break;
-    after = last.id;
-  }
-  if (failed > 0) throw new AggregateError(told, `${failed} erasures could not be finished`);
-  return done;
-};
 
 /** What redactions record: who erased and when, and that the erasure is their cause. */
 const causedBy = (erased: NonNullable<PersonHistory['last']>): AppendContext => ({
