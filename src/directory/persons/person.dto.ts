@@ -1,4 +1,4 @@
-import { IsBoolean, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, Length, Matches, NotEquals } from 'class-validator';
 import { IsId } from '../../platform/http/is-id.js';
 import { IsCalendarDate } from '../../platform/http/validators.js';
 import {
@@ -22,6 +22,9 @@ import {
   type Sex,
 } from './person.codes.js';
 
+/** Nobody's id: lists begin after it, and read models put it where a text names nobody. */
+const NO_PERSON = '00000000-0000-0000-0000-000000000000';
+
 /** Digits, spaces, hyphens and brackets, with or without a country code. */
 const PHONE = /^\+?[\d\s()（）-]{5,24}$/;
 const NOT_BLANK = /\S/;
@@ -29,6 +32,7 @@ const NOT_BLANK = /\S/;
 export class PersonParams {
   /** Chosen by the client at creation. */
   @IsId()
+  @NotEquals(NO_PERSON)
   personId: string;
 }
 

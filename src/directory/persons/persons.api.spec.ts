@@ -76,6 +76,11 @@ describe('/v1/persons', () => {
     expect(JSON.stringify(answer.body)).not.toContain(partyA.idNumber.slice(0, 17));
   });
 
+  it('takes nobody under the id that stands for nobody', async () => {
+    const answer = await as.head.create('/v1/persons/00000000-0000-0000-0000-000000000000', partyA);
+    expect([answer.status, answer.body]).toMatchObject([422, { code: 'invalid-request' }]);
+  });
+
   it('asks for the precondition', async () => {
     const answer = await as.head.send('PUT', `/v1/persons/${randomUUID()}`, partyA);
     expect([answer.status, answer.body]).toMatchObject([428, { code: 'precondition-required' }]);

@@ -6,6 +6,7 @@ import { createReadModel, fillReadModel } from '../../../test/read-model.js';
 import { Database } from '../../platform/database/database.js';
 import { disputes } from './disputes.projection.js';
 import { DisputeLookups } from './lookups.js';
+import { NOBODY_NAMED } from './register.row.js';
 
 let test: TestDatabase;
 let database: Database;
@@ -66,6 +67,6 @@ describe('the texts that mention a person', () => {
     );
     expect(keys(await lookups.textsMentioning(history.personId('A')))).toEqual([unnamed, ofA].sort());
     expect(keys(await lookups.textsMentioning(history.personId('B')))).toEqual([unnamed]);
-    expect(await lookups.textsMentioning(randomUUID())).toEqual([]);
+    for (const stranger of [randomUUID(), NOBODY_NAMED]) expect(await lookups.textsMentioning(stranger)).toEqual([]);
   });
 });

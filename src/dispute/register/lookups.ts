@@ -67,7 +67,7 @@ export class DisputeLookups extends LiveDuplicates implements PersonVisibility {
   async textsMentioning(personId: string): Promise<readonly Mention[]> {
     return this.database.sql<Mention & Record<string, unknown>>(
       `SELECT dispute_id AS "disputeId", key_id AS "keyId", compartment FROM readmodel.sealed_text_mention
-       WHERE person_id = $1::uuid
+       WHERE person_id = $1::uuid AND person_id <> $2::uuid
        UNION
        SELECT dispute_id, key_id, compartment FROM readmodel.sealed_text_mention
        WHERE person_id = $2::uuid AND dispute_id IN
