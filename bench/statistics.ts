@@ -19,7 +19,14 @@ const QUESTIONS = Number(process.argv[3] ?? 200);
 /** Unit: days. Three years of cases. */
 const SPAN = 1_095;
 const FIRST = calendarDate('2024-01-01');
-const COUNTY: Scope = { all: false, grids: [], divisions: ['35.3505.350582'], organisations: [], mediators: [], ownMediators: [] };
+const COUNTY: Scope = {
+  all: false,
+  grids: [],
+  divisions: ['35.3505.350582'],
+  organisations: [],
+  mediators: [],
+  ownMediators: [],
+};
 
 type Statement = { readonly text: string; readonly values: readonly unknown[] };
 

@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { IsId } from '../../platform/http/is-id.js';
 import { IsIdList } from '../../platform/http/is-id-list.js';
 import { PageQueryDto } from '../../platform/http/page.dto.js';

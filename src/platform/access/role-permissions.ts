@@ -66,13 +66,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   PETITION_OFFICE: [...OWN, 'statistics.read', 'directory.read'],
   LEADERSHIP: [...OWN, 'dispute.open', 'statistics.read', 'directory.read'],
   AUDITOR: [...OWN, 'audit.read', 'event.read'],
-  ADMINISTRATOR: [
-    ...OWN,
-    'directory.read',
-    'directory.manage',
-    'account.manage',
-    'person.erase',
-  ],
+  ADMINISTRATOR: [...OWN, 'directory.read', 'directory.manage', 'account.manage', 'person.erase'],
 };
 
 export const mayDo = (role: Role, permission: Permission): boolean => ROLE_PERMISSIONS[role].includes(permission);
