@@ -33,14 +33,15 @@ export class Book {
     return this.standingNow.find((entry) => entry.measure === measure);
   }
 
-  post(measure: EntryMeasure, effectiveOn: string, dimensions: EntryDimensions): void {
-    const { position, line } = this.write({ measure, effectiveOn, dimensions }, 1);
-    this.standingNow = [...this.standingNow, { measure, effectiveOn, dimensions, position, line }];
+  /** Adds to a measure: 1 where it counts, else an amount in its unit. */
+  post(measure: EntryMeasure, effectiveOn: string, dimensions: EntryDimensions, amount = 1): void {
+    const { position, line } = this.write({ measure, effectiveOn, dimensions, amount });
+    this.standingNow = [...this.standingNow, { measure, effectiveOn, dimensions, position, line, amount }];
   }
 
   /** Takes back every standing entry of these measures, at the date and in the cell where it was posted. */
   reverse(...measures: readonly EntryMeasure[]): void {
-    for (const entry of this.standingNow) if (measures.includes(entry.measure)) this.write(entry, -1, entry);
+    for (const entry of this.standingNow) if (measures.includes(entry.measure)) this.write({ ...entry, amount: -entry.amount }, entry);
     this.standingNow = this.standingNow.filter((entry) => !measures.includes(entry.measure));
   }
 
@@ -49,12 +50,11 @@ export class Book {
     const entry = this.find(measure);
     if (entry === undefined || same(entry.dimensions, dimensions)) return;
     this.reverse(measure);
-    this.post(measure, entry.effectiveOn, dimensions);
+    this.post(measure, entry.effectiveOn, dimensions, entry.amount);
   }
 
   private write(
-    { measure, effectiveOn, dimensions }: Pick<Standing, 'measure' | 'effectiveOn' | 'dimensions'>,
-    amount: 1 | -1,
+    { measure, effectiveOn, dimensions, amount }: Omit<Standing, 'position' | 'line'>,
     reversed?: Standing,
   ): EntryRow {
     const { position, eventId, revision, recordedAt } = this.recorded;

@@ -37,7 +37,7 @@ export const differenceStatement = (
   const parameters = new SqlParameters();
   const measures = [...new Set([...measure.numerator, ...measure.denominator])];
   const sum = (of: readonly EntryMeasure[]): string =>
-    `coalesce(sum(e.amount) FILTER (WHERE e.measure = ANY(${parameters.bind(of)}::text[])), 0)::int`;
+    `coalesce(sum(e.amount) FILTER (WHERE e.measure = ANY(${parameters.bind(of)}::text[])), 0)::float8`;
   const side = (question: Question): string => `
       SELECT e.dispute_id, ${sum(measure.numerator)} AS numerator, ${sum(measure.denominator)} AS denominator
       FROM ${ENTRIES} e WHERE ${entriesOf(question, measures, scope, parameters)} GROUP BY e.dispute_id`;

@@ -61,7 +61,7 @@ export const figuresStatement = (
   const named = by.map((dimension, index) => `${expressionOf(dimension, level)} AS d${index}`);
   const cell = by.map((_, index) => `d${index}`);
   const sets = ['()', '(check_type)', '(check_source)', ...(by.length > 0 ? [`(${cell.join(', ')})`] : [])];
-  const sum = (of: string): string => `coalesce(sum(n) FILTER (WHERE ${of}), 0)::int`;
+  const sum = (of: string): string => `coalesce(sum(n) FILTER (WHERE ${of}), 0)::float8`;
   const anyOf = (of: readonly EntryMeasure[]): string => `measure = ANY(${parameters.bind(of)}::text[])`;
   const text = `
     WITH summed AS (

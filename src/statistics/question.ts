@@ -53,6 +53,7 @@ export const entriesOf = (
   }
   if (where.division !== undefined) clauses.push(withinDivision(where.division, parameters));
   clauses.push(withinScope(scope, parameters));
+  if (scope.ownMediators.length > 0) clauses.push(`NOT ${ofClosedCases(scope, parameters)}`);
   return clauses.join(' AND ');
 };
 
@@ -62,6 +63,11 @@ const withinDivision = (root: string, parameters: SqlParameters): string =>
   parameters.include((start) =>
     scopePredicate({ ...NOWHERE, divisions: [root] }, { divisionPath: 'e.division_path' }, start),
   );
+
+/** Entries `e` of cases that a conflict of interest closes to the asker, whatever was granted. */
+const ofClosedCases = ({ ownMediators }: Scope, parameters: SqlParameters): string =>
+  `(e.dispute_id = ANY(ARRAY(SELECT c.dispute_id FROM ${CASES} c
+     WHERE c.excluded_mediator_ids ?| ${parameters.bind(ownMediators)}::text[])))`;
 
 /** By the places of the entry itself; mediators by the cases that are theirs. */
 const withinScope = (scope: Scope, parameters: SqlParameters): string => {

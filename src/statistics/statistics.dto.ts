@@ -105,9 +105,9 @@ export class EntryDto {
   eventId: string;
   revision: number;
   position: string;
-  /** +1, or −1 for a reversal. */
-  @ApiProperty({ enum: [1, -1] })
-  amount: 1 | -1;
+  /** What it adds: +1 for a count, else in the unit of the measure; the opposite for a reversal. */
+  @ApiProperty({ type: 'integer' })
+  amount: number;
   inNumerator: boolean;
   inDenominator: boolean;
   isReversal: boolean;

@@ -159,3 +159,39 @@ describe('scope', () => {
     expect(row?.difference.cases).toHaveLength(cases);
   });
 });
+
+describe('a conflict of interest', () => {
+  const asHead: Scope = { ...NOWHERE, organisations: [uuid('organisation', 1)], ownMediators: [MEDIATOR] };
+  const conflict = (history: DisputeHistory, isResolved: boolean) =>
+    history.tell('ConflictDisclosed', '2026-03-04', {
+      episode: 1,
+      procedure: 1,
+      mediatorId: MEDIATOR,
+      kind: 'PARTY_OR_RELATIVE',
+      consentedBy: [],
+      isResolved,
+      note: null,
+    });
+  const seen = async () => {
+    const nothing = { ...YEAR, to: calendarDate('2026-01-02') };
+    const { text, values } = differenceStatement(measure('M-D1'), { a: nothing, b: YEAR }, asHead, { limit: 10 });
+    const [row] = await database.sql<{ difference: Difference }>(text, values);
+    return {
+      figure: (await ask('M-D1', {}, { by: [] }, asHead)).total.denominator,
+      why: new Set((await why('M-D1', {}, asHead)).map(({ disputeId }) => disputeId)).size,
+      difference: row?.difference.cases.length,
+    };
+  };
+
+  it('closes the case to the mediator in figure, reasons and difference, whatever role grants it, until it is resolved', async () => {
+    const log = new RecordedLog();
+    const [open, closed] = ['open', 'closed'].map((name) => new DisputeHistory(log, name).registered('2026-03-02'));
+    if (open === undefined || closed === undefined) throw new Error('two cases');
+    conflict(closed, false);
+    await fill(log);
+    expect(await seen()).toEqual({ figure: 1, why: 1, difference: 1 });
+    conflict(closed, true);
+    await fill(log);
+    expect(await seen()).toEqual({ figure: 2, why: 2, difference: 2 });
+  });
+});

@@ -6,13 +6,13 @@ import { Book } from './book.js';
 import { STATISTICS_TABLES, UNKNOWN, type CaseRow, type EntryDimensions } from './statistics.row.js';
 
 /**
- * The ledger of figures: every fact that changes a figure posts entries of ±1.
+ * The ledger of figures: every fact that changes a figure posts entries.
  * Shape: `statistics_entry` one row per line, `statistics_case` one row per dispute.  Unit: disputes, procedures, agreements.
  * Source: docs/rules.md, Figures; M-D2 leaves out what ended before its first session.
  */
 export const statistics = projection<DisputeEvent>({
   name: 'statistics',
-  version: 1,
+  version: 2,
   sources: ['dispute'],
   tables: STATISTICS_TABLES,
   touches: ({ data }) => [['statistics_case', { dispute_id: data.disputeId }]],
@@ -35,7 +35,7 @@ export const statistics = projection<DisputeEvent>({
     DisputeAccepted: (recorded, changes) => keep(recorded, changes, recorded.data),
     DisputeNotAccepted: 'ignored',
     MediatorsAssigned: (recorded, changes) => keep(recorded, changes, recorded.data),
-    ConflictDisclosed: 'ignored',
+    ConflictDisclosed: (recorded, changes) => keep(recorded, changes, { conflict: recorded.data }),
     SessionScheduled: 'ignored',
     SessionRecorded: 'ignored',
     MediationTerminated: (recorded, changes) => {
@@ -90,13 +90,14 @@ interface Said {
   readonly number?: string | null;
   readonly dimensions?: Dimensions;
   readonly mediatorIds?: readonly string[];
+  readonly conflict?: { readonly mediatorId: string; readonly isResolved: boolean };
 }
 
 /** Folds one fact: brings the case row up to date and adds the lines that `posting` writes. */
 const keep = (
   recorded: DisputeRecorded,
   changes: Changes,
-  { number, dimensions, mediatorIds }: Said,
+  { number, dimensions, mediatorIds, conflict }: Said,
   posting: (book: Book, cell: EntryDimensions) => void = () => undefined,
 ): void => {
   const { disputeId } = recorded.data;
@@ -110,9 +111,16 @@ const keep = (
     number: number ?? before?.number ?? null,
     ...cell,
     mediator_ids: mediatorIds ?? before?.mediator_ids ?? [],
+    excluded_mediator_ids: excludedAfter(before?.excluded_mediator_ids ?? [], conflict),
     standing: book.standing,
   };
   changes.put('statistics_case', { ...after });
+};
+
+const excludedAfter = (before: readonly string[], conflict: Said['conflict']): readonly string[] => {
+  if (conflict === undefined) return before;
+  const others = before.filter((id) => id !== conflict.mediatorId);
+  return conflict.isResolved ? others : [...others, conflict.mediatorId];
 };
 
 /** A dispute is resolved once; the cohort counts it where and when it came in. */

@@ -22,6 +22,7 @@ export interface Standing {
   readonly dimensions: EntryDimensions;
   readonly position: string;
   readonly line: number;
+  readonly amount: number;
 }
 
 /** One line of the ledger. Nothing is ever updated: a mistake is reversed by a line of the opposite sign. */
@@ -38,7 +39,8 @@ export interface EntryRow extends EntryDimensions {
   readonly effective_on: string;
   /** Its month, `YYYY-MM`, kept so that sums by month need no arithmetic on days. */
   readonly effective_month: string;
-  readonly amount: 1 | -1;
+  /** What is added: 1 for a count, else in the unit of the measure; negative for a reversal. */
+  readonly amount: number;
   /** The line that this one cancels. */
   readonly reversal_of_position: string | null;
   readonly reversal_of_line: number | null;
@@ -50,6 +52,8 @@ export interface CaseRow extends EntryDimensions {
   readonly number: string | null;
   /** Mediators of the current procedure. */
   readonly mediator_ids: readonly string[];
+  /** Mediators to whom the case is closed because of a conflict of interest. */
+  readonly excluded_mediator_ids: readonly string[];
   readonly standing: readonly Standing[];
 }
 
@@ -75,7 +79,7 @@ const entries: Table = {
     recorded_at: 'timestamptz NOT NULL',
     effective_on: 'date NOT NULL',
     effective_month: CODE,
-    amount: 'smallint NOT NULL',
+    amount: 'bigint NOT NULL',
     reversal_of_position: 'text COLLATE "C"',
     reversal_of_line: 'smallint',
     ...DIMENSION_COLUMNS,
@@ -91,10 +95,11 @@ const cases: Table = {
     number: 'text COLLATE "C"',
     ...DIMENSION_COLUMNS,
     mediator_ids: 'jsonb NOT NULL',
+    excluded_mediator_ids: 'jsonb NOT NULL',
     standing: 'jsonb NOT NULL',
   },
   key: ['dispute_id'],
-  indexes: ['USING gin (mediator_ids)'],
+  indexes: ['USING gin (mediator_ids)', 'USING gin (excluded_mediator_ids)'],
 };
 
 export const STATISTICS_TABLES = { statistics_entry: entries, statistics_case: cases };

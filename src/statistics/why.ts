@@ -18,7 +18,7 @@ export interface ReadEntry extends LedgerPlace, EntryDimensions {
   readonly recordedAt: string;
   readonly eventId: string;
   readonly revision: number;
-  readonly amount: 1 | -1;
+  readonly amount: number;
   readonly inNumerator: boolean;
   readonly inDenominator: boolean;
   readonly isReversal: boolean;
@@ -43,7 +43,7 @@ export const whyStatement = (
   const text = `
     SELECT c.number, e.dispute_id AS "disputeId", e.measure, e.effective_on::text AS "effectiveOn",
       to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "recordedAt",
-      e.event_id AS "eventId", e.revision, e.amount, e.position, e.line,
+      e.event_id AS "eventId", e.revision, e.amount::float8 AS amount, e.position, e.line,
       e.division_path, e.grid, e.organisation, e.type, e.source, e.channel,
       e.measure = ANY(${parameters.bind(measure.numerator)}::text[]) AS "inNumerator",
       e.measure = ANY(${parameters.bind(measure.denominator)}::text[]) AS "inDenominator",
