@@ -118,3 +118,4 @@ export type Side = keyof typeof SIDE_LABELS;
 export const SIDES = codesOf(SIDE_LABELS);
 
 export * from './dispute.act-codes.js';
+export * from './dispute.document-codes.js';

@@ -7,6 +7,7 @@ import { assertNever, type Decider } from '../kernel/decider.js';
 import { recordAgreement } from './decide/agreement.js';
 import { close, recordFollowUp, redact, settlePrivately, withdraw } from './decide/closing.js';
 import { expireDeadline, recalculate } from './decide/deadlines.js';
+import { fileDocument, issueDocument, voidDocument } from './decide/documents.js';
 import { affixSeal, recordSignature, refuseToSign } from './decide/effect.js';
 import { ensurePermitted } from './decide/guards.js';
 import {
@@ -83,6 +84,12 @@ const decide = (command: DisputeCommand, state: DisputeState): readonly DisputeE
       return close(command, state);
     case 'RedactText':
       return redact(command, state);
+    case 'IssueDocument':
+      return issueDocument(command, state);
+    case 'FileDocument':
+      return fileDocument(command, state);
+    case 'VoidDocument':
+      return voidDocument(command, state);
     default:
       return assertNever(command);
   }

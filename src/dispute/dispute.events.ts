@@ -5,14 +5,16 @@
  */
 import type { AgreementEvent } from './events/agreement.events.js';
 import type { ClosingEvent } from './events/closing.events.js';
+import type { DocumentEvent } from './events/document.events.js';
 import type { IntakeEvent } from './events/intake.events.js';
 import type { MediationEvent } from './events/mediation.events.js';
 
 export type { Dimensions, Fact, Party, Round } from './events/fact.js';
+export type { DocumentFile } from './events/document.events.js';
 export type { Obligation, Signer } from './events/agreement.events.js';
 export type { MovedDeadline } from './events/mediation.events.js';
 
-export type DisputeEvent = IntakeEvent | MediationEvent | AgreementEvent | ClosingEvent;
+export type DisputeEvent = IntakeEvent | MediationEvent | AgreementEvent | ClosingEvent | DocumentEvent;
 export type DisputeEventType = DisputeEvent['type'];
 
 /** The fact of one type, payload included. */
@@ -48,4 +50,7 @@ export const DISPUTE_SCHEMA_VERSIONS: Readonly<Record<DisputeEventType, number>>
   FollowUpRecorded: 1,
   DisputeClosed: 1,
   TextRedacted: 1,
+  DocumentIssued: 1,
+  DocumentFiled: 1,
+  DocumentVoided: 1,
 };

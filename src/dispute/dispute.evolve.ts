@@ -1,4 +1,5 @@
 import { sealedTextsIn } from '../kernel/sealed-text.js';
+import { evolveDocuments } from './decide/evolve-documents.js';
 import { ended, evolveProcedure, moveDeadlines, newProcedure } from './decide/evolve-procedure.js';
 import type { Outcome } from './dispute.codes.js';
 import type { DisputeEvent, DisputeFact, Party } from './dispute.events.js';
@@ -20,6 +21,7 @@ const born = ({ data }: DisputeFact<'DisputeDiscovered' | 'DisputeRegistered'>):
   episodes: [],
   procedures: [],
   followUpIds: [],
+  documents: {},
   texts: {},
 });
 
@@ -96,6 +98,10 @@ const changed = (dispute: Dispute, event: DisputeEvent): Dispute => {
       return withOutcome(dispute, event.data.episode, event.data.outcome);
     case 'TextRedacted':
       return { ...dispute, texts: { ...dispute.texts, [event.data.keyId]: 'REDACTED' } };
+    case 'DocumentIssued':
+    case 'DocumentFiled':
+    case 'DocumentVoided':
+      return { ...dispute, documents: evolveDocuments(dispute.documents, event) };
     default:
       return withProcedure(dispute, event.data.procedure, (procedure) => evolveProcedure(procedure, event));
   }

@@ -59,6 +59,8 @@ const HISTORIES: Readonly<Record<string, History>> = {
 const COMMANDS = Object.keys(PERMITS) as readonly DisputeCommandType[];
 
 const ANYTIME = ['RedactText', 'ExpireDeadline', 'ExpireObligation', 'RecalculateDeadlines'] as const;
+/** While the file is open. */
+const FILE = ['IssueDocument', 'FileDocument'] as const;
 const INTAKE = ['JoinParty', 'SeekConsent', 'RecordConsent', 'RecordRefusal', 'DeclineDispute'] as const;
 const END = ['WithdrawDispute', 'RecordPrivateSettlement'] as const;
 const AFTER_EFFECT = ['RecordFollowUp', 'ApplyForConfirmation'] as const;
@@ -67,7 +69,7 @@ const AFTER_EFFECT = ['RecordFollowUp', 'ApplyForConfirmation'] as const;
 const ALLOWED: Readonly<Record<string, readonly DisputeCommandType[]>> = {
   NONE: ['RecordDiscovery', 'RegisterDispute'],
   DISCOVERED: ['RegisterDispute', ...ANYTIME],
-  REGISTERED: [...INTAKE, ...END, ...ANYTIME],
+  REGISTERED: [...INTAKE, ...END, ...FILE, ...ANYTIME],
   'REGISTERED, consents in': [
     'JoinParty',
     'RecordConsent',
@@ -75,11 +77,12 @@ const ALLOWED: Readonly<Record<string, readonly DisputeCommandType[]>> = {
     'AcceptDispute',
     'DeclineDispute',
     ...END,
+    ...FILE,
     ...ANYTIME,
   ],
-  CONSENT_PENDING: [...INTAKE, ...END, ...ANYTIME],
-  NOT_ACCEPTED: ['CloseDispute', ...ANYTIME],
-  ACCEPTED: ['AssignMediators', 'DiscloseConflict', 'TerminateMediation', ...END, ...ANYTIME],
+  CONSENT_PENDING: [...INTAKE, ...END, ...FILE, ...ANYTIME],
+  NOT_ACCEPTED: ['CloseDispute', ...FILE, ...ANYTIME],
+  ACCEPTED: ['AssignMediators', 'DiscloseConflict', 'TerminateMediation', ...END, ...FILE, ...ANYTIME],
   MEDIATING: [
     'AssignMediators',
     'DiscloseConflict',
@@ -88,17 +91,25 @@ const ALLOWED: Readonly<Record<string, readonly DisputeCommandType[]>> = {
     'TerminateMediation',
     'RecordAgreement',
     ...END,
+    ...FILE,
     ...ANYTIME,
   ],
-  'MEDIATING, conflict open': ['AssignMediators', 'DiscloseConflict', 'TerminateMediation', ...END, ...ANYTIME],
-  AGREEMENT_REACHED: ['RecordSignature', 'AffixSeal', 'RefuseToSign', ...END, ...ANYTIME],
-  AGREEMENT_EFFECTIVE: ['RecordPerformance', ...AFTER_EFFECT, ...ANYTIME],
-  'AGREEMENT_EFFECTIVE, oral': ['RecordFollowUp', 'CloseDispute', ...ANYTIME],
-  FULFILLED: [...AFTER_EFFECT, 'CloseDispute', ...ANYTIME],
-  BREACHED: ['RecordPerformance', ...AFTER_EFFECT, 'CloseDispute', ...ANYTIME],
-  MEDIATION_FAILED: ['RecordPrivateSettlement', 'CloseDispute', ...ANYTIME],
-  WITHDRAWN: ['CloseDispute', ...ANYTIME],
-  CLOSED: [...AFTER_EFFECT, ...ANYTIME],
+  'MEDIATING, conflict open': [
+    'AssignMediators',
+    'DiscloseConflict',
+    'TerminateMediation',
+    ...END,
+    ...FILE,
+    ...ANYTIME,
+  ],
+  AGREEMENT_REACHED: ['RecordSignature', 'AffixSeal', 'RefuseToSign', ...END, ...FILE, ...ANYTIME],
+  AGREEMENT_EFFECTIVE: ['RecordPerformance', ...AFTER_EFFECT, ...FILE, ...ANYTIME],
+  'AGREEMENT_EFFECTIVE, oral': ['RecordFollowUp', 'CloseDispute', ...FILE, ...ANYTIME],
+  FULFILLED: [...AFTER_EFFECT, 'CloseDispute', ...FILE, ...ANYTIME],
+  BREACHED: ['RecordPerformance', ...AFTER_EFFECT, 'CloseDispute', ...FILE, ...ANYTIME],
+  MEDIATION_FAILED: ['RecordPrivateSettlement', 'CloseDispute', ...FILE, ...ANYTIME],
+  WITHDRAWN: ['CloseDispute', ...FILE, ...ANYTIME],
+  CLOSED: [...AFTER_EFFECT, ...FILE, ...ANYTIME],
 };
 
 /** `status × command`: `allowed`, or the code of the refusal. */
@@ -149,6 +160,8 @@ describe('the legal next steps', () => {
         title: { zh: '记录自行和解', en: 'Record a private settlement' },
       },
       { command: 'RedactText', rel: 'redactions', title: { zh: '遮蔽文本', en: 'Redact a text' } },
+      { command: 'IssueDocument', rel: 'issued-documents', title: { zh: '制作文书', en: 'Issue a document' } },
+      { command: 'FileDocument', rel: 'documents', title: { zh: '收入材料', en: 'File a document' } },
     ]);
     expect(legalSteps(stateOf('NONE'))).toEqual([]);
   });

@@ -7,6 +7,7 @@ import { channelOf } from './dispute.channels.js';
 import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
 import type { DisputeCommandType } from './dispute.commands.js';
 import type { DisputeRefusalCode } from './dispute.refusals.js';
+import { currentDocuments } from './dispute.documents.js';
 import {
   currentProcedure,
   effectiveAgreement,
@@ -63,6 +64,8 @@ const closingObstacle: Obstacle = (dispute) => {
 
 const ALL: readonly DisputeStatus[] = DISPUTE_STATUSES;
 const BEFORE_ACCEPTANCE: readonly DisputeStatus[] = ['REGISTERED', 'CONSENT_PENDING'];
+/** The file of a case is open from registration until it is archived. */
+const FILE_OPEN: readonly DisputeStatus[] = ALL.filter((status) => status !== 'DISCOVERED' && status !== 'ARCHIVED');
 const BEFORE_EFFECT: readonly DisputeStatus[] = [...BEFORE_ACCEPTANCE, 'ACCEPTED', 'MEDIATING', 'AGREEMENT_REACHED'];
 
 export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
@@ -116,6 +119,14 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
     rel: 'redactions',
     from: ALL,
     unless: ({ texts }) => (Object.keys(texts).length > 0 ? null : 'dispute.no-such-text'),
+    notBefore: anyDay,
+  },
+  IssueDocument: { rel: 'issued-documents', from: FILE_OPEN, notBefore: anyDay },
+  FileDocument: { rel: 'documents', from: FILE_OPEN, notBefore: anyDay },
+  VoidDocument: {
+    rel: 'voided-documents',
+    from: FILE_OPEN,
+    unless: (dispute) => (currentDocuments(dispute).length > 0 ? null : 'dispute.no-such-document'),
     notBefore: anyDay,
   },
   ExpireDeadline: { rel: null, from: ALL, notBefore: anyDay },

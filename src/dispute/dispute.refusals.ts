@@ -84,6 +84,11 @@ const REFUSALS = {
   'breach-not-notified': row('尚未就未履行事项催告', 'The breach has not been notified', pml('31')),
   'obligations-open': row('尚有未履行的义务', 'An obligation is still open', pml('31')),
   'period-not-over': row('调解期限尚未届满', 'The mediation period is not over yet', cite('MEDIATION_WORK', '33')),
+  'no-such-document': row('没有该份材料', 'There is no such document in the file'),
+  'document-not-current': row('该份材料已被替代或者作废', 'The document was superseded or voided already'),
+  'document-of-other-kind': row('替代材料的种类不同', 'A document is superseded by one of the same kind'),
+  'document-without-ground': row('案卷中没有可据以制作该文书的事实', 'The record does not hold what such a document tells of'),
+
   'no-such-text': row('没有可遮蔽的该文本', 'There is no such text to redact'),
 } as const satisfies Readonly<Record<string, Refusal>>;
 

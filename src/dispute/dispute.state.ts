@@ -8,7 +8,8 @@ import type {
   MediationChannel,
   Outcome,
 } from './dispute.codes.js';
-import type { Dimensions, Obligation, Party } from './dispute.events.js';
+import type { DocumentKind } from './dispute.document-codes.js';
+import type { Dimensions, DocumentFile, Obligation, Party } from './dispute.events.js';
 
 /** A due date that runs, and whether its expiry is already a fact. */
 export interface RunningDeadline {
@@ -75,6 +76,25 @@ export interface Episode {
   readonly outcome: Outcome | null;
 }
 
+export type DocumentStanding = 'CURRENT' | 'SUPERSEDED' | 'VOIDED';
+
+/** A paper of the file, without its name and its bytes. */
+export interface CaseDocument {
+  readonly documentId: string;
+  readonly kind: DocumentKind;
+  readonly origin: 'ISSUED' | 'FILED';
+  readonly number: string;
+  readonly version: number;
+  readonly procedure: number | null;
+  readonly subjectId: string | null;
+  readonly standing: DocumentStanding;
+  /** Opens name and files; redacting the text of this key takes the document out of sight for ever. */
+  readonly keyId: string;
+  readonly compartment: string;
+  /** Empty for what is kept as paper. */
+  readonly files: readonly DocumentFile[];
+}
+
 /** What decisions read of a dispute. */
 export interface Dispute {
   readonly status: DisputeStatus;
@@ -92,6 +112,8 @@ export interface Dispute {
   readonly episodes: readonly Episode[];
   readonly procedures: readonly Procedure[];
   readonly followUpIds: readonly string[];
+  /** The papers of the file by id, superseded and voided ones too. */
+  readonly documents: Readonly<Record<string, CaseDocument>>;
   /** Sealed texts of the case by key id. */
   readonly texts: Readonly<Record<string, 'LIVE' | 'REDACTED'>>;
 }

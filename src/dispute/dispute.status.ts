@@ -46,6 +46,9 @@ export const statusAfter = (event: DisputeEvent): DisputeStatus | null => {
     case 'ConfirmationWindowLapsed':
     case 'FollowUpRecorded':
     case 'TextRedacted':
+    case 'DocumentIssued':
+    case 'DocumentFiled':
+    case 'DocumentVoided':
       return null;
     default:
       return assertNever(event);

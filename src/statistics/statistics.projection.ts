@@ -80,6 +80,9 @@ export const statistics = projection<DisputeEvent>({
       });
     },
     TextRedacted: 'ignored',
+    DocumentIssued: 'ignored',
+    DocumentFiled: 'ignored',
+    DocumentVoided: 'ignored',
   },
 });
 

@@ -68,5 +68,8 @@ export const deadlines = projection<DisputeEvent>({
     FollowUpRecorded: 'ignored',
     DisputeClosed: (recorded, changes) => release(recorded, changes),
     TextRedacted: 'ignored',
+    DocumentIssued: 'ignored',
+    DocumentFiled: 'ignored',
+    DocumentVoided: 'ignored',
   },
 });

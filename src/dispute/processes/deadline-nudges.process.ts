@@ -50,6 +50,9 @@ export class DeadlineNudges implements Process<DisputeEvent> {
     DisputeWithdrawn: 'ignored',
     SettledPrivately: 'ignored',
     DisputeClosed: 'ignored',
+    DocumentIssued: 'ignored',
+    DocumentFiled: 'ignored',
+    DocumentVoided: 'ignored',
     TextRedacted: 'ignored',
   };
 

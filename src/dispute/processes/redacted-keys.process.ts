@@ -39,6 +39,9 @@ export class RedactedKeys implements Process<DisputeEvent> {
     DisputeWithdrawn: 'ignored',
     SettledPrivately: 'ignored',
     DisputeClosed: 'ignored',
+    DocumentIssued: 'ignored',
+    DocumentFiled: 'ignored',
+    DocumentVoided: 'ignored',
   };
 
   constructor(

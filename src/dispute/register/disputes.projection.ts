@@ -114,5 +114,8 @@ export const disputes = projection<DisputeEvent>({
       }));
     },
     TextRedacted: (recorded, changes) => note(recorded, changes),
+    DocumentIssued: (recorded, changes) => note(recorded, changes),
+    DocumentFiled: (recorded, changes) => note(recorded, changes),
+    DocumentVoided: (recorded, changes) => note(recorded, changes),
   },
 });

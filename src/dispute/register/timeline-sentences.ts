@@ -6,12 +6,14 @@ import {
   CONFLICT_KIND_LABELS,
   CONSENT_FORM_LABELS,
   DECLINE_REASON_LABELS,
+  DOCUMENT_KIND_LABELS,
   OUTCOME_LABELS,
   SATISFACTION_LABELS,
   SESSION_MODE_LABELS,
   SIDE_LABELS,
   SIGNATURE_MANNER_LABELS,
   TERMINATION_REASON_LABELS,
+  VOID_REASON_LABELS,
 } from '../dispute.codes.js';
 import type { DisputeEventType, DisputeFact, Party } from '../dispute.events.js';
 
@@ -126,6 +128,26 @@ const SENTENCES: Sentences = {
         ),
   DisputeClosed: ({ outcome }) => both(`结案：${OUTCOME_LABELS[outcome].zh}`, `Closed: ${OUTCOME_LABELS[outcome].en}`),
   TextRedacted: () => both('遮蔽一段文本', 'A text was redacted'),
+  DocumentIssued: ({ kind, number, version }) => {
+    const what = DOCUMENT_KIND_LABELS[kind];
+    return both(
+      `制作${what.zh}，编号 ${number}，第 ${version} 版`,
+      `A document was issued: ${what.en.toLowerCase()} ${number}, version ${version}`,
+    );
+  },
+  DocumentFiled: ({ kind, number, file }) => {
+    const what = DOCUMENT_KIND_LABELS[kind];
+    const how = file === null ? both('（纸质）', ' (on paper)') : both('', '');
+    return both(
+      `收入${what.zh}${how.zh}，编号 ${number}`,
+      `A document was filed${how.en}: ${what.en.toLowerCase()} ${number}`,
+    );
+  },
+  DocumentVoided: ({ reason }) =>
+    both(
+      `作废一份材料：${VOID_REASON_LABELS[reason].zh}`,
+      `A document was voided: ${VOID_REASON_LABELS[reason].en.toLowerCase()}`,
+    ),
 };
 
 /** The sentence of one row; parameters must be those kept of a fact of that type. */

@@ -42,6 +42,9 @@ const idsOf = ({ type, data }: DisputeEvent): CreatedIdsDto => {
       return { applicationId: data.applicationId };
     case 'FollowUpRecorded':
       return { followUpId: data.followUpId };
+    case 'DocumentIssued':
+    case 'DocumentFiled':
+      return { documentId: data.documentId };
     default:
       return {};
   }

@@ -29,6 +29,7 @@ export class CreatedIdsDto {
   performanceId?: string;
   applicationId?: string;
   followUpId?: string;
+  documentId?: string;
   partyIds?: string[];
 }
 

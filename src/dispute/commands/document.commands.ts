@@ -1,0 +1,33 @@
+import type { SealedText } from '../../kernel/sealed-text.js';
+import type { DocumentKind, IssuableKind, VoidReason } from '../dispute.document-codes.js';
+import type { DocumentFile } from '../events/document.events.js';
+import type { Asked } from './asked.js';
+
+interface IssueDocument extends Asked<'IssueDocument'> {
+  readonly documentId: string;
+  readonly kind: IssuableKind;
+  readonly subjectId: string | null;
+  readonly title: SealedText;
+  readonly files: readonly DocumentFile[];
+  readonly contentDigest: string;
+  readonly madeFrom: { readonly revision: number; readonly position: string };
+}
+
+interface FileDocument extends Asked<'FileDocument'> {
+  readonly documentId: string;
+  readonly kind: DocumentKind;
+  /** The document that it takes the place of, e.g. the signed copy of an issued one. */
+  readonly supersedes: string | null;
+  readonly submittedBy: string | null;
+  readonly title: SealedText;
+  readonly file: DocumentFile | null;
+  readonly sheets: number | null;
+}
+
+interface VoidDocument extends Asked<'VoidDocument'> {
+  readonly documentId: string;
+  readonly reason: VoidReason;
+  readonly note: SealedText | null;
+}
+
+export type DocumentCommand = IssueDocument | FileDocument | VoidDocument;
