@@ -1,8 +1,9 @@
+import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { createDirectoryApp, type DirectoryApp } from '../../../test/directory-app.js';
 import { OPERATOR } from '../written-by.js';
-import { UnreadableFile } from './csv-file.js';
+import { UnreadableFile } from '../../platform/tables/table-file.js';
 import { DirectoryImport, type ImportReport } from './directory-import.js';
 import type { ImportKind } from './import-kinds.js';
 
@@ -81,6 +82,13 @@ describe('a CSV file of divisions', () => {
   });
 });
 
+describe('a cell that no database holds', () => {
+  it('is refused with its line and column', async () => {
+    const { refused } = await run('divisions', ['code,level,name,validFrom', 'Z1,PROVINCE,某\0省,2026-01-01']);
+    expect(refused.map(({ line, column }) => [line, column])).toEqual([[2, 'name']]);
+  });
+});
+
 describe('files that belong together', () => {
   const [committee, mediator, account, assignment] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
 
@@ -116,6 +124,38 @@ describe('files that belong together', () => {
       `${randomUUID()},${randomUUID()},AUDITOR,2026-01-01`,
     ]);
     expect(roles.refused).toEqual([{ line: 2, column: '', reason: { zh: '账号不存在', en: 'no such account' } }]);
+  });
+});
+
+describe('a workbook with Chinese headings', () => {
+  const workbook = async (rows: readonly (readonly exceljs.CellValue[])[]): Promise<Buffer> => {
+    const book = new exceljs.Workbook();
+    book.addWorksheet('名册').addRows(rows.map((row) => [...row]));
+    return Buffer.from(await book.xlsx.writeBuffer());
+  };
+  const take = async (kind: ImportKind, rows: readonly (readonly exceljs.CellValue[])[]): Promise<ImportReport> =>
+    given.app.get(DirectoryImport).run(kind, await workbook(rows), { dryRun: false, update: false }, OPERATOR);
+
+  it('is taken over with its dates, numbers and Chinese codes', async () => {
+    const report = await take('divisions', [
+      ['代码', '上级代码', '层级', '名称', '起始日'],
+      [5002, 50, '市', '另一市', new Date('2026-01-01T00:00:00Z')],
+    ]);
+    expect(report).toMatchObject({ written: 1, refused: [], committed: true });
+    const rows = await given.database.sql(
+      `SELECT path, level, valid_from::text AS since FROM directory.division WHERE code = '5002'`,
+    );
+    expect(rows).toEqual([{ path: '50.5002', level: 'CITY', since: '2026-01-01' }]);
+  });
+
+  it('names row and column of a formula, and writes nothing', async () => {
+    const report = await take('divisions', [
+      ['代码', '上级代码', '层级', '名称', '起始日'],
+      ['5003', '50', '市', { formula: 'A1' }, '2026-01-01'],
+      ['5005', '50', '市', '某市', '2026-01-01'],
+    ]);
+    expect(report.refused.map(({ line, column }) => [line, column])).toEqual([[2, 'name']]);
+    expect([report.written, report.committed]).toEqual([1, false]);
   });
 });
 

@@ -4,6 +4,8 @@ import { DomainError } from '../../kernel/domain-error.js';
 import type { Bilingual } from '../../kernel/bilingual.js';
 import { NotVisible } from '../../platform/access/not-visible.js';
 import { Problem, PROBLEMS } from '../../platform/http/problems.js';
+import { readTable } from '../../platform/tables/read-table.js';
+import type { TableRow } from '../../platform/tables/table-file.js';
 import { Accounts } from '../accounts/accounts.js';
 import type { AccountContentDto, AssignmentContentDto } from '../accounts/account.dto.js';
 import { Assignments } from '../accounts/assignments.js';
@@ -16,9 +18,8 @@ import type { OrganisationContentDto } from '../organisations/organisation.dto.j
 import { Organisations } from '../organisations/organisations.js';
 import type { Expected, Stored } from '../versioned-row.js';
 import type { WrittenBy } from '../written-by.js';
-import { readCsv, type CsvRow } from './csv-file.js';
 import { IMPORT_SHAPES, type ImportKind, type ImportShape } from './import-kinds.js';
-import { readRow, wrongColumns, type ReadRow, type RefusedRow } from './import-rows.js';
+import { readRow, withIdentifiers, wrongColumns, type ReadRow, type RefusedRow } from './import-rows.js';
 
 export interface ImportOptions {
   /** Reports what would be, and changes nothing. */
@@ -50,7 +51,7 @@ class RolledBack extends Error {}
 
 type Tally = { written: number; unchanged: number; readonly refused: RefusedRow[] };
 
-/** Takes a CSV file over into the directory: all of it or nothing, by the rules of the HTTP interface. */
+/** Takes a CSV or XLSX file over into the directory: all of it or nothing, by the rules of the HTTP interface. */
 @Injectable()
 export class DirectoryImport {
   constructor(
@@ -64,8 +65,8 @@ export class DirectoryImport {
 
   /** Throws `UnreadableFile`. */
   async run(kind: ImportKind, bytes: Uint8Array, options: ImportOptions, by: WrittenBy): Promise<ImportReport> {
-    const file = readCsv(bytes);
     const shape = IMPORT_SHAPES[kind];
+    const file = withIdentifiers(await readTable(bytes), shape);
     const tally: Tally = { written: 0, unchanged: 0, refused: [...wrongColumns(file, shape)] };
     let committed = false;
     if (tally.refused.length === 0) {
@@ -79,7 +80,7 @@ export class DirectoryImport {
    * Takes over one row as the command line gives it: `cells` by column. Throws what refuses it; a row that breaks its
    * shape throws `UnfitRow`.
    */
-  async one(kind: ImportKind, cells: CsvRow['cells'], update: boolean, by: WrittenBy): Promise<Stored> {
+  async one(kind: ImportKind, cells: TableRow['cells'], update: boolean, by: WrittenBy): Promise<Stored> {
     const shape = IMPORT_SHAPES[kind];
     const row = readRow({ line: 1, cells }, shape);
     if (!('params' in row)) throw new UnfitRow(row);

@@ -1,5 +1,13 @@
 import type { Type } from '@nestjs/common';
+import type { CodeLabels } from '../../kernel/code-list.js';
 import { AccountContentDto, AccountParams, AssignmentContentDto, AssignmentParams } from '../accounts/account.dto.js';
+import {
+  COMMITTEE_TYPE_LABELS,
+  DIVISION_LEVEL_LABELS,
+  GRID_ROLE_LABELS,
+  ORGANISATION_ATTRIBUTE_LABELS,
+  ORGANISATION_TYPE_LABELS,
+} from '../directory.codes.js';
 import { DivisionContentDto, DivisionParams } from '../divisions/division.dto.js';
 import { MediatorContentDto, MediatorParams } from '../mediators/mediator.dto.js';
 import { OrganisationContentDto, OrganisationParams } from '../organisations/organisation.dto.js';
@@ -18,6 +26,10 @@ export interface ImportShape {
   /** Several values, separated by `;`. */
   readonly lists: readonly string[];
   readonly flags: readonly string[];
+  /** Chinese headings that stand for a column. */
+  readonly headings: Readonly<Record<string, string>>;
+  /** Columns of codes, whose Chinese labels are taken as well. */
+  readonly codes: Readonly<Record<string, CodeLabels>>;
 }
 
 export const IMPORT_SHAPES: Readonly<Record<ImportKind, ImportShape>> = {
@@ -29,6 +41,16 @@ export const IMPORT_SHAPES: Readonly<Record<ImportKind, ImportShape>> = {
     columns: ['parent', 'level', 'name', 'responsibleOrganisationId', 'validFrom', 'validTo'],
     lists: [],
     flags: [],
+    headings: {
+      code: '代码',
+      parent: '上级代码',
+      level: '层级',
+      name: '名称',
+      responsibleOrganisationId: '负责机构编号',
+      validFrom: '起始日',
+      validTo: '截止日',
+    },
+    codes: { level: DIVISION_LEVEL_LABELS },
   },
   organisations: {
     table: 'directory.organisation',
@@ -38,6 +60,21 @@ export const IMPORT_SHAPES: Readonly<Record<ImportKind, ImportShape>> = {
     columns: ['name', 'type', 'committeeType', 'attributes', 'division', 'parentId', 'active'],
     lists: ['attributes'],
     flags: ['active'],
+    headings: {
+      id: '编号',
+      name: '名称',
+      type: '类型',
+      committeeType: '委员会类型',
+      attributes: '属性',
+      division: '所在区划',
+      parentId: '隶属机构编号',
+      active: '启用',
+    },
+    codes: {
+      type: ORGANISATION_TYPE_LABELS,
+      committeeType: COMMITTEE_TYPE_LABELS,
+      attributes: ORGANISATION_ATTRIBUTE_LABELS,
+    },
   },
   mediators: {
     table: 'directory.mediator',
@@ -47,6 +84,16 @@ export const IMPORT_SHAPES: Readonly<Record<ImportKind, ImportShape>> = {
     columns: ['name', 'organisationIds', 'specialities', 'languages', 'divisions', 'active'],
     lists: ['organisationIds', 'specialities', 'languages', 'divisions'],
     flags: ['active'],
+    headings: {
+      id: '编号',
+      name: '姓名',
+      organisationIds: '所属组织编号',
+      specialities: '擅长纠纷类型',
+      languages: '语言',
+      divisions: '服务区域',
+      active: '在任',
+    },
+    codes: {},
   },
   accounts: {
     table: 'directory.account',
@@ -56,6 +103,14 @@ export const IMPORT_SHAPES: Readonly<Record<ImportKind, ImportShape>> = {
     columns: ['accountName', 'displayName', 'active', 'extraPermissions'],
     lists: ['extraPermissions'],
     flags: ['active'],
+    headings: {
+      id: '编号',
+      accountName: '账号',
+      displayName: '显示名',
+      active: '启用',
+      extraPermissions: '附加权限',
+    },
+    codes: {},
   },
   assignments: {
     table: 'directory.assignment',
@@ -65,5 +120,17 @@ export const IMPORT_SHAPES: Readonly<Record<ImportKind, ImportShape>> = {
     columns: ['role', 'gridRole', 'organisationId', 'division', 'mediatorId', 'validFrom', 'validTo'],
     lists: [],
     flags: [],
+    headings: {
+      id: '账号编号',
+      assignmentId: '任职编号',
+      role: '角色',
+      gridRole: '网格职务',
+      organisationId: '机构编号',
+      division: '区划',
+      mediatorId: '调解员编号',
+      validFrom: '起始日',
+      validTo: '截止日',
+    },
+    codes: { gridRole: GRID_ROLE_LABELS },
   },
 };

@@ -3,7 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import type { Bilingual } from '../../kernel/bilingual.js';
 import { inChinese } from '../../platform/http/validation-messages.js';
-import type { CsvFile, CsvRow } from './csv-file.js';
+import type { TableFile, TableRow } from '../../platform/tables/table-file.js';
 import type { ImportShape } from './import-kinds.js';
 
 /** Why a row is not taken over. */
@@ -21,8 +21,31 @@ export interface ReadRow {
   readonly content: object;
 }
 
+/** The file with its Chinese headings and codes as the identifiers they stand for; what is not known stays as it is. */
+export const withIdentifiers = ({ columns, rows }: TableFile, { headings, codes }: ImportShape): TableFile => {
+  const byHeading = new Map(Object.entries(headings).map(([column, heading]) => [heading, column]));
+  const columnOf = (heading: string): string => byHeading.get(heading) ?? heading;
+  const codeOf = (column: string, cell: string): string => {
+    const byLabel = new Map(Object.entries(codes[column] ?? {}).map(([code, { zh }]) => [zh, code]));
+    return byLabel.size === 0 ? cell : cell.replace(/[^;；]+/g, (part) => byLabel.get(part.trim()) ?? part);
+  };
+  return {
+    columns: columns.map(columnOf),
+    rows: rows.map(({ cells, faults = [], line }) => ({
+      line,
+      cells: Object.fromEntries(
+        Object.entries(cells).map(([heading, cell]) => [columnOf(heading), codeOf(columnOf(heading), cell)]),
+      ),
+      faults: faults.map(({ column, reason }) => ({ column: columnOf(column), reason })),
+    })),
+  };
+};
+
 /** Columns that the kind does not know, or that are missing or there twice. */
-export const wrongColumns = ({ columns }: CsvFile, { naming, columns: known }: ImportShape): readonly RefusedRow[] => {
+export const wrongColumns = (
+  { columns }: TableFile,
+  { naming, columns: known }: ImportShape,
+): readonly RefusedRow[] => {
   const expected = [...naming, ...known];
   const refuse = (column: string, zh: string, en: string): RefusedRow => ({ line: 1, column, reason: { zh, en } });
   return [
@@ -41,7 +64,12 @@ export const wrongColumns = ({ columns }: CsvFile, { naming, columns: known }: I
 };
 
 /** Reads the cells of a row as the values that the HTTP interface takes, and checks them by the same rules. */
-export const readRow = ({ line, cells }: CsvRow, shape: ImportShape): ReadRow | readonly RefusedRow[] => {
+export const readRow = (
+  { line, cells, faults = [] }: TableRow,
+  shape: ImportShape,
+): ReadRow | readonly RefusedRow[] => {
+  const unfit = [...faults, ...Object.keys(cells).flatMap((column) => unstorable(column, cells[column] ?? ''))];
+  if (unfit.length > 0) return unfit.map((fault) => ({ line, ...fault }));
   const pick = (names: readonly string[]): Record<string, unknown> =>
     Object.fromEntries(
       names.flatMap((name) => (cells[name] === undefined ? [] : [[name, valueOf(name, cells[name], shape)]])),
@@ -52,10 +80,17 @@ export const readRow = ({ line, cells }: CsvRow, shape: ImportShape): ReadRow | 
   return refused.length > 0 ? refused : { line, params: params.instance, content: content.instance };
 };
 
+const UNSTORABLE = /[\0\p{Surrogate}]/u;
+
+const unstorable = (column: string, cell: string): readonly Omit<RefusedRow, 'line'>[] =>
+  UNSTORABLE.test(cell)
+    ? [{ column, reason: { zh: '含空字符或者不成对的代理项', en: 'holds a NUL or a lone surrogate' } }]
+    : [];
+
 const valueOf = (name: string, cell: string, { lists, flags }: ImportShape): unknown => {
   if (lists.includes(name))
     return cell
-      .split(';')
+      .split(/[;；]/)
       .map((part) => part.trim())
       .filter((part) => part !== '');
   if (!flags.includes(name)) return cell;

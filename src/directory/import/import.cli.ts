@@ -13,20 +13,24 @@ interface Options {
 
 const columnsHelp = (): string =>
   IMPORT_KINDS.map((kind) => {
-    const { naming, columns } = IMPORT_SHAPES[kind];
-    return `  ${kind.padEnd(14)} ${[...naming, ...columns].join(',')}`;
+    const { naming, columns, headings } = IMPORT_SHAPES[kind];
+    const both = [...naming, ...columns].map((column) => `${column}（${headings[column] ?? ''}）`);
+    return `  ${kind.padEnd(14)} ${both.join(',')}`;
   }).join('\n');
 
 /** `import-directory <file>`. */
 export const addImportDirectory: AddCommands = (program, line) => {
   program
     .command('import-directory')
-    .description('从 CSV（UTF-8）导入区划、机构、调解员、账号、任职 / take over a CSV file (UTF-8)')
+    .description('从 CSV（UTF-8）或 XLSX 导入区划、机构、调解员、账号、任职 / take over a CSV (UTF-8) or XLSX file')
     .argument('<file>')
     .addOption(new Option('--kind <kind>', '内容 / what it holds').choices(IMPORT_KINDS).makeOptionMandatory())
     .option('--dry-run', '只检查，不写入 / only check')
     .option('--update', '更改已有记录 / replace entries that exist')
-    .addHelpText('after', `\n各类文件的列（多值以 ; 分隔）/ Columns (several values separated by ;)\n${columnsHelp()}`)
+    .addHelpText(
+      'after',
+      `\n各类文件的列（也可用中文表头；多值以 ; 分隔）/ Columns (several values separated by ;)\n${columnsHelp()}`,
+    )
     .action(async (file: string, { kind, dryRun = false, update = false }: Options) => {
       const bytes = await readFile(file);
       await line.withApplication(async (app) => {

@@ -1,32 +1,8 @@
 import { parse } from 'csv-parse/sync';
-import type { Bilingual } from '../../kernel/bilingual.js';
+import { assertRowCount, UnreadableFile, type TableFile } from './table-file.js';
 
-/** A row of the file by column; empty cells are absent. */
-export interface CsvRow {
-  /** Line on which the row ends; the header is line 1. */
-  readonly line: number;
-  readonly cells: Readonly<Record<string, string>>;
-}
-
-export interface CsvFile {
-  readonly columns: readonly string[];
-  readonly rows: readonly CsvRow[];
-}
-
-/** The file as a whole cannot be read; nothing is said about single rows. */
-export class UnreadableFile extends Error {
-  override readonly name = 'UnreadableFile';
-
-  constructor(
-    readonly reason: Bilingual,
-    readonly line = 1,
-  ) {
-    super(`${reason.zh} / ${reason.en}`);
-  }
-}
-
-/** Reads UTF-8, with or without byte order mark. Throws `UnreadableFile`. */
-export const readCsv = (bytes: Uint8Array): CsvFile => {
+/** Reads comma-separated UTF-8, with or without byte order mark. Throws `UnreadableFile`. */
+export const readCsv = (bytes: Uint8Array): TableFile => {
   const text = decode(bytes);
   try {
     const [header, ...rows] = parse(text, { bom: true, info: true, skip_empty_lines: true, trim: true }) as unknown as {
@@ -34,6 +10,7 @@ export const readCsv = (bytes: Uint8Array): CsvFile => {
       info: { lines: number };
     }[];
     const columns = header?.record ?? [];
+    assertRowCount(rows.length);
     return { columns, rows: rows.map(({ record, info }) => ({ line: info.lines, cells: cellsOf(columns, record) })) };
   } catch (error) {
     throw broken(error);
@@ -70,6 +47,7 @@ const decode = (bytes: Uint8Array): string => {
 };
 
 const broken = (error: unknown): UnreadableFile => {
+  if (error instanceof UnreadableFile) return error;
   const lines = error instanceof Error && 'lines' in error && typeof error.lines === 'number' ? error.lines : 1;
   const words = error instanceof Error ? error.message : String(error);
   return new UnreadableFile({ zh: `不是有效的 CSV：${words}`, en: `Not a valid CSV: ${words}` }, lines);
