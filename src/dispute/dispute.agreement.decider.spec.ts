@@ -92,20 +92,30 @@ describe('the agreement (People’s Mediation Law arts. 28, 29)', () => {
 
   it('names for each duty two parties, a day and, for money, whole fen', () => {
     const bad = [
-      { amountFen: 1.5 },
-      { amountFen: 0 },
-      { amountFen: null },
-      { dueOn: null },
-      { dueOn: day('2026-03-04') },
-      { creditorPartyId: 'party-b' },
-      { kind: 'DO' as const },
-    ];
-    for (const more of bad)
-      expect(refusalOf(HEARD, agreement('2026-03-05', { obligations: [obligation(more)] }))).toBe(
-        'dispute.bad-obligation',
-      );
-    const twice = [obligation({ amountFen: 120_000 }), obligation({ amountFen: 120_000 })];
-    expect(refusalOf(HEARD, agreement('2026-03-05', { obligations: twice }))).toBe('dispute.bad-obligation');
+      [{ amountFen: 1.5 }, 'the amount has to be whole fen above zero'],
+      [{ amountFen: 0 }, 'the amount has to be whole fen above zero'],
+      [{ amountFen: null }, 'a duty to pay needs its amount'],
+      [{ dueOn: null }, 'unless performed on the spot, it needs the last day to perform'],
+      [{ dueOn: day('2026-03-04') }, 'its last day 2026-03-04 is before the day of the agreement, 2026-03-05'],
+      [{ creditorPartyId: 'party-b' }, 'debtor and creditor are the same party'],
+      [{ kind: 'DO' }, 'a duty of the kind “Do” has no amount'],
+    ] as const;
+    for (const [more, says] of bad) {
+      const asked = agreement('2026-03-05', { obligations: [obligation({ obligationId: 'ok' }), obligation(more)] });
+      expect(refusalOf(HEARD, asked)).toBe('dispute.bad-obligation');
+      expect(() => decided(HEARD, asked)).toThrow(`Obligation 2: ${says}`);
+    }
+    const twice = agreement('2026-03-05', { obligations: [obligation(), obligation()] });
+    expect(refusalOf(HEARD, twice)).toBe('dispute.bad-obligation');
+    expect(() => decided(HEARD, twice)).toThrow('Obligation 2: its id is used twice');
+  });
+
+  it('adds up within what a number can hold', () => {
+    const amountFen = Number.MAX_SAFE_INTEGER;
+    const obligations = [obligation({ obligationId: 'a', amountFen }), obligation({ obligationId: 'b', amountFen })];
+    expect(refusalOf(HEARD, agreement('2026-03-05', { obligations, totalFen: amountFen }))).toBe(
+      'dispute.sum-mismatch',
+    );
   });
 
   it('has to be written unless performed on the spot, or where a party asks', () => {

@@ -180,6 +180,11 @@ describe('acceptance', () => {
     );
   });
 
+  it('takes no stated start where the clock of the channel starts with acceptance or application', () => {
+    const stated = acceptance('2026-03-03', { periodStartsOn: day('2026-03-01') });
+    expect(refusalOf(CONSENTED, stated)).toBe('dispute.period-start-not-stated');
+  });
+
   it('opens no court channel without a court', () => {
     expect(refusalOf(CONSENTED, acceptance('2026-03-03', { channel: 'COURT_ASSIGNED' }))).toBe(
       'dispute.channel-needs-court',

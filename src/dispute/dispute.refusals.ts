@@ -24,6 +24,7 @@ const REFUSALS = {
   'future-date': row('发生时间不得晚于现在', 'A fact cannot lie in the future'),
   'out-of-order': row('发生日期早于在先事实', 'The date is before the fact it follows'),
 
+  'too-long-ago': row('发生日期早于系统允许的最早日期', 'The fact lies before the first day of the records'),
   'backdated': row('补录超过允许的工作日数，须有补录权限', 'Entered later than the setting allows; the permission record.backdate is needed'),
 
   'grid-not-held': row('报告人不负责该网格', 'The reporter does not hold that grid'),
@@ -41,6 +42,7 @@ const REFUSALS = {
   'rights-notice-missing': row('未告知当事人权利义务', 'The notice of rights and duties is missing', pml('23')),
   'channel-needs-court': row('该途径须由人民法院移送', 'This channel is opened by a court', cite('INVITED_MEDIATION', '1')),
   'period-start-missing': row('缺少调解期限的起算日', 'The day from which the period runs is missing', cite('TRAFFIC_REGULATION', '94–95')),
+  'period-start-not-stated': row('该途径的调解期限不由申报日期起算', 'The period of this channel does not run from a stated day'),
 
   'mediator-missing': row('至少需要一名调解员', 'At least one mediator is needed', pml('19')),
   'mediator-inactive': row('调解员不在任', 'A mediator is not in office', pml('13–14')),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { integer, oneOf, postgresUrl, text, version, type Setting } from './setting.js';
+import { day, integer, oneOf, postgresUrl, text, version, type Setting } from './setting.js';
 
 const MIB = 1_048_576;
 
@@ -88,6 +88,10 @@ export const SETTINGS = {
   backdatingWorkingDays: integer('BACKDATING_WORKING_DAYS', 3, [0, 365], {
     zh: '允许补录的工作日数',
     en: 'Working days a fact may be entered late',
+  }),
+  earliestFactOn: day('EARLIEST_FACT_ON', '1949-10-01', {
+    zh: '案件事实可登记的最早日期，补录亦不得更早',
+    en: 'First day on which a fact of a case can lie; late registers reach back no further',
   }),
   personRetentionDays: integer('PERSON_RETENTION_DAYS', 0, [0, 36_600], {
     zh: '个人信息登记后的最短保存天数；期内申请删除的先停止处理，期满后删除；0 为不设',

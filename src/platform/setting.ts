@@ -1,4 +1,5 @@
 import type { Bilingual } from '../kernel/bilingual.js';
+import { isCalendarDate, type CalendarDate } from '../kernel/calendar-date.js';
 
 /** One environment variable: its default as a person would write it, and how its text becomes a value. */
 export interface Setting<T> {
@@ -46,6 +47,17 @@ export const text = (name: string, preset: string, meaning: Bilingual): Setting<
   default: preset,
   meaning,
   parse: (value) => ({ value }),
+});
+
+/** A legal day, `YYYY-MM-DD`. */
+export const day = (name: string, preset: string, meaning: Bilingual): Setting<CalendarDate> => ({
+  name,
+  default: preset,
+  meaning,
+  parse: (value) =>
+    isCalendarDate(value)
+      ? { value }
+      : { wrong: { zh: '须为存在的日期（YYYY-MM-DD）', en: 'must be a day that exists, YYYY-MM-DD' } },
 });
 
 /** A connection string of PostgreSQL; absent where the variable is. */

@@ -31,6 +31,12 @@ describe('what is stored of a person', () => {
     ['person.id-type-missing', { idNumber: '11010519491231002X' }],
     ['person.id-number-invalid', { idType: 'RESIDENT_ID', idNumber: '110105194912310021' }],
     ['person.consent-required', { processingPurpose: 'RECORDING' }],
+    ['person.birth-date-implausible', { birthDate: '2026-03-07' }],
+    ['person.birth-date-implausible', { birthDate: '0001-01-01' }],
+    [
+      'person.birth-date-contradicts-id',
+      { idType: 'RESIDENT_ID', idNumber: '11010519491231002X', birthDate: '1949-12-30' },
+    ],
   ] as const)('is refused with %s', (code, change) => {
     expect(() => readyToStore({ ...partyA, ...change }, today)).toThrow(expect.objectContaining({ code }));
   });

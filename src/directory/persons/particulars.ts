@@ -43,9 +43,28 @@ const OF_AGE_MONTHS = 18 * 12;
 const isUnderAge = (birthDate: string | undefined, today: CalendarDate): boolean =>
   birthDate !== undefined && isCalendarDate(birthDate) && addMonths(birthDate, OF_AGE_MONTHS) > today;
 
+/** Nobody has grown older. Unit: months. */
+const OLDEST_MONTHS = 150 * 12;
+
+/** The day of birth: as said, else as the resident ID number says. */
+const birthDateOf = (
+  { idType, birthDate }: PersonContent,
+  idNumber: string | undefined,
+  today: CalendarDate,
+): string | undefined => {
+  const inNumber = idType === 'RESIDENT_ID' ? birthDateIn(idNumber ?? '') : undefined;
+  const born = birthDate ?? inNumber;
+  if (birthDate !== undefined && inNumber !== undefined && birthDate !== inNumber)
+    throw refuse('person.birth-date-contradicts-id');
+  if (born !== undefined && isCalendarDate(born) && (born > today || born < addMonths(today, -OLDEST_MONTHS)))
+    throw refuse('person.birth-date-implausible');
+  return born;
+};
+
 /**
  * The content as it is stored: numbers in their normal form, the minor flag set where the day of birth says so.
- * Refuses: `person.id-number-invalid`, `person.id-type-missing`, `person.consent-required`.
+ * Refuses: `person.id-number-invalid`, `person.id-type-missing`, `person.birth-date-implausible`,
+ * `person.birth-date-contradicts-id`, `person.consent-required`.
  */
 export const readyToStore = (content: PersonContent, today: CalendarDate): PersonContent & { isMinor: boolean } => {
   const { idType, processingPurpose, legalBasis } = content;
@@ -54,7 +73,7 @@ export const readyToStore = (content: PersonContent, today: CalendarDate): Perso
   if (idNumber !== undefined && idType === undefined) throw refuse('person.id-type-missing');
   if (idNumber !== undefined && idType !== undefined && !isIdNumber(idType, idNumber))
     throw refuse('person.id-number-invalid');
-  const birthDate = content.birthDate ?? (idType === 'RESIDENT_ID' ? birthDateIn(idNumber ?? '') : undefined);
+  const birthDate = birthDateOf(content, idNumber, today);
   return {
     ...content,
     ...(idNumber !== undefined && { idNumber }),

@@ -12,6 +12,12 @@ export const PERSON_REFUSALS = {
   'person.id-type-missing': {
     title: { zh: '填写证件号码须注明证件类型', en: 'A number needs its type' },
   },
+  'person.birth-date-implausible': {
+    title: { zh: '出生日期晚于今天或者过于久远', en: 'The day of birth lies in the future or too long ago' },
+  },
+  'person.birth-date-contradicts-id': {
+    title: { zh: '出生日期与居民身份证号码不符', en: 'The day of birth is not the one in the resident ID number' },
+  },
   'person.consent-required': {
     title: { zh: '该处理目的须取得个人同意', en: 'This purpose needs the consent of the person' },
     source: cite('PERSONAL_INFORMATION', '13'),

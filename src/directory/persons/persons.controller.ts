@@ -34,7 +34,13 @@ export class PersonsController {
     can: 'person.create',
     summary: 'Register a person 登记人员',
     returns: PersonAnswer,
-    refusals: ['person.id-number-invalid', 'person.id-type-missing', 'person.consent-required'],
+    refusals: [
+      'person.id-number-invalid',
+      'person.id-type-missing',
+      'person.birth-date-implausible',
+      'person.birth-date-contradicts-id',
+      'person.consent-required',
+    ],
     answers: 'not-stored',
   })
   async create(

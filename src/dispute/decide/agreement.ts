@@ -1,40 +1,31 @@
+import { yuan } from '../../kernel/money.js';
 import { channelOf } from '../dispute.channels.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import { LAWFULNESS_POINTS } from '../dispute.codes.js';
-import type { DisputeEvent, DisputeFact, Obligation } from '../dispute.events.js';
-import { ensure } from '../dispute.refusals.js';
+import type { DisputeEvent, DisputeFact } from '../dispute.events.js';
+import { ensure, refuse } from '../dispute.refusals.js';
 import type { Dispute, Procedure } from '../dispute.state.js';
 import { effectOf } from './effect.js';
 import { ensureParties, factOf, namesAllParties, procedureOf, roundOf } from './guards.js';
+import { faultIn } from './obligations.js';
 
 type Ask = DisputeAsk<'RecordAgreement'>;
 
-const isFen = (amount: number | null): amount is number =>
-  amount !== null && Number.isSafeInteger(amount) && amount > 0;
-
-/** Duties that may last without a day on which they are done. */
-const LASTING: readonly Obligation['kind'][] = ['REFRAIN', 'OTHER'];
-
-const isSound = (obligation: Obligation, { occurredOn }: Ask): boolean => {
-  const { kind, amountFen, dueOn, isPerformedOnTheSpot, debtorPartyId, creditorPartyId } = obligation;
-  const hasMoney = kind === 'PAY' ? isFen(amountFen) : amountFen === null;
-  const hasDay = dueOn === null ? isPerformedOnTheSpot || LASTING.includes(kind) : dueOn >= occurredOn;
-  return hasMoney && hasDay && debtorPartyId !== creditorPartyId;
-};
+const isFen = (amount: number): boolean => Number.isSafeInteger(amount) && amount >= 0;
 
 /** Source: People's Mediation Law (2010) art. 29. */
 const ensureObligations = (command: Ask, dispute: Dispute): void => {
   const { obligations, totalFen } = command;
-  const ids = obligations.map(({ obligationId }) => obligationId);
-  ensure(new Set(ids).size === ids.length, 'dispute.bad-obligation');
-  for (const obligation of obligations) {
-    ensureParties(dispute, [obligation.debtorPartyId, obligation.creditorPartyId]);
-    ensure(isSound(obligation, command), 'dispute.bad-obligation');
-  }
+  for (const { debtorPartyId, creditorPartyId } of obligations)
+    ensureParties(dispute, [debtorPartyId, creditorPartyId]);
+  const fault = faultIn(obligations, command.occurredOn);
+  if (fault !== null) throw refuse('dispute.bad-obligation', fault);
   const sum = obligations.reduce((total, { amountFen }) => total + (amountFen ?? 0), 0);
-  ensure(sum === (totalFen ?? 0) && (totalFen === null || isFen(totalFen)), 'dispute.sum-mismatch', {
-    zh: `各期合计 ${sum} 分，约定总额 ${totalFen ?? 0} 分`,
-    en: `The obligations make ${sum} fen, the agreed total is ${totalFen ?? 0} fen`,
+  const agreed = totalFen ?? 0;
+  ensure(isFen(sum) && isFen(agreed) && (totalFen === null || agreed > 0), 'dispute.sum-mismatch');
+  ensure(sum === agreed, 'dispute.sum-mismatch', {
+    zh: `各期合计 ${yuan(sum)} 元，约定总额 ${yuan(agreed)} 元`,
+    en: `The obligations make CNY ${yuan(sum)}, the agreed total is CNY ${yuan(agreed)}`,
   });
 };
 

@@ -129,6 +129,7 @@ const periodOf = (command: DisputeAsk<'AcceptDispute'>, dispute: Dispute): Deadl
   const { deadlineRule, clock } = channelOf(command.channel);
   if (command.period?.rule.code !== (deadlineRule ?? undefined))
     throw new RangeError(`channel ${command.channel} needs rule ${deadlineRule ?? 'none'}`);
+  ensure(command.periodStartsOn === null || clock === 'STATED', 'dispute.period-start-not-stated');
   if (command.period === null) return null;
   const starts = {
     ACCEPTANCE: command.occurredOn,

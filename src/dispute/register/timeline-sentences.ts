@@ -1,5 +1,6 @@
 /** What happened, as a sentence in either language, from the parameters that the timeline keeps. */
 import type { Bilingual } from '../../kernel/bilingual.js';
+import { yuan } from '../../kernel/money.js';
 import {
   AGREEMENT_FORM_LABELS,
   CHANNEL_LABELS,
@@ -25,7 +26,6 @@ export type Sides = Readonly<Record<string, Party['side']>>;
 type Sentences = { readonly [T in DisputeEventType]: (params: Params<T>, sides: Sides) => Bilingual };
 
 const both = (zh: string, en: string): Bilingual => ({ zh, en });
-const yuan = (fen: number): string => (fen / 100).toFixed(2);
 
 const whose = (partyIds: readonly string[], sides: Sides): Bilingual => {
   const labels = [...new Set(partyIds.flatMap((id) => sides[id] ?? []))].sort().map((side) => SIDE_LABELS[side]);

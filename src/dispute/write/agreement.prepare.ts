@@ -90,7 +90,7 @@ export const performance =
 
 export const confirmationApplication =
   (dto: ConfirmationApplicationDto): PrepareOnCase =>
-  ({ dispute, when }) => {
+  ({ facts, dispute, when }) => {
     const procedure = currentProcedure(dispute);
     return {
       type: 'ApplyForConfirmation',
@@ -98,7 +98,7 @@ export const confirmationApplication =
       applicationId: dto.applicationId ?? randomUUID(),
       applicantPartyIds: dto.applicantPartyIds,
       courtCode: dto.courtCode,
-      postedOn: dto.postedOn === undefined ? null : calendarDate(dto.postedOn),
+      postedOn: facts.dayIn(dto.postedOn, '/postedOn'),
       isMediationOrganisation: procedure !== undefined && channelOf(procedure.channel).isConfirmable,
       exclusions: dto.exclusions ?? [],
     };

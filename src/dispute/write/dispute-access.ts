@@ -7,7 +7,7 @@ import { Config } from '../../platform/config.js';
 import type { AppendContext } from '../../platform/event-store/event-store.js';
 import type { Asked } from '../../platform/http/asked.js';
 import { Problem } from '../../platform/http/problems.js';
-import { refuse } from '../dispute.refusals.js';
+import { ensure, refuse } from '../dispute.refusals.js';
 import { placeOf } from '../dispute.stream.js';
 import type { Dispute } from '../dispute.state.js';
 import { DisputeFacts } from './dispute-facts.js';
@@ -40,8 +40,16 @@ export class DisputeAccess {
     throw new Problem(readable ? 'forbidden' : 'not-found');
   }
 
-  /** Refuses: `dispute.backdated` for a fact typed in later than the setting allows, without `record.backdate`. */
+  /**
+   * Refuses: `dispute.too-long-ago` for a fact before the first day of the records; `dispute.backdated` for one typed in
+   * later than the setting allows, without `record.backdate`.
+   */
   async ensureTimely({ actor, legalDate, today }: Asked): Promise<void> {
+    const earliest = this.config.earliestFactOn;
+    ensure(legalDate >= earliest, 'dispute.too-long-ago', {
+      zh: `发生日期 ${legalDate} 早于 ${earliest}`,
+      en: `${legalDate} is before ${earliest}`,
+    });
     if (legalDate === today || actor.extraPermissions.includes('record.backdate')) return;
     const most = this.config.backdatingWorkingDays;
     if (backdatedBy(legalDate, today, await this.facts.calendar(), most) <= most) return;

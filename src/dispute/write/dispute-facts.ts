@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CalendarDate } from '../../kernel/calendar-date.js';
+import { calendarDate, type CalendarDate } from '../../kernel/calendar-date.js';
 import type { Calendar, DeadlineRule } from '../../kernel/deadline/index.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import { DeadlineReference } from '../../deadline/index.js';
@@ -28,6 +28,21 @@ export class DisputeFacts {
   /** Setting: an agreement that was not performed on the spot has to be written. */
   get writtenUnlessOnTheSpot(): boolean {
     return this.config.writtenUnlessOnTheSpot === 'yes';
+  }
+
+  /** The day that the request names, null where it names none; one before the first day of the records is 422. */
+  dayIn(text: string | undefined, pointer: string): CalendarDate | null {
+    if (text === undefined) return null;
+    const day = calendarDate(text);
+    const { earliestFactOn } = this.config;
+    if (day < earliestFactOn)
+      throw invalidRequest({
+        in: 'body',
+        pointer,
+        rule: 'isPlausibleDay',
+        message: { zh: `不得早于 ${earliestFactOn}`, en: `must not be before ${earliestFactOn}` },
+      });
+    return day;
   }
 
   async calendar(): Promise<Calendar> {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { calendarDate, type CalendarDate } from '../../kernel/calendar-date.js';
+import type { CalendarDate } from '../../kernel/calendar-date.js';
 import { isInScope, scopeOf } from '../../platform/access/scope.js';
 import { channelOf } from '../dispute.channels.js';
+import { disputeDecider } from '../dispute.decider.js';
 import type { Party } from '../dispute.events.js';
 import { placeOf } from '../dispute.stream.js';
 import { unknownReference, type DisputeFacts } from './dispute-facts.js';
@@ -16,7 +17,7 @@ import type {
   RefusalDto,
   RegistrationDto,
 } from './intake.dto.js';
-import { mentionsOf } from './mentions.js';
+import { mentioned, mentionsOf } from './mentions.js';
 import { organisationActing } from './organisation-acting.js';
 import type { Preparation, Prepare, PrepareOnCase } from './prepare.js';
 
@@ -25,6 +26,7 @@ export const discovery =
   async ({ facts, asked, when }) => {
     const { gridId, divisionPath, organisationId } = await facts.grid(dto.gridId, when.occurredOn);
     const place = { gridId, divisionPath, ...(organisationId !== undefined && { organisationId }) };
+    await facts.ensurePersons(asked.actor, dto.mentions ?? [], '/mentions');
     const reporterHoldsGrid = isInScope(scopeOf(asked.actor, 'dispute.discover'), place);
     return {
       type: 'RecordDiscovery',
@@ -39,6 +41,9 @@ export const discovery =
     };
   };
 
+/** Stands for the number while it is tried whether the registration would be refused: a refused one takes none. */
+const UNNUMBERED = '';
+
 export const registration =
   (dto: RegistrationDto): Prepare =>
   async (preparation) => {
@@ -48,17 +53,16 @@ export const registration =
     const parties = dto.parties.map(partyOf);
     const persons = parties.map(({ personId }) => personId);
     await facts.ensurePersons(preparation.asked.actor, persons, '/parties');
-    const mentions = dto.mentions ?? persons;
+    const mentions = mentioned(dto, persons);
     const [opposingSide, told, requests] = await Promise.all([
       facts.seal(dto.opposingSide, 'facts', mentions),
       facts.seal(dto.facts, 'facts', mentions),
       facts.seal(dto.requests, 'facts', mentions),
     ]);
-    return {
+    const asked = {
       type: 'RegisterDispute',
       ...when,
       ...place,
-      number: await facts.numbers.next(when.occurredOn.slice(0, 4), divisionOf(place)),
       disputeType: dto.disputeType,
       source: dto.source,
       difficulty: dto.difficulty ?? 'ORDINARY',
@@ -69,7 +73,9 @@ export const registration =
       requests,
       amountFen: dto.amountFen ?? null,
       duplicateOf: await facts.duplicates.find(persons, dto.disputeType, when.disputeId),
-    };
+    } as const;
+    disputeDecider.decide({ ...asked, number: UNNUMBERED }, preparation.dispute);
+    return { ...asked, number: await facts.numbers.next(when.occurredOn.slice(0, 4), divisionOf(place)) };
   };
 
 export const joiningParty =
@@ -109,9 +115,9 @@ export const acceptance =
       organisationId:
         dispute.dimensions.organisationId ?? organisationActing(asked, 'dispute.accept', placeOf(dispute)) ?? '',
       exclusions: dto.exclusions ?? [],
-      rightsNoticeOn: dto.rightsNoticeOn === undefined ? null : calendarDate(dto.rightsNoticeOn),
+      rightsNoticeOn: facts.dayIn(dto.rightsNoticeOn, '/rightsNoticeOn'),
       period: deadlineRule === null ? null : await facts.term(deadlineRule),
-      periodStartsOn: dto.periodStartsOn === undefined ? null : calendarDate(dto.periodStartsOn),
+      periodStartsOn: facts.dayIn(dto.periodStartsOn, '/periodStartsOn'),
     };
   };
 

@@ -4,7 +4,14 @@ import type { DisputeRefusalCode } from '../dispute.refusals.js';
 type Name = DisputeRefusalCode extends `dispute.${infer N}` ? N : never;
 
 /** What any act on a case may meet. */
-const COMMON: readonly Name[] = ['unknown', 'not-in-this-status', 'out-of-order', 'future-date', 'backdated'];
+const COMMON: readonly Name[] = [
+  'unknown',
+  'not-in-this-status',
+  'out-of-order',
+  'future-date',
+  'too-long-ago',
+  'backdated',
+];
 
 const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   RecordDiscovery: ['exists', 'grid-not-held'],
@@ -22,6 +29,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'seized-elsewhere',
     'rights-notice-missing',
     'period-start-missing',
+    'period-start-not-stated',
   ],
   DeclineDispute: ['guidance-not-told'],
   AssignMediators: [

@@ -1,0 +1,65 @@
+import type { Bilingual } from '../../kernel/bilingual.js';
+import type { CalendarDate } from '../../kernel/calendar-date.js';
+import { OBLIGATION_KIND_LABELS } from '../dispute.codes.js';
+import type { Obligation } from '../dispute.events.js';
+
+/** Duties that may last without a day on which they are done. */
+const LASTING: readonly Obligation['kind'][] = ['REFRAIN', 'OTHER'];
+
+const isFen = (amount: number): boolean => Number.isSafeInteger(amount) && amount > 0;
+
+interface Fault {
+  readonly has: (obligation: Obligation, agreedOn: CalendarDate) => boolean;
+  readonly says: (obligation: Obligation, agreedOn: CalendarDate) => Bilingual;
+}
+
+const kindOf = ({ kind }: Obligation): Bilingual => OBLIGATION_KIND_LABELS[kind];
+
+const FAULTS: readonly Fault[] = [
+  {
+    has: ({ debtorPartyId, creditorPartyId }) => debtorPartyId === creditorPartyId,
+    says: () => ({ zh: '义务人与权利人不得为同一人', en: 'debtor and creditor are the same party' }),
+  },
+  {
+    has: ({ kind, amountFen }) => kind === 'PAY' && amountFen === null,
+    says: () => ({ zh: '付款义务须写明金额', en: 'a duty to pay needs its amount' }),
+  },
+  {
+    has: ({ kind, amountFen }) => kind === 'PAY' && amountFen !== null && !isFen(amountFen),
+    says: () => ({ zh: '金额须为大于零的整数分', en: 'the amount has to be whole fen above zero' }),
+  },
+  {
+    has: ({ kind, amountFen }) => kind !== 'PAY' && amountFen !== null,
+    says: (obligation) => ({
+      zh: `“${kindOf(obligation).zh}”义务不得写金额`,
+      en: `a duty of the kind “${kindOf(obligation).en}” has no amount`,
+    }),
+  },
+  {
+    has: ({ kind, dueOn, isPerformedOnTheSpot }) => dueOn === null && !isPerformedOnTheSpot && !LASTING.includes(kind),
+    says: () => ({
+      zh: '未当场履行的，须写明履行期限',
+      en: 'unless performed on the spot, it needs the last day to perform',
+    }),
+  },
+  {
+    has: ({ dueOn }, agreedOn) => dueOn !== null && dueOn < agreedOn,
+    says: ({ dueOn }, agreedOn) => ({
+      zh: `履行期限 ${dueOn ?? ''} 早于达成协议之日 ${agreedOn}`,
+      en: `its last day ${dueOn ?? ''} is before the day of the agreement, ${agreedOn}`,
+    }),
+  },
+];
+
+/** What is wrong with the obligations of one agreement, the first fault in words; null where nothing is. */
+export const faultIn = (obligations: readonly Obligation[], agreedOn: CalendarDate): Bilingual | null => {
+  for (const [index, obligation] of obligations.entries()) {
+    const isRepeated = obligations.findIndex(({ obligationId }) => obligationId === obligation.obligationId) < index;
+    const fault = FAULTS.find(({ has }) => has(obligation, agreedOn));
+    const said = isRepeated
+      ? { zh: '义务编号重复', en: 'its id is used twice' }
+      : (fault?.says(obligation, agreedOn) ?? null);
+    if (said !== null) return { zh: `第 ${index + 1} 项义务：${said.zh}`, en: `Obligation ${index + 1}: ${said.en}` };
+  }
+  return null;
+};
