@@ -11,6 +11,14 @@ const same = (a: EntryDimensions, b: EntryDimensions): boolean =>
   a.source === b.source &&
   a.channel === b.channel;
 
+/** What an entry says beside its measure, date and cell. */
+export interface Extent {
+  /** 1 where it is left out. */
+  readonly amount?: number;
+  readonly days?: number | null;
+  readonly of?: string;
+}
+
 /** Collects the lines that one event posts for one case, and what stands after them. */
 export class Book {
   private readonly posted: EntryRow[] = [];
@@ -29,20 +37,25 @@ export class Book {
     return this.standingNow;
   }
 
-  find(measure: EntryMeasure): Standing | undefined {
-    return this.standingNow.find((entry) => entry.measure === measure);
+  find(measure: EntryMeasure, of = ''): Standing | undefined {
+    return this.standingNow.find((entry) => entry.measure === measure && entry.of === of);
   }
 
-  /** Adds to a measure: 1 where it counts, else an amount in its unit. */
-  post(measure: EntryMeasure, effectiveOn: string, dimensions: EntryDimensions, amount = 1): void {
-    const { position, line } = this.write({ measure, effectiveOn, dimensions, amount });
-    this.standingNow = [...this.standingNow, { measure, effectiveOn, dimensions, position, line, amount }];
+  post(measure: EntryMeasure, effectiveOn: string, dimensions: EntryDimensions, extent: Extent = {}): void {
+    const { amount = 1, days = null, of = '' } = extent;
+    const { position, line } = this.write({ measure, effectiveOn, dimensions, amount, days });
+    this.standingNow = [...this.standingNow, { measure, effectiveOn, dimensions, position, line, amount, days, of }];
   }
 
   /** Takes back every standing entry of these measures, at the date and in the cell where it was posted. */
   reverse(...measures: readonly EntryMeasure[]): void {
-    for (const entry of this.standingNow) if (measures.includes(entry.measure)) this.write({ ...entry, amount: -entry.amount }, entry);
-    this.standingNow = this.standingNow.filter((entry) => !measures.includes(entry.measure));
+    this.reverseWhere(({ measure }) => measures.includes(measure));
+  }
+
+  /** The same for whatever stands and is chosen. */
+  reverseWhere(isChosen: (entry: Standing) => boolean): void {
+    for (const entry of this.standingNow.filter(isChosen)) this.write({ ...entry, amount: 0 - entry.amount }, entry);
+    this.standingNow = this.standingNow.filter((entry) => !isChosen(entry));
   }
 
   /** Corrects the cell of a standing entry: a reversal and a new entry at the same date. */
@@ -50,11 +63,11 @@ export class Book {
     const entry = this.find(measure);
     if (entry === undefined || same(entry.dimensions, dimensions)) return;
     this.reverse(measure);
-    this.post(measure, entry.effectiveOn, dimensions, entry.amount);
+    this.post(measure, entry.effectiveOn, dimensions, entry);
   }
 
   private write(
-    { measure, effectiveOn, dimensions, amount }: Omit<Standing, 'position' | 'line'>,
+    { measure, effectiveOn, dimensions, amount, days }: Omit<Standing, 'position' | 'line' | 'of'>,
     reversed?: Standing,
   ): EntryRow {
     const { position, eventId, revision, recordedAt } = this.recorded;
@@ -68,7 +81,9 @@ export class Book {
       recorded_at: recordedAt,
       effective_on: effectiveOn,
       effective_month: effectiveOn.slice(0, 7),
+      happened_on: this.recorded.legalDate,
       amount,
+      days,
       reversal_of_position: reversed?.position ?? null,
       reversal_of_line: reversed?.line ?? null,
       ...dimensions,

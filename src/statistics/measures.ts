@@ -1,7 +1,7 @@
 /** What can be counted, as data. A published definition never changes under its version: a change is a new version. */
 import type { Bilingual } from '../kernel/bilingual.js';
 
-/** What an entry of the ledger counts. Unit of an entry: ±1 dispute, procedure or agreement. */
+/** What an entry of the ledger counts. Unit of its amount: disputes, procedures, agreements, days or fen, as the name says. */
 export const ENTRY_MEASURES = [
   'disputes.intake',
   'disputes.resolved',
@@ -10,8 +10,44 @@ export const ENTRY_MEASURES = [
   'procedures.failed',
   'agreements.written',
   'agreements.oral',
+  'agreements.confirmable',
+  'agreements.followed-up',
+  'agreements.same-day',
+  'confirmations.applied',
+  'confirmations.decided',
+  'confirmations.granted',
+  'disputes.closed',
+  'disputes.closed-without-reply',
+  'disputes.reopened-soon',
+  'disputes.turned-criminal',
+  'obligations.due',
+  'obligations.due-fen',
+  'obligations.performed',
+  'obligations.performed-fen',
+  'outcomes.first',
+  'outcomes.first-resolved',
+  'outcomes.last',
+  'outcomes.last-resolved',
+  'prefiling.ended',
+  'prefiling.succeeded',
+  'procedures.days',
+  'procedures.difficult',
+  'procedures.fen',
+  'procedures.late',
+  'procedures.on-time',
+  'procedures.overdue',
+  'procedures.parties',
 ] as const;
 export type EntryMeasure = (typeof ENTRY_MEASURES)[number];
+
+/** Entries that balance: a figure takes what stands at its last day, and not what moved in its period. */
+export const STOCKS: readonly EntryMeasure[] = ['procedures.overdue'];
+
+/** Entries that say after how many days they came; a figure takes those that came within the days asked for. */
+export const LAGGED: readonly EntryMeasure[] = ['agreements.followed-up', 'disputes.reopened-soon'];
+
+/** Days that a lagged entry may take where the question names none. Source: docs/rules.md, Figures. */
+export const USUAL_DAYS = 30;
 
 /** What a figure may be broken down and narrowed by. */
 export const DIMENSIONS = ['division', 'grid', 'organisation', 'type', 'source', 'channel', 'month'] as const;

@@ -105,7 +105,7 @@ export class EntryDto {
   eventId: string;
   revision: number;
   position: string;
-  /** What it adds: +1 for a count, else in the unit of the measure; the opposite for a reversal. */
+  /** What it adds: cases, days or fen, as the measure says; the opposite for a reversal. */
   @ApiProperty({ type: 'integer' })
   amount: number;
   inNumerator: boolean;

@@ -3,10 +3,12 @@ import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { RecordedEvent } from '../platform/event-store/event-store.js';
 import { projection, type Changes } from '../platform/projection/projection.js';
 import { Book } from './book.js';
+import { NOTHING, remember } from './memory.js';
+import { POSTINGS } from './postings/index.js';
 import { STATISTICS_TABLES, UNKNOWN, type CaseRow, type EntryDimensions } from './statistics.row.js';
 
 /**
- * The ledger of figures: every fact that changes a figure posts entries.
+ * The ledger of figures: every fact that changes a figure posts entries, mostly of ±1.
  * Shape: `statistics_entry` one row per line, `statistics_case` one row per dispute.  Unit: disputes, procedures, agreements.
  * Source: docs/rules.md, Figures; M-D2 leaves out what ended before its first session.
  */
@@ -28,12 +30,12 @@ export const statistics = projection<DisputeEvent>({
         else book.correct('disputes.intake', cell);
       });
     },
-    PartyJoined: 'ignored',
+    PartyJoined: (recorded, changes) => keep(recorded, changes, {}),
     ConsentRequested: 'ignored',
     ConsentGiven: 'ignored',
-    MediationRefused: 'ignored',
+    MediationRefused: (recorded, changes) => keep(recorded, changes, {}),
     DisputeAccepted: (recorded, changes) => keep(recorded, changes, recorded.data),
-    DisputeNotAccepted: 'ignored',
+    DisputeNotAccepted: (recorded, changes) => keep(recorded, changes, {}),
     MediatorsAssigned: (recorded, changes) => keep(recorded, changes, recorded.data),
     ConflictDisclosed: (recorded, changes) => keep(recorded, changes, { conflict: recorded.data }),
     SessionScheduled: 'ignored',
@@ -44,9 +46,9 @@ export const statistics = projection<DisputeEvent>({
         if (reason !== 'SETTLED_WITHDREW' || sessionsHeld > 0) book.post('procedures.failed', on, cell);
       });
     },
-    MediationPeriodExpired: 'ignored',
-    DeadlinesRecalculated: 'ignored',
-    AgreementReached: 'ignored',
+    MediationPeriodExpired: (recorded, changes) => keep(recorded, changes, {}),
+    DeadlinesRecalculated: (recorded, changes) => keep(recorded, changes, {}),
+    AgreementReached: (recorded, changes) => keep(recorded, changes, {}),
     SignatureRecorded: 'ignored',
     SealAffixed: 'ignored',
     AgreementTookEffect: (recorded, changes) => {
@@ -57,9 +59,9 @@ export const statistics = projection<DisputeEvent>({
         resolve(book, effectiveOn, cell);
       });
     },
-    ObligationPerformed: 'ignored',
+    ObligationPerformed: (recorded, changes) => keep(recorded, changes, {}),
     ObligationBreached: 'ignored',
-    ConfirmationApplied: 'ignored',
+    ConfirmationApplied: (recorded, changes) => keep(recorded, changes, {}),
     ConfirmationWindowLapsed: 'ignored',
     DisputeWithdrawn: (recorded, changes) => {
       keep(recorded, changes, recorded.data, (book, cell) => endEarly(recorded.data, book, cell));
@@ -71,7 +73,7 @@ export const statistics = projection<DisputeEvent>({
         resolve(book, data.on, cell);
       });
     },
-    FollowUpRecorded: 'ignored',
+    FollowUpRecorded: (recorded, changes) => keep(recorded, changes, {}),
     DisputeClosed: (recorded, changes) => {
       const { on, outcome, dimensions } = recorded.data;
       keep(recorded, changes, { dimensions }, (book, cell) => {
@@ -108,6 +110,10 @@ const keep = (
   const cell = dimensions === undefined ? cellOf(before) : cellFrom(dimensions);
   const book = new Book(recorded, disputeId, before?.standing ?? []);
   posting(book, cell);
+  const memory = before?.memory ?? NOTHING;
+  const fact = { type: recorded.type, data: recorded.data } as DisputeEvent;
+  const remembered = remember(memory, fact);
+  for (const post of POSTINGS) post({ fact, book, cell, before: memory, memory: remembered });
   for (const line of book.lines) changes.put('statistics_entry', { ...line });
   const after: CaseRow = {
     dispute_id: disputeId,
@@ -116,6 +122,7 @@ const keep = (
     mediator_ids: mediatorIds ?? before?.mediator_ids ?? [],
     excluded_mediator_ids: excludedAfter(before?.excluded_mediator_ids ?? [], conflict),
     standing: book.standing,
+    memory: remembered,
   };
   changes.put('statistics_case', { ...after });
 };

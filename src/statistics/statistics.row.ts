@@ -1,5 +1,6 @@
 import type { Table } from '../platform/projection/projection.js';
 import type { EntryMeasure } from './measures.js';
+import type { Memory } from './memory.js';
 
 /** Stands in a dimension that was not known when the entry was posted, so that every entry belongs to a cell. */
 export const UNKNOWN = 'UNKNOWN';
@@ -23,6 +24,9 @@ export interface Standing {
   readonly position: string;
   readonly line: number;
   readonly amount: number;
+  readonly days: number | null;
+  /** What it is about within the case: an obligation, a procedure; empty where there is only one. */
+  readonly of: string;
 }
 
 /** One line of the ledger. Nothing is ever updated: a mistake is reversed by a line of the opposite sign. */
@@ -39,8 +43,12 @@ export interface EntryRow extends EntryDimensions {
   readonly effective_on: string;
   /** Its month, `YYYY-MM`, kept so that sums by month need no arithmetic on days. */
   readonly effective_month: string;
-  /** What is added: 1 for a count, else in the unit of the measure; negative for a reversal. */
+  /** Legal date of the fact that posted it. */
+  readonly happened_on: string;
+  /** Unit: as the measure says; a reversal has the opposite. */
   readonly amount: number;
+  /** After how many days it came, for entries that say so. */
+  readonly days: number | null;
   /** The line that this one cancels. */
   readonly reversal_of_position: string | null;
   readonly reversal_of_line: number | null;
@@ -55,6 +63,7 @@ export interface CaseRow extends EntryDimensions {
   /** Mediators to whom the case is closed because of a conflict of interest. */
   readonly excluded_mediator_ids: readonly string[];
   readonly standing: readonly Standing[];
+  readonly memory: Memory;
 }
 
 const CODE = 'text COLLATE "C" NOT NULL';
@@ -79,7 +88,9 @@ const entries: Table = {
     recorded_at: 'timestamptz NOT NULL',
     effective_on: 'date NOT NULL',
     effective_month: CODE,
+    happened_on: 'date NOT NULL',
     amount: 'bigint NOT NULL',
+    days: 'integer',
     reversal_of_position: 'text COLLATE "C"',
     reversal_of_line: 'smallint',
     ...DIMENSION_COLUMNS,
@@ -97,6 +108,7 @@ const cases: Table = {
     mediator_ids: 'jsonb NOT NULL',
     excluded_mediator_ids: 'jsonb NOT NULL',
     standing: 'jsonb NOT NULL',
+    memory: 'jsonb NOT NULL',
   },
   key: ['dispute_id'],
   indexes: ['USING gin (mediator_ids)', 'USING gin (excluded_mediator_ids)'],

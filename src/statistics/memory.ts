@@ -1,0 +1,110 @@
+/** What the ledger remembers of a case beside its entries, so that later facts can be posted. Pure. */
+import type { Difficulty, DisputeEvent, DisputeFact, MediationChannel } from '../dispute/index.js';
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import type { Pause } from '../kernel/deadline/pause.js';
+
+/** One mediation procedure. */
+export interface ProcedureMemory {
+  readonly acceptedOn: CalendarDate;
+  readonly channel: MediationChannel;
+  /** The mediation period with its last day, extensions included; null where no rule sets one. */
+  readonly period: { readonly code: string; readonly dueOn: CalendarDate } | null;
+  readonly pauses: readonly Pause[];
+  /** Day on which an agreement was reached; null while there is none. */
+  readonly agreedOn: CalendarDate | null;
+}
+
+export interface ObligationMemory {
+  /** Null for a lasting duty. */
+  readonly dueOn: CalendarDate | null;
+  readonly amountFen: number | null;
+  readonly isPerformedOnTheSpot: boolean;
+}
+
+export interface Memory {
+  readonly partyIds: readonly string[];
+  /** Integer fen in dispute, as stated at registration. */
+  readonly amountFen: number | null;
+  readonly difficulty: Difficulty | null;
+  /** By sequence. */
+  readonly procedures: Readonly<Record<string, ProcedureMemory>>;
+  /** Of the last agreement, by id. */
+  readonly obligations: Readonly<Record<string, ObligationMemory>>;
+  /** Day on which the last agreement took effect. */
+  readonly effectiveOn: CalendarDate | null;
+  /** Day of the last resolution that was not taken back. */
+  readonly resolvedOn: CalendarDate | null;
+}
+
+export const NOTHING: Memory = {
+  partyIds: [],
+  amountFen: null,
+  difficulty: null,
+  procedures: {},
+  obligations: {},
+  effectiveOn: null,
+  resolvedOn: null,
+};
+
+const withProcedure = (
+  memory: Memory,
+  sequence: number,
+  change: (procedure: ProcedureMemory) => ProcedureMemory,
+): Memory => {
+  const procedure = memory.procedures[sequence];
+  if (procedure === undefined) return memory;
+  return { ...memory, procedures: { ...memory.procedures, [sequence]: change(procedure) } };
+};
+
+const accepted = (memory: Memory, { data }: DisputeFact<'DisputeAccepted'>): Memory => {
+  const { procedure, on, channel, deadline } = data;
+  const period = deadline && { code: deadline.code, dueOn: deadline.dueOn };
+  const fresh = { acceptedOn: on, channel, period, pauses: [], agreedOn: null };
+  return { ...memory, procedures: { ...memory.procedures, [procedure]: fresh } };
+};
+
+const agreed = (memory: Memory, { data }: DisputeFact<'AgreementReached'>): Memory => {
+  const obligations = data.obligations.map(
+    ({ obligationId, dueOn, amountFen, isPerformedOnTheSpot }) =>
+      [obligationId, { dueOn, amountFen, isPerformedOnTheSpot }] as const,
+  );
+  return withProcedure(
+    { ...memory, obligations: Object.fromEntries(obligations) },
+    data.procedure,
+    (procedure) => ({ ...procedure, agreedOn: data.on }),
+  );
+};
+
+const recalculated = (memory: Memory, { data }: DisputeFact<'DeadlinesRecalculated'>): Memory =>
+  data.moved.reduce(
+    (so, { code, procedure: sequence, deadline: { dueOn } }) =>
+      withProcedure(so, sequence, (procedure) =>
+        procedure.period?.code === code ? { ...procedure, period: { code, dueOn } } : procedure,
+      ),
+    memory,
+  );
+
+/** The memory after a fact; what concerns no figure leaves it as it was. */
+export const remember = (memory: Memory, fact: DisputeEvent): Memory => {
+  switch (fact.type) {
+    case 'DisputeRegistered':
+      return {
+        ...memory,
+        partyIds: fact.data.parties.map(({ partyId }) => partyId),
+        amountFen: fact.data.amountFen,
+        difficulty: fact.data.dimensions.difficulty,
+      };
+    case 'PartyJoined':
+      return { ...memory, partyIds: [...new Set([...memory.partyIds, fact.data.party.partyId])] };
+    case 'DisputeAccepted':
+      return accepted(memory, fact);
+    case 'DeadlinesRecalculated':
+      return recalculated(memory, fact);
+    case 'AgreementReached':
+      return agreed(memory, fact);
+    case 'AgreementTookEffect':
+      return { ...memory, effectiveOn: fact.data.effectiveOn };
+    default:
+      return memory;
+  }
+};

@@ -1,0 +1,44 @@
+/** What came of a case, at first and at last, and what looks too good. Source: docs/statistics.md. */
+import { RESOLVED_OUTCOMES, type DisputeEvent, type Outcome } from '../../dispute/index.js';
+import type { Post } from './posting.js';
+
+/** The outcome that a fact records; null where it records none. */
+const outcomeOf = ({ type, data }: DisputeEvent): Outcome | null => {
+  switch (type) {
+    case 'AgreementTookEffect':
+    case 'DisputeWithdrawn':
+    case 'SettledPrivately':
+    case 'DisputeClosed':
+      return data.outcome;
+    case 'MediationRefused':
+    case 'DisputeNotAccepted':
+      return 'NOT_ACCEPTED';
+    default:
+      return null;
+  }
+};
+
+/** The first outcome stays as it was; the last one is taken back when another comes or the case is reopened. */
+export const postOutcomes: Post = ({ fact, book, cell }) => {
+  const outcome = outcomeOf(fact);
+  if (outcome === null) return;
+  const { on } = fact.data;
+  const isResolved = RESOLVED_OUTCOMES.includes(outcome);
+  if (book.find('outcomes.first') === undefined) {
+    book.post('outcomes.first', on, cell);
+    if (isResolved) book.post('outcomes.first-resolved', on, cell);
+  }
+  const last = book.find('outcomes.last');
+  if (last !== undefined && (book.find('outcomes.last-resolved') !== undefined) === isResolved) return;
+  book.reverse('outcomes.last', 'outcomes.last-resolved');
+  book.post('outcomes.last', on, cell);
+  if (isResolved) book.post('outcomes.last-resolved', on, cell);
+};
+
+/** Closings, and those after which a party got no reply. */
+export const postClosing: Post = ({ fact, book, cell, memory: { partyIds } }) => {
+  if (fact.type !== 'DisputeClosed') return;
+  const { on, repliedTo } = fact.data;
+  book.post('disputes.closed', on, cell);
+  if (!partyIds.every((partyId) => repliedTo.includes(partyId))) book.post('disputes.closed-without-reply', on, cell);
+};

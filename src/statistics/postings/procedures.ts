@@ -1,0 +1,88 @@
+/** What the end of a mediation adds beside its count: days, punctuality, money, parties. Source: docs/statistics.md. */
+import { addDays, calendarDate, daysBetween, type CalendarDate } from '../../kernel/calendar-date.js';
+import { pausedDays } from '../../kernel/deadline/pause.js';
+import type { ProcedureMemory } from '../memory.js';
+import type { Post, Posting } from './posting.js';
+
+/** Calendar days from acceptance to the end; days of a pause are left out. */
+const duration = ({ acceptedOn, pauses }: ProcedureMemory, endedOn: CalendarDate): number => {
+  const paused = [...pausedDays(pauses)].filter((day) => day > acceptedOn && day <= endedOn);
+  return daysBetween(acceptedOn, endedOn) - paused.length;
+};
+
+/** The last procedure of the case: the one that ends. */
+const lastOf = ({ memory }: Posting): readonly [sequence: string, procedure: ProcedureMemory] | undefined =>
+  Object.entries(memory.procedures).at(-1);
+
+const ENDS = ['AgreementTookEffect', 'MediationTerminated', 'DisputeWithdrawn', 'SettledPrivately'] as const;
+
+/** A mediation that ends is overdue no longer: the stock falls on the day of the end, in the cell where it rose. */
+const endOverdue = ({ book, fact }: Posting, sequence: string): void => {
+  const overdue = book.find('procedures.overdue', sequence);
+  if (overdue === undefined || book.find('procedures.overdue', `${sequence} ended`) !== undefined) return;
+  const extent = { amount: -1, of: `${sequence} ended` };
+  book.post('procedures.overdue', fact.data.on, overdue.dimensions, extent);
+};
+
+const postExtent = (
+  { book, cell, memory: { amountFen, partyIds, difficulty } }: Posting,
+  on: string,
+  endedOn: CalendarDate,
+  procedure: ProcedureMemory | undefined,
+  of: string,
+): void => {
+  if (procedure !== undefined) {
+    book.post('procedures.days', on, cell, { amount: duration(procedure, endedOn), of });
+    const { period } = procedure;
+    if (period !== null) book.post(endedOn <= period.dueOn ? 'procedures.on-time' : 'procedures.late', on, cell, { of });
+  }
+  if (amountFen !== null) book.post('procedures.fen', on, cell, { amount: amountFen, of });
+  if (partyIds.length > 0) book.post('procedures.parties', on, cell, { amount: partyIds.length, of });
+  if (difficulty === 'DIFFICULT') book.post('procedures.difficult', on, cell, { of });
+};
+
+/**
+ * Follows the counts of ended procedures. Mediation lasts until the agreement was reached, whenever it was signed;
+ * it is counted by the day on which the agreement took effect.
+ */
+export const postProcedureEnd: Post = (posting) => {
+  const { fact, book, cell } = posting;
+  const last = lastOf(posting);
+  const [sequence = '', procedure] = last ?? [];
+  if (ENDS.some((type) => type === fact.type) && last !== undefined) endOverdue(posting, sequence);
+  const counted = book.lines.find(
+    ({ measure, amount }) => (measure === 'procedures.agreed' || measure === 'procedures.failed') && amount > 0,
+  );
+  if (counted === undefined) return;
+  const isAgreed = counted.measure === 'procedures.agreed';
+  const endedOn = (isAgreed ? procedure?.agreedOn : null) ?? calendarDate(counted.effective_on);
+  postExtent(posting, counted.effective_on, endedOn, procedure, sequence);
+  if (isAgreed && procedure?.acceptedOn === endedOn) book.post('agreements.same-day', counted.effective_on, cell);
+};
+
+/** Open and overdue from the day after the last day on; a last day that moves takes that back. */
+export const postOverdue: Post = ({ fact, book, cell, before, memory }) => {
+  if (fact.type === 'MediationPeriodExpired')
+    book.post('procedures.overdue', addDays(fact.data.dueOn, 1), cell, { of: String(fact.data.procedure) });
+  const moved = Object.entries(memory.procedures).filter(
+    ([sequence, { period }]) => period?.dueOn !== before.procedures[sequence]?.period?.dueOn,
+  );
+  for (const [sequence] of moved)
+    book.reverseWhere(({ measure, of }) => measure === 'procedures.overdue' && of === sequence);
+};
+
+/** Mediation before a court files the case. A withdrawal or a private settlement is a success here. */
+export const postPreFiling: Post = (posting) => {
+  const { fact, book, cell } = posting;
+  const procedure = lastOf(posting)?.[1];
+  if (procedure?.channel !== 'COURT_ASSIGNED' || cell.channel !== 'COURT_ASSIGNED') return;
+  const { type, data } = fact;
+  const endsNow =
+    type === 'AgreementTookEffect' ||
+    type === 'MediationTerminated' ||
+    ((type === 'DisputeWithdrawn' || type === 'SettledPrivately') && data.endsProcedure !== null);
+  if (!endsNow) return;
+  book.post('prefiling.ended', data.on, cell);
+  if (type !== 'MediationTerminated' || data.reason === 'SETTLED_WITHDREW')
+    book.post('prefiling.succeeded', data.on, cell);
+};
