@@ -21,6 +21,15 @@ export interface OrganisationPlace {
   readonly active: boolean;
 }
 
+/** Where an organisation stands. */
+export interface OrganisationRank {
+  readonly id: string;
+  /** From the ground up: of a mediation committee by its type, of a unit attached to one by that, else by its division. */
+  readonly level: 'GRID' | 'VILLAGE' | 'TOWN' | 'COUNTY' | 'ABOVE';
+  /** Absent where it is neither a mediation committee nor attached to one. */
+  readonly committeeType?: CommitteeType;
+}
+
 export interface MediatorEntry {
   readonly id: string;
   readonly name: string;
@@ -40,6 +49,18 @@ const GRID = `
 const ORGANISATIONS = `
   SELECT o.id::text, o.name, o.type, o.committee_type AS "committeeType", d.path AS "divisionPath", o.active
   FROM directory.organisation o JOIN directory.division d ON d.code = o.division_code WHERE o.id::text = ANY($1::text[])`;
+
+const RANKS = `
+  SELECT o.id::text,
+    CASE WHEN coalesce(o.committee_type, p.committee_type) IN ('VILLAGE', 'RESIDENTS') THEN 'VILLAGE'
+         WHEN coalesce(o.committee_type, p.committee_type) IN ('TOWNSHIP', 'SUBDISTRICT') THEN 'TOWN'
+         WHEN d.level = 'COMMUNITY' THEN 'VILLAGE'
+         WHEN d.level IN ('GRID', 'TOWN', 'COUNTY') THEN d.level
+         ELSE 'ABOVE' END AS level,
+    coalesce(o.committee_type, p.committee_type) AS "committeeType"
+  FROM directory.organisation o
+    JOIN directory.division d ON d.code = o.division_code
+    LEFT JOIN directory.organisation p ON p.id = o.parent_id`;
 
 const MEDIATORS = `
   SELECT m.id::text, m.name, m.organisation_ids::text[] AS "organisationIds", m.active
@@ -65,6 +86,12 @@ export class DirectoryLookup {
     if (ids.length === 0) return [];
     const rows = await this.database.sql<Record<string, unknown>>(ORGANISATIONS, [ids]);
     return rows.map(withoutNulls<OrganisationPlace>);
+  }
+
+  /** Every organisation with its level and the type of its committee, as the directory has them now. */
+  async organisationRanks(): Promise<readonly OrganisationRank[]> {
+    const rows = await this.database.sql<Record<string, unknown>>(RANKS);
+    return rows.map(withoutNulls<OrganisationRank>);
   }
 
   async mediator(id: string): Promise<MediatorEntry | undefined> {

@@ -26,6 +26,7 @@ export class Book {
   constructor(
     private readonly recorded: RecordedEvent,
     private readonly disputeId: string,
+    private readonly happenedOn: string,
     private standingNow: readonly Standing[],
   ) {}
 
@@ -37,8 +38,9 @@ export class Book {
     return this.standingNow;
   }
 
+  /** The entry of this measure that was posted last and stands. */
   find(measure: EntryMeasure, of = ''): Standing | undefined {
-    return this.standingNow.find((entry) => entry.measure === measure && entry.of === of);
+    return this.standingNow.findLast((entry) => entry.measure === measure && entry.of === of);
   }
 
   post(measure: EntryMeasure, effectiveOn: string, dimensions: EntryDimensions, extent: Extent = {}): void {
@@ -81,7 +83,7 @@ export class Book {
       recorded_at: recordedAt,
       effective_on: effectiveOn,
       effective_month: effectiveOn.slice(0, 7),
-      happened_on: this.recorded.legalDate,
+      happened_on: this.happenedOn,
       amount,
       days,
       reversal_of_position: reversed?.position ?? null,

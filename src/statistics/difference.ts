@@ -1,8 +1,7 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Counts } from './figures.js';
-import type { EntryMeasure, Measure } from './measures.js';
-import { CASES, ENTRIES, entriesOf, type Question } from './question.js';
+import { CASES, ENTRIES, entriesOf, entryMeasuresOf, sidesOf, type CountedMeasure, type Question } from './question.js';
 
 /** ENTERED: counted in b only. LEFT: counted in a only. CHANGED: counted in both, otherwise. */
 export const CHANGES = ['ENTERED', 'LEFT', 'CHANGED'] as const;
@@ -29,17 +28,17 @@ export interface Difference {
  * come from one state of the ledger.
  */
 export const differenceStatement = (
-  measure: Measure,
+  measure: CountedMeasure,
   sides: { readonly a: Question; readonly b: Question },
   scope: Scope,
   page: { readonly afterDispute?: string; readonly limit: number },
 ): { readonly text: string; readonly values: readonly unknown[] } => {
   const parameters = new SqlParameters();
-  const measures = [...new Set([...measure.numerator, ...measure.denominator])];
-  const sum = (of: readonly EntryMeasure[]): string =>
-    `coalesce(sum(e.amount) FILTER (WHERE e.measure = ANY(${parameters.bind(of)}::text[])), 0)::float8`;
+  const measures = entryMeasuresOf(measure);
+  const { numerator, denominator } = sidesOf(measure, parameters, 'e.');
+  const sum = (of: string): string => `coalesce(sum(e.amount) FILTER (WHERE ${of}), 0)::float8`;
   const side = (question: Question): string => `
-      SELECT e.dispute_id, ${sum(measure.numerator)} AS numerator, ${sum(measure.denominator)} AS denominator
+      SELECT e.dispute_id, ${sum(numerator)} AS numerator, ${sum(denominator)} AS denominator
       FROM ${ENTRIES} e WHERE ${entriesOf(question, measures, scope, parameters)} GROUP BY e.dispute_id`;
   const after = page.afterDispute === undefined ? 'true' : `dispute_id > ${parameters.bind(page.afterDispute)}::uuid`;
   const text = `

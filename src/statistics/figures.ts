@@ -1,7 +1,15 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
-import type { Dimension, EntryMeasure, Measure } from './measures.js';
-import { COLUMN, ENTRIES, entriesOf, type Question } from './question.js';
+import type { Dimension, EntryMeasure } from './measures.js';
+import {
+  COLUMN,
+  ENTRIES,
+  entriesOf,
+  entryMeasuresOf,
+  sidesOf,
+  type CountedMeasure,
+  type Question,
+} from './question.js';
 
 /** Rows of the largest answer; the statement reads one more, to tell a full answer from one cut off. */
 export const MOST_ROWS = 10_000;
@@ -48,32 +56,35 @@ const AGREEMENTS = ['procedures.agreed', 'agreements.written', 'agreements.oral'
  * rolled up and summed again, so that no expression runs once an entry.
  */
 export const figuresStatement = (
-  measure: Measure,
+  measure: CountedMeasure,
   question: Question,
-  { by, divisionLevel }: Breakdown,
+  breakdown: Breakdown,
   scope: Scope,
 ): { readonly text: string; readonly values: readonly unknown[] } => {
   const parameters = new SqlParameters();
-  const measures = [...new Set([...measure.numerator, ...measure.denominator, ...AGREEMENTS])];
+  const { by } = breakdown;
+  const measures = [...new Set([...entryMeasuresOf(measure), ...AGREEMENTS])];
   const where = entriesOf(question, measures, scope, parameters);
-  const raw = [...new Set(['type', 'source', ...by.map((dimension) => COLUMN[dimension])])].map((name) => `e.${name}`);
-  const level = divisionLevel === undefined ? undefined : parameters.bind(divisionLevel);
-  const named = by.map((dimension, index) => `${expressionOf(dimension, level)} AS d${index}`);
+  const held = measure.organisations === undefined ? [] : ['organisation'];
+  const raw = [...new Set(['type', 'source', ...held, ...by.map((dimension) => COLUMN[dimension])])].map(
+    (name) => `e.${name}`,
+  );
+  const named = cellExpressions(breakdown, parameters).map((expression, index) => `${expression} AS d${index}`);
   const cell = by.map((_, index) => `d${index}`);
   const sets = ['()', '(check_type)', '(check_source)', ...(by.length > 0 ? [`(${cell.join(', ')})`] : [])];
   const sum = (of: string): string => `coalesce(sum(n) FILTER (WHERE ${of}), 0)::float8`;
-  const anyOf = (of: readonly EntryMeasure[]): string => `measure = ANY(${parameters.bind(of)}::text[])`;
+  const { numerator, denominator } = sidesOf(measure, parameters);
   const text = `
     WITH summed AS (
       SELECT e.measure, ${raw.join(', ')}, sum(e.amount) AS n FROM ${ENTRIES} e WHERE ${where}
       GROUP BY e.measure, ${raw.join(', ')}),
     named AS (
-      SELECT measure, n, type AS check_type, source AS check_source${named.map((part) => `, ${part}`).join('')}
+      SELECT measure, n, ${held.map((name) => `${name}, `).join('')}type AS check_type, source AS check_source${named.map((part) => `, ${part}`).join('')}
       FROM summed)
     SELECT CASE WHEN GROUPING(check_type) = 0 THEN 'TYPE' WHEN GROUPING(check_source) = 0 THEN 'SOURCE'
                 ${by.length > 0 ? `WHEN GROUPING(d0) = 0 THEN 'ROW'` : ''} ELSE 'TOTAL' END AS kind,
       ARRAY[${cell.join(', ')}]::text[] AS cell, check_type, check_source,
-      ${sum(anyOf(measure.numerator))} AS numerator, ${sum(anyOf(measure.denominator))} AS denominator,
+      ${sum(numerator)} AS numerator, ${sum(denominator)} AS denominator,
       ${sum(`measure = 'procedures.agreed'`)} AS agreed, ${sum(`measure = 'agreements.written'`)} AS written,
       ${sum(`measure = 'agreements.oral'`)} AS oral
     FROM named GROUP BY GROUPING SETS (${sets.join(', ')}) ORDER BY ${[...cell, '1'].join(', ')}
@@ -81,10 +92,14 @@ export const figuresStatement = (
   return { text, values: parameters.values };
 };
 
-const expressionOf = (dimension: Dimension, level: string | undefined): string => {
-  if (dimension === 'division' && level !== undefined)
-    return `array_to_string((string_to_array(division_path, '.'))[1:${level}::int], '.')`;
-  return COLUMN[dimension];
+/** What each dimension of a breakdown is, over columns of the ledger; divisions are rolled up to the level asked for. */
+export const cellExpressions = ({ by, divisionLevel }: Breakdown, parameters: SqlParameters): readonly string[] => {
+  const level = divisionLevel === undefined ? undefined : parameters.bind(divisionLevel);
+  return by.map((dimension) =>
+    dimension === 'division' && level !== undefined
+      ? `array_to_string((string_to_array(division_path, '.'))[1:${level}::int], '.')`
+      : COLUMN[dimension],
+  );
 };
 
 const NONE: Counts = { numerator: 0, denominator: 0 };

@@ -68,11 +68,10 @@ const agreed = (memory: Memory, { data }: DisputeFact<'AgreementReached'>): Memo
     ({ obligationId, dueOn, amountFen, isPerformedOnTheSpot }) =>
       [obligationId, { dueOn, amountFen, isPerformedOnTheSpot }] as const,
   );
-  return withProcedure(
-    { ...memory, obligations: Object.fromEntries(obligations) },
-    data.procedure,
-    (procedure) => ({ ...procedure, agreedOn: data.on }),
-  );
+  return withProcedure({ ...memory, obligations: Object.fromEntries(obligations) }, data.procedure, (procedure) => ({
+    ...procedure,
+    agreedOn: data.on,
+  }));
 };
 
 const recalculated = (memory: Memory, { data }: DisputeFact<'DeadlinesRecalculated'>): Memory =>

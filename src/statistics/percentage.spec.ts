@@ -14,6 +14,9 @@ describe('a rate', () => {
     expect(percentage(2, 3)).toBe(66.67);
   });
 
+  it('is exact for amounts beyond what doubles multiply exactly', () =>
+    expect(percentage(9_007_199_254_740_990, 9_007_199_254_740_991)).toBe(100));
+
   it('may exceed 100 for flows', () => expect(percentage(3, 2)).toBe(150));
 
   it('never differs from the exact quotient by more than half a hundredth, and ties go up', () => {

@@ -1,10 +1,11 @@
-import { IntersectionType } from '@nestjs/swagger';
+import { applyDecorators } from '@nestjs/common';
+import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
 import { PageQueryDto, ReadQueryDto } from '../platform/http/page.dto.js';
 import { IsCalendarDate, IsInstant } from '../platform/http/validators.js';
 import { Filter } from './filter.decorator.js';
-import { DIMENSIONS, type Dimension } from './measures.js';
+import { DIMENSIONS, USUAL_DAYS, type Dimension } from './measures.js';
 
 export class MeasureParams {
   /** From the catalogue, e.g. `M-D1`. */
@@ -15,6 +16,16 @@ export class MeasureParams {
 
 const listOf = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value;
+
+const IsDays = (): PropertyDecorator =>
+  applyDecorators(
+    IsOptional(),
+    Type(() => Number),
+    IsInt(),
+    Min(0),
+    Max(3_660),
+    ApiPropertyOptional({ type: 'integer', default: USUAL_DAYS }),
+  );
 
 export class FiguresQueryDto extends ReadQueryDto {
   /** First legal date, inclusive. */
@@ -29,6 +40,15 @@ export class FiguresQueryDto extends ReadQueryDto {
   @IsOptional()
   @IsInstant()
   knownAt?: string;
+
+  /** Leaves out facts dated later, e.g. performances after this day; absent: all that is known. */
+  @IsOptional()
+  @IsCalendarDate()
+  datedUntil?: string;
+
+  /** Days within which a visit or a reopening counts, for measures that ask for them. */
+  @IsDays()
+  days?: number;
 
   /** Dimensions to break the figure down by, three at most, joined by commas. */
   @IsOptional()
@@ -73,6 +93,10 @@ export class WhyQueryDto extends IntersectionType(FiguresQueryDto, PageQueryDto)
 
 /** Two questions of the same measure, `a.…` and `b.…`. */
 export class DifferenceQueryDto extends PageQueryDto {
+  /** Days within which a visit or a reopening counts, on both sides. */
+  @IsDays()
+  days?: number;
+
   /** First legal date of figure a, inclusive. */
   @IsCalendarDate()
   'a.from': string;
@@ -85,6 +109,11 @@ export class DifferenceQueryDto extends PageQueryDto {
   @IsOptional()
   @IsInstant()
   'a.knownAt'?: string;
+
+  /** Figure a without facts dated later. */
+  @IsOptional()
+  @IsCalendarDate()
+  'a.datedUntil'?: string;
 
   @Filter('division')
   'a.division'?: string;
@@ -119,6 +148,11 @@ export class DifferenceQueryDto extends PageQueryDto {
   @IsOptional()
   @IsInstant()
   'b.knownAt'?: string;
+
+  /** Figure b without facts dated later. */
+  @IsOptional()
+  @IsCalendarDate()
+  'b.datedUntil'?: string;
 
   @Filter('division')
   'b.division'?: string;

@@ -2,7 +2,7 @@ import type { CalendarDate, Instant } from '../kernel/calendar-date.js';
 import { scopePredicate } from '../platform/access/scope-predicate.js';
 import type { Scope } from '../platform/access/scope.js';
 import type { SqlParameters } from '../platform/database/sql-parameters.js';
-import type { Dimension, EntryMeasure } from './measures.js';
+import { LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure, type Measure } from './measures.js';
 
 /** Which entries a figure is the sum of. */
 export interface Question {
@@ -11,6 +11,10 @@ export interface Question {
   readonly to: CalendarDate;
   /** Only what had been recorded by then; absent: all that is known. */
   readonly knownAt?: Instant;
+  /** Only facts that are dated by then; absent: all. */
+  readonly datedUntil?: CalendarDate;
+  /** Days that a lagged entry may take; absent: the usual. */
+  readonly days?: number;
   /** One value for each; a division stands for its whole subtree, a month is `YYYY-MM`. */
   readonly where: Readonly<Partial<Record<Dimension, string>>>;
 }
@@ -29,11 +33,34 @@ export const COLUMN: Readonly<Record<Dimension, string>> = {
   month: 'effective_month',
 };
 
+/** A measure, and the organisations that count above its line where not all do. */
+export interface CountedMeasure extends Measure {
+  readonly organisations?: readonly string[];
+}
+
+/** Every entry that a measure looks at. */
+export const entryMeasuresOf = ({ numerator, denominator }: Measure): readonly EntryMeasure[] => [
+  ...new Set([...numerator, ...denominator]),
+];
+
+/** The conditions that an entry stands above and below the line; `prefix` names the table of its columns. */
+export const sidesOf = (
+  { numerator, denominator, organisations }: CountedMeasure,
+  parameters: SqlParameters,
+  prefix = '',
+): { readonly numerator: string; readonly denominator: string } => {
+  const isAny = (measures: readonly EntryMeasure[]): string =>
+    `${prefix}measure = ANY(${parameters.bind(measures)}::text[])`;
+  const held =
+    organisations === undefined ? '' : ` AND ${prefix}organisation = ANY(${parameters.bind(organisations)}::text[])`;
+  return { numerator: `(${isAny(numerator)}${held})`, denominator: isAny(denominator) };
+};
+
 const EXACT = ['grid', 'organisation', 'type', 'source', 'channel', 'month'] as const satisfies readonly Dimension[];
 
 /**
  * The condition that an entry `e` belongs to a figure and that the asker may count it. Both sides of time are in it:
- * the period by legal date, `knownAt` by recorded time.
+ * the period and `datedUntil` by legal date, `knownAt` by recorded time.
  */
 export const entriesOf = (
   question: Question,
@@ -41,11 +68,11 @@ export const entriesOf = (
   scope: Scope,
   parameters: SqlParameters,
 ): string => {
-  const { from, to, knownAt, where } = question;
-  const clauses = [
-    `e.measure = ANY(${parameters.bind(measures)}::text[])`,
-    `e.effective_on BETWEEN ${parameters.bind(from)}::date AND ${parameters.bind(to)}::date`,
-  ];
+  const { knownAt, datedUntil, where } = question;
+  const clauses = [`e.measure = ANY(${parameters.bind(measures)}::text[])`, inPeriod(question, measures, parameters)];
+  if (datedUntil !== undefined) clauses.push(`e.happened_on <= ${parameters.bind(datedUntil)}::date`);
+  if (measures.some((measure) => LAGGED.includes(measure)))
+    clauses.push(`(e.days IS NULL OR e.days <= ${parameters.bind(question.days ?? USUAL_DAYS)})`);
   if (knownAt !== undefined) clauses.push(`e.recorded_at <= ${parameters.bind(knownAt)}::timestamptz`);
   for (const filter of EXACT) {
     const value = where[filter];
@@ -55,6 +82,15 @@ export const entriesOf = (
   clauses.push(withinScope(scope, parameters));
   if (scope.ownMediators.length > 0) clauses.push(`NOT ${ofClosedCases(scope, parameters)}`);
   return clauses.join(' AND ');
+};
+
+/** Entries dated in the period; of a stock, all that stands on the last day. */
+const inPeriod = ({ from, to }: Question, measures: readonly EntryMeasure[], parameters: SqlParameters): string => {
+  const until = `e.effective_on <= ${parameters.bind(to)}::date`;
+  const since = `e.effective_on >= ${parameters.bind(from)}::date`;
+  if (!measures.some((measure) => STOCKS.includes(measure))) return `${until} AND ${since}`;
+  const isStock = `e.measure = ANY(${parameters.bind(STOCKS)}::text[])`;
+  return `${until} AND CASE WHEN ${isStock} THEN e.happened_on <= ${parameters.bind(to)}::date ELSE ${since} END`;
 };
 
 const NOWHERE: Scope = { all: false, grids: [], divisions: [], organisations: [], mediators: [], ownMediators: [] };

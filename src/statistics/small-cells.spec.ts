@@ -1,19 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Assignment, Role } from '../platform/access/access.js';
+import { MEASURES, type Measure } from './measures.js';
 import { divisionDepthOf, isNarrow, seesFiguresOnly, shown } from './small-cells.js';
 
 const holding = (...roles: readonly Role[]) => ({
   assignments: roles.map((role): Assignment => ({ id: role, role, validFrom: '2026-01-01' })),
 });
 
+const measureOf = (id: string): Measure => {
+  const measure = MEASURES.find((one) => one.id === id);
+  if (measure === undefined) throw new Error(id);
+  return measure;
+};
+const RATE = measureOf('M-D1');
+
 describe('small cells', () => {
   it('hides counts from 1 to 4 and the rate made of them', () => {
-    expect(shown({ numerator: 1, denominator: 4 }, { hideSmall: true })).toEqual({
+    expect(shown({ numerator: 1, denominator: 4 }, { hideSmall: true, measure: RATE })).toEqual({
       value: null,
       numerator: '<5',
       denominator: '<5',
     });
-    expect(shown({ numerator: 4, denominator: 5 }, { hideSmall: true })).toEqual({
+    expect(shown({ numerator: 4, denominator: 5 }, { hideSmall: true, measure: RATE })).toEqual({
       value: null,
       numerator: '<5',
       denominator: 5,
@@ -21,17 +29,31 @@ describe('small cells', () => {
   });
 
   it('shows zero, and everything from 5 on', () =>
-    expect(shown({ numerator: 0, denominator: 5 }, { hideSmall: true })).toEqual({
+    expect(shown({ numerator: 0, denominator: 5 }, { hideSmall: true, measure: RATE })).toEqual({
       value: 0,
       numerator: 0,
       denominator: 5,
     }));
 
   it('hides nothing from those who may open the cases', () =>
-    expect(shown({ numerator: 1, denominator: 4 }, { hideSmall: false })).toEqual({
+    expect(shown({ numerator: 1, denominator: 4 }, { hideSmall: false, measure: RATE })).toEqual({
       value: 25,
       numerator: 1,
       denominator: 4,
+    }));
+
+  it('hides sums of money, persons and days altogether: one case may show through them', () => {
+    const counts = { numerator: 18_640_000, denominator: 12 };
+    const nothing = { value: null, numerator: null, denominator: null };
+    expect(shown(counts, { hideSmall: true, measure: measureOf('M-D13') })).toEqual(nothing);
+    expect(shown(counts, { hideSmall: false, measure: measureOf('M-D13') })).toEqual({ value: 18_640_000, ...counts });
+  });
+
+  it('shows a count that has nothing below the line without one', () =>
+    expect(shown({ numerator: 2, denominator: 0 }, { hideSmall: false, measure: measureOf('M-D11') })).toEqual({
+      value: 2,
+      numerator: 2,
+      denominator: null,
     }));
 
   it('calls a cell narrow that is known by type and grid', () => {

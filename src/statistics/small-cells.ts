@@ -1,17 +1,18 @@
 import type { Actor } from '../platform/access/access.js';
 import { mayDo } from '../platform/access/role-permissions.js';
 import type { Counts } from './figures.js';
-import type { Dimension } from './measures.js';
-import { percentage } from './percentage.js';
+import type { Dimension, Measure } from './measures.js';
+import { valueOf } from './value.js';
 
 /** A count as it may be shown: small ones are hidden from those who may see figures but no case. */
-export type ShownCount = number | '<5';
+const SMALL = '<5';
+export type ShownCount = number | typeof SMALL;
 
 export interface ShownFigure {
-  /** Percent, two decimals; null where the denominator is zero or a count is hidden. */
+  /** In the unit of the measure, rates and averages with two decimals; null where the denominator is zero or a count is hidden. */
   readonly value: number | null;
-  readonly numerator: ShownCount;
-  readonly denominator: ShownCount;
+  readonly numerator: ShownCount | null;
+  readonly denominator: ShownCount | null;
 }
 
 const SMALLEST_SHOWN = 5;
@@ -37,15 +38,26 @@ export const divisionDepthOf = (by: readonly Dimension[], divisionLevel?: number
 
 /** A single count as it may be shown. */
 export const shownCount = (count: number, { hideSmall }: { readonly hideSmall: boolean }): ShownCount =>
-  hideSmall && count > 0 && count < SMALLEST_SHOWN ? '<5' : count;
+  hideSmall && count > 0 && count < SMALLEST_SHOWN ? SMALL : count;
 
-/** The figure as shown; with `hideSmall`, counts from 1 to 4 read `<5` and the rate made of them is left out. */
+/**
+ * The figure as shown; with `hideSmall`, counts from 1 to 4 read `<5` and the rate made of them is left out, and so
+ * are all sums of amounts: one case may show through them.
+ */
 export const shown = (
-  { numerator, denominator }: Counts,
-  { hideSmall }: { readonly hideSmall: boolean },
+  counts: Counts,
+  {
+    hideSmall,
+    measure,
+  }: { readonly hideSmall: boolean; readonly measure: Pick<Measure, 'unit' | 'denominator' | 'sumsAmounts'> },
 ): ShownFigure => {
-  const hidden = (count: number): boolean => hideSmall && count > 0 && count < SMALLEST_SHOWN;
-  const show = (count: number): ShownCount => (hidden(count) ? '<5' : count);
-  const value = hidden(numerator) || hidden(denominator) ? null : percentage(numerator, denominator);
-  return { value, numerator: show(numerator), denominator: show(denominator) };
+  if (hideSmall && measure.sumsAmounts) return { value: null, numerator: null, denominator: null };
+  const numerator = shownCount(counts.numerator, { hideSmall });
+  const denominator = shownCount(counts.denominator, { hideSmall });
+  const isHidden = numerator === SMALL || denominator === SMALL;
+  return {
+    value: isHidden ? null : valueOf(measure.unit, counts),
+    numerator,
+    denominator: measure.denominator.length === 0 ? null : denominator,
+  };
 };

@@ -1,6 +1,17 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { AsOfDto } from '../platform/http/as-of.dto.js';
-import { BASES, DIMENSIONS, ENTRY_MEASURES, type Basis, type Dimension, type EntryMeasure } from './measures.js';
+import {
+  BASES,
+  DIMENSIONS,
+  ENTRY_MEASURES,
+  MEASURE_KINDS,
+  UNITS,
+  type Basis,
+  type Dimension,
+  type EntryMeasure,
+  type MeasureKind,
+  type Unit,
+} from './measures.js';
 import { CHANGES, type Change } from './difference.js';
 import { IDENTITIES, type Identity } from './identity-checks.js';
 import type { ShownCount } from './small-cells.js';
@@ -8,10 +19,16 @@ import type { ShownCount } from './small-cells.js';
 const ShownCountProperty = (description: string): PropertyDecorator =>
   ApiProperty({ description, oneOf: [{ type: 'integer' }, { type: 'string', enum: ['<5'] }] });
 
+const ShownSumProperty = (description: string): PropertyDecorator =>
+  ApiProperty({ description, nullable: true, oneOf: [{ type: 'integer' }, { type: 'string', enum: ['<5'] }] });
+
 /** A measure as published. */
 export class MeasureDto {
   id: string;
   version: number;
+  /** INDICATOR: what is reported. CHECK: what asks for a second look at what is reported. */
+  @ApiProperty({ enum: MEASURE_KINDS })
+  kind: MeasureKind;
   /** In the language asked for. */
   name: string;
   /** What is counted, what is left out, and by which date. */
@@ -19,12 +36,13 @@ export class MeasureDto {
   /** FLOW: what happened in the period. COHORT: what came in during the period, followed until now. */
   @ApiProperty({ enum: BASES })
   basis: Basis;
-  @ApiProperty({ enum: ['percent'] })
-  unit: 'percent';
+  /** percent: a rate; days: an average; the others: the sum above the line itself. */
+  @ApiProperty({ enum: UNITS })
+  unit: Unit;
   /** Entries that are added up above the line. */
   @ApiProperty({ enum: ENTRY_MEASURES, isArray: true })
   numerator: readonly EntryMeasure[];
-  /** Entries that are added up below the line. */
+  /** Entries that are added up below the line; empty where the sum above it is the figure. */
   @ApiProperty({ enum: ENTRY_MEASURES, isArray: true })
   denominator: readonly EntryMeasure[];
   @ApiProperty({ enum: DIMENSIONS, isArray: true })
@@ -35,15 +53,18 @@ export class CatalogueDto {
   items: MeasureDto[];
 }
 
-/** A rate and the two counts it is made of. */
+/** A figure and the two sums it is made of. */
 export class FigureDto {
-  /** Percent with two decimals, half up; null where the denominator is zero or a count is hidden. */
+  /** In the unit of the measure, rates and averages with two decimals, half up; null where the denominator is zero or a count is hidden. */
   @ApiProperty({ type: 'number', nullable: true })
   value: number | null;
-  @ShownCountProperty('Count above the line; `<5` where a small one is hidden.')
-  numerator: ShownCount;
-  @ShownCountProperty('Count below the line; `<5` where a small one is hidden.')
-  denominator: ShownCount;
+  @ShownSumProperty('Sum above the line; `<5` where a small count is hidden, null where an amount is.')
+  numerator: ShownCount | null;
+  @ShownSumProperty('Sum below the line, likewise; null also where the measure has none.')
+  denominator: ShownCount | null;
+  /** Of measures in days: the median, two decimals; null where there is nothing to take it of or it is hidden. */
+  @ApiPropertyOptional({ type: 'number', nullable: true })
+  median?: number | null;
 }
 
 /** One cell of the breakdown: the dimensions asked for, and its figure. */
@@ -75,6 +96,10 @@ export class FiguresDto {
   from: string;
   to: string;
   knownAt?: string;
+  /** Facts dated later are left out. */
+  datedUntil?: string;
+  /** Days that a lagged entry may take, for measures that ask for them. */
+  days?: number;
   rows: FigureRowDto[];
   total: FigureDto;
   /** Taken before small counts are hidden. One that does not hold is a fault to be reported. */

@@ -5,8 +5,13 @@ import { statistics } from './statistics.projection.js';
 import type { EntryRow } from './statistics.row.js';
 
 let log: RecordedLog;
-const entries = (): readonly EntryRow[] =>
+/** Cases, procedures and agreements; what else a fact posts is told beside its posting. */
+const COUNTS = ['disputes.intake', 'disputes.resolved', 'procedures.agreed', 'procedures.failed', 'agreements.written'];
+const isCount = ({ measure }: EntryRow): boolean =>
+  [...COUNTS, 'disputes.resolved-of-cohort', 'agreements.oral'].includes(measure);
+const allEntries = (): readonly EntryRow[] =>
   (fold(statistics, log.events)['statistics_entry'] ?? []) as unknown as readonly EntryRow[];
+const entries = (): readonly EntryRow[] => allEntries().filter(isCount);
 /** The ledger as a book-keeper reads it: what, by which date, plus or minus. */
 const lines = (): readonly string[] =>
   entries().map(({ measure, effective_on, amount }) => `${amount > 0 ? '+' : '-'} ${effective_on} ${measure}`);
@@ -106,8 +111,8 @@ describe('the ledger of figures', () => {
       .registered('2026-03-05')
       .tookEffect('2026-03-06')
       .closed('2026-05-08', 'WITHDRAWN');
-    const all = entries();
-    for (const reversal of all.filter(({ amount }) => amount === -1)) {
+    const all = allEntries();
+    for (const reversal of all.filter(({ reversal_of_position: cancels }) => cancels !== null)) {
       const cancelled = all.find(
         ({ position, line }) => position === reversal.reversal_of_position && line === reversal.reversal_of_line,
       );

@@ -105,10 +105,10 @@ const keep = (
   { number, dimensions, mediatorIds, conflict }: Said,
   posting: (book: Book, cell: EntryDimensions) => void = () => undefined,
 ): void => {
-  const { disputeId } = recorded.data;
+  const { disputeId, on } = recorded.data;
   const before = changes.get('statistics_case', { dispute_id: disputeId }) as CaseRow | undefined;
   const cell = dimensions === undefined ? cellOf(before) : cellFrom(dimensions);
-  const book = new Book(recorded, disputeId, before?.standing ?? []);
+  const book = new Book(recorded, disputeId, on, before?.standing ?? []);
   posting(book, cell);
   const memory = before?.memory ?? NOTHING;
   const fact = { type: recorded.type, data: recorded.data } as DisputeEvent;

@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import { DirectoryLookup } from '../directory/index.js';
 import type { Language } from '../kernel/bilingual.js';
 import { calendarDate, instant } from '../kernel/calendar-date.js';
 import type { Actor } from '../platform/access/access.js';
-import { scopeOf } from '../platform/access/scope.js';
+import { scopeOf, type Scope } from '../platform/access/scope.js';
 import { Database } from '../platform/database/database.js';
 import { Cursors, limitOf } from '../platform/http/cursors.js';
 import { invalidRequest, Problem } from '../platform/http/problems.js';
 import { ProjectionStatus } from '../platform/projection/projection-status.js';
 import { differenceStatement, type Difference } from './difference.js';
-import { figuresFrom, figuresStatement, MOST_ROWS, type FigureRow } from './figures.js';
+import { figuresFrom, figuresStatement, MOST_ROWS, type Breakdown, type FigureRow } from './figures.js';
 import { identityChecks } from './identity-checks.js';
-import { DIMENSIONS, MEASURES, type Dimension, type Measure } from './measures.js';
-import type { Question } from './question.js';
+import { DIMENSIONS, LAGGED, MEASURES, USUAL_DAYS, type Dimension, type Measure } from './measures.js';
+import { medianOf, mediansFrom, medianStatement, type MedianRow, type Medians } from './median.js';
+import { entryMeasuresOf, type CountedMeasure, type Question } from './question.js';
 import { divisionDepthOf, isNarrow, seesFiguresOnly, shown, shownCount } from './small-cells.js';
 import type { DifferenceQueryDto, FiguresQueryDto, WhyQueryDto } from './question.dto.js';
 import type { CatalogueDto, DifferenceDto, EntryDto, EntryPageDto, FiguresDto } from './statistics.dto.js';
@@ -27,6 +29,7 @@ export class Statistics {
     private readonly database: Database,
     private readonly status: ProjectionStatus,
     private readonly cursors: Cursors,
+    private readonly directory: DirectoryLookup,
   ) {}
 
   catalogue(language: Language): CatalogueDto {
@@ -40,19 +43,17 @@ export class Statistics {
   }
 
   async figures(id: string, query: FiguresQueryDto, actor: Actor): Promise<FiguresDto> {
-    const measure = measureOf(id);
+    const measure = await this.counted(id);
     const question = questionOf(query);
     const by = query.by ?? [];
-    const { text, values } = figuresStatement(
-      measure,
-      question,
-      { by, ...(query.divisionLevel === undefined ? {} : { divisionLevel: query.divisionLevel }) },
-      scopeOf(actor, 'statistics.read'),
-    );
+    const breakdown = { by, ...(query.divisionLevel === undefined ? {} : { divisionLevel: query.divisionLevel }) };
+    const scope = scopeOf(actor, 'statistics.read');
+    const { text, values } = figuresStatement(measure, question, breakdown, scope);
     const age = await this.status.of(PROJECTION);
     const counted = await this.database.sql<FigureRow>(text, values);
     if (counted.length > MOST_ROWS) throw tooManyRows();
     const figures = figuresFrom(counted, by);
+    const medians = await this.medians(measure, question, breakdown, scope);
     const known = [...by, ...DIMENSIONS.filter((dimension) => question.where[dimension] !== undefined)];
     const hideSmall =
       seesFiguresOnly(actor) && isNarrow(known, divisionDepthOf(by, query.divisionLevel, question.where.division));
@@ -61,8 +62,17 @@ export class Statistics {
       from: question.from,
       to: question.to,
       ...(question.knownAt === undefined ? {} : { knownAt: question.knownAt }),
-      rows: figures.rows.map(({ cell, counts }) => ({ ...cell, ...shown(counts, { hideSmall }) })),
-      total: shown(figures.total, { hideSmall }),
+      ...(question.datedUntil === undefined ? {} : { datedUntil: question.datedUntil }),
+      ...(isLagged(measure) ? { days: question.days ?? USUAL_DAYS } : {}),
+      rows: figures.rows.map(({ cell, counts }) => ({
+        ...cell,
+        ...shown(counts, { hideSmall, measure }),
+        ...(medians && { median: hideSmall ? null : medianOf(medians, by, cell) }),
+      })),
+      total: {
+        ...shown(figures.total, { hideSmall, measure }),
+        ...(medians && { median: hideSmall ? null : medians.total }),
+      },
       identityChecks: identityChecks(figures).map(({ identity, of, holds, expected, found }) =>
         hideSmall ? { identity, of, holds } : { identity, of, holds, expected, found },
       ),
@@ -71,7 +81,7 @@ export class Statistics {
   }
 
   async why(id: string, query: WhyQueryDto, actor: Actor): Promise<EntryPageDto> {
-    const measure = measureOf(id);
+    const measure = await this.counted(id);
     const path = `${ROUTE}/${measure.id}/why`;
     const [position, line] = this.cursors.open(path, query) ?? [];
     const { text, values } = whyStatement(measure, questionOf(query), scopeOf(actor, 'statistics.read'), {
@@ -85,7 +95,7 @@ export class Statistics {
   }
 
   async difference(id: string, query: DifferenceQueryDto, actor: Actor): Promise<DifferenceDto> {
-    const measure = measureOf(id);
+    const measure = await this.counted(id);
     const path = `${ROUTE}/${measure.id}/difference`;
     const [after] = this.cursors.open(path, query) ?? [];
     const sides = { a: questionOf(sideOf(query, 'a'), 'a.'), b: questionOf(sideOf(query, 'b'), 'b.') };
@@ -108,8 +118,32 @@ export class Statistics {
       LEFT: shownCount(changes.LEFT, { hideSmall }),
       CHANGED: shownCount(changes.CHANGED, { hideSmall }),
     };
-    const figures = { a: shown(a, { hideSmall }), b: shown(b, { hideSmall }) };
+    const figures = { a: shown(a, { hideSmall, measure }), b: shown(b, { hideSmall, measure }) };
     return { ...titleOf(measure), ...figures, changes: shownChanges, ...page, items: [...page.items], ...age };
+  }
+
+  /** The measure with the organisations that count above its line. Throws the 404 of an unknown one. */
+  private async counted(id: string): Promise<CountedMeasure> {
+    const measure = measureOf(id);
+    const { levels } = measure;
+    if (levels === undefined) return measure;
+    const ranks = await this.directory.organisationRanks();
+    return {
+      ...measure,
+      organisations: ranks.filter(({ level }) => levels.includes(level)).map(({ id: held }) => held),
+    };
+  }
+
+  private async medians(
+    measure: Measure,
+    question: Question,
+    breakdown: Breakdown,
+    scope: Scope,
+  ): Promise<Medians | undefined> {
+    const [entry] = measure.numerator;
+    if (measure.unit !== 'days' || entry === undefined) return undefined;
+    const { text, values } = medianStatement(entry, question, breakdown, scope);
+    return mediansFrom(await this.database.sql<MedianRow & Record<string, unknown>>(text, values));
   }
 }
 
@@ -130,15 +164,18 @@ const measureOf = (id: string): Measure => {
   return measure;
 };
 
+const isLagged = (measure: Measure): boolean => entryMeasuresOf(measure).some((entry) => LAGGED.includes(entry));
+
 const titleOf = ({ id, version }: Measure) => ({ measure: id, version });
 
-type Side = Pick<FiguresQueryDto, 'from' | 'to' | 'knownAt' | Dimension>;
+type Side = Pick<FiguresQueryDto, 'from' | 'to' | 'knownAt' | 'datedUntil' | 'days' | Dimension>;
 
 const sideOf = (query: DifferenceQueryDto, side: 'a' | 'b'): Side => ({
   from: query[`${side}.from`],
   to: query[`${side}.to`],
+  ...(query.days === undefined ? {} : { days: query.days }),
   ...Object.fromEntries(
-    (['knownAt', ...DIMENSIONS] as const).flatMap((name) => {
+    (['knownAt', 'datedUntil', ...DIMENSIONS] as const).flatMap((name) => {
       const value = query[`${side}.${name}`];
       return value === undefined ? [] : [[name, value]];
     }),
@@ -159,6 +196,8 @@ const questionOf = (side: Side, prefix = ''): Question => {
     from: calendarDate(side.from),
     to: calendarDate(side.to),
     ...(side.knownAt === undefined ? {} : { knownAt: instant(side.knownAt) }),
+    ...(side.datedUntil === undefined ? {} : { datedUntil: calendarDate(side.datedUntil) }),
+    ...(side.days === undefined ? {} : { days: side.days }),
     where: Object.fromEntries(where),
   };
 };

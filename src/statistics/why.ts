@@ -1,7 +1,6 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
-import type { Measure } from './measures.js';
-import { CASES, ENTRIES, entriesOf, type Question } from './question.js';
+import { CASES, ENTRIES, entriesOf, entryMeasuresOf, sidesOf, type CountedMeasure, type Question } from './question.js';
 import type { EntryDimensions } from './statistics.row.js';
 
 /** A place in the ledger; entries are read in its order. */
@@ -26,14 +25,14 @@ export interface ReadEntry extends LedgerPlace, EntryDimensions {
 
 /** The statement that lists the entries behind a figure: the same condition as the figure, in ledger order. */
 export const whyStatement = (
-  measure: Measure,
+  measure: CountedMeasure,
   question: Question,
   scope: Scope,
   page: { readonly after?: LedgerPlace; readonly limit: number },
 ): { readonly text: string; readonly values: readonly unknown[] } => {
   const parameters = new SqlParameters();
-  const measures = [...new Set([...measure.numerator, ...measure.denominator])];
-  const clauses = [entriesOf(question, measures, scope, parameters)];
+  const clauses = [entriesOf(question, entryMeasuresOf(measure), scope, parameters)];
+  const sides = sidesOf(measure, parameters, 'e.');
   if (page.after !== undefined) {
     const { position, line } = page.after;
     clauses.push(
@@ -45,8 +44,7 @@ export const whyStatement = (
       to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "recordedAt",
       e.event_id AS "eventId", e.revision, e.amount::float8 AS amount, e.position, e.line,
       e.division_path, e.grid, e.organisation, e.type, e.source, e.channel,
-      e.measure = ANY(${parameters.bind(measure.numerator)}::text[]) AS "inNumerator",
-      e.measure = ANY(${parameters.bind(measure.denominator)}::text[]) AS "inDenominator",
+      ${sides.numerator} AS "inNumerator", ${sides.denominator} AS "inDenominator",
       e.reversal_of_position IS NOT NULL AS "isReversal"
     FROM ${ENTRIES} e JOIN ${CASES} c USING (dispute_id)
     WHERE ${clauses.join(' AND ')} ORDER BY e.position, e.line LIMIT ${parameters.bind(page.limit)}`;

@@ -1,6 +1,7 @@
 /** What follows an agreement: performance, confirmation by a court, a visit. Source: docs/statistics.md. */
-import { calendarDate, daysBetween } from '../../kernel/calendar-date.js';
+import { daysBetween } from '../../kernel/calendar-date.js';
 import type { ObligationMemory } from '../memory.js';
+import type { Standing } from '../statistics.row.js';
 import type { Post, Posting } from './posting.js';
 
 /** An obligation counts by its last day; what was done on the spot counts by the day of the agreement. */
@@ -36,15 +37,19 @@ export const postConfirmation: Post = ({ fact, book, cell }) => {
   if (fact.type === 'ConfirmationApplied') book.post('confirmations.applied', fact.data.on, cell);
 };
 
-/** The first visit after the agreement, by the day of the agreement, with the days it took. */
-export const postFollowUp: Post = ({ fact, book, memory }) => {
-  if (fact.type !== 'FollowUpRecorded' || memory.effectiveOn === null) return;
-  const agreement = book.find('agreements.written') ?? book.find('agreements.oral');
-  if (agreement === undefined) return;
-  const { effectiveOn, dimensions } = agreement;
-  const days = daysBetween(calendarDate(effectiveOn), fact.data.on);
-  const known = book.find('agreements.followed-up');
-  if (known !== undefined && known.effectiveOn === effectiveOn && (known.days ?? 0) <= days) return;
-  if (known?.effectiveOn === effectiveOn) book.reverse('agreements.followed-up');
-  book.post('agreements.followed-up', effectiveOn, dimensions, { days });
+/**
+ * The first visit after the agreement, by the day of the agreement, with the days it took. An agreement is unvisited
+ * until then, for any number of days that is smaller.
+ */
+export const postFollowUp: Post = ({ fact, book, cell, memory: { effectiveOn } }) => {
+  if (fact.type === 'AgreementTookEffect') book.post('agreements.unvisited', fact.data.effectiveOn, cell);
+  if (fact.type !== 'FollowUpRecorded' || effectiveOn === null) return;
+  const isVisit = ({ measure, effectiveOn: on, days: lag }: Standing): boolean =>
+    on === effectiveOn && lag !== null && (measure === 'agreements.followed-up' || measure === 'agreements.unvisited');
+  const days = daysBetween(effectiveOn, fact.data.on);
+  const known = book.standing.find(isVisit);
+  if (known !== undefined && (known.days ?? 0) <= days) return;
+  book.reverseWhere(isVisit);
+  book.post('agreements.followed-up', effectiveOn, cell, { days });
+  book.post('agreements.unvisited', effectiveOn, cell, { days, amount: -1 });
 };

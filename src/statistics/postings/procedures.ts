@@ -1,6 +1,7 @@
 /** What the end of a mediation adds beside its count: days, punctuality, money, parties. Source: docs/statistics.md. */
 import { addDays, calendarDate, daysBetween, type CalendarDate } from '../../kernel/calendar-date.js';
 import { pausedDays } from '../../kernel/deadline/pause.js';
+import type { Book } from '../book.js';
 import type { ProcedureMemory } from '../memory.js';
 import type { Post, Posting } from './posting.js';
 
@@ -16,14 +17,6 @@ const lastOf = ({ memory }: Posting): readonly [sequence: string, procedure: Pro
 
 const ENDS = ['AgreementTookEffect', 'MediationTerminated', 'DisputeWithdrawn', 'SettledPrivately'] as const;
 
-/** A mediation that ends is overdue no longer: the stock falls on the day of the end, in the cell where it rose. */
-const endOverdue = ({ book, fact }: Posting, sequence: string): void => {
-  const overdue = book.find('procedures.overdue', sequence);
-  if (overdue === undefined || book.find('procedures.overdue', `${sequence} ended`) !== undefined) return;
-  const extent = { amount: -1, of: `${sequence} ended` };
-  book.post('procedures.overdue', fact.data.on, overdue.dimensions, extent);
-};
-
 const postExtent = (
   { book, cell, memory: { amountFen, partyIds, difficulty } }: Posting,
   on: string,
@@ -34,7 +27,8 @@ const postExtent = (
   if (procedure !== undefined) {
     book.post('procedures.days', on, cell, { amount: duration(procedure, endedOn), of });
     const { period } = procedure;
-    if (period !== null) book.post(endedOn <= period.dueOn ? 'procedures.on-time' : 'procedures.late', on, cell, { of });
+    if (period !== null)
+      book.post(endedOn <= period.dueOn ? 'procedures.on-time' : 'procedures.late', on, cell, { of });
   }
   if (amountFen !== null) book.post('procedures.fen', on, cell, { amount: amountFen, of });
   if (partyIds.length > 0) book.post('procedures.parties', on, cell, { amount: partyIds.length, of });
@@ -49,7 +43,7 @@ export const postProcedureEnd: Post = (posting) => {
   const { fact, book, cell } = posting;
   const last = lastOf(posting);
   const [sequence = '', procedure] = last ?? [];
-  if (ENDS.some((type) => type === fact.type) && last !== undefined) endOverdue(posting, sequence);
+  if (ENDS.some((type) => type === fact.type)) endOverdue(book, sequence);
   const counted = book.lines.find(
     ({ measure, amount }) => (measure === 'procedures.agreed' || measure === 'procedures.failed') && amount > 0,
   );
@@ -60,15 +54,18 @@ export const postProcedureEnd: Post = (posting) => {
   if (isAgreed && procedure?.acceptedOn === endedOn) book.post('agreements.same-day', counted.effective_on, cell);
 };
 
-/** Open and overdue from the day after the last day on; a last day that moves takes that back. */
+/** A mediation that ends, or whose last day moves, is overdue no longer. */
+const endOverdue = (book: Book, sequence: string): void =>
+  book.reverseWhere(({ measure, of }) => measure === 'procedures.overdue' && of === sequence);
+
+/** Open and overdue from the day after the last day on. */
 export const postOverdue: Post = ({ fact, book, cell, before, memory }) => {
   if (fact.type === 'MediationPeriodExpired')
     book.post('procedures.overdue', addDays(fact.data.dueOn, 1), cell, { of: String(fact.data.procedure) });
   const moved = Object.entries(memory.procedures).filter(
     ([sequence, { period }]) => period?.dueOn !== before.procedures[sequence]?.period?.dueOn,
   );
-  for (const [sequence] of moved)
-    book.reverseWhere(({ measure, of }) => measure === 'procedures.overdue' && of === sequence);
+  for (const [sequence] of moved) endOverdue(book, sequence);
 };
 
 /** Mediation before a court files the case. A withdrawal or a private settlement is a success here. */
