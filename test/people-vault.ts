@@ -10,6 +10,7 @@ import { PersonContexts } from '../src/directory/persons/person-contexts.js';
 import { PersonFile } from '../src/directory/persons/person-file.js';
 import { PersonNames } from '../src/directory/persons/person-names.js';
 import { PersonRegister } from '../src/directory/persons/person-register.js';
+import { PersonSealing } from '../src/directory/persons/person-sealing.js';
 import { Retention } from '../src/directory/persons/retention.js';
 import { VisiblePersons } from '../src/directory/persons/visible-persons.js';
 import type { Actor, Assignment } from '../src/platform/access/access.js';
@@ -83,7 +84,7 @@ export const openPeopleVault = async (environment: Readonly<Record<string, strin
     events: events.store,
     texts: new SealedTextVault(keys),
     names: new PersonNames(database, keys),
-    register: new PersonRegister(database, keys, digests, file, visible),
+    register: new PersonRegister(database, new PersonSealing(keys, digests), file, visible),
     erasures: new Erasures(database, events.store, keys, contexts, new Retention(config)),
     orphans: new OrphanKeys(database, events.store, keys),
     close: async (): Promise<void> => {

@@ -4,6 +4,7 @@ import { addSeed } from '../directory/demo/demo.cli.js';
 import { addDirectoryCommands } from '../directory/entries.cli.js';
 import { addImportDirectory } from '../directory/import/import.cli.js';
 import { addPersonCommands } from '../directory/persons/person.cli.js';
+import { addImport } from '../dispute/import/import.cli.js';
 import { addStory } from '../dispute/register/story.cli.js';
 import { addProjectionCommands } from '../platform/projection/projection.cli.js';
 import type { AddCommands } from './command-line.js';
@@ -18,6 +19,7 @@ export const COMMANDS: readonly AddCommands[] = [
   addDirectoryCommands,
   addAccountCommands,
   addImportDirectory,
+  addImport,
   addStory,
   addProjectionCommands,
   addCalendarCommands,

@@ -20,6 +20,7 @@ import { OrganisationsController } from './organisations/organisations.controlle
 import { Organisations } from './organisations/organisations.js';
 import { MeController } from './sessions/me.controller.js';
 import { MyAccount } from './sessions/my-account.js';
+import { OperatorSessions } from './sessions/operator-sessions.js';
 import { SessionStore } from './sessions/session-store.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SignInAttempts } from './sessions/sign-in-attempts.js';
@@ -50,6 +51,7 @@ registerRefusals(DIRECTORY_REFUSALS);
     FirstAdministrator,
     Mediators,
     MyAccount,
+    OperatorSessions,
     Organisations,
     Passwords,
     SessionStore,
@@ -64,6 +66,7 @@ registerRefusals(DIRECTORY_REFUSALS);
     Assignments,
     Divisions,
     Mediators,
+    OperatorSessions,
     Organisations,
     Passwords,
     DirectoryWrites,

@@ -57,3 +57,9 @@ export const legalSteps = (state: DisputeState): readonly LegalStep[] =>
       ? []
       : [{ command, rel, title: TITLES[command] }];
   });
+
+/** What the command is called whose address ends so; the empty end is the discovery. Undefined for no command. */
+export const titleOf = (rel: string): Bilingual | undefined => {
+  const command = rel === '' ? 'RecordDiscovery' : COMMANDS.find((one) => PERMITS[one].rel === rel);
+  return command && TITLES[command];
+};

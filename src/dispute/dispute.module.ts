@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { PersonsModule } from '../directory/index.js';
 import { registerRefusals } from '../platform/http/problems.js';
 import { DISPUTE_REFUSALS } from './dispute.refusals.js';
+import { CaseImport } from './import/case-import.js';
+import { DisputeImport } from './import/dispute-import.js';
+import { ImportableFacts } from './import/importable-facts.js';
+import { ImportedPersons } from './import/imported-persons.js';
 import { DisputeProcessesModule } from './processes/processes.module.js';
 import { DisputeLookups } from './register/lookups.js';
 import { RegisterModule } from './register/register.module.js';
@@ -19,12 +24,16 @@ registerRefusals(DISPUTE_REFUSALS);
 
 /** The life of a dispute: its commands, its read models, and what time asks of it. */
 @Module({
-  imports: [PersonsModule, RegisterModule, DisputeProcessesModule],
+  imports: [DiscoveryModule, PersonsModule, RegisterModule, DisputeProcessesModule],
   controllers: [IntakeController, MediationController, AgreementController, ClosingController],
   providers: [
+    CaseImport,
     CaseNumbers,
     DisputeAccess,
     DisputeFacts,
+    DisputeImport,
+    ImportableFacts,
+    ImportedPersons,
     HandleDisputeHandler,
     { provide: LiveDuplicates, useExisting: DisputeLookups },
   ],

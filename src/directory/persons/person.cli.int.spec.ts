@@ -16,6 +16,7 @@ import { DigestKeys, readMasterKey } from '../../platform/privacy/master-key.js'
 import { PersonContexts } from './person-contexts.js';
 import { PersonFile } from './person-file.js';
 import { PersonRegister } from './person-register.js';
+import { PersonSealing } from './person-sealing.js';
 import { VisiblePersons } from './visible-persons.js';
 
 describe('fengqiao erase', () => {
@@ -80,7 +81,7 @@ const registeredPerson = async (config: Config, url: string): Promise<string> =>
   const id = randomUUID();
   const content = { kind: 'ORGANISATION', name: '某某公司' } as const;
   const basis = { processingPurpose: 'STATUTORY_MEDIATION_RECORD', legalBasis: 'STATUTORY_DUTY' } as const;
-  await new PersonRegister(database, keys, digests, file, visible).register(
+  await new PersonRegister(database, new PersonSealing(keys, digests), file, visible).register(
     id,
     { ...content, ...basis },
     askedBy(someone()),

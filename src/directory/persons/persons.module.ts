@@ -5,12 +5,14 @@ import { ProcessModule } from '../../platform/process/process.module.js';
 import { ErasePersonHandler } from './erase-person.handler.js';
 import { Erasures } from './erasures.js';
 import { OrphanKeys } from './orphan-keys.js';
+import { PersonBatch } from './person-batch.js';
 import { PersonContexts } from './person-contexts.js';
 import { PersonFile } from './person-file.js';
 import { PersonJobs } from './person-jobs.js';
 import { PersonLookup } from './person-lookup.js';
 import { PersonNames } from './person-names.js';
 import { PersonRegister } from './person-register.js';
+import { PersonSealing } from './person-sealing.js';
 import { PERSON_REFUSALS } from './person.refusals.js';
 import { PersonsController } from './persons.controller.js';
 import { Retention } from './retention.js';
@@ -26,16 +28,18 @@ registerRefusals(PERSON_REFUSALS);
     ErasePersonHandler,
     Erasures,
     OrphanKeys,
+    PersonBatch,
     PersonContexts,
     PersonFile,
     PersonJobs,
     PersonLookup,
     PersonNames,
     PersonRegister,
+    PersonSealing,
     Retention,
     VisiblePersons,
   ],
-  exports: [Erasures, OrphanKeys, PersonContexts, PersonLookup, PersonNames, VisiblePersons],
+  exports: [Erasures, OrphanKeys, PersonBatch, PersonContexts, PersonLookup, PersonNames, VisiblePersons],
 })
 export class PersonsModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Persons');

@@ -54,7 +54,7 @@ const atOccurredAt = (rule: string, zh: string, en: string): SchemaError => ({
 });
 
 /** The instant of the fact: what the body says, else now. Throws the 422 of an unreadable or future one. */
-const occurredAtOf = (body: unknown, now: Instant): Instant => {
+export const occurredAtOf = (body: unknown, now: Instant): Instant => {
   const given: unknown =
     typeof body === 'object' && body !== null && 'occurredAt' in body ? body.occurredAt : undefined;
   if (given === undefined) return now;

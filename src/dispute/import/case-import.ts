@@ -1,0 +1,194 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { isCalendarDate, legalDateOf } from '../../kernel/calendar-date.js';
+import type { Permission } from '../../platform/access/access.js';
+import { Clock } from '../../platform/access/clock.js';
+import type { Place } from '../../platform/access/scope.js';
+import type { SignedIn } from '../../platform/access/sessions.js';
+import { AggregateStore } from '../../platform/aggregate/aggregate.store.js';
+import { EventStore, StaleRevision, type RequestKey } from '../../platform/event-store/event-store.js';
+import { eventIds } from '../../platform/event-store/request-ids.js';
+import { occurredAtOf } from '../../platform/http/ask.js';
+import type { Asked } from '../../platform/http/asked.js';
+import { HTTP_SETTINGS, type HttpSettings } from '../../platform/http/http-settings.js';
+import { requestDigest } from '../../platform/http/request-digest.js';
+import { Validation } from '../../platform/http/validation.pipe.js';
+import { DisputeAggregate } from '../dispute.aggregate.js';
+import { DISPUTE_SCHEMA_VERSIONS } from '../dispute.events.js';
+import { streamOf } from '../dispute.stream.js';
+import { DisputeAccess } from '../write/dispute-access.js';
+import { DisputeFacts } from '../write/dispute-facts.js';
+import type { HandleDispute } from '../write/handle-dispute.handler.js';
+import { resolvedRow, type ResolvedRow } from './described-persons.js';
+import { ImportableFacts } from './importable-facts.js';
+import { importReason, type RowReason } from './import-outcome.js';
+import type { GivenRow } from './import-row.js';
+import { actorFor } from './importing-account.js';
+import type { ImportIds } from './references.js';
+import { trialFacts } from './trial-facts.js';
+
+/** Whoever else writes to the case meanwhile makes a row be decided again, so often. */
+const ROUNDS = 3;
+/** Stands for the account in the names of events: who imports a file again need not be the same. */
+const IMPORTER = 'import';
+
+/** One run of an import. */
+export interface ImportOrder {
+  readonly ids: ImportIds;
+  readonly account: SignedIn;
+  /** Decides and writes nothing. */
+  readonly isTrial: boolean;
+  /** Persons whom the file brings. */
+  readonly planned: ReadonlySet<string>;
+}
+
+/** A row that cannot be done, for these reasons. */
+export class RowRefused extends Error {
+  constructor(readonly reasons: readonly RowReason[]) {
+    super('the row is refused');
+  }
+}
+
+/** A case while its rows are taken in, one after the other. */
+interface OpenCase {
+  readonly disputeId: string;
+  dispute: DisputeAggregate;
+  /** First event of each row that this import wrote before, by the row's place among the commands of the case. */
+  written: ReadonlyMap<number, string>;
+}
+
+/**
+ * Takes the rows of a case in as ordinary commands: the shape, scope, preparation and decision of the HTTP interface, one
+ * append a row. The ids of the events derive from import, case, place and content, so that no run writes a row twice.
+ */
+@Injectable()
+export class CaseImport {
+  private readonly validation: Validation;
+
+  constructor(
+    private readonly events: EventStore,
+    private readonly aggregates: AggregateStore,
+    private readonly facts: DisputeFacts,
+    private readonly access: DisputeAccess,
+    private readonly importable: ImportableFacts,
+    private readonly clock: Clock,
+    @Inject(HTTP_SETTINGS) private readonly settings: HttpSettings,
+  ) {
+    this.validation = new Validation(settings);
+  }
+
+  /** The case as the log has it now. */
+  async open(disputeId: string, { ids }: ImportOrder): Promise<OpenCase> {
+    const history = await this.events.read(streamOf(disputeId));
+    const dispute = new DisputeAggregate();
+    dispute.replay(history as Parameters<DisputeAggregate['replay']>[0]);
+    const written = new Map<number, string>();
+    for (const { correlationId, eventId } of history) {
+      const place = placeOf(correlationId, ids);
+      if (place !== undefined && !written.has(place)) written.set(place, eventId);
+    }
+    return { disputeId, dispute, written };
+  }
+
+  /**
+   * Does one row, the `place`-th command of its case, from 0.
+   * Throws `RowRefused`, what the command refuses, and what stops the whole run.
+   */
+  async take(given: GivenRow, place: number, open: OpenCase, order: ImportOrder): Promise<'DONE' | 'UNCHANGED'> {
+    const row = resolvedRow(given, order.ids);
+    const request = this.requestOf(given, place, open);
+    for (let round = 1; ; round += 1) {
+      if (isWritten(place, request, open)) return 'UNCHANGED';
+      const asked = await this.decide(row, place, open, order);
+      if (order.isTrial) return 'DONE';
+      try {
+        await this.save(asked, open, request);
+        return 'DONE';
+      } catch (error) {
+        if (!(error instanceof StaleRevision) || round === ROUNDS) throw error;
+        Object.assign(open, await this.open(open.disputeId, order));
+      }
+    }
+  }
+
+  private async decide(row: ResolvedRow, place: number, { disputeId, dispute }: OpenCase, order: ImportOrder) {
+    const before = dispute.state;
+    const found = this.importable.find(row.given.fact, before.status === 'NONE');
+    if (found === undefined) throw new RowRefused([importReason('import.unknown-fact', '/fact')]);
+    const dto = (await this.validation.transform(dated(row.body), { type: 'body', metatype: found.dto })) as object;
+    const asked = this.askedOf(dto, found.can, place, dispute, order);
+    const { ask, prepare } = await found.command(disputeId, dto, asked);
+    if (before.status !== 'NONE') await this.access.ensureMayAct(before, asked, ask.can);
+    await this.access.ensureTimely(asked);
+    const facts = order.isTrial ? trialFacts(this.facts, order.planned) : this.facts;
+    const ensurePlace = async (at: Place): Promise<void> => {
+      if (before.status === 'NONE') await this.access.ensureMayActAt(at, disputeId, asked, ask.can);
+    };
+    const { occurredAt, legalDate: occurredOn, now } = asked;
+    const when = { disputeId, occurredOn, occurredAt, now };
+    dispute.handle(await prepare({ asked, dispute: before, facts, ensurePlace, when }));
+    const after = dispute.state;
+    if (after.status === 'NONE') throw new Error('a command left no case behind');
+    if (before.status === 'NONE') await this.access.ensureMayAct(after, asked, ask.can);
+    return { asked, can: ask.can };
+  }
+
+  private askedOf(
+    dto: object,
+    can: Permission,
+    place: number,
+    { revision: expectedRevision }: DisputeAggregate,
+    { ids, account }: ImportOrder,
+  ): Asked {
+    const now = this.clock.now();
+    const occurredAt = occurredAtOf(dto, now);
+    return {
+      actor: actorFor(account, can),
+      expectedRevision,
+      occurredAt,
+      legalDate: legalDateOf(occurredAt),
+      now,
+      today: legalDateOf(now),
+      correlationId: `${prefixOf(ids)}${place}`,
+    };
+  }
+
+  private async save(
+    { asked, can }: { readonly asked: Asked; readonly can: HandleDispute['ask']['can'] },
+    { disputeId, dispute }: OpenCase,
+    request: RequestKey,
+  ): Promise<void> {
+    const { state } = dispute;
+    if (state.status === 'NONE') return;
+    await this.aggregates.save(dispute, streamOf(disputeId), this.access.contextOf(asked, can, state), {
+      schemaVersions: DISPUTE_SCHEMA_VERSIONS,
+      request,
+    });
+  }
+
+  private requestOf({ fact, body }: GivenRow, place: number, { disputeId }: OpenCase): RequestKey {
+    const digest = requestDigest(this.settings.secret, 'IMPORT', `${disputeId}/${fact}`, body);
+    return { accountId: IMPORTER, key: `${disputeId} ${place} ${digest}` };
+  }
+}
+
+/** Refuses (`import.row-changed`) a row that an earlier run wrote with other content. One before the last written is done. */
+const isWritten = (place: number, request: RequestKey, { written }: OpenCase): boolean => {
+  const before = written.get(place);
+  if (before === undefined) return place < Math.max(-1, ...written.keys());
+  if (before !== eventIds(1, request)[0]) throw new RowRefused([importReason('import.row-changed')]);
+  return true;
+};
+
+const prefixOf = ({ importId }: ImportIds): string => `import ${importId} `;
+
+const placeOf = (correlationId: string, ids: ImportIds): number | undefined => {
+  const prefix = prefixOf(ids);
+  return correlationId.startsWith(prefix) ? Number(correlationId.slice(prefix.length)) : undefined;
+};
+
+const dated = (body: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
+  const { occurredAt } = body;
+  return typeof occurredAt === 'string' && isCalendarDate(occurredAt)
+    ? { ...body, occurredAt: `${occurredAt}T12:00:00+08:00` }
+    : body;
+};

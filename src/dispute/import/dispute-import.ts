@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { legalDateOf } from '../../kernel/calendar-date.js';
+import { AuditTrail } from '../../platform/access/audit-trail.js';
+import { Clock } from '../../platform/access/clock.js';
+import type { SignedIn } from '../../platform/access/sessions.js';
+import { NO_STREAM } from '../../platform/event-store/event-store.js';
+import type { Asked } from '../../platform/http/asked.js';
+import { CaseImport, RowRefused, type ImportOrder } from './case-import.js';
+import { byCase, inBatches, type CaseRows } from './case-rows.js';
+import { importReason, reasonOfSchema, reasonsOf, type RowOutcome, type RowReason } from './import-outcome.js';
+import { isReadable, PERSON_FACT, type ImportRow } from './import-row.js';
+import { ImportedPersons, type PersonsOfRows } from './imported-persons.js';
+import { actorFor, ensureMayImport } from './importing-account.js';
+import { inOrder } from './in-order.js';
+import { ImportIds } from './references.js';
+
+/** Rows whose persons are taken in with one flush. */
+const ROWS_OF_A_BATCH = 2_000;
+/** Cases whose next rows are decided and appended together: the log commits in groups. */
+const CASES_AT_A_TIME = 64;
+
+export interface ImportOptions {
+  /** Names the import for ever: the same name, case and row give the same ids in every run. */
+  readonly name: string;
+  readonly account: SignedIn;
+  /** Decides every row and writes nothing. */
+  readonly isTrial: boolean;
+}
+
+/** Takes disputes with their histories in, case by case. A run that ended early is taken up by running it again. */
+@Injectable()
+export class DisputeImport {
+  constructor(
+    private readonly cases: CaseImport,
+    private readonly persons: ImportedPersons,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * What became of each row, in the order of the file; what is yielded is durable. Throws `ImportRefused` where the
+   * account may not import, and what stops a run: then what was done stays done.
+   */
+  async *run(rows: AsyncIterable<ImportRow>, options: ImportOptions): AsyncGenerator<RowOutcome> {
+    const { name, account, isTrial } = options;
+    ensureMayImport(account);
+    const ids = new ImportIds(name);
+    let outcome: 'DONE' | 'FAILED' = 'FAILED';
+    try {
+      const wholeFile: string[] = [];
+      for await (const batch of inBatches(byCase(rows), ROWS_OF_A_BATCH)) {
+        const persons = await this.persons.register(batch, ids, this.askedFor(account), isTrial);
+        if (batch.some(({ caseKey }) => caseKey === '')) wholeFile.push(...persons.ids);
+        const order = { ids, account, isTrial, planned: new Set([...wholeFile, ...persons.ids]) };
+        for await (const done of inOrder(batch, CASES_AT_A_TIME, (one) => this.takeCase(one, persons, order)))
+          yield* done;
+      }
+      outcome = 'DONE';
+    } finally {
+      if (!isTrial) await this.record(account, ids, outcome);
+    }
+  }
+
+  private async takeCase(one: CaseRows, persons: PersonsOfRows, order: ImportOrder): Promise<readonly RowOutcome[]> {
+    const disputeId = one.caseKey === '' ? undefined : order.ids.disputeId(one.caseKey);
+    const open = disputeId === undefined ? undefined : await this.cases.open(disputeId, order);
+    const outcomes: RowOutcome[] = [];
+    let place = 0;
+    let isRefused = false;
+    for (const row of one.rows) {
+      const about = { row: row.row, caseKey: row.caseKey, fact: isReadable(row) ? row.fact : '' };
+      const told = { ...about, ...(disputeId !== undefined && { disputeId }) };
+      const isCommand = open !== undefined && about.fact !== PERSON_FACT;
+      if (isRefused && isCommand) {
+        outcomes.push({ ...told, outcome: 'SKIPPED', reasons: [importReason('import.after-refusal')] });
+        continue;
+      }
+      try {
+        ensureTaken(row, one, persons);
+        const outcome =
+          isCommand && isReadable(row)
+            ? await this.cases.take(row, place, open, order)
+            : persons.created.has(row.row)
+              ? 'DONE'
+              : 'UNCHANGED';
+        outcomes.push({ ...told, outcome, reasons: [] });
+      } catch (error) {
+        const reasons = error instanceof RowRefused ? error.reasons : reasonsOf(error);
+        outcomes.push({ ...told, outcome: 'REFUSED', reasons });
+        isRefused ||= isCommand;
+      }
+      if (isCommand) place += 1;
+    }
+    return outcomes;
+  }
+
+  private askedFor(account: SignedIn): Asked {
+    const now = this.clock.now();
+    const today = legalDateOf(now);
+    const actor = actorFor(account, 'person.create');
+    return {
+      actor,
+      expectedRevision: NO_STREAM,
+      occurredAt: now,
+      legalDate: today,
+      now,
+      today,
+      correlationId: 'import',
+    };
+  }
+
+  private record(account: SignedIn, { importId }: ImportIds, outcome: 'DONE' | 'FAILED'): Promise<void> {
+    const actor = actorFor(account, 'person.create');
+    return this.audit.record({
+      actor,
+      action: 'dispute.import',
+      subject: { kind: 'import', id: importId },
+      outcome,
+      requestId: 'command-line',
+    });
+  }
+}
+
+/** Throws `RowRefused` for a row that never gets as far as its command. */
+const ensureTaken = (row: ImportRow, { isScattered }: CaseRows, { refused }: PersonsOfRows): void => {
+  const reasons: readonly RowReason[] = isReadable(row) ? (refused.get(row.row) ?? []) : row.errors.map(reasonOfSchema);
+  if (isScattered) throw new RowRefused([importReason('import.case-scattered', '/case'), ...reasons]);
+  if (reasons.length > 0) throw new RowRefused(reasons);
+};

@@ -1,0 +1,83 @@
+import { createWriteStream } from 'node:fs';
+import { Transform, type Writable } from 'node:stream';
+import { finished, pipeline } from 'node:stream/promises';
+import { once } from 'node:events';
+import { stringify } from 'csv-stringify';
+import type { RowOutcome } from './import-outcome.js';
+
+/** One line of the report: a row with one of its reasons. */
+interface ReportLine {
+  readonly row: number;
+  readonly case: string;
+  readonly fact: string;
+  readonly outcome: string;
+  readonly code: string;
+  readonly field: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly law: string;
+  readonly disputeId: string;
+}
+
+const COLUMNS: readonly (keyof ReportLine)[] = [
+  'row',
+  'case',
+  'fact',
+  'outcome',
+  'code',
+  'field',
+  'zh',
+  'en',
+  'law',
+  'disputeId',
+];
+
+/** The lines of a row: one for each reason, else one. */
+export const reportLines = (done: RowOutcome): readonly ReportLine[] => {
+  const { row, caseKey, fact, outcome, disputeId = '' } = done;
+  const about = { row, case: caseKey, fact, outcome, disputeId };
+  if (done.reasons.length === 0) return [{ ...about, code: '', field: '', zh: '', en: '', law: '' }];
+  return done.reasons.map(({ code, field, message, source }) => ({
+    ...about,
+    code,
+    field,
+    ...message,
+    law: source === undefined ? '' : `${source.law.zh}（${source.version}）${source.article}`,
+  }));
+};
+
+/** The report of a run, row by row, in a file: CSV (RFC 4180, formulas made texts) where its name ends so, else NDJSON. */
+export class ImportReport {
+  private constructor(
+    private readonly lines: Writable,
+    private readonly written: Promise<void>,
+  ) {}
+
+  static to(path: string): ImportReport {
+    const lines = path.toLowerCase().endsWith('.csv') ? csv() : ndjson();
+    const written = pipeline(lines, createWriteStream(path, { mode: 0o600 }));
+    written.catch(() => undefined);
+    return new ImportReport(lines, written);
+  }
+
+  async add(done: RowOutcome): Promise<void> {
+    for (const line of reportLines(done))
+      if (!this.lines.write(line)) await Promise.race([once(this.lines, 'drain'), this.written]);
+  }
+
+  /** Throws where the file could not be written. */
+  async end(): Promise<void> {
+    this.lines.end();
+    await finished(this.lines);
+    await this.written;
+  }
+}
+
+const ndjson = (): Transform =>
+  new Transform({
+    writableObjectMode: true,
+    transform: (line: ReportLine, _, done) => done(null, `${JSON.stringify(line)}\n`),
+  });
+
+const csv = (): Transform =>
+  stringify({ header: true, bom: true, escape_formulas: true, record_delimiter: 'windows', columns: [...COLUMNS] });

@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import type { SealedText } from '../../kernel/sealed-text.js';
+import type { Actor } from '../../platform/access/access.js';
+import { DisputeFacts } from '../write/dispute-facts.js';
+
+/** Stands where a number would be issued. */
+const TRIAL_NUMBER = '000000';
+
+/**
+ * The facts from outside for deciding without writing: no key is made for a text, no number is used up, and persons whom
+ * the file itself brings (`planned`) count as known. Everything else is looked up for real.
+ */
+export const trialFacts = (facts: DisputeFacts, planned: ReadonlySet<string>): DisputeFacts =>
+  Object.create(facts, {
+    numbers: {
+      value: { next: (year: string, division: string) => Promise.resolve(`${year}-${division}-${TRIAL_NUMBER}`) },
+    },
+    sealText: {
+      value: (_: string, compartment: string, mentions: readonly string[]): Promise<SealedText> =>
+        Promise.resolve({ keyId: randomUUID(), alg: 'none', ciphertext: '', mentions, compartment }),
+    },
+    ensurePersons: {
+      value: (actor: Actor, personIds: readonly string[], pointer: string): Promise<void> =>
+        facts.ensurePersons(
+          actor,
+          personIds.filter((id) => !planned.has(id)),
+          pointer,
+        ),
+    },
+  }) as DisputeFacts;
