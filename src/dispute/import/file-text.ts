@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { UnreadableFile } from '../../directory/index.js';
+import { UnreadableFile } from '../../platform/tables/table-file.js';
 
 const BOM = '\uFEFF';
 

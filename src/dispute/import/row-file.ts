@@ -1,4 +1,4 @@
-import { UnreadableFile } from '../../directory/index.js';
+import { UnreadableFile } from '../../platform/tables/table-file.js';
 import type { ImportRow } from './import-row.js';
 import { readNdjson } from './read-ndjson.js';
 

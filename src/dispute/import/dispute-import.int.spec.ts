@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestApp, type TestApp } from '../../../test/app.js';
+import { rowsOf, wholeLife } from '../../../test/import-file.js';
+import { OperatorSessions } from '../../directory/index.js';
+import { DemoSeed } from '../../directory/demo/demo-seed.js';
+import { EventStore, LOG_START } from '../../platform/event-store/event-store.js';
+import { DisputeImport } from './dispute-import.js';
+import type { RowOutcome } from './import-outcome.js';
+import type { ImportRow } from './import-row.js';
+import { ImportIds } from './references.js';
+
+let test: TestApp;
+beforeAll(async () => {
+  test = await createTestApp();
+  await test.app.get(DemoSeed).run();
+});
+afterAll(() => test.close());
+
+async function* given(rows: readonly ImportRow[]): AsyncGenerator<ImportRow> {
+  yield* rows;
+  return Promise.resolve();
+}
+
+const run = (
+  rows: readonly ImportRow[],
+  { name = 'register', as = 'demo-register', isTrial = false } = {},
+): Promise<readonly RowOutcome[]> =>
+  test.app.get(OperatorSessions).as(as, async (account) => {
+    const outcomes: RowOutcome[] = [];
+    for await (const one of test.app.get(DisputeImport).run(given(rows), { name, account, isTrial }))
+      outcomes.push(one);
+    return outcomes;
+  });
+
+const logged = async () => test.app.get(EventStore).readAll(LOG_START, 10_000);
+const count = async (statement: string): Promise<number> =>
+  (await test.database.sql<{ n: number }>(`SELECT count(*)::int AS n FROM ${statement}`))[0]?.n ?? -1;
+const told = (outcomes: readonly RowOutcome[]) =>
+  outcomes.map(({ row, outcome, reasons }) => [row, outcome, ...reasons.map(({ code, field }) => `${code} ${field}`)]);
+
+/** What a trial must leave alone. */
+const left = async () => ({
+  events: (await logged()).length,
+  persons: await count('directory.person'),
+  numbers: await count('platform.case_number'),
+  audit: await count("platform.audit WHERE action = 'dispute.import'"),
+});
+
+const twoCases = rowsOf(['2024-1', wholeLife()], ['2024-2', wholeLife()]);
+
+describe('an import of disputes', () => {
+  it('decides every row on a trial, and writes nothing', async () => {
+    const before = await left();
+    const outcomes = await run(twoCases, { isTrial: true });
+    expect(told(outcomes)).toEqual(twoCases.map(({ row }) => [row, 'DONE']));
+    expect(await left()).toEqual(before);
+  });
+
+  it('takes the histories in through the ordinary commands, dated when they happened', async () => {
+    expect(told(await run(twoCases))).toEqual(twoCases.map(({ row }) => [row, 'DONE']));
+    const stream = `dispute-${new ImportIds('register').disputeId('2024-1')}`;
+    const events = await test.app.get(EventStore).read(stream);
+    expect(events.map(({ type, legalDate }) => `${legalDate} ${type}`)).toEqual([
+      '2024-05-06 DisputeDiscovered',
+      '2024-05-07 DisputeRegistered',
+      '2024-05-07 ConsentGiven',
+      '2024-05-08 DisputeAccepted',
+      '2024-05-08 MediatorsAssigned',
+      '2024-05-13 SessionRecorded',
+      '2024-05-13 AgreementReached',
+      '2024-05-13 SignatureRecorded',
+      '2024-05-13 SignatureRecorded',
+      '2024-05-13 SignatureRecorded',
+      '2024-05-13 SealAffixed',
+      '2024-05-13 AgreementTookEffect',
+      '2024-06-20 ObligationPerformed',
+    ]);
+    expect(await count("platform.audit WHERE action = 'dispute.import' AND outcome = 'DONE'")).toBe(1);
+  });
+
+  it('changes nothing the second time', async () => {
+    const before = await logged();
+    expect(told(await run(twoCases))).toEqual(twoCases.map(({ row }) => [row, 'UNCHANGED']));
+    expect(await logged()).toEqual(before);
+    expect(await count('directory.person')).toBe(4);
+  });
+
+  it('refuses a row that was imported with other content, and what follows it', async () => {
+    const rows = rowsOf(['2024-1', wholeLife()]).map((row) =>
+      row.fact === 'acceptance' ? { ...row, body: { ...row.body, rightsNoticeOn: '2024-05-07' } } : row,
+    );
+    const outcomes = await run(rows);
+    expect(told(outcomes).slice(2, 6)).toEqual([
+      [3, 'UNCHANGED'],
+      [4, 'REFUSED', 'import.row-changed '],
+      [5, 'SKIPPED', 'import.after-refusal '],
+      [6, 'SKIPPED', 'import.after-refusal '],
+    ]);
+  });
+
+  it('says of every row why it cannot be, in both languages, on a trial as in earnest', async () => {
+    const [discovery, registration, , acceptance] = wholeLife();
+    if (!discovery || !registration || !acceptance) throw new Error('the life is short');
+    const rows: readonly ImportRow[] = rowsOf(
+      ['no-consent', [discovery, registration, acceptance, ['consents', { partyId: '#2', form: 'ORAL' }]]],
+      ['bad-shape', [['discovery', { gridId: 'G05', disputeType: 'QUARREL', colour: 'red' }]]],
+      ['bad-grid', [['discovery', { gridId: 'NONE', disputeType: 'NEIGHBOUR' }]]],
+      ['not-his-grid', [['discovery', { gridId: 'G06', disputeType: 'NEIGHBOUR' }]]],
+      ['future', [['discovery', { occurredAt: '2099-01-01', gridId: 'G05', disputeType: 'NEIGHBOUR' }]]],
+      ['unknown', [['wedding', {}]]],
+      [
+        'bad-person',
+        [
+          [
+            'registration',
+            { ...registration[1], parties: [{ side: 'A', person: { name: '当事人丙', idNumber: '1' } }] },
+          ],
+        ],
+      ],
+      ['no-consent', [['withdrawal', {}]]],
+    );
+    const expected = [
+      [1, 'DONE'],
+      [2, 'DONE'],
+      [3, 'REFUSED', 'dispute.consent-missing '],
+      [4, 'SKIPPED', 'import.after-refusal '],
+      [5, 'REFUSED', 'invalid-request.whitelistValidation /colour', 'invalid-request.isIn /disputeType'],
+      [6, 'REFUSED', 'invalid-request.isKnown /gridId'],
+      [7, 'REFUSED', 'dispute.grid-not-held '],
+      [8, 'REFUSED', 'invalid-request.isNotInFuture /occurredAt'],
+      [9, 'REFUSED', 'import.unknown-fact /fact'],
+      [10, 'REFUSED', 'person.id-type-missing /parties/0/person'],
+      [11, 'REFUSED', 'import.case-scattered /case'],
+    ];
+    const tried = await run(rows, { name: 'faults', isTrial: true });
+    expect(told(tried)).toEqual(expected);
+    const done = await run(rows, { name: 'faults' });
+    expect(told(done)).toEqual(told(tried));
+    const reasons = done.flatMap((one) => one.reasons);
+    expect(reasons.every(({ message }) => /\p{Script=Han}/u.test(message.zh) && /[a-z]/.test(message.en))).toBe(true);
+    expect(done[2]?.reasons[0]?.source?.article).toBe('17');
+  });
+
+  it('knows a person of the whole file in several cases, and refuses an account without the permission', async () => {
+    const registration = (other: string): readonly [string, Record<string, unknown>] => [
+      'registration',
+      {
+        occurredAt: '2024-05-07',
+        gridId: 'G05',
+        disputeType: 'CONTRACT',
+        source: 'APPLICATION',
+        parties: [
+          { side: 'A', isApplicant: true, personId: '##shop' },
+          { side: 'B', person: { name: other } },
+        ],
+      },
+    ];
+    const rows = rowsOf(
+      ['', [['person', { ref: 'shop', kind: 'ORGANISATION', name: '某某公司' }]]],
+      ['s1', [registration('当事人甲')]],
+      ['s2', [registration('当事人乙')]],
+    );
+    const expected = rows.map(({ row }) => [row, 'DONE']);
+    expect(told(await run(rows, { name: 'shop', isTrial: true }))).toEqual(expected);
+    expect(told(await run(rows, { name: 'shop' }))).toEqual(expected);
+    await expect(run(rows, { name: 'shop', as: 'demo-head-1' })).rejects.toThrow('record.backdate');
+    await expect(run(rows, { name: 'shop', as: 'nobody' })).rejects.toThrow('nobody');
+  });
+});
