@@ -1,0 +1,112 @@
+/** The measures of what follows a case, asked as a user asks them. Source: docs/statistics.md. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { visited } from '../../test/aftermath.js';
+import { DisputeHistory, RecordedLog, uuid } from '../../test/dispute-history.js';
+import { Ledger } from '../../test/ledger.js';
+import { calendarDate, type Instant } from '../kernel/calendar-date.js';
+
+let ledger: Ledger;
+let log: RecordedLog;
+
+beforeAll(async () => {
+  ledger = await Ledger.create();
+});
+afterAll(() => ledger.drop());
+beforeEach(() => {
+  log = new RecordedLog();
+});
+
+describe('visits', () => {
+  it('count within the days asked for, the earliest one, whenever it was entered', async () => {
+    const history = new DisputeHistory(log, 'visited').registered('2026-03-02').tookEffect('2026-03-06');
+    new DisputeHistory(log, 'forgotten').registered('2026-03-02').tookEffect('2026-03-06', 'ORAL');
+    visited(history, '2026-04-15');
+    await ledger.fill(log);
+    expect(await ledger.ask('M-D10')).toEqual([0, 0, 2]);
+    expect(await ledger.ask('K-D3')).toEqual([100, 2, 2]);
+    expect(await ledger.ask('M-D10', { days: 40 })).toEqual([50, 1, 2]);
+    expect(await ledger.ask('K-D3', { days: 40 })).toEqual([50, 1, 2]);
+    visited(history, '2026-03-20');
+    visited(history, '2026-03-26');
+    await ledger.fill(log);
+    expect(await ledger.ask('M-D10')).toEqual([50, 1, 2]);
+    expect(await ledger.ask('M-D10', { days: 14 })).toEqual([50, 1, 2]);
+    expect(await ledger.ask('M-D10', { days: 13 })).toEqual([0, 0, 2]);
+    expect(await ledger.ask('K-D3')).toEqual([50, 1, 2]);
+  });
+});
+
+describe('outcomes', () => {
+  it('tell the first from the last', async () => {
+    new DisputeHistory(log, 'kept')
+      .registered('2026-03-02')
+      .tookEffect('2026-03-06')
+      .closed('2026-03-10', 'AGREED_WRITTEN');
+    new DisputeHistory(log, 'lost')
+      .registered('2026-03-02')
+      .tookEffect('2026-03-06')
+      .closed('2026-05-08', 'FAILED_TO_COURT');
+    new DisputeHistory(log, 'refused').registered('2026-03-02').tell('MediationRefused', '2026-03-03', {
+      partyId: uuid('party', 'refused', 'B'),
+      remediesTold: true,
+      note: null,
+      dimensions: new DisputeHistory(log, 'refused').dimensions,
+      episode: 1,
+    });
+    await ledger.fill(log);
+    expect(await ledger.ask('M-D1f')).toEqual([66.67, 2, 3]);
+    expect(await ledger.ask('M-D1l')).toEqual([33.33, 1, 3]);
+  });
+
+  it('count where they came about', async () => {
+    const [village, county] = [uuid('organisation', 'village'), uuid('organisation', 'county')];
+    new DisputeHistory(log, 1).registered('2026-03-02', { organisationId: village }).tookEffect('2026-03-06');
+    new DisputeHistory(log, 2).registered('2026-03-02', { organisationId: county }).tookEffect('2026-03-06');
+    await ledger.fill(log);
+    expect(await ledger.ask('M-D7', {}, [village])).toEqual([50, 1, 2]);
+    expect(await ledger.ask('M-D7c', {}, [village, county])).toEqual([100, 2, 2]);
+  });
+
+  it('of mediation before filing count a withdrawal as a success', async () => {
+    const assigned = (name: string) =>
+      new DisputeHistory(log, name, { channel: 'COURT_ASSIGNED' }).registered('2026-03-02').accepted('2026-03-03', {
+        channel: 'COURT_ASSIGNED',
+        dimensions: new DisputeHistory(log, name, { channel: 'COURT_ASSIGNED', source: 'COMMISSIONED_COURT' })
+          .dimensions,
+      });
+    const [withdrawn, failed] = [assigned('withdrawn'), assigned('failed')];
+    for (const one of [withdrawn, failed]) one.dimensions = { ...one.dimensions, channel: 'COURT_ASSIGNED' };
+    withdrawn.withdrawn('2026-03-09', { sessionsHeld: 0 });
+    failed.terminated('2026-03-09');
+    await ledger.fill(log);
+    expect(await ledger.ask('M-D6')).toEqual([50, 1, 2]);
+    expect(await ledger.ask('M-D2')).toEqual([0, 0, 1]);
+  });
+
+  it('closed without a reply are listed', async () => {
+    new DisputeHistory(log, 1).registered('2026-03-02').tookEffect('2026-03-06').closed('2026-03-10', 'AGREED_WRITTEN');
+    await ledger.fill(log);
+    expect(await ledger.ask('K-D2')).toEqual([100, 1, 1]);
+  });
+});
+
+describe('judicial confirmation', () => {
+  it('is asked for of written agreements that a court may confirm', async () => {
+    const history = new DisputeHistory(log, 'written').registered('2026-03-02').tookEffect('2026-03-06');
+    new DisputeHistory(log, 'oral').registered('2026-03-02').tookEffect('2026-03-06', 'ORAL');
+    history.tell('ConfirmationApplied', '2026-03-20', {
+      episode: 1,
+      procedure: 1,
+      applicationId: uuid('application'),
+      agreementId: uuid('agreement', 'written'),
+      applicantPartyIds: [],
+      courtCode: '350582',
+      postedOn: null,
+      dueOn: calendarDate('2026-04-07'),
+      dimensions: history.dimensions,
+    });
+    await ledger.fill(log);
+    expect(await ledger.ask('M-D5')).toEqual([100, 1, 1]);
+    expect(await ledger.ask('M-D5', { knownAt: log.events[0]?.recordedAt as Instant })).toEqual([null, 0, 0]);
+  });
+});
