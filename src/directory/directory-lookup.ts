@@ -16,6 +16,8 @@ export interface OrganisationPlace {
   readonly id: string;
   readonly name: string;
   readonly type: OrganisationType;
+  /** The committee that seals, of a studio or a stationed room. */
+  readonly parentId?: string;
   readonly committeeType?: CommitteeType;
   readonly divisionPath: string;
   readonly active: boolean;
@@ -33,9 +35,23 @@ export interface OrganisationRank {
 export interface MediatorEntry {
   readonly id: string;
   readonly name: string;
+  /** Those they mediate for; with a studio or a stationed room also the committee that seals for it. */
   readonly organisationIds: readonly string[];
   readonly active: boolean;
+  /** Legal days of the term, inclusive; open where absent. */
+  readonly validFrom?: string;
+  readonly validTo?: string;
 }
+
+/** Whether a mediator is in office on a legal day. */
+export const isInOffice = ({ active, validFrom, validTo }: MediatorEntry, day: CalendarDate): boolean =>
+  active && (validFrom ?? day) <= day && day <= (validTo ?? day);
+
+/** Organisations of mediator `m`, the committees of attached units among them. Source: People's Mediation Law (2010) art. 29. */
+export const SERVED = `(SELECT array_agg(DISTINCT served.id::text ORDER BY served.id::text) FROM (
+  SELECT unnest(m.organisation_ids) AS id UNION
+  SELECT o.parent_id FROM directory.organisation o WHERE o.id = ANY(m.organisation_ids) AND o.parent_id IS NOT NULL
+    AND o.type IN ('PERSONAL_STUDIO', 'STATIONED_ROOM')) served)`;
 
 const GRID = `
   SELECT d.code AS "gridId", d.path AS "divisionPath",
@@ -47,7 +63,7 @@ const GRID = `
     AND ($2::date IS NULL OR (d.valid_from <= $2 AND coalesce(d.valid_to, 'infinity') >= $2))`;
 
 const ORGANISATIONS = `
-  SELECT o.id::text, o.name, o.type, o.committee_type AS "committeeType", d.path AS "divisionPath", o.active
+  SELECT o.id::text, o.name, o.type, o.parent_id::text AS "parentId", o.committee_type AS "committeeType", d.path AS "divisionPath", o.active
   FROM directory.organisation o JOIN directory.division d ON d.code = o.division_code WHERE o.id::text = ANY($1::text[])`;
 
 const RANKS = `
@@ -63,7 +79,8 @@ const RANKS = `
     LEFT JOIN directory.organisation p ON p.id = o.parent_id`;
 
 const MEDIATORS = `
-  SELECT m.id::text, m.name, m.organisation_ids::text[] AS "organisationIds", m.active
+  SELECT m.id::text, m.name, ${SERVED} AS "organisationIds", m.active, m.valid_from::text AS "validFrom",
+    m.valid_to::text AS "validTo"
   FROM directory.mediator m WHERE m.id::text = ANY($1::text[])`;
 
 /** What other contexts ask the directory: dimension values to copy into facts, names to show. Not limited to a scope. */

@@ -44,6 +44,15 @@ export const COMMITTEE_TYPE_LABELS = labels({
 export type CommitteeType = keyof typeof COMMITTEE_TYPE_LABELS;
 export const COMMITTEE_TYPES = codesOf(COMMITTEE_TYPE_LABELS);
 
+/** Source: People's Mediation Law (2010) art. 8. */
+export const COMMITTEE_FUNCTION_LABELS = labels({
+  HEAD: { zh: '主任', en: 'Head' },
+  DEPUTY_HEAD: { zh: '副主任', en: 'Deputy head' },
+  MEMBER: { zh: '委员', en: 'Member' },
+});
+export type CommitteeFunction = keyof typeof COMMITTEE_FUNCTION_LABELS;
+export const COMMITTEE_FUNCTIONS = codesOf(COMMITTEE_FUNCTION_LABELS);
+
 export const ORGANISATION_ATTRIBUTE_LABELS = labels({
   INDUSTRY_PROFESSIONAL: { zh: '行业性专业性', en: 'Of one industry or profession' },
   COURT_ROSTER: { zh: '法院特邀调解名册', en: 'On the roster of a court' },

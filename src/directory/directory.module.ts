@@ -6,6 +6,8 @@ import { Accounts } from './accounts/accounts.js';
 import { AssignmentsController } from './accounts/assignments.controller.js';
 import { Assignments } from './accounts/assignments.js';
 import { Passwords } from './accounts/passwords.js';
+import { CommitteeMembers } from './committees/committee-members.js';
+import { CommitteesController } from './committees/committees.controller.js';
 import { DemoSeed } from './demo/demo-seed.js';
 import { DirectoryLookup } from './directory-lookup.js';
 import { DIRECTORY_REFUSALS } from './directory.refusals.js';
@@ -18,6 +20,8 @@ import { MediatorsController } from './mediators/mediators.controller.js';
 import { Mediators } from './mediators/mediators.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { Organisations } from './organisations/organisations.js';
+import { RosterEntriesController } from './rosters/roster-entries.controller.js';
+import { RosterEntries } from './rosters/roster-entries.js';
 import { MeController } from './sessions/me.controller.js';
 import { MyAccount } from './sessions/my-account.js';
 import { OperatorSessions } from './sessions/operator-sessions.js';
@@ -35,6 +39,8 @@ registerRefusals(DIRECTORY_REFUSALS);
     DivisionsController,
     OrganisationsController,
     MediatorsController,
+    RosterEntriesController,
+    CommitteesController,
     AccountsController,
     AssignmentsController,
     SessionsController,
@@ -43,6 +49,7 @@ registerRefusals(DIRECTORY_REFUSALS);
   providers: [
     Accounts,
     Assignments,
+    CommitteeMembers,
     DemoSeed,
     DirectoryImport,
     DirectoryLookup,
@@ -54,6 +61,7 @@ registerRefusals(DIRECTORY_REFUSALS);
     OperatorSessions,
     Organisations,
     Passwords,
+    RosterEntries,
     SessionStore,
     { provide: Sessions, useExisting: SessionStore },
     SignIn,

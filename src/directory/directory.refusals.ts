@@ -1,5 +1,6 @@
 import { DomainError, type Refusal } from '../kernel/domain-error.js';
 import type { Bilingual } from '../kernel/bilingual.js';
+import { cite } from '../kernel/laws.js';
 
 /** Everything that the directory refuses by a rule. Answered as HTTP 409. */
 export const DIRECTORY_REFUSALS = {
@@ -26,6 +27,19 @@ export const DIRECTORY_REFUSALS = {
       zh: '工作室须隶属于依法设立的调解委员会',
       en: 'A studio or room belongs to a lawfully established committee',
     },
+  },
+  'directory.roster-entry': {
+    title: {
+      zh: '名册条目须有人民法院，并且只列一个组织或者一名调解员',
+      en: 'An entry of a roster has a court, and either one organisation or one mediator',
+    },
+  },
+  'directory.seat-of-committee': {
+    title: {
+      zh: '委员席位只属于人民调解委员会',
+      en: "Only a people's mediation committee has seats",
+    },
+    source: cite('PEOPLES_MEDIATION', '8'),
   },
   'directory.account-name-taken': { title: { zh: '账号名已被使用', en: 'The account name is taken' } },
   'directory.own-account': {
@@ -60,6 +74,6 @@ export const DIRECTORY_REFUSALS = {
 export type DirectoryRefusal = keyof typeof DIRECTORY_REFUSALS;
 
 export const refuse = (code: DirectoryRefusal, detail?: Bilingual): DomainError => {
-  const { title } = DIRECTORY_REFUSALS[code];
-  return new DomainError(code, title, detail ?? title);
+  const { title, source }: Refusal = DIRECTORY_REFUSALS[code];
+  return new DomainError(code, title, detail ?? title, source);
 };

@@ -91,7 +91,7 @@ export const addListCommand = <Row extends object>(
     );
 };
 
-/** `division`, `organisation`, `mediator`, each with `add` and `list`. */
+/** `division`, `organisation`, `mediator`, each with `add` and `list`; `roster-entry`, `committee-member` with `add`. */
 export const addDirectoryCommands: AddCommands = (program, line) => {
   const division = program.command('division').description('区划与网格 / divisions and grids');
   addAddCommand(division, line, 'divisions');
@@ -120,4 +120,11 @@ export const addDirectoryCommands: AddCommands = (program, line) => {
       app.get(Mediators, { strict: false }).list({ limit: PAGE, after: last && [last.name, last.id] }, EVERYTHING),
     ({ id, organisationIds, name }) => [id, organisationIds.join(';'), name],
   );
+  addAddCommand(
+    program.command('roster-entry').description('特邀调解名册 / rosters of courts'),
+    line,
+    'roster-entries',
+  );
+  const seats = program.command('committee-member').description('委员会委员 / seats of committees');
+  addAddCommand(seats, line, 'committee-members');
 };

@@ -4,3 +4,5 @@ export const DISPUTE_TYPE_CODE = /^[A-Z][A-Z0-9_]{1,63}$/;
 /** Language tags: `zh`, `nan`, `zh-yue`. */
 export const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/;
 export const ACCOUNT_NAME = /^[a-z0-9][a-z0-9._-]{1,63}$/;
+/** Letter codes of GB/T 3304. */
+export const ETHNIC_GROUP = /^[A-Z]{2}$/;

@@ -9,6 +9,8 @@ import type { TableRow } from '../../platform/tables/table-file.js';
 import { Accounts } from '../accounts/accounts.js';
 import type { AccountContentDto, AssignmentContentDto } from '../accounts/account.dto.js';
 import { Assignments } from '../accounts/assignments.js';
+import type { CommitteeMemberContentDto } from '../committees/committee-member.dto.js';
+import { CommitteeMembers } from '../committees/committee-members.js';
 import { DirectoryWrites } from '../directory-writes.js';
 import type { DivisionContentDto } from '../divisions/division.dto.js';
 import { Divisions } from '../divisions/divisions.js';
@@ -16,9 +18,12 @@ import type { MediatorContentDto } from '../mediators/mediator.dto.js';
 import { Mediators } from '../mediators/mediators.js';
 import type { OrganisationContentDto } from '../organisations/organisation.dto.js';
 import { Organisations } from '../organisations/organisations.js';
+import type { RosterEntryContentDto } from '../rosters/roster-entry.dto.js';
+import { RosterEntries } from '../rosters/roster-entries.js';
 import type { Expected, Stored } from '../versioned-row.js';
 import type { WrittenBy } from '../written-by.js';
-import { IMPORT_SHAPES, type ImportKind, type ImportShape } from './import-kinds.js';
+import { IMPORT_SHAPES, type ImportKind } from './import-kinds.js';
+import type { ImportShape } from './import-shape.js';
 import { readRow, withIdentifiers, wrongColumns, type ReadRow, type RefusedRow } from './import-rows.js';
 
 export interface ImportOptions {
@@ -61,6 +66,8 @@ export class DirectoryImport {
     private readonly mediators: Mediators,
     private readonly accounts: Accounts,
     private readonly assignments: Assignments,
+    private readonly rosters: RosterEntries,
+    private readonly members: CommitteeMembers,
   ) {}
 
   /** Throws `UnreadableFile`. */
@@ -149,6 +156,10 @@ export class DirectoryImport {
         return this.organisations.put(id, content as OrganisationContentDto, expected, by, client);
       case 'mediators':
         return this.mediators.put(id, content as MediatorContentDto, expected, by, client);
+      case 'roster-entries':
+        return this.rosters.put(id, content as RosterEntryContentDto, expected, by, client);
+      case 'committee-members':
+        return this.members.put(id, content as CommitteeMemberContentDto, expected, by, client);
       case 'accounts':
         return this.accounts.put(id, content as AccountContentDto, expected, by, client);
       case 'assignments':

@@ -1,7 +1,7 @@
-import type { Type } from '@nestjs/common';
-import type { CodeLabels } from '../../kernel/code-list.js';
 import { AccountContentDto, AccountParams, AssignmentContentDto, AssignmentParams } from '../accounts/account.dto.js';
+import { CommitteeMemberContentDto, CommitteeMemberParams } from '../committees/committee-member.dto.js';
 import {
+  COMMITTEE_FUNCTION_LABELS,
   COMMITTEE_TYPE_LABELS,
   DIVISION_LEVEL_LABELS,
   GRID_ROLE_LABELS,
@@ -11,26 +11,19 @@ import {
 import { DivisionContentDto, DivisionParams } from '../divisions/division.dto.js';
 import { MediatorContentDto, MediatorParams } from '../mediators/mediator.dto.js';
 import { OrganisationContentDto, OrganisationParams } from '../organisations/organisation.dto.js';
+import { RosterEntryContentDto, RosterEntryParams } from '../rosters/roster-entry.dto.js';
+import type { ImportShape } from './import-shape.js';
 
-export const IMPORT_KINDS = ['divisions', 'organisations', 'mediators', 'accounts', 'assignments'] as const;
+export const IMPORT_KINDS = [
+  'divisions',
+  'organisations',
+  'mediators',
+  'roster-entries',
+  'committee-members',
+  'accounts',
+  'assignments',
+] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
-
-/** What a file of one kind holds: the columns, and the shapes of the HTTP interface that its rows must have. */
-export interface ImportShape {
-  readonly table: string;
-  /** Columns that name the row, in the shape of the path of its resource. */
-  readonly naming: readonly string[];
-  readonly params: Type<object>;
-  readonly content: Type<object>;
-  readonly columns: readonly string[];
-  /** Several values, separated by `;`. */
-  readonly lists: readonly string[];
-  readonly flags: readonly string[];
-  /** Chinese headings that stand for a column. */
-  readonly headings: Readonly<Record<string, string>>;
-  /** Columns of codes, whose Chinese labels are taken as well. */
-  readonly codes: Readonly<Record<string, CodeLabels>>;
-}
 
 export const IMPORT_SHAPES: Readonly<Record<ImportKind, ImportShape>> = {
   divisions: {
@@ -81,8 +74,22 @@ export const IMPORT_SHAPES: Readonly<Record<ImportKind, ImportShape>> = {
     naming: ['id'],
     params: MediatorParams,
     content: MediatorContentDto,
-    columns: ['name', 'organisationIds', 'specialities', 'languages', 'divisions', 'active'],
-    lists: ['organisationIds', 'specialities', 'languages', 'divisions'],
+    columns: [
+      'name',
+      'organisationIds',
+      'specialities',
+      'languages',
+      'divisions',
+      'affiliation',
+      'ethnicGroups',
+      'weeklyHours',
+      'absences',
+      'validFrom',
+      'validTo',
+      'personId',
+      'active',
+    ],
+    lists: ['organisationIds', 'specialities', 'languages', 'divisions', 'ethnicGroups', 'weeklyHours', 'absences'],
     flags: ['active'],
     headings: {
       id: '编号',
@@ -91,9 +98,53 @@ export const IMPORT_SHAPES: Readonly<Record<ImportKind, ImportShape>> = {
       specialities: '擅长纠纷类型',
       languages: '语言',
       divisions: '服务区域',
+      affiliation: '所属团体',
+      ethnicGroups: '服务民族',
+      weeklyHours: '每周时间',
+      absences: '不在岗',
+      validFrom: '起始日',
+      validTo: '截止日',
+      personId: '人员编号',
       active: '在任',
     },
     codes: {},
+  },
+  'roster-entries': {
+    table: 'directory.roster_entry',
+    naming: ['id'],
+    params: RosterEntryParams,
+    content: RosterEntryContentDto,
+    columns: ['courtId', 'organisationId', 'mediatorId', 'validFrom', 'validTo'],
+    lists: [],
+    flags: [],
+    headings: {
+      id: '编号',
+      courtId: '法院编号',
+      organisationId: '组织编号',
+      mediatorId: '调解员编号',
+      validFrom: '起始日',
+      validTo: '截止日',
+    },
+    codes: {},
+  },
+  'committee-members': {
+    table: 'directory.committee_member',
+    naming: ['id'],
+    params: CommitteeMemberParams,
+    content: CommitteeMemberContentDto,
+    columns: ['organisationId', 'mediatorId', 'function', 'isWoman', 'validFrom', 'validTo'],
+    lists: [],
+    flags: ['isWoman'],
+    headings: {
+      id: '编号',
+      organisationId: '委员会编号',
+      mediatorId: '调解员编号',
+      function: '职务',
+      isWoman: '妇女',
+      validFrom: '任期起始日',
+      validTo: '截止日',
+    },
+    codes: { function: COMMITTEE_FUNCTION_LABELS },
   },
   accounts: {
     table: 'directory.account',

@@ -4,7 +4,7 @@ import { validateSync, type ValidationError } from 'class-validator';
 import type { Bilingual } from '../../kernel/bilingual.js';
 import { inChinese } from '../../platform/http/validation-messages.js';
 import type { TableFile, TableRow } from '../../platform/tables/table-file.js';
-import type { ImportShape } from './import-kinds.js';
+import type { ImportShape } from './import-shape.js';
 
 /** Why a row is not taken over. */
 export interface RefusedRow {

@@ -3,8 +3,10 @@ import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, IsString, Length, Matches
 import { IsId } from '../../platform/http/is-id.js';
 import { IsIdList } from '../../platform/http/is-id-list.js';
 import { PageQueryDto } from '../../platform/http/page.dto.js';
-import { DISPUTE_TYPE_CODE, DIVISION_CODE, LANGUAGE_TAG } from '../patterns.js';
+import { IsCalendarDate } from '../../platform/http/validators.js';
+import { DISPUTE_TYPE_CODE, DIVISION_CODE, ETHNIC_GROUP, LANGUAGE_TAG } from '../patterns.js';
 import { booleanOf } from '../rows.js';
+import { IsDayInterval, IsWeeklyHours } from './availability.validators.js';
 
 export class MediatorParams {
   @IsId()
@@ -40,6 +42,48 @@ export class MediatorContentDto {
   @ArrayMaxSize(200)
   @Matches(DIVISION_CODE, { each: true })
   divisions?: string[];
+
+  /** Where they come from: a union, an association, a trade. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  affiliation?: string;
+
+  /** Ethnic groups that they can support, letter codes of GB/T 3304, e.g. `HU`. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @Matches(ETHNIC_GROUP, { each: true })
+  ethnicGroups?: string[];
+
+  /** When they can be reached: ISO weekday and hours, e.g. `1 09:00-12:00`. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsWeeklyHours()
+  weeklyHours?: string[];
+
+  /** First and last legal day of each absence, e.g. `2026-05-01/2026-05-07`. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsDayInterval()
+  absences?: string[];
+
+  /** First legal day of the term; open where absent. */
+  @IsOptional()
+  @IsCalendarDate()
+  validFrom?: string;
+
+  /** Last legal day of the term; open where absent. */
+  @IsOptional()
+  @IsCalendarDate()
+  validTo?: string;
+
+  /** Who they are in the people vault, so that another part in the same case is found. Not shown to others than administrators. */
+  @IsOptional()
+  @IsId()
+  personId?: string;
 
   /** True where absent. */
   @IsOptional()
@@ -79,6 +123,16 @@ export class MediatorsQueryDto extends PageQueryDto {
   @IsOptional()
   @Matches(DIVISION_CODE)
   division?: string;
+
+  /** Can support this ethnic group. */
+  @IsOptional()
+  @Matches(ETHNIC_GROUP)
+  ethnicGroup?: string;
+
+  /** In office on this legal day. */
+  @IsOptional()
+  @IsCalendarDate()
+  on?: string;
 
   @IsOptional()
   @Transform(booleanOf)

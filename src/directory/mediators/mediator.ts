@@ -9,6 +9,19 @@ export interface MediatorContent {
   readonly languages?: readonly string[];
   /** Codes of the divisions where they work. */
   readonly divisions?: readonly string[];
+  /** Where they come from: a union, an association, a trade. */
+  readonly affiliation?: string;
+  /** Ethnic groups that they can support, as letter codes of GB/T 3304. */
+  readonly ethnicGroups?: readonly string[];
+  /** ISO weekday and hours, e.g. `1 09:00-12:00`; none: not known. */
+  readonly weeklyHours?: readonly string[];
+  /** First and last legal day, e.g. `2026-05-01/2026-05-07`. */
+  readonly absences?: readonly string[];
+  /** Legal days of the term, inclusive; open where absent. */
+  readonly validFrom?: string;
+  readonly validTo?: string;
+  /** Who they are in the people vault, so that another part in the same case is found. */
+  readonly personId?: string;
   readonly active?: boolean;
 }
 
@@ -17,6 +30,9 @@ export interface Mediator extends MediatorContent {
   readonly specialities: readonly string[];
   readonly languages: readonly string[];
   readonly divisions: readonly string[];
+  readonly ethnicGroups: readonly string[];
+  readonly weeklyHours: readonly string[];
+  readonly absences: readonly string[];
   readonly active: boolean;
   readonly version: number;
 }

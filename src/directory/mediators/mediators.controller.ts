@@ -28,9 +28,10 @@ export class MediatorsController {
   /** Mediators that you may see, by name. */
   @Read('', { can: 'directory.read', returns: MediatorPageDto })
   async list(@Query() query: MediatorsQueryDto, @CurrentActor() actor: Actor): Promise<Page<Mediator>> {
-    const { organisation, speciality, language, division, active } = query;
+    const { organisation, speciality, language, division, ethnicGroup, on, active } = query;
     const after = afterName(this.cursors.open(PATH, query));
-    const question = { organisation, speciality, language, division, active, after, limit: limitOf(query) + 1 };
+    const filters = { organisation, speciality, language, division, ethnicGroup, on, active };
+    const question = { ...filters, after, limit: limitOf(query) + 1 };
     const rows = await this.mediators.list(question, scopeOf(actor, 'directory.read'));
     return this.cursors.page(PATH, query, rows, ({ name, id }) => [name, id]);
   }
@@ -46,7 +47,7 @@ export class MediatorsController {
   @Replace(':id', {
     can: 'directory.manage',
     returns: MediatorDto,
-    refusals: ['directory.unknown-reference'],
+    refusals: ['directory.unknown-reference', 'directory.validity-order'],
   })
   async put(
     @Param() { id }: MediatorParams,

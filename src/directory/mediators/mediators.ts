@@ -5,6 +5,7 @@ import { scopePredicate } from '../../platform/access/scope-predicate.js';
 import type { Scope } from '../../platform/access/scope.js';
 import { Database } from '../../platform/database/database.js';
 import { SqlParameters } from '../../platform/database/sql-parameters.js';
+import { refuse } from '../directory.refusals.js';
 import { DirectoryWrites } from '../directory-writes.js';
 import { sorted, withoutNulls } from '../rows.js';
 import { assertKnown, type Expected, type Stored } from '../versioned-row.js';
@@ -17,6 +18,9 @@ export interface MediatorQuestion {
   readonly language?: string;
   /** Works in this division, exactly. */
   readonly division?: string;
+  readonly ethnicGroup?: string;
+  /** In office on this legal day. */
+  readonly on?: string;
   readonly active?: boolean;
   /** Name and id of the last one seen. */
   readonly after?: readonly [name: string, id: string];
@@ -25,7 +29,8 @@ export interface MediatorQuestion {
 
 const COLUMNS = `
   m.id::text, m.name, m.organisation_ids::text[] AS "organisationIds", m.specialities, m.languages,
-  m.division_codes AS divisions, m.active, m.version`;
+  m.division_codes AS divisions, m.affiliation, m.ethnic_groups AS "ethnicGroups", m.weekly_hours AS "weeklyHours", m.absences,
+  m.valid_from::text AS "validFrom", m.valid_to::text AS "validTo", m.active, m.version`;
 
 /** The register of mediators. */
 @Injectable()
@@ -35,7 +40,7 @@ export class Mediators {
     private readonly writes: DirectoryWrites,
   ) {}
 
-  /** Refuses: `directory.unknown-reference`. */
+  /** Refuses: `directory.unknown-reference`, `directory.validity-order`. */
   async put(
     id: string,
     content: MediatorContent,
@@ -44,6 +49,7 @@ export class Mediators {
     within?: PoolClient,
   ): Promise<Stored> {
     if (!within) return this.writes.transaction((client) => this.put(id, content, expected, by, client));
+    if ((content.validFrom ?? '') > (content.validTo ?? '9999-12-31')) throw refuse('directory.validity-order');
     const organisations = sorted(content.organisationIds);
     const divisions = sorted(content.divisions);
     await assertKnown(within, {
@@ -59,6 +65,13 @@ export class Mediators {
       specialities: sorted(content.specialities),
       languages: sorted(content.languages),
       division_codes: divisions,
+      affiliation: content.affiliation,
+      ethnic_groups: sorted(content.ethnicGroups),
+      weekly_hours: sorted(content.weeklyHours),
+      absences: sorted(content.absences),
+      valid_from: content.validFrom,
+      valid_to: content.validTo,
+      person_id: content.personId,
       active: content.active ?? true,
     };
     return this.writes.write(within, 'mediator', { table: 'directory.mediator', key: 'id', id, columns, expected }, by);
@@ -68,7 +81,8 @@ export class Mediators {
   async get(id: string, scope: Scope): Promise<Mediator> {
     const parameters = new SqlParameters();
     const [row] = await this.database.sql<Record<string, unknown>>(
-      `SELECT ${COLUMNS} FROM directory.mediator m WHERE m.id = ${parameters.bind(id)} AND ${visible(scope, parameters)}`,
+      `SELECT ${COLUMNS}${scope.all ? ', m.person_id::text AS "personId"' : ''}
+       FROM directory.mediator m WHERE m.id = ${parameters.bind(id)} AND ${visible(scope, parameters)}`,
       parameters.values,
     );
     if (!row) throw new NotVisible();
@@ -77,7 +91,7 @@ export class Mediators {
 
   /** By name. */
   async list(question: MediatorQuestion, scope: Scope): Promise<readonly Mediator[]> {
-    const { organisation, speciality, language, division, active, after, limit } = question;
+    const { organisation, speciality, language, division, ethnicGroup, on, active, after, limit } = question;
     const parameters = new SqlParameters();
     const clauses = [visible(scope, parameters)];
     const holds = (column: string, value: string | undefined, type: string): void => {
@@ -87,6 +101,11 @@ export class Mediators {
     holds('m.specialities', speciality, 'text');
     holds('m.languages', language, 'text');
     holds('m.division_codes', division, 'text');
+    holds('m.ethnic_groups', ethnicGroup, 'text');
+    if (on !== undefined)
+      clauses.push(
+        `m.active AND ${parameters.bind(on)}::date BETWEEN coalesce(m.valid_from, '-infinity') AND coalesce(m.valid_to, 'infinity')`,
+      );
     if (active !== undefined) clauses.push(`m.active = ${parameters.bind(active)}`);
     if (after) clauses.push(`(m.name, m.id) > (${parameters.bind(after[0])}, ${parameters.bind(after[1])}::uuid)`);
     const rows = await this.database.sql<Record<string, unknown>>(

@@ -3,7 +3,7 @@ import { calendarDate, type CalendarDate } from '../../kernel/calendar-date.js';
 import type { Calendar, DeadlineRule } from '../../kernel/deadline/index.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import { DeadlineReference } from '../../deadline/index.js';
-import { DirectoryLookup, VisiblePersons } from '../../directory/index.js';
+import { DirectoryLookup, VisiblePersons, type OrganisationPlace } from '../../directory/index.js';
 import { invalidRequest } from '../../platform/http/problems.js';
 import type { Actor } from '../../platform/access/access.js';
 import { Config } from '../../platform/config.js';
@@ -81,11 +81,15 @@ export class DisputeFacts {
     if (!personIds.every((id) => visible.has(id))) throw unknownReference(pointer);
   }
 
-  /** The organisation that a case is to be taken in by; an unknown one, or one that is no longer active, is 422. */
-  async activeOrganisation(organisationId: string) {
+  /**
+   * The organisation that a case is to be taken in by; of a studio or a stationed room the committee that seals for it.
+   * An unknown one, or one that is no longer active, is 422.
+   */
+  async activeOrganisation(organisationId: string): Promise<OrganisationPlace> {
     const organisation = await this.directory.organisation(organisationId);
     if (organisation?.active !== true) throw unknownReference('/organisationId');
-    return organisation;
+    const isAttached = organisation.type === 'PERSONAL_STUDIO' || organisation.type === 'STATIONED_ROOM';
+    return isAttached ? this.activeOrganisation(organisation.parentId ?? '') : organisation;
   }
 }
 

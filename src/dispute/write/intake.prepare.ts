@@ -155,10 +155,10 @@ const registeredAt = async (dto: RegistrationDto, { facts, dispute, asked, when 
   // Handing a discovered case to somebody else's organisation is no registration.
   if (before !== null && !isInScope(scopeOf(asked.actor, 'dispute.register'), { organisationId }))
     throw unknownReference('/organisationId');
-  const { divisionPath } = await facts.activeOrganisation(organisationId);
+  const { id, divisionPath } = await facts.activeOrganisation(organisationId);
   return grid === null
-    ? { organisationId, gridId: null, divisionPath }
-    : { organisationId, gridId: grid.gridId, divisionPath: grid.divisionPath };
+    ? { organisationId: id, gridId: null, divisionPath }
+    : { organisationId: id, gridId: grid.gridId, divisionPath: grid.divisionPath };
 };
 
 /** The grid of the discovery stays, also where it is over by now; one that the request names has to be in force. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { instant } from '../../kernel/calendar-date.js';
-import type { MediatorEntry } from '../../directory/index.js';
+import { isInOffice, type MediatorEntry } from '../../directory/index.js';
 import { currentProcedure } from '../dispute.state.js';
 import { unknownReference } from './dispute-facts.js';
 import type {
@@ -27,7 +27,7 @@ export const mediators =
       mediators: known.map((entry) => ({
         mediatorId: entry.id,
         organisationId: organisationOf(entry, currentProcedure(dispute)?.organisationId),
-        isActive: entry.active,
+        isActive: isInOffice(entry, when.occurredOn),
       })),
     };
   };
