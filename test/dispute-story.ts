@@ -46,14 +46,29 @@ export const registration = (when: string, more: More<'RegisterDispute'> = {}) =
 export const consent = (when: string, more: More<'RecordConsent'> = {}) =>
   ask('RecordConsent', when, { partyId: 'party-b', form: 'ORAL', ...more });
 
+export const applicationFor = (when: string, more: More<'RecordApplication'> = {}) =>
+  ask('RecordApplication', when, {
+    channel: 'PEOPLES',
+    organisationType: 'PEOPLES_MEDIATION_COMMITTEE',
+    appliedBy: BOTH,
+    form: 'WRITTEN',
+    commission: null,
+    accident: null,
+    applyWithin: null,
+    acceptWithin: null,
+    ...more,
+  });
+
 export const acceptance = (when: string, more: More<'AcceptDispute'> = {}) =>
   ask('AcceptDispute', when, {
     channel: 'PEOPLES',
     organisationId: ORGANISATION,
+    organisationType: 'PEOPLES_MEDIATION_COMMITTEE',
     exclusions: [],
     rightsNoticeOn: day(when.slice(0, 10)),
     period: term('PM-MEDIATE'),
     periodStartsOn: null,
+    fee: null,
     ...more,
   });
 

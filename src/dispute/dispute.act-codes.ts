@@ -50,6 +50,31 @@ export const CONSENT_FORM_LABELS = labels({
 export type ConsentForm = keyof typeof CONSENT_FORM_LABELS;
 export const CONSENT_FORMS = codesOf(CONSENT_FORM_LABELS);
 
+/** What a traffic accident did; says which event the mediation period runs from. Source: Traffic Regulation art. 95. */
+export const ACCIDENT_HARM_LABELS = labels({
+  DEATH: { zh: '死亡（自办理丧葬事宜结束起）', en: 'Death: from the end of the funeral' },
+  INJURY: { zh: '受伤（自治疗终结或者定残起）', en: 'Injury: from the end of treatment or the finding of disability' },
+  PROPERTY: { zh: '财产损失（自确定损失起）', en: 'Loss of property: from the day it is fixed' },
+});
+export type AccidentHarm = keyof typeof ACCIDENT_HARM_LABELS;
+export const ACCIDENT_HARMS = codesOf(ACCIDENT_HARM_LABELS);
+
+/** Procedure of the trial out of which a court entrusts a case. Source: SPC Rules on Online Mediation (2021) art. 24. */
+export const TRIAL_PROCEDURE_LABELS = labels({
+  ORDINARY: { zh: '普通程序', en: 'Ordinary procedure' },
+  SUMMARY: { zh: '简易程序', en: 'Summary procedure' },
+});
+export type TrialProcedure = keyof typeof TRIAL_PROCEDURE_LABELS;
+export const TRIAL_PROCEDURES = codesOf(TRIAL_PROCEDURE_LABELS);
+
+/** On what ground another organisation sees the file of a case. Source: Personal Information Protection Law arts. 13, 23. */
+export const SHARING_BASIS_LABELS = labels({
+  CONSENT: { zh: '各方当事人同意', en: 'Consent of all parties' },
+  STATUTORY_DUTY: { zh: '履行法定职责', en: 'Statutory duty' },
+});
+export type SharingBasis = keyof typeof SHARING_BASIS_LABELS;
+export const SHARING_BASES = codesOf(SHARING_BASIS_LABELS);
+
 export const DECLINE_REASON_LABELS = labels({
   EXCLUDED_MATTER: { zh: '法律规定由专门机关管辖或者禁止调解', en: 'Reserved to an organ, or mediation is banned' },
   SEIZED_ELSEWHERE: {

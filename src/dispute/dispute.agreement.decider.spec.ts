@@ -264,7 +264,11 @@ describe('the confirmation window (art. 33)', () => {
     const heard = facts(
       registration('2026-03-02'),
       consent('2026-03-02'),
-      acceptance('2026-03-02', { channel: 'ADMINISTRATIVE', period: term('ADM-MEDIATE') }),
+      acceptance('2026-03-02', {
+        channel: 'ADMINISTRATIVE',
+        organisationType: 'ADMINISTRATIVE_BODY',
+        period: term('ADM-MEDIATE'),
+      }),
       assignment('2026-03-02'),
     );
     const effective = inEffect(heard, agreement('2026-03-05'));

@@ -1,3 +1,4 @@
+import type { OrganisationType } from '../directory/index.js';
 import type { LegalSource } from '../kernel/domain-error.js';
 import { cite } from '../kernel/laws.js';
 import type { AgreementForm, MediationChannel, SignatureManner } from './dispute.codes.js';
@@ -9,24 +10,26 @@ export interface EffectActs {
   readonly seal: boolean;
 }
 
-/** What the law says of one channel, as data. */
+/** What the law says of one channel, as data. The period and its rule: `dispute.periods.ts`. */
 export interface ChannelRules {
-  /** Who opens it: the parties' consent, or a court's referral. */
-  readonly openedBy: 'PARTIES' | 'COURT';
+  /** Who may mediate, by the type of the organisation. */
+  readonly organisations: readonly OrganisationType[];
+  /** What opens it: the parties, or a commission of a court. */
+  readonly openedBy: 'PARTIES' | 'COURT_COMMISSION';
   readonly consent: 'ALL_PARTIES' | 'ALL_PARTIES_IN_WRITING';
-  /** Code of the mediation period in the rule pack; null where no rule sets one. */
-  readonly deadlineRule: string | null;
-  /** From when it runs: acceptance, registration of the application, or a day stated with the acceptance. */
-  readonly clock: 'ACCEPTANCE' | 'APPLICATION' | 'STATED';
-  /** Whether the law itself ends the mediation with the period. */
-  readonly expiryEndsMediation: boolean;
+  /** From when the period runs: acceptance, application, a stated day, or the end of the attempt before. */
+  readonly clock: 'ACCEPTANCE' | 'APPLICATION' | 'STATED' | 'LAST_ATTEMPT';
+  /** Whether a court, arbitration or another body that has accepted the dispute stands in the way. */
+  readonly isBlockedElsewhere: boolean;
   readonly forms: readonly AgreementForm[];
-  /** Null where a court's document takes the place of the acts. */
+  /** Null where the parties sign for a court's document instead. Source: Civil Procedure Law (2023) art. 100. */
   readonly effect: EffectActs | null;
   /** Not public unless all parties agree. */
   readonly isNonPublic: boolean;
   /** Whether its agreements are those of a mediation organisation that a court may confirm. */
   readonly isConfirmable: boolean;
+  /** One mediator alone only under a continuous recording. Source: Public Order Law (2025) art. 108. */
+  readonly recordsSingleMediator: boolean;
   readonly fee: 'FORBIDDEN' | 'NONE' | 'ROSTER' | 'TARIFF';
   readonly source: LegalSource;
 }
@@ -35,62 +38,88 @@ const BY_HAND: readonly SignatureManner[] = ['SIGN', 'SEAL', 'FINGERPRINT', 'E_S
 const SIGN_OR_SEAL: readonly SignatureManner[] = ['SIGN', 'SEAL', 'E_SIGNATURE'];
 const FULL: EffectActs = { partyManners: BY_HAND, mediators: 'ONE', seal: true };
 
-const ORDINARY: ChannelRules = {
+/** Committees and the rooms and studios attached to them. */
+const COMMITTEES: readonly OrganisationType[] = ['PEOPLES_MEDIATION_COMMITTEE', 'PERSONAL_STUDIO', 'STATIONED_ROOM'];
+const SPECIALISED: readonly OrganisationType[] = [
+  'INDUSTRY_ASSOCIATION',
+  'COMMERCIAL_MEDIATION_ORGANISATION',
+  'VOLUNTEER_ASSOCIATION',
+];
+const AUTHORITIES: readonly OrganisationType[] = [
+  'ADMINISTRATIVE_BODY',
+  'HEALTH_AUTHORITY',
+  'MARKET_REGULATOR',
+  'JUSTICE_OFFICE',
+  'JUSTICE_BUREAU',
+];
+const INVITED: readonly OrganisationType[] = [...COMMITTEES, ...SPECIALISED];
+
+const ORDINARY: Omit<ChannelRules, 'organisations'> = {
   openedBy: 'PARTIES',
   consent: 'ALL_PARTIES',
-  deadlineRule: null,
   clock: 'ACCEPTANCE',
-  expiryEndsMediation: false,
+  isBlockedElsewhere: true,
   forms: ['WRITTEN'],
   effect: FULL,
   isNonPublic: false,
   isConfirmable: false,
+  recordsSingleMediator: false,
   fee: 'NONE',
   source: cite('PEOPLES_MEDIATION', '28–30'),
+};
+
+const COURT: Pick<ChannelRules, 'openedBy' | 'isBlockedElsewhere'> = {
+  openedBy: 'COURT_COMMISSION',
+  isBlockedElsewhere: false,
 };
 
 /** What the law says of each channel, as data; a channel that the law does not single out follows the ordinary row. */
 const CHANNELS: Readonly<Record<MediationChannel, ChannelRules>> = {
   PEOPLES: {
     ...ORDINARY,
-    deadlineRule: 'PM-MEDIATE',
+    organisations: COMMITTEES,
     forms: ['ORAL', 'WRITTEN'],
     isConfirmable: true,
     fee: 'FORBIDDEN',
-    source: cite('PEOPLES_MEDIATION', '28–30'),
+    source: cite('PEOPLES_MEDIATION', '4, 7–9, 28–30'),
   },
   PEOPLES_MEDICAL: {
     ...ORDINARY,
-    deadlineRule: 'PM-MEDICAL',
-    expiryEndsMediation: true,
+    organisations: COMMITTEES,
     effect: { ...FULL, partyManners: SIGN_OR_SEAL },
     isNonPublic: true,
     isConfirmable: true,
     fee: 'FORBIDDEN',
-    source: cite('MEDICAL_DISPUTES', '38–39, 42'),
+    source: cite('MEDICAL_DISPUTES', '31, 38–39, 42'),
   },
-  ADMINISTRATIVE: { ...ORDINARY, deadlineRule: 'ADM-MEDIATE' },
-  ADM_POLICE: { ...ORDINARY, source: cite('PUBLIC_ORDER', '9') },
+  ADMINISTRATIVE: { ...ORDINARY, organisations: AUTHORITIES, source: cite('PRODUCT_DEFAULT', '—') },
+  ADM_POLICE: {
+    ...ORDINARY,
+    organisations: ['POLICE'],
+    clock: 'LAST_ATTEMPT',
+    recordsSingleMediator: true,
+    source: cite('PUBLIC_ORDER', '9, 108'),
+  },
   ADM_TRAFFIC: {
     ...ORDINARY,
+    organisations: ['TRAFFIC_POLICE', 'POLICE'],
     consent: 'ALL_PARTIES_IN_WRITING',
-    deadlineRule: 'TRF-MEDIATE',
     clock: 'STATED',
     effect: { partyManners: ['SIGN', 'E_SIGNATURE'], mediators: 'NONE', seal: false },
     source: cite('TRAFFIC_REGULATION', '94–96'),
   },
   LABOUR: {
     ...ORDINARY,
-    deadlineRule: 'LAB-MEDIATE',
+    organisations: [...COMMITTEES, 'ENTERPRISE_LABOUR_COMMITTEE', 'LABOUR_MEDIATION_BODY'],
     clock: 'APPLICATION',
     effect: { ...FULL, partyManners: SIGN_OR_SEAL },
     isConfirmable: true,
-    source: cite('LABOUR_DISPUTES', '14'),
+    source: cite('LABOUR_DISPUTES', '10, 14'),
   },
   COURT_ASSIGNED: {
     ...ORDINARY,
-    openedBy: 'COURT',
-    deadlineRule: 'CRT-PRE',
+    ...COURT,
+    organisations: INVITED,
     effect: { partyManners: BY_HAND, mediators: 'NONE', seal: true },
     isConfirmable: true,
     fee: 'ROSTER',
@@ -98,20 +127,38 @@ const CHANNELS: Readonly<Record<MediationChannel, ChannelRules>> = {
   },
   COURT_ENTRUSTED: {
     ...ORDINARY,
-    openedBy: 'COURT',
-    deadlineRule: 'CRT-POST-ORD',
+    ...COURT,
+    organisations: INVITED,
     effect: null,
     source: cite('INVITED_MEDIATION', '20'),
   },
-  COURT_LED: { ...ORDINARY, openedBy: 'COURT', effect: null, source: cite('CIVIL_PROCEDURE', '100') },
+  COURT_LED: {
+    ...ORDINARY,
+    organisations: ['COURT'],
+    isBlockedElsewhere: false,
+    effect: null,
+    source: cite('CIVIL_PROCEDURE', '100'),
+  },
   RURAL_LAND: {
     ...ORDINARY,
+    organisations: ['VILLAGE_COMMITTEE', 'ADMINISTRATIVE_BODY', 'PEOPLES_MEDIATION_COMMITTEE'],
     effect: { ...FULL, mediators: 'ALL' },
     isConfirmable: true,
-    source: cite('RURAL_LAND_DISPUTES', '10'),
+    source: cite('RURAL_LAND_DISPUTES', '7–10'),
   },
-  INDUSTRY: { ...ORDINARY, isConfirmable: true },
-  COMMERCIAL: { ...ORDINARY, isConfirmable: true, fee: 'TARIFF', source: cite('COMMERCIAL_MEDIATION', '16') },
+  INDUSTRY: {
+    ...ORDINARY,
+    organisations: [...COMMITTEES, ...SPECIALISED],
+    isConfirmable: true,
+    source: cite('PRODUCT_DEFAULT', '—'),
+  },
+  COMMERCIAL: {
+    ...ORDINARY,
+    organisations: ['COMMERCIAL_MEDIATION_ORGANISATION', 'INDUSTRY_ASSOCIATION'],
+    isConfirmable: true,
+    fee: 'TARIFF',
+    source: cite('COMMERCIAL_MEDIATION', '16'),
+  },
 };
 
 export const channelOf = (channel: MediationChannel): ChannelRules => CHANNELS[channel];

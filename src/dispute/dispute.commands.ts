@@ -1,4 +1,5 @@
 import type { AgreementCommand } from './commands/agreement.commands.js';
+import type { ChannelCommand } from './commands/channel.commands.js';
 import type { ClosingCommand } from './commands/closing.commands.js';
 import type { DocumentCommand } from './commands/document.commands.js';
 import type { IntakeCommand } from './commands/intake.commands.js';
@@ -6,7 +7,14 @@ import type { MediationCommand } from './commands/mediation.commands.js';
 
 export type { TermBasis } from './commands/asked.js';
 
-export type DisputeCommand = IntakeCommand | MediationCommand | AgreementCommand | ClosingCommand | DocumentCommand;
+// prettier-ignore
+export type DisputeCommand =
+  | AgreementCommand
+  | ChannelCommand
+  | ClosingCommand
+  | DocumentCommand
+  | IntakeCommand
+  | MediationCommand;
 export type DisputeCommandType = DisputeCommand['type'];
 
 /** The command of one type. */

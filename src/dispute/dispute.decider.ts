@@ -4,24 +4,17 @@
  * Source: docs/rules.md, Case.
  */
 import { assertNever, type Decider } from '../kernel/decider.js';
+import { accept, recordApplication } from './decide/acceptance.js';
 import { recordAgreement } from './decide/agreement.js';
 import { close, recordFollowUp, redact, settlePrivately, withdraw } from './decide/closing.js';
 import { expireDeadline, recalculate } from './decide/deadlines.js';
 import { fileDocument, issueDocument, voidDocument } from './decide/documents.js';
-import { affixSeal, recordSignature, refuseToSign } from './decide/effect.js';
+import { affixSeal, recordSignature, refuseToSign, serveCourtDocument } from './decide/effect.js';
 import { ensurePermitted } from './decide/guards.js';
-import {
-  accept,
-  decline,
-  discover,
-  joinParty,
-  recordConsent,
-  recordRefusal,
-  register,
-  seekConsent,
-} from './decide/intake.js';
+import { decline, discover, joinParty, recordConsent, recordRefusal, register, seekConsent } from './decide/intake.js';
 import { assignMediators, discloseConflict, recordSession, scheduleSession, terminate } from './decide/mediation.js';
 import { applyForConfirmation, expireObligation, recordPerformance } from './decide/performance.js';
+import { joinOrganisation, releaseOrganisation } from './decide/sharing.js';
 import type { DisputeCommand } from './dispute.commands.js';
 import type { DisputeEvent } from './dispute.events.js';
 import { evolve } from './dispute.evolve.js';
@@ -42,6 +35,8 @@ const decide = (command: DisputeCommand, state: DisputeState): readonly DisputeE
       return recordConsent(command, state);
     case 'RecordRefusal':
       return recordRefusal(command, state);
+    case 'RecordApplication':
+      return recordApplication(command, state);
     case 'AcceptDispute':
       return accept(command, state);
     case 'DeclineDispute':
@@ -62,6 +57,8 @@ const decide = (command: DisputeCommand, state: DisputeState): readonly DisputeE
       return recordSignature(command, state);
     case 'AffixSeal':
       return affixSeal(command, state);
+    case 'ServeCourtDocument':
+      return serveCourtDocument(command, state);
     case 'RefuseToSign':
       return refuseToSign(command, state);
     case 'RecordPerformance':
@@ -82,6 +79,10 @@ const decide = (command: DisputeCommand, state: DisputeState): readonly DisputeE
       return recordFollowUp(command, state);
     case 'CloseDispute':
       return close(command, state);
+    case 'JoinOrganisation':
+      return joinOrganisation(command, state);
+    case 'ReleaseOrganisation':
+      return releaseOrganisation(command, state);
     case 'RedactText':
       return redact(command, state);
     case 'IssueDocument':

@@ -4,6 +4,7 @@
  * personal data.
  */
 import type { AgreementEvent } from './events/agreement.events.js';
+import type { ChannelEvent } from './events/channel.events.js';
 import type { ClosingEvent } from './events/closing.events.js';
 import type { DocumentEvent } from './events/document.events.js';
 import type { IntakeEvent } from './events/intake.events.js';
@@ -12,9 +13,17 @@ import type { MediationEvent } from './events/mediation.events.js';
 export type { Dimensions, Fact, Party, Round } from './events/fact.js';
 export type { DocumentFile } from './events/document.events.js';
 export type { Obligation, Signer } from './events/agreement.events.js';
+export type { Accident, Commission } from './events/channel.events.js';
 export type { MovedDeadline } from './events/mediation.events.js';
 
-export type DisputeEvent = IntakeEvent | MediationEvent | AgreementEvent | ClosingEvent | DocumentEvent;
+// prettier-ignore
+export type DisputeEvent =
+  | AgreementEvent
+  | ChannelEvent
+  | ClosingEvent
+  | DocumentEvent
+  | IntakeEvent
+  | MediationEvent;
 export type DisputeEventType = DisputeEvent['type'];
 
 /** The fact of one type, payload included. */
@@ -53,4 +62,10 @@ export const DISPUTE_SCHEMA_VERSIONS: Readonly<Record<DisputeEventType, number>>
   DocumentIssued: 1,
   DocumentFiled: 1,
   DocumentVoided: 1,
+  ApplicationReceived: 1,
+  AcceptancePeriodExpired: 1,
+  FeeStated: 1,
+  CourtDocumentServed: 1,
+  OrganisationJoined: 1,
+  OrganisationReleased: 1,
 };

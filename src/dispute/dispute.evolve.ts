@@ -1,9 +1,11 @@
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import { assertNever } from '../kernel/decider.js';
 import { sealedTextsIn } from '../kernel/sealed-text.js';
 import { evolveDocuments } from './decide/evolve-documents.js';
-import { ended, evolveProcedure, moveDeadlines, newProcedure } from './decide/evolve-procedure.js';
+import { ended, evolveProcedure, moveDeadlines, movedTo, newProcedure } from './decide/evolve-procedure.js';
 import type { Outcome } from './dispute.codes.js';
 import type { DisputeEvent, DisputeFact, Party } from './dispute.events.js';
-import type { Dispute, DisputeState, Procedure } from './dispute.state.js';
+import type { Application, Dispute, DisputeState, Procedure } from './dispute.state.js';
 import { statusAfter } from './dispute.status.js';
 
 const born = ({ data }: DisputeFact<'DisputeDiscovered' | 'DisputeRegistered'>): Dispute => ({
@@ -18,6 +20,8 @@ const born = ({ data }: DisputeFact<'DisputeDiscovered' | 'DisputeRegistered'>):
   appliedBy: [],
   consents: {},
   requestedFrom: [],
+  application: null,
+  sharedWith: [],
   episodes: [],
   procedures: [],
   followUpIds: [],
@@ -39,8 +43,43 @@ const registered = (dispute: Dispute, { data }: DisputeFact<'DisputeRegistered'>
   episodes: [...dispute.episodes, { sequence: data.episode, outcome: null }],
 });
 
+const applied = (dispute: Dispute, { data }: DisputeFact<'ApplicationReceived'>): Dispute => ({
+  ...dispute,
+  consents: { ...dispute.consents, ...Object.fromEntries(data.appliedBy.map((partyId) => [partyId, data.form])) },
+  application: {
+    channel: data.channel,
+    on: data.on,
+    commission: data.commission,
+    accident: data.accident,
+    acceptBy: data.acceptBy && { deadline: data.acceptBy, expired: false },
+    decidedOn: null,
+  },
+});
+
+const decided = ({ application }: Dispute, on: CalendarDate): Application | null =>
+  application && { ...application, decidedOn: on };
+
+const expiredApplication = (application: Application): Application => ({
+  ...application,
+  acceptBy: application.acceptBy && { ...application.acceptBy, expired: true },
+});
+
+/** Consent is to one attempt; nobody is held to it in the next. */
+const forNextAttempt = (dispute: Dispute): Dispute => ({
+  ...dispute,
+  consents: {},
+  requestedFrom: [],
+  application: null,
+});
+
+/** Whoever held the case before still sees what it did. */
+const sharedAfter = ({ sharedWith, dimensions }: Dispute, holder: string): readonly string[] =>
+  [...sharedWith, dimensions.organisationId].filter((id) => id !== null && id !== holder) as readonly string[];
+
 const accepted = (dispute: Dispute, event: DisputeFact<'DisputeAccepted'>): Dispute => ({
   ...dispute,
+  sharedWith: sharedAfter(dispute, event.data.organisationId),
+  application: decided(dispute, event.data.on),
   dimensions: event.data.dimensions,
   procedures: [...dispute.procedures, newProcedure(event)],
 });
@@ -75,12 +114,20 @@ const changed = (dispute: Dispute, event: DisputeEvent): Dispute => {
       return { ...dispute, consents: { ...dispute.consents, [event.data.partyId]: event.data.form } };
     case 'MediationRefused':
     case 'DisputeNotAccepted':
-      return withOutcome(dispute, event.data.episode, 'NOT_ACCEPTED');
+      return withOutcome(
+        { ...dispute, application: decided(dispute, event.data.on) },
+        event.data.episode,
+        'NOT_ACCEPTED',
+      );
     case 'DisputeAccepted':
       return accepted(dispute, event);
     case 'DeadlinesRecalculated':
       return {
         ...dispute,
+        application: dispute.application && {
+          ...dispute.application,
+          acceptBy: movedTo(dispute.application.acceptBy, event.data.moved),
+        },
         procedures: dispute.procedures.map((procedure) => moveDeadlines(procedure, event.data.moved)),
       };
     case 'AgreementTookEffect':
@@ -102,8 +149,36 @@ const changed = (dispute: Dispute, event: DisputeEvent): Dispute => {
     case 'DocumentFiled':
     case 'DocumentVoided':
       return { ...dispute, documents: evolveDocuments(dispute.documents, event) };
-    default:
+    case 'ApplicationReceived':
+      return applied(dispute, event);
+    case 'AcceptancePeriodExpired':
+      return { ...dispute, application: dispute.application && expiredApplication(dispute.application) };
+    case 'OrganisationJoined':
+      return { ...dispute, sharedWith: [...dispute.sharedWith, event.data.organisationId] };
+    case 'OrganisationReleased':
+      return { ...dispute, sharedWith: dispute.sharedWith.filter((id) => id !== event.data.organisationId) };
+    case 'FeeStated':
+      return dispute;
+    case 'MediationTerminated':
+      return withProcedure(forNextAttempt(dispute), event.data.procedure, (procedure) =>
+        evolveProcedure(procedure, event),
+      );
+    case 'MediatorsAssigned':
+    case 'ConflictDisclosed':
+    case 'SessionScheduled':
+    case 'SessionRecorded':
+    case 'MediationPeriodExpired':
+    case 'AgreementReached':
+    case 'SignatureRecorded':
+    case 'SealAffixed':
+    case 'CourtDocumentServed':
+    case 'ObligationPerformed':
+    case 'ObligationBreached':
+    case 'ConfirmationApplied':
+    case 'ConfirmationWindowLapsed':
       return withProcedure(dispute, event.data.procedure, (procedure) => evolveProcedure(procedure, event));
+    default:
+      return assertNever(event);
   }
 };
 

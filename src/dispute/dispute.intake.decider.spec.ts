@@ -163,32 +163,9 @@ describe('acceptance', () => {
     expect(accepted).toMatchObject({ data: { deadline: { startOn: '2026-02-10', dueOn: '2026-02-25' } } });
   });
 
-  it('asks for a joint written application in traffic cases (Traffic Regulation art. 94)', () => {
-    const traffic = { channel: 'ADM_TRAFFIC', period: term('TRF-MEDIATE'), periodStartsOn: day('2026-03-02') } as const;
-    expect(refusalOf(CONSENTED, acceptance('2026-03-03', traffic))).toBe('dispute.consent-not-written');
-    const written = [
-      consent('2026-03-03', { partyId: 'party-a', form: 'WRITTEN' }),
-      consent('2026-03-03', { form: 'WRITTEN' }),
-    ];
-    const inWriting = facts(registration('2026-03-02'), ...written);
-    const [accepted] = decided(inWriting, acceptance('2026-03-03', traffic));
-    expect(accepted).toMatchObject({
-      data: { deadline: { code: 'TRF-MEDIATE', startOn: '2026-03-02', dueOn: '2026-03-12' } },
-    });
-    expect(refusalOf(inWriting, acceptance('2026-03-03', { ...traffic, periodStartsOn: null }))).toBe(
-      'dispute.period-start-missing',
-    );
-  });
-
   it('takes no stated start where the clock of the channel starts with acceptance or application', () => {
     const stated = acceptance('2026-03-03', { periodStartsOn: day('2026-03-01') });
     expect(refusalOf(CONSENTED, stated)).toBe('dispute.period-start-not-stated');
-  });
-
-  it('opens no court channel without a court', () => {
-    expect(refusalOf(CONSENTED, acceptance('2026-03-03', { channel: 'COURT_ASSIGNED' }))).toBe(
-      'dispute.channel-needs-court',
-    );
   });
 
   it('is declined with a reason and guidance', () => {

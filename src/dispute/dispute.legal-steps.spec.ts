@@ -58,22 +58,31 @@ const HISTORIES: Readonly<Record<string, History>> = {
 
 const COMMANDS = Object.keys(PERMITS) as readonly DisputeCommandType[];
 
-const ANYTIME = ['RedactText', 'ExpireDeadline', 'ExpireObligation', 'RecalculateDeadlines'] as const;
 /** While the file is open. */
 const FILE = ['IssueDocument', 'FileDocument'] as const;
-const INTAKE = ['JoinParty', 'SeekConsent', 'RecordConsent', 'RecordRefusal', 'DeclineDispute'] as const;
+const ALWAYS = ['RedactText', 'ExpireDeadline', 'ExpireObligation', 'RecalculateDeadlines'] as const;
+const ANYTIME = ['JoinOrganisation', ...ALWAYS] as const;
+const INTAKE = [
+  'JoinParty',
+  'SeekConsent',
+  'RecordConsent',
+  'RecordRefusal',
+  'RecordApplication',
+  'DeclineDispute',
+] as const;
 const END = ['WithdrawDispute', 'RecordPrivateSettlement'] as const;
 const AFTER_EFFECT = ['RecordFollowUp', 'ApplyForConfirmation'] as const;
 
 /** What the law allows in each of them (docs/rules.md, Case). Everything else is refused. */
 const ALLOWED: Readonly<Record<string, readonly DisputeCommandType[]>> = {
   NONE: ['RecordDiscovery', 'RegisterDispute'],
-  DISCOVERED: ['RegisterDispute', ...ANYTIME],
+  DISCOVERED: ['RegisterDispute', ...ALWAYS],
   REGISTERED: [...INTAKE, ...END, ...FILE, ...ANYTIME],
   'REGISTERED, consents in': [
     'JoinParty',
     'RecordConsent',
     'RecordRefusal',
+    'RecordApplication',
     'AcceptDispute',
     'DeclineDispute',
     ...END,
@@ -107,7 +116,14 @@ const ALLOWED: Readonly<Record<string, readonly DisputeCommandType[]>> = {
   'AGREEMENT_EFFECTIVE, oral': ['RecordFollowUp', 'CloseDispute', ...FILE, ...ANYTIME],
   FULFILLED: [...AFTER_EFFECT, 'CloseDispute', ...FILE, ...ANYTIME],
   BREACHED: ['RecordPerformance', ...AFTER_EFFECT, 'CloseDispute', ...FILE, ...ANYTIME],
-  MEDIATION_FAILED: ['RecordPrivateSettlement', 'CloseDispute', ...FILE, ...ANYTIME],
+  MEDIATION_FAILED: [
+    'RecordConsent',
+    'RecordApplication',
+    'RecordPrivateSettlement',
+    'CloseDispute',
+    ...FILE,
+    ...ANYTIME,
+  ],
   WITHDRAWN: ['CloseDispute', ...FILE, ...ANYTIME],
   CLOSED: [...AFTER_EFFECT, ...FILE, ...ANYTIME],
 };
@@ -158,6 +174,11 @@ describe('the legal next steps', () => {
         command: 'RecordPrivateSettlement',
         rel: 'private-settlement',
         title: { zh: '记录自行和解', en: 'Record a private settlement' },
+      },
+      {
+        command: 'JoinOrganisation',
+        rel: 'participating-organisations',
+        title: { zh: '与其他组织共享案卷', en: 'Share the file with an organisation' },
       },
       { command: 'RedactText', rel: 'redactions', title: { zh: '遮蔽文本', en: 'Redact a text' } },
       { command: 'IssueDocument', rel: 'issued-documents', title: { zh: '制作文书', en: 'Issue a document' } },

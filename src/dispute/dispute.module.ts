@@ -11,6 +11,7 @@ import { DisputeProcessesModule } from './processes/processes.module.js';
 import { DisputeLookups } from './register/lookups.js';
 import { RegisterModule } from './register/register.module.js';
 import { AgreementController } from './write/agreement.controller.js';
+import { ChannelController } from './write/channel.controller.js';
 import { CaseNumbers } from './write/case-numbers.js';
 import { ClosingController } from './write/closing.controller.js';
 import { DisputeAccess } from './write/dispute-access.js';
@@ -25,7 +26,7 @@ registerRefusals(DISPUTE_REFUSALS);
 /** The life of a dispute: its commands, its read models, and what time asks of it. */
 @Module({
   imports: [DiscoveryModule, PersonsModule, RegisterModule, DisputeProcessesModule],
-  controllers: [IntakeController, MediationController, AgreementController, ClosingController],
+  controllers: [IntakeController, ChannelController, MediationController, AgreementController, ClosingController],
   providers: [
     CaseImport,
     CaseNumbers,

@@ -31,6 +31,8 @@ export interface Permit {
 }
 
 const anyDay = (): null => null;
+const sinceLastAttempt = ({ status, statusOn }: Dispute): CalendarDate | null =>
+  status === 'MEDIATION_FAILED' ? statusOn : null;
 const sinceAgreement = (dispute: Dispute): CalendarDate | null =>
   currentProcedure(dispute)?.agreement?.agreedOn ?? null;
 const sinceEffect = (dispute: Dispute): CalendarDate | null => effectiveAgreement(dispute)?.effectiveOn ?? null;
@@ -56,6 +58,11 @@ const confirmationObstacle: Obstacle = (dispute) => {
   return agreement.applicationId === null ? null : 'dispute.already-applied';
 };
 
+const courtDocumentObstacle: Obstacle = (dispute) => {
+  const procedure = currentProcedure(dispute);
+  return procedure && channelOf(procedure.channel).effect === null ? null : 'dispute.no-court-document';
+};
+
 const closingObstacle: Obstacle = (dispute) => {
   const agreement = effectiveAgreement(dispute);
   const open = dispute.status === 'AGREEMENT_EFFECTIVE' && agreement && openObligations(agreement).length > 0;
@@ -63,9 +70,12 @@ const closingObstacle: Obstacle = (dispute) => {
 };
 
 const ALL: readonly DisputeStatus[] = DISPUTE_STATUSES;
+const AFTER_REGISTRATION: readonly DisputeStatus[] = DISPUTE_STATUSES.filter((status) => status !== 'DISCOVERED');
 const BEFORE_ACCEPTANCE: readonly DisputeStatus[] = ['REGISTERED', 'CONSENT_PENDING'];
 /** The file of a case is open from registration until it is archived. */
 const FILE_OPEN: readonly DisputeStatus[] = ALL.filter((status) => status !== 'DISCOVERED' && status !== 'ARCHIVED');
+/** A failed attempt may be followed by another, in the same case. */
+const BEFORE_ATTEMPT: readonly DisputeStatus[] = [...BEFORE_ACCEPTANCE, 'MEDIATION_FAILED'];
 const BEFORE_EFFECT: readonly DisputeStatus[] = [...BEFORE_ACCEPTANCE, 'ACCEPTED', 'MEDIATING', 'AGREEMENT_REACHED'];
 
 export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
@@ -77,9 +87,10 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
     from: BEFORE_ACCEPTANCE,
     unless: (dispute) => (unconsented(dispute).length === 0 ? 'dispute.consent-complete' : null),
   },
-  RecordConsent: { rel: 'consents', from: BEFORE_ACCEPTANCE, notBefore: anyDay },
+  RecordConsent: { rel: 'consents', from: BEFORE_ATTEMPT, notBefore: sinceLastAttempt },
   RecordRefusal: { rel: 'refusals', from: BEFORE_ACCEPTANCE },
-  AcceptDispute: { rel: 'acceptance', from: BEFORE_ACCEPTANCE, unless: consentObstacle },
+  RecordApplication: { rel: 'applications', from: BEFORE_ATTEMPT },
+  AcceptDispute: { rel: 'acceptance', from: BEFORE_ATTEMPT, unless: consentObstacle },
   DeclineDispute: { rel: 'non-acceptance', from: BEFORE_ACCEPTANCE },
   AssignMediators: { rel: 'mediators', from: ['ACCEPTED', 'MEDIATING'] },
   DiscloseConflict: { rel: 'conflict-disclosures', from: ['ACCEPTED', 'MEDIATING'], notBefore: anyDay },
@@ -89,6 +100,7 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
   RecordAgreement: { rel: 'agreements', from: ['MEDIATING'], unless: conflictObstacle },
   RecordSignature: { rel: 'signatures', from: ['AGREEMENT_REACHED'] },
   AffixSeal: { rel: 'seals', from: ['AGREEMENT_REACHED'] },
+  ServeCourtDocument: { rel: 'court-documents', from: ['AGREEMENT_REACHED'], unless: courtDocumentObstacle },
   RefuseToSign: { rel: 'signature-refusals', from: ['AGREEMENT_REACHED'] },
   RecordPerformance: {
     rel: 'performances',
@@ -114,6 +126,13 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
     rel: 'closing',
     from: ['AGREEMENT_EFFECTIVE', 'FULFILLED', 'BREACHED', 'MEDIATION_FAILED', 'NOT_ACCEPTED', 'WITHDRAWN'],
     unless: closingObstacle,
+  },
+  JoinOrganisation: { rel: 'participating-organisations', from: AFTER_REGISTRATION, notBefore: anyDay },
+  ReleaseOrganisation: {
+    rel: 'organisation-releases',
+    from: AFTER_REGISTRATION,
+    unless: ({ sharedWith }) => (sharedWith.length > 0 ? null : 'dispute.not-shared'),
+    notBefore: anyDay,
   },
   RedactText: {
     rel: 'redactions',

@@ -9,7 +9,7 @@ import type {
   Outcome,
 } from './dispute.codes.js';
 import type { DocumentKind } from './dispute.document-codes.js';
-import type { Dimensions, DocumentFile, Obligation, Party } from './dispute.events.js';
+import type { Accident, Commission, Dimensions, DocumentFile, Obligation, Party } from './dispute.events.js';
 
 /** A due date that runs, and whether its expiry is already a fact. */
 export interface RunningDeadline {
@@ -34,6 +34,8 @@ export interface Agreement {
   readonly partyActs: Readonly<Record<string, Instant>>;
   readonly mediatorActs: Readonly<Record<string, Instant>>;
   readonly sealedAt: Instant | null;
+  /** When each party signed for the court's document, by party. */
+  readonly servedAt: Readonly<Record<string, Instant>>;
   /** Null until it took effect. */
   readonly effectiveOn: CalendarDate | null;
   readonly window: RunningDeadline | null;
@@ -67,6 +69,18 @@ export interface Procedure {
   readonly scheduledIds: readonly string[];
   readonly sessionIds: readonly string[];
   readonly agreement: Agreement | null;
+}
+
+/** An application for one channel that has not led to an end yet. */
+export interface Application {
+  readonly channel: MediationChannel;
+  readonly on: CalendarDate;
+  readonly commission: Commission | null;
+  readonly accident: Accident | null;
+  /** Until when it has to be decided on; null where no rule says. */
+  readonly acceptBy: RunningDeadline | null;
+  /** Null until it was accepted or declined. */
+  readonly decidedOn: CalendarDate | null;
 }
 
 /** One round of the case from registration to closing; reopening starts the next. */
@@ -109,6 +123,10 @@ export interface Dispute {
   readonly appliedBy: readonly string[];
   readonly consents: Readonly<Record<string, ConsentForm>>;
   readonly requestedFrom: readonly string[];
+  /** For the attempt under way or the next one. */
+  readonly application: Application | null;
+  /** Organisations beside the one that holds the case that see its file. */
+  readonly sharedWith: readonly string[];
   readonly episodes: readonly Episode[];
   readonly procedures: readonly Procedure[];
   readonly followUpIds: readonly string[];
@@ -128,6 +146,10 @@ export const NO_DISPUTE: NoDispute = { status: 'NONE' };
 
 /** The procedure under way, or the last one. */
 export const currentProcedure = ({ procedures }: Dispute): Procedure | undefined => procedures.at(-1);
+
+/** Attempts of this round that went through the channel. */
+export const attemptsOf = (dispute: Dispute, channel: MediationChannel): readonly Procedure[] =>
+  dispute.procedures.filter((one) => one.channel === channel && one.episode === dispute.episodes.at(-1)?.sequence);
 
 /** The agreement that took effect in the last procedure, if any. */
 export const effectiveAgreement = (

@@ -49,6 +49,12 @@ export const statusAfter = (event: DisputeEvent): DisputeStatus | null => {
     case 'DocumentIssued':
     case 'DocumentFiled':
     case 'DocumentVoided':
+    case 'ApplicationReceived':
+    case 'AcceptancePeriodExpired':
+    case 'FeeStated':
+    case 'CourtDocumentServed':
+    case 'OrganisationJoined':
+    case 'OrganisationReleased':
       return null;
     default:
       return assertNever(event);

@@ -85,6 +85,12 @@ export const statistics = projection<DisputeEvent>({
     DocumentIssued: 'ignored',
     DocumentFiled: 'ignored',
     DocumentVoided: 'ignored',
+    ApplicationReceived: 'ignored',
+    AcceptancePeriodExpired: 'ignored',
+    FeeStated: 'ignored',
+    CourtDocumentServed: 'ignored',
+    OrganisationJoined: 'ignored',
+    OrganisationReleased: 'ignored',
   },
 });
 

@@ -13,17 +13,28 @@ interface Said {
   readonly mediatorIds?: readonly string[];
   readonly agreed?: BoardCaseRow['agreed'];
   readonly owed?: BoardCaseRow['owed'];
+  /** An organisation that sees the file from now on, or no longer. */
+  readonly sharedId?: string;
+  readonly releasedId?: string;
   /** A mediator to whom the case is closed, or open again. */
   readonly excludedId?: string;
   readonly readmittedId?: string;
 }
 
+/** Whoever held the case before still sees it. */
+const sharedAfter = (
+  before: BoardCaseRow | undefined,
+  { dimensions, sharedId, releasedId }: Said,
+): readonly string[] => {
+  const holder = dimensions === undefined ? before?.organisation : dimensions.organisationId;
+  const heldBy = typeof before?.number === 'string' ? before.organisation : undefined;
+  const known = [...(before?.shared_with ?? []), heldBy, sharedId];
+  return [...new Set(known.filter((id) => typeof id === 'string'))].filter((id) => id !== holder && id !== releasedId);
+};
+
 /** Brings the case row up to date and returns it. */
-export const place = (
-  { data: { disputeId } }: DisputeRecorded,
-  changes: Changes,
-  { number, dimensions, mediatorIds, agreed, owed, excludedId, readmittedId }: Said,
-): BoardCaseRow => {
+export const place = ({ data: { disputeId } }: DisputeRecorded, changes: Changes, said: Said): BoardCaseRow => {
+  const { number, dimensions, mediatorIds, agreed, owed, excludedId, readmittedId } = said;
   const before = changes.get('deadline_case', { dispute_id: disputeId }) as BoardCaseRow | undefined;
   const row: BoardCaseRow = {
     dispute_id: disputeId,
@@ -31,6 +42,7 @@ export const place = (
     division_path: dimensions?.divisionPath ?? before?.division_path ?? '',
     grid: dimensions === undefined ? (before?.grid ?? null) : dimensions.gridId,
     organisation: dimensions === undefined ? (before?.organisation ?? null) : dimensions.organisationId,
+    shared_with: sharedAfter(before, said),
     mediator_ids: mediatorIds ?? before?.mediator_ids ?? [],
     excluded_mediator_ids: [
       ...(before?.excluded_mediator_ids ?? []).filter((id) => id !== excludedId && id !== readmittedId),

@@ -1,4 +1,5 @@
-import type { DisputeEvent } from '../../dispute/index.js';
+import { isAcceptanceTerm, type DisputeEvent } from '../../dispute/index.js';
+import { assertNever } from '../../kernel/decider.js';
 import type { RecordedEvent } from '../../platform/event-store/event-store.js';
 import type { Row } from '../../platform/projection/projection.js';
 import { OBLIGATION } from './board.row.js';
@@ -10,8 +11,12 @@ export const periodOf = (procedure: number): string => `${procedure}:PERIOD`;
 export const windowOf = (procedure: number): string => `${procedure}:WINDOW`;
 export const obligationOf = (procedure: number, obligationId: string): string =>
   `${procedure}:${OBLIGATION}:${obligationId}`;
-export const movedId = (code: string, procedure: number): string =>
-  code === 'SC-APPLY' ? windowOf(procedure) : periodOf(procedure);
+/** The decision on the latest application; an earlier one was decided on, or is superseded. */
+export const ACCEPTANCE = 'ACCEPTANCE';
+export const movedId = (code: string, procedure: number): string => {
+  if (isAcceptanceTerm(code)) return ACCEPTANCE;
+  return code === 'SC-APPLY' ? windowOf(procedure) : periodOf(procedure);
+};
 
 /** Ids of the due dates that a fact changes. */
 export const idsIn = (event: DisputeEvent): readonly string[] => {
@@ -22,7 +27,13 @@ export const idsIn = (event: DisputeEvent): readonly string[] => {
       return [periodOf(event.data.procedure)];
     case 'DisputeWithdrawn':
     case 'SettledPrivately':
-      return event.data.endsProcedure === null ? [] : [periodOf(event.data.endsProcedure)];
+      return event.data.endsProcedure === null ? [ACCEPTANCE] : [ACCEPTANCE, periodOf(event.data.endsProcedure)];
+    case 'ApplicationReceived':
+    case 'AcceptancePeriodExpired':
+    case 'DisputeAccepted':
+    case 'DisputeNotAccepted':
+    case 'MediationRefused':
+      return [ACCEPTANCE];
     case 'ConfirmationApplied':
     case 'ConfirmationWindowLapsed':
       return [windowOf(event.data.procedure)];
@@ -31,8 +42,31 @@ export const idsIn = (event: DisputeEvent): readonly string[] => {
       return [obligationOf(event.data.procedure, event.data.obligationId)];
     case 'DeadlinesRecalculated':
       return event.data.moved.map(({ code, procedure }) => movedId(code, procedure));
-    default:
+    case 'AgreementTookEffect':
+    case 'ConflictDisclosed':
+    case 'ConsentGiven':
+    case 'ConsentRequested':
+    case 'CourtDocumentServed':
+    case 'DisputeClosed':
+    case 'DisputeDiscovered':
+    case 'DisputeRegistered':
+    case 'DocumentFiled':
+    case 'DocumentIssued':
+    case 'DocumentVoided':
+    case 'FeeStated':
+    case 'FollowUpRecorded':
+    case 'MediatorsAssigned':
+    case 'OrganisationJoined':
+    case 'OrganisationReleased':
+    case 'PartyJoined':
+    case 'SealAffixed':
+    case 'SessionRecorded':
+    case 'SessionScheduled':
+    case 'SignatureRecorded':
+    case 'TextRedacted':
       return [];
+    default:
+      return assertNever(event);
   }
 };
 

@@ -36,6 +36,7 @@ export interface BoardCaseRow {
   readonly division_path: string;
   readonly grid: string | null;
   readonly organisation: string | null;
+  readonly shared_with: readonly string[];
   readonly mediator_ids: readonly string[];
   readonly excluded_mediator_ids: readonly string[];
   readonly agreed: readonly Promised[];
@@ -79,6 +80,7 @@ const cases: Table = {
     division_path: REQUIRED,
     grid: CODE,
     organisation: CODE,
+    shared_with: 'jsonb NOT NULL',
     mediator_ids: 'jsonb NOT NULL',
     excluded_mediator_ids: 'jsonb NOT NULL',
     agreed: 'jsonb NOT NULL',

@@ -1,7 +1,7 @@
 import type { DisputeEvent } from '../../dispute/index.js';
 import { projection } from '../../platform/projection/projection.js';
 import { endPeriod, endWindow, place, promiseAll, release, settle, start, supersede } from './board-changes.js';
-import { movedId, periodOf, touched, windowOf } from './board-keys.js';
+import { ACCEPTANCE, movedId, periodOf, touched, windowOf } from './board-keys.js';
 import { BOARD_TABLES, DEADLINES_BOARD } from './board.row.js';
 
 /**
@@ -10,7 +10,7 @@ import { BOARD_TABLES, DEADLINES_BOARD } from './board.row.js';
  */
 export const deadlines = projection<DisputeEvent>({
   name: DEADLINES_BOARD,
-  version: 2,
+  version: 3,
   sources: ['dispute'],
   tables: BOARD_TABLES,
   touches: touched,
@@ -20,13 +20,14 @@ export const deadlines = projection<DisputeEvent>({
     PartyJoined: 'ignored',
     ConsentRequested: 'ignored',
     ConsentGiven: 'ignored',
-    MediationRefused: 'ignored',
+    MediationRefused: (recorded, changes) => endPeriod(recorded, changes),
     DisputeAccepted: (recorded, changes) => {
       const { procedure, deadline, dimensions } = recorded.data;
+      endPeriod(recorded, changes);
       place(recorded, changes, { dimensions, mediatorIds: [] });
       if (deadline !== null) start(recorded, changes, periodOf(procedure), procedure, deadline);
     },
-    DisputeNotAccepted: 'ignored',
+    DisputeNotAccepted: (recorded, changes) => endPeriod(recorded, changes),
     MediatorsAssigned: (recorded, changes) => place(recorded, changes, { mediatorIds: recorded.data.mediatorIds }),
     ConflictDisclosed: (recorded, changes) => {
       const { mediatorId, isResolved } = recorded.data;
@@ -71,5 +72,15 @@ export const deadlines = projection<DisputeEvent>({
     DocumentIssued: 'ignored',
     DocumentFiled: 'ignored',
     DocumentVoided: 'ignored',
+    ApplicationReceived: (recorded, changes) => {
+      const { procedure, acceptBy } = recorded.data;
+      supersede(recorded, changes, ACCEPTANCE);
+      if (acceptBy !== null) start(recorded, changes, ACCEPTANCE, procedure, acceptBy);
+    },
+    AcceptancePeriodExpired: (recorded, changes) => endPeriod(recorded, changes, true),
+    FeeStated: 'ignored',
+    CourtDocumentServed: 'ignored',
+    OrganisationJoined: (recorded, changes) => place(recorded, changes, { sharedId: recorded.data.organisationId }),
+    OrganisationReleased: (recorded, changes) => place(recorded, changes, { releasedId: recorded.data.organisationId }),
   },
 });

@@ -17,7 +17,12 @@ import { OBLIGATION, type BoardRow } from './board.row.js';
 import { deadlines } from './deadlines.projection.js';
 
 const PATH = '/v1/deadlines';
-const PLACES = { grid: 'c.grid', divisionPath: 'c.division_path', organisation: 'c.organisation' };
+const PLACES = {
+  grid: 'c.grid',
+  divisionPath: 'c.division_path',
+  organisation: 'c.organisation',
+  sharedJson: 'c.shared_with',
+};
 const OBLIGATION_NAME = { zh: '履行协议', en: 'Performance of the agreement' };
 
 type ReadRow = Pick<BoardRow, 'id' | 'code' | 'provisional' | 'ledger' | 'status'> & {

@@ -1,3 +1,4 @@
+import type { OrganisationType } from '../../directory/index.js';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import type {
@@ -65,14 +66,17 @@ interface RecordRefusal extends Asked<'RecordRefusal'> {
 interface AcceptDispute extends Asked<'AcceptDispute'> {
   readonly channel: MediationChannel;
   readonly organisationId: string;
+  readonly organisationType: OrganisationType;
   /** What was found to stand in the way; empty to accept. */
   readonly exclusions: readonly Exclusion[];
   /** Day on which rights and duties were told; null where they were not. */
   readonly rightsNoticeOn: CalendarDate | null;
-  /** The channel's mediation period (`channelOf(channel).deadlineRule`); null where the channel has none. */
+  /** The channel's mediation period (`periodRuleOf`); null where the channel has none. */
   readonly period: TermBasis | null;
   /** Start of the period, for channels whose clock starts with a fact outside the case. */
   readonly periodStartsOn: CalendarDate | null;
+  /** Integer fen by the published tariff, where the channel allows a fee; null where nothing is said of one. */
+  readonly fee: { readonly tariff: string; readonly amountFen: number } | null;
 }
 
 interface DeclineDispute extends Asked<'DeclineDispute'> {

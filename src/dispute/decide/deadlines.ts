@@ -1,11 +1,11 @@
 import { addDays, instant, legalDateOf, type Instant } from '../../kernel/calendar-date.js';
 import type { Calendar } from '../../kernel/deadline/calendar.js';
 import { recomputeDeadline } from '../../kernel/deadline/compute.js';
-import { channelOf } from '../dispute.channels.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent, Fact, MovedDeadline } from '../dispute.events.js';
+import { endsMediation, isAcceptanceTerm } from '../dispute.periods.js';
 import { currentProcedure, type Dispute, type Procedure, type RunningDeadline } from '../dispute.state.js';
-import { factOf, factOn, roundOf } from './guards.js';
+import { currentEpisode, factOf, factOn, roundOf } from './guards.js';
 
 /** The deadlines that still run: the mediation period until it ends, the window until it is used. */
 const runningDeadlines = ({ status, period, agreement }: Procedure): readonly RunningDeadline[] => {
@@ -46,16 +46,40 @@ const windowLapsed = (dispute: Dispute, procedure: Procedure, running: RunningDe
 const periodExpired = (dispute: Dispute, procedure: Procedure, running: RunningDeadline): readonly DisputeEvent[] => {
   const { code, dueOn } = running.deadline;
   const { dimensions, disputeId } = dispute;
-  const endsMediation = channelOf(procedure.channel).expiryEndsMediation;
+  const isEnd = endsMediation(code);
   const head = { ...expiryOf(disputeId, running), ...roundOf(procedure) };
   const expired: DisputeEvent = {
     type: 'MediationPeriodExpired',
-    data: { ...head, code, dueOn, endsMediation, dimensions },
+    data: { ...head, code, dueOn, endsMediation: isEnd, dimensions },
   };
-  if (!endsMediation) return [expired];
+  if (!isEnd) return [expired];
   const ending = { reason: 'PERIOD_EXPIRED', remediesTold: false, refusedBy: null, note: null } as const;
   const sessionsHeld = procedure.sessionIds.length;
   return [expired, { type: 'MediationTerminated', data: { ...head, ...ending, sessionsHeld, dimensions } }];
+};
+
+/** The term of an application that waits for its decision. */
+const undecided = ({ application }: Dispute): RunningDeadline | null =>
+  application?.decidedOn === null ? application.acceptBy : null;
+
+/** Nobody decided on the application in time: an alarm; the case waits on. */
+const acceptanceExpired = (dispute: Dispute, now: Instant): readonly DisputeEvent[] => {
+  const running = undecided(dispute);
+  if (running === null || !expiredAt(running, now)) return [];
+  const { code, dueOn } = running.deadline;
+  return [
+    {
+      type: 'AcceptancePeriodExpired',
+      data: {
+        ...expiryOf(dispute.disputeId, running),
+        episode: currentEpisode(dispute),
+        procedure: dispute.procedures.length + 1,
+        code,
+        dueOn,
+        dimensions: dispute.dimensions,
+      },
+    },
+  ];
 };
 
 /** Nothing where the deadline does not run, is not over yet, or its expiry is a fact already. */
@@ -63,6 +87,7 @@ export const expireDeadline = (
   { code, now }: DisputeAsk<'ExpireDeadline'>,
   dispute: Dispute,
 ): readonly DisputeEvent[] => {
+  if (isAcceptanceTerm(code)) return acceptanceExpired(dispute, now);
   const procedure = currentProcedure(dispute);
   const running = procedure && runningDeadlines(procedure).find(({ deadline }) => deadline.code === code);
   if (procedure === undefined || running === undefined || !expiredAt(running, now)) return [];
@@ -71,18 +96,30 @@ export const expireDeadline = (
     : windowLapsed(dispute, procedure, running);
 };
 
-const movedBy = (calendar: Calendar, procedure: Procedure): readonly MovedDeadline[] =>
-  runningDeadlines(procedure).flatMap(({ deadline: before }) => {
-    const deadline = recomputeDeadline(before, { startOn: before.startOn }, calendar);
-    const isSame = deadline.dueOn === before.dueOn && deadline.provisional === before.provisional;
-    return isSame ? [] : [{ code: before.code, procedure: procedure.sequence, fromDueOn: before.dueOn, deadline }];
-  });
+const movedBy = (
+  calendar: Calendar,
+  procedure: number,
+  { deadline: before }: RunningDeadline,
+): readonly MovedDeadline[] => {
+  const deadline = recomputeDeadline(before, { startOn: before.startOn }, calendar);
+  const isSame = deadline.dueOn === before.dueOn && deadline.provisional === before.provisional;
+  return isSame ? [] : [{ code: before.code, procedure, fromDueOn: before.dueOn, deadline }];
+};
+
+const allMovedBy = (calendar: Calendar, dispute: Dispute): readonly MovedDeadline[] => {
+  const procedure = currentProcedure(dispute);
+  const running = procedure === undefined ? [] : runningDeadlines(procedure);
+  const acceptBy = undecided(dispute);
+  return [
+    ...running.flatMap((one) => movedBy(calendar, procedure?.sequence ?? 0, one)),
+    ...(acceptBy === null ? [] : movedBy(calendar, dispute.procedures.length + 1, acceptBy)),
+  ];
+};
 
 /** Tells which due dates a newly published calendar moves; nothing where it moves none. */
 export const recalculate = (command: DisputeAsk<'RecalculateDeadlines'>, dispute: Dispute): readonly DisputeEvent[] => {
   const { calendar } = command;
-  const procedure = currentProcedure(dispute);
-  const moved = procedure === undefined ? [] : movedBy(calendar, procedure);
+  const moved = allMovedBy(calendar, dispute);
   if (moved.length === 0) return [];
   return [
     {

@@ -9,7 +9,8 @@ import { ensureParties, factOf } from './guards.js';
 const agreementUnderWay = (dispute: Dispute): Agreement | null => currentProcedure(dispute)?.agreement ?? null;
 
 const isCommissioned = ({ dimensions: { source, channel } }: Dispute): boolean =>
-  source?.startsWith('COMMISSIONED_') === true || (channel !== null && channelOf(channel).openedBy === 'COURT');
+  source?.startsWith('COMMISSIONED_') === true ||
+  (channel !== null && channelOf(channel).openedBy === 'COURT_COMMISSION');
 
 const isFailed = (dispute: Dispute): boolean =>
   currentProcedure(dispute)?.status === 'ENDED' && !agreementUnderWay(dispute)?.effectiveOn;

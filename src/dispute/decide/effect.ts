@@ -45,10 +45,16 @@ export const effectOf = (
   };
 };
 
+/** When the last party signed for the court's document. Source: Civil Procedure Law (2023) art. 100. */
+const servedAt = (dispute: Dispute, agreement: Agreement): Instant | null =>
+  partyIdsOf(dispute).every((partyId) => agreement.servedAt[partyId] !== undefined)
+    ? (Object.values(agreement.servedAt).sort().at(-1) ?? null)
+    : null;
+
 /** The time of the last required act; null while one is missing. Source: the channel's row. */
 const completedAt = (dispute: Dispute, procedure: Procedure, agreement: Agreement): Instant | null => {
   const { effect } = channelOf(procedure.channel);
-  if (effect === null) return null;
+  if (effect === null) return servedAt(dispute, agreement);
   const mediatorActs = Object.values(agreement.mediatorActs);
   const needed = { NONE: 0, ONE: 1, ALL: procedure.mediatorIds.length }[effect.mediators];
   const partiesActed = partyIdsOf(dispute).every((partyId) => agreement.partyActs[partyId] !== undefined);
@@ -57,10 +63,10 @@ const completedAt = (dispute: Dispute, procedure: Procedure, agreement: Agreemen
   return [...Object.values(agreement.partyActs), ...mediatorActs, ...seal].sort().at(-1) ?? null;
 };
 
-type Act = DisputeFact<'SignatureRecorded' | 'SealAffixed'>;
+type Act = DisputeFact<'SignatureRecorded' | 'SealAffixed' | 'CourtDocumentServed'>;
 
 /** The act, and the effect where it was the last one missing. */
-const withEffect = (dispute: Dispute, act: Act, confirmation: TermBasis): readonly DisputeEvent[] => {
+const withEffect = (dispute: Dispute, act: Act, confirmation: TermBasis | null): readonly DisputeEvent[] => {
   const procedure = procedureOf(dispute);
   const agreement = evolveAgreement(agreementOf(dispute), act);
   const effectiveAt = completedAt(dispute, procedure, agreement);
@@ -101,6 +107,19 @@ export const affixSeal = (command: DisputeAsk<'AffixSeal'>, dispute: Dispute): r
   if (agreement.sealedAt !== null) return [];
   const data = { ...factOf(command), ...roundOf(procedure), agreementId, organisationId };
   return withEffect(dispute, { type: 'SealAffixed', data }, confirmation);
+};
+
+/** The court's document takes effect when both sides have signed for it. Source: Civil Procedure Law (2023) art. 100. */
+export const serveCourtDocument = (
+  command: DisputeAsk<'ServeCourtDocument'>,
+  dispute: Dispute,
+): readonly DisputeEvent[] => {
+  const { partyId, documentNo } = command;
+  ensureParties(dispute, [partyId]);
+  const { agreementId, servedAt: served } = agreementOf(dispute);
+  if (served[partyId] !== undefined) return [];
+  const data = { ...factOf(command), ...roundOf(procedureOf(dispute)), agreementId, partyId, documentNo };
+  return withEffect(dispute, { type: 'CourtDocumentServed', data }, null);
 };
 
 /** Source: SPC Rules on Online Mediation (2021) art. 25(7). */

@@ -1,9 +1,11 @@
 import type { DisputeFact, Obligation } from '../dispute.events.js';
 import type { Agreement, ObligationState } from '../dispute.state.js';
 
-type AgreementFact = DisputeFact<
+/** Facts about the agreement of a procedure. */
+export type AgreementFact = DisputeFact<
   | 'SignatureRecorded'
   | 'SealAffixed'
+  | 'CourtDocumentServed'
   | 'AgreementTookEffect'
   | 'ObligationPerformed'
   | 'ObligationBreached'
@@ -26,6 +28,7 @@ export const newAgreement = ({ data }: DisputeFact<'AgreementReached'>): Agreeme
   partyActs: {},
   mediatorActs: {},
   sealedAt: null,
+  servedAt: {},
   effectiveOn: null,
   window: null,
   applicationId: null,
@@ -63,6 +66,8 @@ export const evolveAgreement = (agreement: Agreement, event: AgreementFact): Agr
     }
     case 'SealAffixed':
       return { ...agreement, sealedAt: event.data.at };
+    case 'CourtDocumentServed':
+      return { ...agreement, servedAt: { ...agreement.servedAt, [event.data.partyId]: event.data.at } };
     case 'AgreementTookEffect': {
       const { effectiveOn, confirmationWindow } = event.data;
       return {

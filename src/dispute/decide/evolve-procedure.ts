@@ -1,7 +1,8 @@
 import type { CalendarDate } from '../../kernel/calendar-date.js';
+import { assertNever } from '../../kernel/decider.js';
 import type { DisputeFact, MovedDeadline } from '../dispute.events.js';
-import { withDisclosure, type Procedure, type ProcedureStatus, type RunningDeadline } from '../dispute.state.js';
-import { evolveAgreement, newAgreement } from './evolve-agreement.js';
+import { withDisclosure, type Procedure, type RunningDeadline } from '../dispute.state.js';
+import { evolveAgreement, newAgreement, type AgreementFact } from './evolve-agreement.js';
 
 /** Facts that say in which procedure they belong. */
 export type ProcedureFact = DisputeFact<
@@ -14,6 +15,7 @@ export type ProcedureFact = DisputeFact<
   | 'AgreementReached'
   | 'SignatureRecorded'
   | 'SealAffixed'
+  | 'CourtDocumentServed'
   | 'AgreementTookEffect'
   | 'ObligationPerformed'
   | 'ObligationBreached'
@@ -48,8 +50,10 @@ export const ended = (procedure: Procedure, on: CalendarDate): Procedure => ({
   endedOn: procedure.endedOn ?? on,
 });
 
-const statusOf = (procedure: Procedure, event: ProcedureFact): ProcedureStatus =>
-  event.type === 'AgreementTookEffect' ? 'EFFECTIVE' : procedure.status;
+const agreed = (procedure: Procedure, event: AgreementFact): Procedure => ({
+  ...procedure,
+  agreement: procedure.agreement && evolveAgreement(procedure.agreement, event),
+});
 
 /** How a fact changes the procedure it belongs to. */
 export const evolveProcedure = (procedure: Procedure, event: ProcedureFact): Procedure => {
@@ -68,16 +72,23 @@ export const evolveProcedure = (procedure: Procedure, event: ProcedureFact): Pro
       return { ...procedure, period: procedure.period && { ...procedure.period, expired: true } };
     case 'AgreementReached':
       return { ...procedure, status: 'AGREED', endedOn: event.data.on, agreement: newAgreement(event) };
+    case 'AgreementTookEffect':
+      return { ...agreed(procedure, event), status: 'EFFECTIVE' };
+    case 'SignatureRecorded':
+    case 'SealAffixed':
+    case 'CourtDocumentServed':
+    case 'ObligationPerformed':
+    case 'ObligationBreached':
+    case 'ConfirmationApplied':
+    case 'ConfirmationWindowLapsed':
+      return agreed(procedure, event);
     default:
-      return {
-        ...procedure,
-        status: statusOf(procedure, event),
-        agreement: procedure.agreement && evolveAgreement(procedure.agreement, event),
-      };
+      return assertNever(event);
   }
 };
 
-const movedTo = (running: RunningDeadline | null, moved: readonly MovedDeadline[]): RunningDeadline | null => {
+/** The deadline as it moved, or as it was. */
+export const movedTo = (running: RunningDeadline | null, moved: readonly MovedDeadline[]): RunningDeadline | null => {
   const to = moved.find(({ code }) => code === running?.deadline.code);
   return to ? { deadline: to.deadline, expired: false } : running;
 };

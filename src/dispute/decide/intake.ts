@@ -1,10 +1,7 @@
-import { computeDeadline } from '../../kernel/deadline/compute.js';
-import type { Deadline } from '../../kernel/deadline/deadline.js';
-import { channelOf } from '../dispute.channels.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { Dimensions, DisputeEvent } from '../dispute.events.js';
-import { ensure, refuse } from '../dispute.refusals.js';
-import { coversBothSides, unconsented, type Dispute, type DisputeState } from '../dispute.state.js';
+import { ensure } from '../dispute.refusals.js';
+import { unconsented, type Dispute, type DisputeState } from '../dispute.state.js';
 import { currentEpisode, ensureParties, factOf } from './guards.js';
 
 export const discover = (command: DisputeAsk<'RecordDiscovery'>): readonly DisputeEvent[] => {
@@ -107,56 +104,6 @@ export const recordRefusal = (command: DisputeAsk<'RecordRefusal'>, dispute: Dis
         note,
         dimensions: dispute.dimensions,
         episode: currentEpisode(dispute),
-      },
-    },
-  ];
-};
-
-const ensureAcceptable = (command: DisputeAsk<'AcceptDispute'>, dispute: Dispute): void => {
-  const rules = channelOf(command.channel);
-  ensure(rules.openedBy === 'PARTIES', 'dispute.channel-needs-court');
-  ensure(coversBothSides(dispute, Object.keys(dispute.parties)), 'dispute.parties-missing');
-  const inWriting = Object.values(dispute.consents).every((form) => form === 'WRITTEN');
-  ensure(rules.consent === 'ALL_PARTIES' || inWriting, 'dispute.consent-not-written', undefined, rules.source);
-  for (const exclusion of command.exclusions)
-    throw refuse(exclusion === 'EXCLUDED_MATTER' ? 'dispute.excluded-matter' : 'dispute.seized-elsewhere');
-  ensure(command.rightsNoticeOn !== null, 'dispute.rights-notice-missing');
-  ensure(command.rightsNoticeOn <= command.occurredOn, 'dispute.rights-notice-missing');
-};
-
-/** The mediation period, counted from where the channel's clock starts. */
-const periodOf = (command: DisputeAsk<'AcceptDispute'>, dispute: Dispute): Deadline | null => {
-  const { deadlineRule, clock } = channelOf(command.channel);
-  if (command.period?.rule.code !== (deadlineRule ?? undefined))
-    throw new RangeError(`channel ${command.channel} needs rule ${deadlineRule ?? 'none'}`);
-  ensure(command.periodStartsOn === null || clock === 'STATED', 'dispute.period-start-not-stated');
-  if (command.period === null) return null;
-  const starts = {
-    ACCEPTANCE: command.occurredOn,
-    APPLICATION: dispute.registeredOn ?? command.occurredOn,
-    STATED: command.periodStartsOn,
-  };
-  const startOn = starts[clock];
-  ensure(startOn !== null, 'dispute.period-start-missing');
-  return computeDeadline(command.period.rule, { startOn }, command.period.calendar);
-};
-
-export const accept = (command: DisputeAsk<'AcceptDispute'>, dispute: Dispute): readonly DisputeEvent[] => {
-  ensureAcceptable(command, dispute);
-  const { channel, organisationId, rightsNoticeOn } = command;
-  ensure(rightsNoticeOn !== null, 'dispute.rights-notice-missing');
-  return [
-    {
-      type: 'DisputeAccepted',
-      data: {
-        ...factOf(command),
-        episode: currentEpisode(dispute),
-        procedure: dispute.procedures.length + 1,
-        dimensions: { ...dispute.dimensions, channel, organisationId },
-        channel,
-        organisationId,
-        rightsNoticeOn,
-        deadline: periodOf(command, dispute),
       },
     },
   ];

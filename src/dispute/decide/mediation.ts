@@ -102,6 +102,8 @@ const ensureSession = (command: Session, dispute: Dispute, procedure: Procedure)
     undisputedFacts !== null || withoutPrejudice !== null || isAudioVideoRecorded,
     'dispute.session-without-record',
   );
+  const isAlone = presentMediatorIds.length === 1 && channelOf(procedure.channel).recordsSingleMediator;
+  ensure(!isAlone || isAudioVideoRecorded, 'dispute.recording-needed');
   ensureCompartment(undisputedFacts, 'undisputedFacts');
   ensureCompartment(withoutPrejudice, 'withoutPrejudice');
   ensureOpenness(command, dispute, procedure);

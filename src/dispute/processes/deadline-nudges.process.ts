@@ -16,6 +16,7 @@ export class DeadlineNudges implements Process<DisputeEvent> {
   readonly sources = [DISPUTE_CATEGORY];
   readonly on: Process<DisputeEvent>['on'] = {
     DisputeAccepted: ({ data }) => this.nudge(data.disputeId, [data.deadline?.dueOn]),
+    ApplicationReceived: ({ data }) => this.nudge(data.disputeId, [data.acceptBy?.dueOn]),
     AgreementReached: ({ data }) =>
       this.nudge(
         data.disputeId,
@@ -53,6 +54,11 @@ export class DeadlineNudges implements Process<DisputeEvent> {
     DocumentIssued: 'ignored',
     DocumentFiled: 'ignored',
     DocumentVoided: 'ignored',
+    AcceptancePeriodExpired: 'ignored',
+    FeeStated: 'ignored',
+    CourtDocumentServed: 'ignored',
+    OrganisationJoined: 'ignored',
+    OrganisationReleased: 'ignored',
     TextRedacted: 'ignored',
   };
 

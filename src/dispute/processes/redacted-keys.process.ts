@@ -42,6 +42,12 @@ export class RedactedKeys implements Process<DisputeEvent> {
     DocumentIssued: 'ignored',
     DocumentFiled: 'ignored',
     DocumentVoided: 'ignored',
+    ApplicationReceived: 'ignored',
+    AcceptancePeriodExpired: 'ignored',
+    FeeStated: 'ignored',
+    CourtDocumentServed: 'ignored',
+    OrganisationJoined: 'ignored',
+    OrganisationReleased: 'ignored',
   };
 
   constructor(

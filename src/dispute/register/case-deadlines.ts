@@ -14,14 +14,24 @@ interface Asking {
 }
 
 /** Every due date of the case with its ledger, in the order in which they began. */
-export const caseDeadlines = (dispute: Dispute, asking: Asking): CaseDeadlineDto[] =>
-  dispute.procedures.flatMap((procedure) => {
+export const caseDeadlines = (dispute: Dispute, asking: Asking): CaseDeadlineDto[] => [
+  ...dispute.procedures.flatMap((procedure) => {
     const { period, agreement } = procedure;
     return [
       ...(period === null ? [] : [counted(procedure, period, periodStatus(procedure, period), asking)]),
       ...(agreement === null ? [] : agreed(procedure, agreement, isOver(dispute, procedure), asking)),
     ];
-  });
+  }),
+  ...awaited(dispute, asking),
+];
+
+/** The term of those who have to decide on the latest application. */
+const awaited = ({ application, procedures }: Dispute, asking: Asking): CaseDeadlineDto[] => {
+  if (application === null || application.acceptBy === null) return [];
+  const { acceptBy, decidedOn } = application;
+  const sequence = decidedOn === null ? procedures.length + 1 : procedures.length;
+  return [counted({ sequence }, acceptBy, periodStatus({ endedOn: decidedOn }, acceptBy), asking)];
+};
 
 /** The round in which the procedure took place was closed, whether or not another was opened since. */
 const isOver = ({ status, episodes }: Dispute, { episode }: Procedure): boolean =>
@@ -36,14 +46,16 @@ const agreed = (procedure: Procedure, agreement: Agreement, isCaseOver: boolean,
   ];
 };
 
-const periodStatus = ({ endedOn }: Procedure, { deadline, expired }: RunningDeadline): DeadlineStatus =>
-  deadlineStatus({ of: 'PERIOD', dueOn: deadline.dueOn, endedOn, isExpired: expired });
+const periodStatus = (
+  { endedOn }: Pick<Procedure, 'endedOn'>,
+  { deadline, expired }: RunningDeadline,
+): DeadlineStatus => deadlineStatus({ of: 'PERIOD', dueOn: deadline.dueOn, endedOn, isExpired: expired });
 
 const windowStatus = ({ applicationId }: Agreement, { expired }: RunningDeadline): DeadlineStatus =>
   deadlineStatus({ of: 'WINDOW', isUsed: applicationId !== null, isLapsed: expired });
 
 const counted = (
-  { sequence }: Procedure,
+  { sequence }: Pick<Procedure, 'sequence'>,
   { deadline }: RunningDeadline,
   status: DeadlineStatus,
   { rules, today, language }: Asking,

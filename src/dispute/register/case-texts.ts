@@ -7,6 +7,8 @@ import type { CaseTextDto } from './case.dto.js';
 /** A sealed text where it stands in the case. */
 export interface PlacedText extends Pick<CaseTextDto, 'type' | 'field' | 'on' | 'revision'> {
   readonly sealed: SealedText;
+  /** The attempt it was said in; null where the fact belongs to none. */
+  readonly procedure: number | null;
   readonly isRedacted: boolean;
 }
 
@@ -22,6 +24,7 @@ export const textsOf = (
     Object.entries(data).flatMap(([field, value]: [string, unknown]) =>
       sealedTextsIn(value).map((sealed) => ({
         sealed,
+        procedure: 'procedure' in data ? data.procedure : null,
         type,
         field,
         on: data.on,
@@ -32,18 +35,18 @@ export const textsOf = (
   );
 };
 
-/** Which texts the asker may open, by compartment. */
-export type MayOpen = (compartment: string) => boolean;
+/** Which texts the asker may open. */
+export type MayOpen = (text: PlacedText) => boolean;
 
 export const openable = (texts: readonly PlacedText[], mayOpen: MayOpen): readonly SealedText[] =>
-  texts.filter(({ sealed, isRedacted }) => !isRedacted && mayOpen(sealed.compartment)).map(({ sealed }) => sealed);
+  texts.filter((text) => !text.isRedacted && mayOpen(text)).map(({ sealed }) => sealed);
 
 /** The texts as shown; `opened` holds the clear ones by key. */
 export const shownTexts = (
   texts: readonly PlacedText[],
   opened: ReadonlyMap<string, string | typeof ERASED>,
 ): CaseTextDto[] =>
-  texts.map(({ sealed: { keyId, compartment }, isRedacted, ...where }) => {
+  texts.map(({ sealed: { keyId, compartment }, isRedacted, procedure: _procedure, ...where }) => {
     const text = opened.get(keyId);
     const about = { textId: keyId, compartment, ...where };
     if (isRedacted) return { ...about, state: 'REDACTED' };

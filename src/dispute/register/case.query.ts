@@ -69,7 +69,7 @@ export class DisputeCase {
         today: legalDateOf(query.asOf === undefined ? this.clock.now() : instant(query.asOf)),
         language,
       }),
-      texts: await this.opened(disputeId, textsOf(known, story), rightsOf(actor, place), actor, query),
+      texts: await this.opened(disputeId, textsOf(known, story), rightsOf(actor, now), actor, query),
       legalNextSteps: query.asOf === undefined ? stepsOf(dispute, language) : [],
       revision,
       asOf: { position: last?.position ?? LOG_START, recordedAt: last?.recordedAt ?? null },
@@ -98,9 +98,16 @@ const knownAt = (story: Story, moment: string): Story => {
   return story.filter(({ recordedAt }) => recordedAt <= until);
 };
 
-/** `withoutPrejudice` never leaves the mediators of the case. Source: SPC Rules on Online Mediation (2021) art. 18. */
-const rightsOf = (actor: Actor, place: Place): MayOpen => {
-  const may = (permission: Permission): boolean => isInScope(scopeOf(actor, permission), place);
-  const [texts, withoutPrejudice] = [may('dispute.read-texts'), may('dispute.read-without-prejudice')];
-  return (compartment) => (compartment === 'withoutPrejudice' ? withoutPrejudice : texts);
+/** `withoutPrejudice` never leaves the mediators of its own attempt. Source: SPC Rules on Online Mediation (2021) art. 18. */
+const rightsOf = (actor: Actor, dispute: Dispute): MayOpen => {
+  const may = (permission: Permission, place: Place): boolean => isInScope(scopeOf(actor, permission), place);
+  const texts = may('dispute.read-texts', placeOf(dispute));
+  const confided = new Map(
+    dispute.procedures.map(({ sequence, mediatorIds }) => {
+      const { excludedMediatorIds = [] } = placeOf(dispute);
+      return [sequence, may('dispute.read-without-prejudice', { mediatorIds, excludedMediatorIds })];
+    }),
+  );
+  return ({ sealed: { compartment }, procedure }) =>
+    compartment === 'withoutPrejudice' ? confided.get(procedure ?? 0) === true : texts;
 };

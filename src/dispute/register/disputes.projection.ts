@@ -1,13 +1,16 @@
 import { projection } from '../../platform/projection/projection.js';
 import type { DisputeEvent } from '../dispute.events.js';
-import { due, join, note, persons, placed } from './register-changes.js';
+import { isAcceptanceTerm } from '../dispute.periods.js';
+import { due, heldBy, join, note, persons, placed } from './register-changes.js';
 import { REGISTER_TABLES } from './register.row.js';
 
 /** Due days of the case itself, beside those of its obligations. */
 const PERIOD = 'PERIOD';
 const WINDOW = 'WINDOW';
 
-const nameOf = (code: string): string => (code === 'SC-APPLY' ? WINDOW : PERIOD);
+const ACCEPTANCE = 'ACCEPTANCE';
+
+const nameOf = (code: string): string => (code === 'SC-APPLY' ? WINDOW : isAcceptanceTerm(code) ? ACCEPTANCE : PERIOD);
 
 /**
  * The register: which cases there are, where they stand and what falls due; who is a party; which texts mention whom;
@@ -15,7 +18,7 @@ const nameOf = (code: string): string => (code === 'SC-APPLY' ? WINDOW : PERIOD)
  */
 export const disputes = projection<DisputeEvent>({
   name: 'dispute-register',
-  version: 2,
+  version: 3,
   sources: ['dispute'],
   tables: REGISTER_TABLES,
   touches: ({ data }) => [['dispute_register', { id: data.disputeId }]],
@@ -41,17 +44,20 @@ export const disputes = projection<DisputeEvent>({
     },
     ConsentRequested: (recorded, changes) => note(recorded, changes),
     ConsentGiven: (recorded, changes) => note(recorded, changes),
-    MediationRefused: (recorded, changes) => note(recorded, changes, () => ({ outcome: 'NOT_ACCEPTED' })),
+    MediationRefused: (recorded, changes) =>
+      note(recorded, changes, (row) => ({ outcome: 'NOT_ACCEPTED', ...due(row.due, [ACCEPTANCE]) })),
     DisputeAccepted: (recorded, changes) => {
       const { on, dimensions, deadline } = recorded.data;
       note(recorded, changes, (row) => ({
         ...placed(dimensions),
+        ...heldBy(row, dimensions.organisationId),
         accepted_on: on,
         mediator_ids: [],
-        ...due(row.due, [PERIOD], deadline === null ? [] : [{ of: PERIOD, dueOn: deadline.dueOn }]),
+        ...due(row.due, [PERIOD, ACCEPTANCE], deadline === null ? [] : [{ of: PERIOD, dueOn: deadline.dueOn }]),
       }));
     },
-    DisputeNotAccepted: (recorded, changes) => note(recorded, changes, () => ({ outcome: 'NOT_ACCEPTED' })),
+    DisputeNotAccepted: (recorded, changes) =>
+      note(recorded, changes, (row) => ({ outcome: 'NOT_ACCEPTED', ...due(row.due, [ACCEPTANCE]) })),
     MediatorsAssigned: (recorded, changes) =>
       note(recorded, changes, () => ({ mediator_ids: recorded.data.mediatorIds })),
     ConflictDisclosed: (recorded, changes) => {
@@ -98,10 +104,10 @@ export const disputes = projection<DisputeEvent>({
     ConfirmationApplied: (recorded, changes) => note(recorded, changes, (row) => due(row.due, [WINDOW])),
     ConfirmationWindowLapsed: (recorded, changes) => note(recorded, changes, (row) => due(row.due, [WINDOW])),
     DisputeWithdrawn: (recorded, changes) => {
-      note(recorded, changes, (row) => ({ outcome: recorded.data.outcome, ...due(row.due, [PERIOD]) }));
+      note(recorded, changes, (row) => ({ outcome: recorded.data.outcome, ...due(row.due, [PERIOD, ACCEPTANCE]) }));
     },
     SettledPrivately: (recorded, changes) => {
-      note(recorded, changes, (row) => ({ outcome: recorded.data.outcome, ...due(row.due, [PERIOD]) }));
+      note(recorded, changes, (row) => ({ outcome: recorded.data.outcome, ...due(row.due, [PERIOD, ACCEPTANCE]) }));
     },
     FollowUpRecorded: (recorded, changes) => note(recorded, changes),
     DisputeClosed: (recorded, changes) => {
@@ -117,5 +123,21 @@ export const disputes = projection<DisputeEvent>({
     DocumentIssued: (recorded, changes) => note(recorded, changes),
     DocumentFiled: (recorded, changes) => note(recorded, changes),
     DocumentVoided: (recorded, changes) => note(recorded, changes),
+    ApplicationReceived: (recorded, changes) => {
+      const { acceptBy } = recorded.data;
+      const days = acceptBy === null ? [] : [{ of: ACCEPTANCE, dueOn: acceptBy.dueOn }];
+      note(recorded, changes, (row) => due(row.due, [ACCEPTANCE], days));
+    },
+    AcceptancePeriodExpired: (recorded, changes) => note(recorded, changes),
+    FeeStated: (recorded, changes) => note(recorded, changes),
+    CourtDocumentServed: (recorded, changes) => note(recorded, changes),
+    OrganisationJoined: (recorded, changes) =>
+      note(recorded, changes, (row) => ({
+        shared_with: [...new Set([...row.shared_with, recorded.data.organisationId])],
+      })),
+    OrganisationReleased: (recorded, changes) =>
+      note(recorded, changes, (row) => ({
+        shared_with: row.shared_with.filter((id) => id !== recorded.data.organisationId),
+      })),
   },
 });

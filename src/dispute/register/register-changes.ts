@@ -76,6 +76,7 @@ const blank = ({ data }: DisputeRecorded): RegisterRow => ({
   division_path: '',
   grid: null,
   organisation: null,
+  shared_with: [],
   mediator_ids: [],
   excluded_mediator_ids: [],
   party_person_ids: [],
@@ -123,6 +124,16 @@ export const join = (disputeId: string, { partyId, personId, side }: Party, chan
 
 export const persons = (known: readonly string[], parties: readonly Party[]): readonly string[] =>
   [...new Set([...known, ...parties.map(({ personId }) => personId)])].sort();
+
+/** The row once the case is held by that organisation: whoever held it before still sees it. */
+export const heldBy = (
+  { organisation, shared_with: sharedWith }: RegisterRow,
+  holder: string | null,
+): Pick<RegisterRow, 'shared_with'> => ({
+  shared_with: [...new Set([...sharedWith, ...(organisation === null ? [] : [organisation])])].filter(
+    (id) => id !== holder,
+  ),
+});
 
 /** What is due without `done` and with `more`. */
 export const due = (

@@ -18,6 +18,7 @@ export const REGISTER_PLACES = {
   grid: 'r.grid',
   divisionPath: 'r.division_path',
   organisation: 'r.organisation',
+  sharedJson: 'r.shared_with',
   mediatorsJson: 'r.mediator_ids',
   excludedMediatorsJson: 'r.excluded_mediator_ids',
 };

@@ -21,6 +21,8 @@ export interface RegisterRow {
   readonly division_path: string;
   readonly grid: string | null;
   readonly organisation: string | null;
+  /** Organisations beside it that see the file. */
+  readonly shared_with: readonly string[];
   /** Mediators of the current procedure. */
   readonly mediator_ids: readonly string[];
   /** Mediators to whom the case is closed because of a conflict of interest. */
@@ -95,6 +97,7 @@ const register: Table = {
     division_path: REQUIRED,
     grid: CODE,
     organisation: CODE,
+    shared_with: 'jsonb NOT NULL',
     mediator_ids: 'jsonb NOT NULL',
     excluded_mediator_ids: 'jsonb NOT NULL',
     party_person_ids: 'jsonb NOT NULL',
@@ -121,6 +124,7 @@ const register: Table = {
     'grid, intake_on',
     'next_due_on',
     'USING gin (mediator_ids)',
+    'USING gin (shared_with)',
     'USING hash (party_person_ids)',
   ],
 };

@@ -11,6 +11,7 @@ import {
   OUTCOME_LABELS,
   SATISFACTION_LABELS,
   SESSION_MODE_LABELS,
+  SHARING_BASIS_LABELS,
   SIDE_LABELS,
   SIGNATURE_MANNER_LABELS,
   TERMINATION_REASON_LABELS,
@@ -127,6 +128,38 @@ const SENTENCES: Sentences = {
           `A follow-up visit was made: ${SATISFACTION_LABELS[satisfaction].en.toLowerCase()}`,
         ),
   DisputeClosed: ({ outcome }) => both(`结案：${OUTCOME_LABELS[outcome].zh}`, `Closed: ${OUTCOME_LABELS[outcome].en}`),
+  ApplicationReceived: ({ channel, appliedBy, form, commission, acceptBy }, sides) => {
+    const by = CHANNEL_LABELS[channel];
+    const until =
+      acceptBy === null
+        ? both('', '')
+        : both(`，应于 ${acceptBy.dueOn} 前决定`, `; to be decided on by ${acceptBy.dueOn}`);
+    if (commission !== null)
+      return both(
+        `收到法院委派委托（${by.zh}，${commission.externalCaseNo}）${until.zh}`,
+        `A court commission was received (${by.en}, ${commission.externalCaseNo})${until.en}`,
+      );
+    const who = whose(appliedBy, sides);
+    const how = CONSENT_FORM_LABELS[form];
+    return both(
+      `${who.zh}${how.zh}申请${by.zh}${until.zh}`,
+      `${who.en} applied for ${by.en} (${how.en.toLowerCase()})${until.en}`,
+    );
+  },
+  AcceptancePeriodExpired: ({ dueOn }) =>
+    both(`未于 ${dueOn} 前决定是否受理`, `The application was not decided on by ${dueOn}`),
+  FeeStated: ({ tariff, amountFen }) =>
+    both(`按${tariff}收费 ${yuan(amountFen)} 元`, `A fee of CNY ${yuan(amountFen)} was stated by tariff ${tariff}`),
+  CourtDocumentServed: ({ partyId, documentNo }, sides) => {
+    const who = whose([partyId], sides);
+    return both(`${who.zh}签收法院调解书 ${documentNo}`, `${who.en} signed for the court document ${documentNo}`);
+  },
+  OrganisationJoined: ({ basis }) =>
+    both(
+      `与其他组织共享案卷（${SHARING_BASIS_LABELS[basis].zh}）`,
+      `The file was shared with another organisation (${SHARING_BASIS_LABELS[basis].en.toLowerCase()})`,
+    ),
+  OrganisationReleased: () => both('终止与其他组织共享案卷', 'Sharing with another organisation ended'),
   TextRedacted: () => both('遮蔽一段文本', 'A text was redacted'),
   DocumentIssued: ({ kind, number, version }) => {
     const what = DOCUMENT_KIND_LABELS[kind];

@@ -1,4 +1,5 @@
 import type { Language } from '../../kernel/bilingual.js';
+import { assertNever } from '../../kernel/decider.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { legalSteps } from '../dispute.legal-steps.js';
 import type { Dispute } from '../dispute.state.js';
@@ -45,7 +46,35 @@ const idsOf = ({ type, data }: DisputeEvent): CreatedIdsDto => {
     case 'DocumentIssued':
     case 'DocumentFiled':
       return { documentId: data.documentId };
-    default:
+    case 'AcceptancePeriodExpired':
+    case 'AgreementTookEffect':
+    case 'ApplicationReceived':
+    case 'ConfirmationWindowLapsed':
+    case 'ConflictDisclosed':
+    case 'ConsentGiven':
+    case 'ConsentRequested':
+    case 'CourtDocumentServed':
+    case 'DeadlinesRecalculated':
+    case 'DisputeAccepted':
+    case 'DisputeClosed':
+    case 'DisputeDiscovered':
+    case 'DisputeNotAccepted':
+    case 'DisputeWithdrawn':
+    case 'DocumentVoided':
+    case 'FeeStated':
+    case 'MediationPeriodExpired':
+    case 'MediationRefused':
+    case 'MediationTerminated':
+    case 'MediatorsAssigned':
+    case 'ObligationBreached':
+    case 'OrganisationJoined':
+    case 'OrganisationReleased':
+    case 'SealAffixed':
+    case 'SettledPrivately':
+    case 'SignatureRecorded':
+    case 'TextRedacted':
       return {};
+    default:
+      return assertNever(type);
   }
 };

@@ -85,10 +85,10 @@ export class IntakeController {
   }
 
   /** Declines the case, with the reason and guidance. 不予受理。 */
-  @Write('non-acceptance', { can: 'dispute.accept', refusals: refusalsOf('DeclineDispute'), returns: DisputeAnswer })
+  @Write('non-acceptance', { can: 'dispute.decline', refusals: refusalsOf('DeclineDispute'), returns: DisputeAnswer })
   decline(@Param() { disputeId }: DisputeParams, @Body() dto: NonAcceptanceDto, @Asked() asked: Request) {
     return this.commands.execute(
-      HandleDispute.on({ disputeId, asked, can: 'dispute.accept' }, prepare.nonAcceptance(dto)),
+      HandleDispute.on({ disputeId, asked, can: 'dispute.decline' }, prepare.nonAcceptance(dto)),
     );
   }
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import { isInScope, scopeOf } from '../../platform/access/scope.js';
-import { channelOf } from '../dispute.channels.js';
 import { disputeDecider } from '../dispute.decider.js';
 import type { Party } from '../dispute.events.js';
-import { placeOf } from '../dispute.stream.js';
+import { periodRuleOf } from '../dispute.periods.js';
+import { attemptsOf } from '../dispute.state.js';
 import { unknownReference, type DisputeFacts } from './dispute-facts.js';
 import type {
   AcceptanceDto,
@@ -18,7 +18,7 @@ import type {
   RegistrationDto,
 } from './intake.dto.js';
 import { mentioned, mentionsOf } from './mentions.js';
-import { organisationActing } from './organisation-acting.js';
+import { acceptingOrganisation, organisationActing } from './organisation-acting.js';
 import type { Preparation, Prepare, PrepareOnCase } from './prepare.js';
 
 export const discovery =
@@ -107,17 +107,24 @@ export const acceptance =
   (dto: AcceptanceDto): PrepareOnCase =>
   async ({ facts, dispute, when, asked }) => {
     const channel = dto.channel ?? 'PEOPLES';
-    const { deadlineRule } = channelOf(channel);
+    const organisation = await facts.activeOrganisation(acceptingOrganisation(asked, dispute));
+    const rule = periodRuleOf({
+      channel,
+      organisationType: organisation.type,
+      trialProcedure: dispute.application?.commission?.trialProcedure ?? null,
+      isRepeat: attemptsOf(dispute, channel).length > 0,
+    });
     return {
       type: 'AcceptDispute',
       ...when,
       channel,
-      organisationId:
-        dispute.dimensions.organisationId ?? organisationActing(asked, 'dispute.accept', placeOf(dispute)) ?? '',
+      organisationId: organisation.id,
+      organisationType: organisation.type,
       exclusions: dto.exclusions ?? [],
       rightsNoticeOn: facts.dayIn(dto.rightsNoticeOn, '/rightsNoticeOn'),
-      period: deadlineRule === null ? null : await facts.term(deadlineRule),
+      period: rule === null ? null : await facts.term(rule),
       periodStartsOn: facts.dayIn(dto.periodStartsOn, '/periodStartsOn'),
+      fee: dto.fee ?? null,
     };
   };
 

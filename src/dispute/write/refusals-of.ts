@@ -30,6 +30,22 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'rights-notice-missing',
     'period-start-missing',
     'period-start-not-stated',
+    'organisation-not-competent',
+    'application-missing',
+    'fee-forbidden',
+    'tariff-missing',
+    'bad-amount',
+  ],
+  RecordApplication: [
+    'no-such-party',
+    'organisation-not-competent',
+    'channel-needs-court',
+    'not-by-commission',
+    'trial-procedure-missing',
+    'not-applicant',
+    'consent-not-written',
+    'accident-finding-missing',
+    'application-late',
   ],
   DeclineDispute: ['guidance-not-told'],
   AssignMediators: [
@@ -51,6 +67,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'minor-must-be-non-public',
     'openness-objected',
     'wrong-compartment',
+    'recording-needed',
   ],
   TerminateMediation: ['remedies-not-told', 'period-not-over'],
   RecordAgreement: [
@@ -65,6 +82,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   ],
   RecordSignature: ['other-agreement', 'signature-manner', 'mediator-not-assigned', 'no-such-party'],
   AffixSeal: ['other-agreement', 'seal-of-other-organisation'],
+  ServeCourtDocument: ['no-court-document', 'no-such-party'],
   RefuseToSign: ['no-such-party', 'remedies-not-told'],
   RecordPerformance: ['no-such-obligation', 'obligation-performed', 'bad-amount', 'performance-exceeds'],
   ApplyForConfirmation: [
@@ -81,6 +99,8 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   RecordPrivateSettlement: ['not-both-sides', 'no-such-party'],
   RecordFollowUp: ['agreement-not-effective', 'no-such-party'],
   CloseDispute: ['obligations-open', 'outcome-mismatch', 'breach-not-notified', 'replies-missing', 'no-such-party'],
+  JoinOrganisation: ['no-such-party', 'sharing-not-consented'],
+  ReleaseOrganisation: ['not-shared'],
   RedactText: ['no-such-text'],
   IssueDocument: ['document-without-ground'],
   FileDocument: [

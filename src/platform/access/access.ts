@@ -18,6 +18,8 @@ export const PERMISSIONS = [
   'dispute.discover',
   'dispute.register',
   'dispute.accept',
+  'dispute.decline',
+  'dispute.share',
   'dispute.assign',
   'dispute.mediate',
   'dispute.disclose-conflict',

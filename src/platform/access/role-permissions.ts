@@ -45,6 +45,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'dispute.discover',
     'dispute.register',
     'dispute.accept',
+    'dispute.decline',
+    'dispute.share',
     'dispute.assign',
     'dispute.disclose-conflict',
     'dispute.seal',

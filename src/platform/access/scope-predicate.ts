@@ -13,6 +13,8 @@ export interface ScopeColumns {
   readonly divisionPath?: string;
   /** One organisation, as text. */
   readonly organisation?: string;
+  /** Organisations with which the row is shared, as a `jsonb` array of strings. */
+  readonly sharedJson?: string;
   /** Mediators of the row, as `text[]`. */
   readonly mediators?: string;
   /** The same where the column is a `jsonb` array of strings. */
@@ -51,12 +53,14 @@ export const scopePredicate = (
 };
 
 const grantClauses = (scope: Scope, columns: ScopeColumns, bind: (value: unknown) => string): string[] => {
-  const { grid, divisionPath, organisation, mediators, mediatorsJson } = columns;
+  const { grid, divisionPath, organisation, sharedJson, mediators, mediatorsJson } = columns;
+  const { shared = [] } = scope;
   const clauses: string[] = [];
   if (grid !== undefined && scope.grids.length > 0) clauses.push(`${grid} = ANY(${bind(scope.grids)}::text[])`);
   if (divisionPath !== undefined) clauses.push(...scope.divisions.map((root) => subtree(divisionPath, root, bind)));
   if (organisation !== undefined && scope.organisations.length > 0)
     clauses.push(`${organisation} = ANY(${bind(scope.organisations)}::text[])`);
+  if (sharedJson !== undefined && shared.length > 0) clauses.push(`${sharedJson} ?| ${bind(shared)}::text[]`);
   if (mediators !== undefined && scope.mediators.length > 0)
     clauses.push(`${mediators} && ${bind(scope.mediators)}::text[]`);
   if (mediatorsJson !== undefined && scope.mediators.length > 0)

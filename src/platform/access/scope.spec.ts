@@ -24,7 +24,11 @@ describe('where an actor may use a permission', () => {
     const own = { ...NOTHING, mediators: ['med-1'], ownMediators: ['med-1'] };
     expect(scopeOf({ assignments: [mediator] }, 'dispute.read-without-prejudice')).toEqual(own);
     expect(scopeOf({ assignments: [mediator] }, 'dispute.mediate')).toEqual(own);
-    expect(scopeOf({ assignments: [mediator] }, 'dispute.read')).toEqual({ ...own, organisations: ['org-a'] });
+    expect(scopeOf({ assignments: [mediator] }, 'dispute.read')).toEqual({
+      ...own,
+      organisations: ['org-a'],
+      shared: ['org-a'],
+    });
   });
 
   it('is the division subtree for a justice office', () => {

@@ -10,6 +10,8 @@ export interface Scope {
   /** Paths of subtree roots: the division itself and all below it. */
   readonly divisions: readonly string[];
   readonly organisations: readonly string[];
+  /** Organisations with which a case may be shared for this permission; absent: none. */
+  readonly shared?: readonly string[];
   /** Entries of the mediator register: cases assigned to them. */
   readonly mediators: readonly string[];
   /** Every entry of the mediator register that the actor is, in whatever role they ask: conflicts of interest exclude by these. */
@@ -21,12 +23,14 @@ export interface Place {
   readonly gridId?: string;
   readonly divisionPath?: string;
   readonly organisationId?: string;
+  /** Organisations beside it that see the file. */
+  readonly sharedWith?: readonly string[];
   readonly mediatorIds?: readonly string[];
   /** Mediators with a conflict of interest that not every party has agreed to: the case does not exist for them. */
   readonly excludedMediatorIds?: readonly string[];
 }
 
-type Grant = Partial<Omit<Scope, 'all' | 'ownMediators'>> & { readonly all?: boolean };
+type Grant = Partial<Omit<Scope, 'all' | 'shared' | 'ownMediators'>> & { readonly all?: boolean };
 
 /** What a mediator may see of the whole organisation: lists without notes, names; the rest is by assignment. */
 const ORGANISATION_WIDE: readonly Permission[] = [
@@ -35,6 +39,15 @@ const ORGANISATION_WIDE: readonly Permission[] = [
   'person.read',
   'person.create',
   'directory.read',
+];
+
+/** What an organisation may do in a case of another's that is shared with it: see the file, and take on the next attempt. */
+const IN_SHARED_CASES: readonly Permission[] = [
+  'dispute.read',
+  'dispute.read-texts',
+  'dispute.accept',
+  'deadline.read',
+  'person.read',
 ];
 
 const listOf = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value]);
@@ -77,11 +90,13 @@ export const scopeOf = (
   const union = (kind: 'grids' | 'divisions' | 'organisations' | 'mediators'): readonly string[] => [
     ...new Set(grants.flatMap((grant) => grant[kind] ?? [])),
   ];
+  const shared = IN_SHARED_CASES.includes(permission) ? union('organisations') : [];
   return {
     all: grants.some(({ all }) => all === true),
     grids: union('grids'),
     divisions: union('divisions'),
     organisations: union('organisations'),
+    ...(shared.length > 0 && { shared }),
     mediators: union('mediators'),
     ownMediators: [...new Set(assignments.flatMap(({ mediatorId }) => listOf(mediatorId)))],
   };
@@ -92,13 +107,14 @@ export const isWithinDivision = (path: string, root: string): boolean => path ==
 
 /** The same decision as `scopePredicate`, for one case in memory. */
 export const isInScope = (scope: Scope, place: Place): boolean => {
-  const { gridId, divisionPath, organisationId, mediatorIds = [], excludedMediatorIds = [] } = place;
+  const { gridId, divisionPath, organisationId, sharedWith = [], mediatorIds = [], excludedMediatorIds = [] } = place;
   if (excludedMediatorIds.some((id) => scope.ownMediators.includes(id))) return false;
   return (
     scope.all ||
     (gridId !== undefined && scope.grids.includes(gridId)) ||
     (divisionPath !== undefined && scope.divisions.some((root) => isWithinDivision(divisionPath, root))) ||
     (organisationId !== undefined && scope.organisations.includes(organisationId)) ||
+    sharedWith.some((id) => scope.shared?.includes(id)) ||
     mediatorIds.some((id) => scope.mediators.includes(id))
   );
 };

@@ -1,0 +1,165 @@
+import type { CalendarDate } from '../../kernel/calendar-date.js';
+import { computeDeadline, isInTime } from '../../kernel/deadline/compute.js';
+import type { Deadline } from '../../kernel/deadline/deadline.js';
+import { channelOf } from '../dispute.channels.js';
+import type { MediationChannel } from '../dispute.codes.js';
+import type { DisputeAsk, TermBasis } from '../dispute.commands.js';
+import type { DisputeEvent } from '../dispute.events.js';
+import { acceptanceRuleOf, applicationRuleOf, periodRuleOf } from '../dispute.periods.js';
+import { ensure, refuse } from '../dispute.refusals.js';
+import { attemptsOf, coversBothSides, type Dispute } from '../dispute.state.js';
+import { currentEpisode, ensureParties, factOf, namesAllParties } from './guards.js';
+
+const nextRound = (dispute: Dispute) => ({
+  episode: currentEpisode(dispute),
+  procedure: dispute.procedures.length + 1,
+});
+
+/** Throws where the command was made with another rule than the law asks for: a fault of the program. */
+const ensureRule = (basis: TermBasis | null, code: string | null): void => {
+  if ((basis?.rule.code ?? null) !== code) throw new RangeError(`needs rule ${code ?? 'none'}`);
+};
+
+type Apply = DisputeAsk<'RecordApplication'>;
+
+/** Source: SPC Provisions on Invited Mediation (2016) art. 1; SPC Rules on Online Mediation (2021) art. 24. */
+const ensureCommission = ({ channel, commission }: Apply): void => {
+  const isCommissioned = channelOf(channel).openedBy === 'COURT_COMMISSION';
+  ensure(commission !== null || !isCommissioned, 'dispute.channel-needs-court');
+  ensure(commission === null || isCommissioned, 'dispute.not-by-commission');
+  ensure(
+    channel !== 'COURT_ENTRUSTED' || (commission?.trialProcedure ?? null) !== null,
+    'dispute.trial-procedure-missing',
+  );
+};
+
+/** All parties jointly, in writing, and in time. Source: Traffic Regulation art. 94. */
+const ensureJoint = (command: Apply, dispute: Dispute): void => {
+  const { channel, appliedBy, form, accident, applyWithin, occurredOn } = command;
+  const { consent, source } = channelOf(channel);
+  if (consent === 'ALL_PARTIES_IN_WRITING')
+    ensure(form === 'WRITTEN' && namesAllParties(dispute, appliedBy), 'dispute.consent-not-written', undefined, source);
+  ensureRule(applyWithin, applicationRuleOf(channel));
+  if (applyWithin === null) return;
+  ensure(accident !== null, 'dispute.accident-finding-missing');
+  ensure(accident.findingReceivedOn <= occurredOn, 'dispute.out-of-order');
+  const { dueOn } = computeDeadline(applyWithin.rule, { startOn: accident.findingReceivedOn }, applyWithin.calendar);
+  ensure(isInTime(dueOn, { on: occurredOn }), 'dispute.application-late', {
+    zh: `申请期限已于 ${dueOn} 届满`,
+    en: `The last day to apply was ${dueOn}`,
+  });
+};
+
+/** The application for one channel; who has to decide on it in a term has that term from now on. */
+export const recordApplication = (command: Apply, dispute: Dispute): readonly DisputeEvent[] => {
+  const { channel, appliedBy, form, commission, accident, acceptWithin, organisationType, occurredOn } = command;
+  ensureCompetent(channel, organisationType);
+  ensureParties(dispute, appliedBy);
+  ensureCommission(command);
+  ensure(commission !== null || appliedBy.length > 0, 'dispute.not-applicant');
+  ensureJoint(command, dispute);
+  ensureRule(acceptWithin, acceptanceRuleOf(channel, organisationType));
+  const acceptBy = acceptWithin && computeDeadline(acceptWithin.rule, { startOn: occurredOn }, acceptWithin.calendar);
+  return [
+    {
+      type: 'ApplicationReceived',
+      data: {
+        ...factOf(command),
+        ...nextRound(dispute),
+        channel,
+        appliedBy,
+        form,
+        commission,
+        accident,
+        acceptBy,
+        dimensions: dispute.dimensions,
+      },
+    },
+  ];
+};
+
+type Accept = DisputeAsk<'AcceptDispute'>;
+
+const ensureCompetent = (channel: MediationChannel, organisationType: Accept['organisationType']): void => {
+  const { organisations, source } = channelOf(channel);
+  ensure(organisations.includes(organisationType), 'dispute.organisation-not-competent', undefined, source);
+};
+
+const ensureOpened = ({ channel }: Accept, dispute: Dispute): void => {
+  const { openedBy, consent } = channelOf(channel);
+  const application = dispute.application?.channel === channel ? dispute.application : null;
+  ensure(openedBy === 'PARTIES' || (application?.commission ?? null) !== null, 'dispute.channel-needs-court');
+  ensure(consent === 'ALL_PARTIES' || application !== null, 'dispute.application-missing');
+};
+
+/** Source: People's Mediation Law (2010) art. 4; Commercial Mediation Regulation (2025) art. 16. */
+const ensureFee = ({ channel, fee }: Accept): void => {
+  const rules = channelOf(channel);
+  ensure(
+    fee === null || rules.fee === 'TARIFF' || rules.fee === 'ROSTER',
+    'dispute.fee-forbidden',
+    undefined,
+    rules.source,
+  );
+  ensure(fee !== null || rules.fee !== 'TARIFF', 'dispute.tariff-missing');
+  ensure(fee === null || (Number.isSafeInteger(fee.amountFen) && fee.amountFen >= 0), 'dispute.bad-amount');
+};
+
+const ensureAcceptable = (command: Accept, dispute: Dispute): void => {
+  const rules = channelOf(command.channel);
+  ensureCompetent(command.channel, command.organisationType);
+  ensure(coversBothSides(dispute, Object.keys(dispute.parties)), 'dispute.parties-missing');
+  ensureOpened(command, dispute);
+  const inWriting = Object.values(dispute.consents).every((form) => form === 'WRITTEN');
+  ensure(rules.consent === 'ALL_PARTIES' || inWriting, 'dispute.consent-not-written', undefined, rules.source);
+  for (const exclusion of command.exclusions) {
+    if (exclusion === 'EXCLUDED_MATTER') throw refuse('dispute.excluded-matter');
+    if (rules.isBlockedElsewhere) throw refuse('dispute.seized-elsewhere');
+  }
+  ensureFee(command);
+  ensure(command.rightsNoticeOn !== null, 'dispute.rights-notice-missing');
+  ensure(command.rightsNoticeOn <= command.occurredOn, 'dispute.rights-notice-missing');
+};
+
+/** The day from which the period of this channel runs. */
+const startOf = ({ channel, occurredOn, periodStartsOn }: Accept, dispute: Dispute): CalendarDate => {
+  const starts = {
+    ACCEPTANCE: occurredOn,
+    APPLICATION: dispute.application?.on ?? dispute.registeredOn ?? occurredOn,
+    STATED: periodStartsOn,
+    LAST_ATTEMPT: attemptsOf(dispute, channel).at(-1)?.endedOn ?? occurredOn,
+  };
+  const startOn = starts[channelOf(channel).clock];
+  ensure(startOn !== null && startOn <= occurredOn, 'dispute.period-start-missing');
+  return startOn;
+};
+
+/** The mediation period, counted from where the channel's clock starts. */
+const periodOf = (command: Accept, dispute: Dispute): Deadline | null => {
+  const { channel, organisationType, period, periodStartsOn } = command;
+  ensure(periodStartsOn === null || channelOf(channel).clock === 'STATED', 'dispute.period-start-not-stated');
+  const trialProcedure = dispute.application?.commission?.trialProcedure ?? null;
+  const isRepeat = attemptsOf(dispute, channel).length > 0;
+  ensureRule(period, periodRuleOf({ channel, organisationType, trialProcedure, isRepeat }));
+  return period && computeDeadline(period.rule, { startOn: startOf(command, dispute) }, period.calendar);
+};
+
+/** Opens the next attempt in the same case: the first one, or another channel after one that failed. */
+export const accept = (command: Accept, dispute: Dispute): readonly DisputeEvent[] => {
+  ensureAcceptable(command, dispute);
+  const { channel, organisationId, rightsNoticeOn, fee } = command;
+  ensure(rightsNoticeOn !== null, 'dispute.rights-notice-missing');
+  const head = { ...factOf(command), ...nextRound(dispute) };
+  const accepted: DisputeEvent = {
+    type: 'DisputeAccepted',
+    data: {
+      ...head,
+      dimensions: { ...dispute.dimensions, channel, organisationId },
+      channel,
+      organisationId,
+      rightsNoticeOn,
+      deadline: periodOf(command, dispute),
+    },
+  };
+  return fee === null ? [accepted] : [accepted, { type: 'FeeStated', data: { ...head, ...fee } }];
+};

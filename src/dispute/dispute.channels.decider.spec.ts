@@ -1,0 +1,391 @@
+/** What the law asks of each channel: who mediates, application, consent, fee, clock, form, effect. */
+import { describe, expect, it } from '@jest/globals';
+import {
+  acceptance,
+  agreement,
+  applicationFor,
+  assignment,
+  BOTH,
+  consent,
+  EFFECTIVE,
+  MEDIATOR,
+  ORGANISATION,
+  partySigns,
+  registration,
+  seal,
+  session,
+  termination,
+  UNTIL_ACCEPTED,
+  UNTIL_SESSION,
+} from '../../test/dispute-story.js';
+import { ask, CASE_ID, day, decided, facts, head, refusalOf, stateAfter, term } from '../../test/given.js';
+import { MEDIATION_CHANNELS, type MediationChannel } from './dispute.codes.js';
+import { channelOf } from './dispute.channels.js';
+import { disputeDecider } from './dispute.decider.js';
+import { periodRuleOf } from './dispute.periods.js';
+import type { DisputeAsk, DisputeCommand, DisputeEvent } from './index.js';
+
+type Accepting = Partial<DisputeAsk<'AcceptDispute'>>;
+
+const REGISTERED = [registration('2026-03-02'), consent('2026-03-02')] as const;
+const COMMISSION = { courtCode: '350582', externalCaseNo: '(2026)闽0582诉前调1号', trialProcedure: null } as const;
+const ACCIDENT = { findingReceivedOn: day('2026-02-26'), harm: 'PROPERTY' } as const;
+const FEE = { tariff: '商调收费〔2026〕1号', amountFen: 50_000 } as const;
+
+const OF: Readonly<Record<MediationChannel, Accepting>> = {
+  PEOPLES: { period: term('PM-MEDIATE') },
+  PEOPLES_MEDICAL: { period: term('PM-MEDICAL') },
+  ADMINISTRATIVE: { organisationType: 'ADMINISTRATIVE_BODY', period: term('ADM-MEDIATE') },
+  ADM_POLICE: { organisationType: 'POLICE', period: null },
+  ADM_TRAFFIC: { organisationType: 'TRAFFIC_POLICE', period: term('TRF-MEDIATE'), periodStartsOn: day('2026-03-01') },
+  LABOUR: { organisationType: 'LABOUR_MEDIATION_BODY', period: term('LAB-MEDIATE') },
+  COURT_ASSIGNED: { period: term('CRT-PRE') },
+  COURT_ENTRUSTED: { period: term('CRT-POST-ORD') },
+  COURT_LED: { organisationType: 'COURT', period: null },
+  RURAL_LAND: { organisationType: 'VILLAGE_COMMITTEE', period: null },
+  INDUSTRY: { organisationType: 'INDUSTRY_ASSOCIATION', period: null },
+  COMMERCIAL: { organisationType: 'COMMERCIAL_MEDIATION_ORGANISATION', period: null, fee: FEE },
+};
+
+const applied = (channel: MediationChannel, when = '2026-03-02 10:00') => {
+  const isCourt = channelOf(channel).openedBy === 'COURT_COMMISSION';
+  return applicationFor(when, {
+    channel,
+    organisationType: OF[channel].organisationType ?? 'PEOPLES_MEDIATION_COMMITTEE',
+    commission: isCourt ? { ...COMMISSION, trialProcedure: channel === 'COURT_ENTRUSTED' ? 'ORDINARY' : null } : null,
+    ...(channel === 'ADM_TRAFFIC' && { accident: ACCIDENT, applyWithin: term('TRF-APPLY') }),
+  });
+};
+
+const accepting = (channel: MediationChannel, when = '2026-03-03', more: Accepting = {}) =>
+  acceptance(when, { channel, ...OF[channel], ...more });
+
+const untilAccepted = (channel: MediationChannel): readonly DisputeCommand[] => [
+  ...REGISTERED,
+  applied(channel),
+  accepting(channel),
+];
+
+const dueOf = (events: readonly DisputeEvent[]) =>
+  events.flatMap((event) => (event.type === 'DisputeAccepted' ? [event.data.deadline?.dueOn ?? null] : []))[0];
+
+describe('acceptance in each channel', () => {
+  it.each([
+    ['PEOPLES', '2026-04-02'],
+    ['PEOPLES_MEDICAL', '2026-04-15'],
+    ['ADMINISTRATIVE', '2026-04-02'],
+    ['ADM_POLICE', null],
+    ['ADM_TRAFFIC', '2026-03-11'],
+    ['LABOUR', '2026-03-17'],
+    ['COURT_ASSIGNED', '2026-04-02'],
+    ['COURT_ENTRUSTED', '2026-03-18'],
+    ['COURT_LED', null],
+    ['RURAL_LAND', null],
+    ['INDUSTRY', null],
+    ['COMMERCIAL', null],
+  ] as const)('%s: due %s', (channel, dueOn) => {
+    expect(dueOf(facts(...untilAccepted(channel)))).toBe(dueOn);
+  });
+
+  it.each(MEDIATION_CHANNELS)('%s: not by an organisation of another kind', (channel) => {
+    const history = facts(...REGISTERED, applied(channel));
+    expect(refusalOf(history, accepting(channel, '2026-03-03', { organisationType: 'LEADERSHIP_OFFICE' }))).toBe(
+      'dispute.organisation-not-competent',
+    );
+  });
+
+  it.each(['COURT_ASSIGNED', 'COURT_ENTRUSTED'] as const)('%s: not without a commission of a court', (channel) => {
+    expect(refusalOf(facts(...REGISTERED), accepting(channel))).toBe('dispute.channel-needs-court');
+  });
+
+  it('the rule of a summary trial is the shorter one', () => {
+    const summary = applicationFor('2026-03-02', {
+      channel: 'COURT_ENTRUSTED',
+      commission: { ...COMMISSION, trialProcedure: 'SUMMARY' },
+    });
+    const accepted = accepting('COURT_ENTRUSTED', '2026-03-03', { period: term('CRT-POST-SUM') });
+    expect(dueOf(facts(...REGISTERED, summary, accepted))).toBe('2026-03-10');
+  });
+});
+
+describe('a court’s commission', () => {
+  it('is kept with its number, and belongs to court channels only', () => {
+    const history = facts(...REGISTERED);
+    expect(decided(history, applied('COURT_ASSIGNED'))).toEqual([
+      {
+        type: 'ApplicationReceived',
+        data: {
+          ...head('2026-03-02 10:00'),
+          episode: 1,
+          procedure: 1,
+          channel: 'COURT_ASSIGNED',
+          appliedBy: BOTH,
+          form: 'WRITTEN',
+          commission: COMMISSION,
+          accident: null,
+          acceptBy: null,
+          dimensions: expect.objectContaining({ organisationId: ORGANISATION }),
+        },
+      },
+    ]);
+    expect(refusalOf(history, applicationFor('2026-03-02', { commission: COMMISSION }))).toBe(
+      'dispute.not-by-commission',
+    );
+    expect(refusalOf(history, applicationFor('2026-03-02', { channel: 'COURT_ASSIGNED' }))).toBe(
+      'dispute.channel-needs-court',
+    );
+    expect(
+      refusalOf(history, applicationFor('2026-03-02', { channel: 'COURT_ENTRUSTED', commission: COMMISSION })),
+    ).toBe('dispute.trial-procedure-missing');
+  });
+
+  it('is not kept from mediation by the court’s own acceptance of the suit', () => {
+    const accepted = accepting('COURT_ENTRUSTED', '2026-03-03', { exclusions: ['SEIZED_ELSEWHERE'] });
+    expect(refusalOf(facts(...REGISTERED, applied('COURT_ENTRUSTED')), accepted)).toBeUndefined();
+    const medical = accepting('PEOPLES_MEDICAL', '2026-03-03', { exclusions: ['SEIZED_ELSEWHERE'] });
+    expect(refusalOf(facts(...REGISTERED), medical)).toBe('dispute.seized-elsewhere');
+  });
+});
+
+describe('traffic mediation (Traffic Regulation arts. 94–95)', () => {
+  const history = facts(...REGISTERED);
+  const joint = (when: string, more: Partial<DisputeAsk<'RecordApplication'>> = {}) => ({
+    ...applied('ADM_TRAFFIC', when),
+    ...more,
+  });
+
+  it('is applied for jointly, in writing, within ten days of the finding: 2026-02-26 + 10 = Sunday 03-08 → 03-09', () => {
+    expect(refusalOf(history, joint('2026-03-09'))).toBeUndefined();
+    expect(refusalOf(history, joint('2026-03-10'))).toBe('dispute.application-late');
+    expect(refusalOf(history, joint('2026-03-09', { appliedBy: ['party-a'] }))).toBe('dispute.consent-not-written');
+    expect(refusalOf(history, joint('2026-03-09', { form: 'ORAL' }))).toBe('dispute.consent-not-written');
+    expect(refusalOf(history, joint('2026-03-09', { accident: null }))).toBe('dispute.accident-finding-missing');
+  });
+
+  it('is accepted on that application alone, from a day that has come', () => {
+    const written = consent('2026-03-02', { partyId: 'party-a', form: 'WRITTEN' });
+    const both = facts(...REGISTERED, written, consent('2026-03-02', { form: 'WRITTEN' }));
+    expect(refusalOf(both, accepting('ADM_TRAFFIC'))).toBe('dispute.application-missing');
+    const asked = facts(...REGISTERED, applied('ADM_TRAFFIC'));
+    const on = (periodStartsOn: DisputeAsk<'AcceptDispute'>['periodStartsOn']) =>
+      refusalOf(asked, accepting('ADM_TRAFFIC', '2026-03-03', { periodStartsOn }));
+    expect(on(null)).toBe('dispute.period-start-missing');
+    expect(on(day('2026-03-04'))).toBe('dispute.period-start-missing');
+    expect(on(day('2026-03-03'))).toBeUndefined();
+  });
+
+  it('takes effect with the joint signature', () => {
+    const history = facts(
+      ...untilAccepted('ADM_TRAFFIC'),
+      assignment('2026-03-03'),
+      agreement('2026-03-04'),
+      partySigns('2026-03-04 10:00', 'party-a'),
+    );
+    expect(decided(history, partySigns('2026-03-04 11:00', 'party-b')).map(({ type }) => type)).toEqual([
+      'SignatureRecorded',
+      'AgreementTookEffect',
+    ]);
+  });
+});
+
+describe('an authority that has to decide on an application', () => {
+  const asked = facts(
+    ...REGISTERED,
+    applicationFor('2026-03-02', {
+      channel: 'ADMINISTRATIVE',
+      organisationType: 'HEALTH_AUTHORITY',
+      acceptWithin: term('ADM-MED-ACCEPT'),
+    }),
+  );
+
+  it('has five working days: 2026-03-02 → 03-09 (Medical Disputes art. 40)', () => {
+    expect(stateAfter(asked)).toMatchObject({ application: { acceptBy: { deadline: { dueOn: '2026-03-09' } } } });
+    expect(decided(asked, ask('ExpireDeadline', '2026-03-09', { code: 'ADM-MED-ACCEPT' }))).toEqual([]);
+    const expired = decided(asked, ask('ExpireDeadline', '2026-03-12', { code: 'ADM-MED-ACCEPT' }));
+    expect(expired).toMatchObject([
+      { type: 'AcceptancePeriodExpired', data: { on: '2026-03-10', dueOn: '2026-03-09', procedure: 1 } },
+    ]);
+    expect(decided([...asked, ...expired], ask('ExpireDeadline', '2026-03-13', { code: 'ADM-MED-ACCEPT' }))).toEqual(
+      [],
+    );
+  });
+
+  it('mediates thirty working days, after which the law ends it', () => {
+    const accepted = accepting('ADMINISTRATIVE', '2026-03-03', {
+      organisationType: 'HEALTH_AUTHORITY',
+      period: term('ADM-MEDICAL'),
+    });
+    const history = [...asked, ...decided(asked, accepted)];
+    expect(decided(history, ask('ExpireDeadline', '2026-03-12', { code: 'ADM-MED-ACCEPT' }))).toEqual([]);
+    expect(
+      decided(history, ask('ExpireDeadline', '2026-06-01', { code: 'ADM-MEDICAL' })).map(({ type }) => type),
+    ).toEqual(['MediationPeriodExpired', 'MediationTerminated']);
+  });
+});
+
+describe('labour mediation (Labour Dispute Law art. 14)', () => {
+  it('runs from the application: 2026-02-10 + 15 = 2026-02-25', () => {
+    const filed = applicationFor('2026-02-10', { channel: 'LABOUR', appliedBy: ['party-a'] });
+    const history = facts(registration('2026-02-09'), filed, consent('2026-02-11'));
+    expect(dueOf(decided(history, accepting('LABOUR', '2026-02-12')))).toBe('2026-02-25');
+  });
+});
+
+describe('a fee', () => {
+  it('is forbidden where the law says so (People’s Mediation Law art. 4)', () => {
+    const asked = facts(...REGISTERED);
+    expect(refusalOf(asked, accepting('PEOPLES', '2026-03-03', { fee: FEE }))).toBe('dispute.fee-forbidden');
+    expect(refusalOf(asked, accepting('RURAL_LAND', '2026-03-03', { fee: FEE }))).toBe('dispute.fee-forbidden');
+  });
+
+  it('of a commercial mediation rests on a published tariff (Commercial Mediation Regulation art. 16)', () => {
+    const asked = facts(...REGISTERED);
+    expect(refusalOf(asked, accepting('COMMERCIAL', '2026-03-03', { fee: null }))).toBe('dispute.tariff-missing');
+    expect(refusalOf(asked, accepting('COMMERCIAL', '2026-03-03', { fee: { ...FEE, amountFen: -1 } }))).toBe(
+      'dispute.bad-amount',
+    );
+    expect(decided(asked, accepting('COMMERCIAL')).at(-1)).toEqual({
+      type: 'FeeStated',
+      data: { ...head('2026-03-03'), episode: 1, procedure: 1, ...FEE },
+    });
+  });
+});
+
+describe('police mediation', () => {
+  const mediating = [...untilAccepted('ADM_POLICE'), assignment('2026-03-03')];
+
+  it('by one officer is recorded throughout (Public Order Law art. 108)', () => {
+    const history = facts(...mediating);
+    expect(refusalOf(history, session('2026-03-04'))).toBe('dispute.recording-needed');
+    expect(refusalOf(history, session('2026-03-04', { isAudioVideoRecorded: true }))).toBeUndefined();
+  });
+
+  it('is repeated within seven working days of the first failure: 2026-03-06 → 03-17', () => {
+    const again = [
+      ...mediating,
+      termination('2026-03-06'),
+      applicationFor('2026-03-09', { channel: 'ADM_POLICE', organisationType: 'POLICE' }),
+      accepting('ADM_POLICE', '2026-03-09', { period: term('PSB-REMEDIATE') }),
+    ];
+    expect(facts(...again).at(-1)).toMatchObject({
+      data: { procedure: 2, deadline: { startOn: '2026-03-06', dueOn: '2026-03-17' } },
+    });
+  });
+});
+
+describe('a court’s document', () => {
+  it.each(['COURT_LED', 'COURT_ENTRUSTED'] as const)('%s: takes effect when both have signed for it', (channel) => {
+    const serve = (when: string, partyId: string) =>
+      ask('ServeCourtDocument', when, { partyId, documentNo: '(2026)闽0582民初1号' });
+    const history = facts(
+      ...untilAccepted(channel),
+      assignment('2026-03-03'),
+      agreement('2026-03-04'),
+      serve('2026-03-05 10:00', 'party-b'),
+    );
+    const events = decided(history, serve('2026-03-06 11:00', 'party-a'));
+    expect(events).toMatchObject([
+      { type: 'CourtDocumentServed', data: { partyId: 'party-a' } },
+      { type: 'AgreementTookEffect', data: { effectiveOn: '2026-03-06', confirmationWindow: null } },
+    ]);
+    expect(decided(history, serve('2026-03-06', 'party-b'))).toEqual([]);
+  });
+
+  it('brings no other agreement into effect', () => {
+    const serve = ask('ServeCourtDocument', '2026-03-05', { partyId: 'party-a', documentNo: '1' });
+    expect(refusalOf(facts(...UNTIL_SESSION, agreement('2026-03-05')), serve)).toBe('dispute.no-court-document');
+  });
+});
+
+describe('the next attempt in the same case', () => {
+  const failed = facts(...UNTIL_SESSION, termination('2026-03-09'));
+  const next = accepting('ADMINISTRATIVE', '2026-03-11', { organisationId: 'organisation-2' });
+
+  it('needs consent anew, to this channel', () => {
+    expect(refusalOf(failed, next)).toBe('dispute.consent-missing');
+    expect(refusalOf(failed, consent('2026-03-08'))).toBe('dispute.out-of-order');
+    const asked = [...failed, ...decided(failed, applied('ADMINISTRATIVE', '2026-03-10'))];
+    expect(decided(asked, next)).toMatchObject([
+      {
+        type: 'DisputeAccepted',
+        data: { disputeId: CASE_ID, episode: 1, procedure: 2, organisationId: 'organisation-2' },
+      },
+    ]);
+  });
+
+  it('keeps number and parties, and whoever held the case before sees it still', () => {
+    const asked = [...failed, ...decided(failed, applied('ADMINISTRATIVE', '2026-03-10'))];
+    expect(stateAfter([...asked, ...decided(asked, next)])).toMatchObject({
+      status: 'ACCEPTED',
+      number: '(2026)C1人调字第1号',
+      dimensions: { channel: 'ADMINISTRATIVE', organisationId: 'organisation-2' },
+      sharedWith: [ORGANISATION],
+      procedures: [
+        { status: 'ENDED', mediatorIds: [MEDIATOR] },
+        { status: 'ACCEPTED', mediatorIds: [] },
+      ],
+    });
+  });
+});
+
+describe('sharing the file', () => {
+  const join = (more: Partial<DisputeAsk<'JoinOrganisation'>> = {}) =>
+    ask('JoinOrganisation', '2026-03-04', {
+      organisationId: 'organisation-2',
+      basis: 'CONSENT',
+      consentedBy: BOTH,
+      ...more,
+    });
+  const history = facts(...UNTIL_ACCEPTED);
+
+  it('needs the consent of all, or a duty (Personal Information Protection Law art. 23)', () => {
+    expect(refusalOf(history, join({ consentedBy: ['party-a'] }))).toBe('dispute.sharing-not-consented');
+    expect(decided(history, join({ basis: 'STATUTORY_DUTY', consentedBy: [] }))).toHaveLength(1);
+    expect(decided(history, join({ organisationId: ORGANISATION }))).toEqual([]);
+  });
+
+  it('is once, and ends', () => {
+    const joined = [...history, ...decided(history, join())];
+    expect(decided(joined, join())).toEqual([]);
+    const released = decided(joined, ask('ReleaseOrganisation', '2026-03-05', { organisationId: 'organisation-2' }));
+    expect(stateAfter([...joined, ...released])).toMatchObject({ sharedWith: [] });
+    expect(refusalOf(history, ask('ReleaseOrganisation', '2026-03-05', { organisationId: 'organisation-2' }))).toBe(
+      'dispute.not-shared',
+    );
+  });
+});
+
+describe('confirmation and seal of channels', () => {
+  it('gives no window where the body is no mediation organisation', () => {
+    const administrative = facts(
+      ...untilAccepted('ADMINISTRATIVE'),
+      assignment('2026-03-03'),
+      agreement('2026-03-04'),
+      partySigns('2026-03-04 10:00', 'party-a'),
+      partySigns('2026-03-04 11:00', 'party-b'),
+      ask('RecordSignature', '2026-03-04 12:00', {
+        agreementId: 'agreement-1',
+        signer: { as: 'MEDIATOR', mediatorId: MEDIATOR },
+        manner: 'SIGN',
+        confirmation: term('SC-APPLY'),
+      }),
+      seal('2026-03-04 13:00'),
+    );
+    expect(administrative.at(-1)).toMatchObject({ type: 'AgreementTookEffect', data: { confirmationWindow: null } });
+    expect(EFFECTIVE.at(-1)).toMatchObject({ data: { confirmationWindow: { dueOn: '2026-04-07' } } });
+  });
+});
+
+describe('a command made with the wrong rule', () => {
+  it('is a fault of the program', () => {
+    const rule = periodRuleOf({
+      channel: 'COURT_ENTRUSTED',
+      organisationType: 'PEOPLES_MEDIATION_COMMITTEE',
+      trialProcedure: 'SUMMARY',
+      isRepeat: false,
+    });
+    expect(rule).toBe('CRT-POST-SUM');
+    const wrong = accepting('PEOPLES', '2026-03-03', { period: term('LAB-MEDIATE') });
+    expect(() => disputeDecider.decide(wrong, stateAfter(facts(...REGISTERED)))).toThrow(RangeError);
+  });
+});
