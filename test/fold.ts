@@ -35,6 +35,15 @@ export const fold = <E extends DomainEvent>(
       touched.add(`${table} ${keyOf(names, key)}`);
       map.delete(keyOf(names, key));
     },
+    add: (table, row) => {
+      const [map, names] = held(table);
+      const id = keyOf(names, row);
+      const sums = (projection.tables[table]?.sums ?? []).map((name) => [
+        name,
+        Number(map.get(id)?.[name] ?? 0) + Number(row[name]),
+      ]);
+      map.set(id, { ...row, ...(Object.fromEntries(sums) as Row) });
+    },
   };
   for (const event of events) {
     for (const [table, key] of projection.touches(event)) touched.add(`${table} ${keyOf(held(table)[1], key)}`);

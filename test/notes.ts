@@ -8,6 +8,7 @@ type NoteEvent =
   | DomainEvent<'NoteSeen', object>;
 
 const tally = (changes: Changes, table: string, kind: string, notes: number, size: number): void => {
+  changes.add(`${table}_sum`, { kind, notes });
   const before = changes.get(table, { kind });
   const count = Number(before?.['notes'] ?? 0) + notes;
   if (count === 0) changes.remove(table, { kind });
@@ -15,7 +16,8 @@ const tally = (changes: Changes, table: string, kind: string, notes: number, siz
 };
 
 /**
- * A read model for specs of the engine: a list with instants and JSON, and a counter whose rows come and go. A kind
+ * A read model for specs of the engine: a list with instants and JSON, a counter whose rows come and go, and the same counter
+ * added up. A kind
  * `throws` makes the handler throw, `refused` makes the database refuse the row.
  */
 export const notes = (name: string, version = 1, extraColumn = false): Projection<NoteEvent> => {
@@ -41,6 +43,11 @@ export const notes = (name: string, version = 1, extraColumn = false): Projectio
       [count]: {
         columns: { kind: 'text COLLATE "C" NOT NULL', notes: 'integer NOT NULL', size: 'bigint NOT NULL' },
         key: ['kind'],
+      },
+      [`${count}_sum`]: {
+        columns: { kind: 'text COLLATE "C" NOT NULL', notes: 'integer NOT NULL' },
+        key: ['kind'],
+        sums: ['notes'],
       },
     },
     touches: ({ type, stream, data }) => {

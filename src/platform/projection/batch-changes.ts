@@ -22,6 +22,7 @@ export class UnnamedRow extends Error {
 export class BatchChanges implements Changes {
   private readonly slots = new Map<string, Map<string, Slot>>();
   private readonly asked = new Map<string, Map<string, Row>>();
+  private readonly sums = new Map<string, Map<string, Row>>();
   private journal: (() => void)[] = [];
 
   constructor(private readonly tables: ReadonlyMap<string, StoredTable>) {
@@ -42,6 +43,16 @@ export class BatchChanges implements Changes {
 
   remove(table: string, key: Row): void {
     this.set(table, this.tableOf(table).keyOf(key), { row: undefined, key, dirty: true });
+  }
+
+  add(table: string, row: Row): void {
+    const stored = this.tableOf(table);
+    const key = stored.keyOf(row);
+    const sums = this.sums.get(table) ?? new Map<string, Row>();
+    this.sums.set(table, sums);
+    const before = sums.get(key);
+    this.journal.push(() => (before ? sums.set(key, before) : sums.delete(key)));
+    sums.set(key, stored.added(before, row));
   }
 
   /** Asks for a row to be loaded by the next `load`. */
@@ -76,7 +87,7 @@ export class BatchChanges implements Changes {
     }
   }
 
-  /** At most two statements a table: removals, then rows. */
+  /** At most two statements a table: removals, then rows; or one that adds. */
   async write(client: ClientBase): Promise<void> {
     for (const [name, slots] of this.slots) {
       const dirty = [...slots.values()].filter((slot) => slot.dirty);
@@ -85,6 +96,7 @@ export class BatchChanges implements Changes {
       if (removed.length > 0) await this.tableOf(name).remove(client, removed);
       if (put.length > 0) await this.tableOf(name).upsert(client, put);
     }
+    for (const [name, sums] of this.sums) if (sums.size > 0) await this.tableOf(name).add(client, [...sums.values()]);
   }
 
   private set(table: string, key: string, slot: Slot): void {

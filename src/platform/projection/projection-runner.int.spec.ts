@@ -103,6 +103,9 @@ describe('a projection', () => {
           await reader.catchUp();
         }
         const live = await dumpOf(database, of);
+        const counted = `SELECT kind, notes FROM readmodel.${of.name}_count`;
+        const added = `SELECT kind, notes FROM readmodel.${of.name}_count_sum WHERE notes <> 0`;
+        expect(await database.sql(`${counted} EXCEPT ${added} UNION ALL (${added} EXCEPT ${counted})`)).toEqual([]);
         expect(live).toBe(await rebuiltDump(log, of));
         expect(reader.watcher.poison).toEqual([]);
       }),

@@ -13,6 +13,8 @@ export interface Table {
   readonly columns: Columns;
   /** Primary key columns, in order. */
   readonly key: readonly string[];
+  /** Numeric columns that `add` adds to; all others of such a table are key columns. */
+  readonly sums?: readonly string[];
   /** Column lists, or whole expressions after `USING`/`(`…`)`, one index each. */
   readonly indexes?: readonly string[];
 }
@@ -27,6 +29,11 @@ export interface Changes {
   /** Inserts or replaces the whole row. */
   put(table: string, row: Row): void;
   remove(table: string, key: Row): void;
+  /**
+   * Adds the `sums` of this row to those of the row with its key, or inserts it: a counter that no handler reads, so
+   * that `touches` need not know its key. Such a table is only ever added to.
+   */
+  add(table: string, row: Row): void;
 }
 
 export type Fold<E extends DomainEvent> = (recorded: RecordedEvent<E>, changes: Changes) => void;

@@ -21,6 +21,7 @@ export class StoredTable {
   private readonly instants: readonly string[];
   private readonly listed: string;
   private readonly sameKey: string;
+  private readonly sums: readonly string[];
 
   constructor(
     readonly name: string,
@@ -32,6 +33,7 @@ export class StoredTable {
     this.relation = `${READMODEL_SCHEMA}.${identifier(`${name}_g${generation}`)}`;
     this.listed = this.columns.map(identifier).join(', ');
     this.sameKey = table.key.map((column) => `t.${identifier(column)} = k.${identifier(column)}`).join(' AND ');
+    this.sums = table.sums ?? [];
     const missing = table.key.filter((column) => !this.columns.includes(column));
     if (table.key.length === 0 || missing.length > 0) throw new RangeError(`table ${name}: key ${missing.join(', ')}`);
   }
@@ -97,6 +99,29 @@ export class StoredTable {
       `INSERT INTO ${this.relation} (${this.listed})
        SELECT ${this.listed} FROM json_populate_recordset(NULL::${this.relation}, $1::json)
        ON CONFLICT (${key}) DO ${action}`,
+      [JSON.stringify(rows)],
+    );
+  }
+
+  /** The row with the sums of both. Throws `RangeError` where a sum is no safe integer. */
+  added(before: Row | undefined, row: Row): Row {
+    const whole: Record<string, unknown> = { ...this.whole(row) };
+    for (const column of this.sums) {
+      const sum = Number(before?.[column] ?? 0) + Number(row[column]);
+      if (!Number.isSafeInteger(sum)) throw new RangeError(`table ${this.name}: ${column} is no safe integer`);
+      whole[column] = sum;
+    }
+    return whole;
+  }
+
+  /** Adds the sums of these rows to those stored. */
+  async add(client: ClientBase, rows: readonly Row[]): Promise<void> {
+    const key = this.table.key.map(identifier).join(', ');
+    const sums = this.sums.map(identifier).map((column) => `${column} = t.${column} + excluded.${column}`);
+    await client.query(
+      `INSERT INTO ${this.relation} AS t (${this.listed})
+       SELECT ${this.listed} FROM json_populate_recordset(NULL::${this.relation}, $1::json)
+       ON CONFLICT (${key}) DO UPDATE SET ${sums.join(', ')}`,
       [JSON.stringify(rows)],
     );
   }
