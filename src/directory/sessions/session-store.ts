@@ -6,6 +6,7 @@ import type { Assignment, ExtraPermission } from '../../platform/access/access.j
 import { digestOfToken, Sessions, type SignedIn } from '../../platform/access/sessions.js';
 import { Config } from '../../platform/config.js';
 import { Database } from '../../platform/database/database.js';
+import { GatheredLookup } from '../../platform/database/gathered-lookup.js';
 import { withoutNulls } from '../rows.js';
 
 const MINUTE_MS = 60_000;
@@ -14,6 +15,7 @@ const HOUR_MS = 3_600_000;
 const TOUCHES_PER_IDLE_TIME = 20;
 
 interface Row {
+  readonly digest: string;
   readonly sessionId: string;
   readonly accountId: string;
   readonly accountName: string;
@@ -25,9 +27,9 @@ interface Row {
 
 /** An assignment counts while it, its organisation, its mediator's entry and its division are all in force. */
 const FIND = {
-  name: 'find-session',
+  name: 'find-sessions',
   text: `
-  SELECT s.id::text AS "sessionId", a.id::text AS "accountId", a.account_name AS "accountName",
+  SELECT encode(s.token_digest, 'hex') AS digest, s.id::text AS "sessionId", a.id::text AS "accountId", a.account_name AS "accountName",
     a.must_change_password AS "mustChangePassword", a.extra_permissions AS "extraPermissions",
     s.last_seen_at < $5::timestamptz AS "isStale",
     (SELECT jsonb_agg(jsonb_build_object('id', x.id, 'role', x.role, 'organisationId', x.organisation_id,
@@ -40,9 +42,15 @@ const FIND = {
       WHERE x.account_id = a.id AND x.valid_from <= $2::date AND coalesce(x.valid_to, 'infinity') >= $2::date
         AND o.active IS NOT FALSE AND m.active IS NOT FALSE AND coalesce(d.valid_to, 'infinity') >= $2::date) AS assignments
   FROM platform.session s JOIN directory.account a ON a.id = s.account_id
-  WHERE s.token_digest = $1 AND s.ended_at IS NULL AND a.active
+  WHERE s.token_digest = ANY ($1::bytea[]) AND s.ended_at IS NULL AND a.active
     AND s.last_seen_at > $3::timestamptz AND s.created_at > $4::timestamptz`,
 };
+
+interface Question {
+  readonly digest: string;
+  readonly now: Instant;
+  readonly today: CalendarDate;
+}
 
 /** A session just begun. The token is shown once and stored nowhere. */
 export interface NewSession {
@@ -56,6 +64,7 @@ export interface NewSession {
 export class SessionStore extends Sessions {
   private readonly idleMs: number;
   private readonly lifeMs: number;
+  private readonly found = new GatheredLookup((questions: readonly Question[]) => this.rowsOf(questions));
 
   constructor(
     private readonly database: Database,
@@ -67,25 +76,22 @@ export class SessionStore extends Sessions {
   }
 
   override async find(tokenDigest: Buffer, now: Instant, today: CalendarDate): Promise<SignedIn | undefined> {
-    const { rows } = await this.database.pool.query<Row>({
-      ...FIND,
-      values: [
-        tokenDigest,
-        today,
-        before(now, this.idleMs),
-        before(now, this.lifeMs),
-        before(now, this.idleMs / TOUCHES_PER_IDLE_TIME),
-      ],
-    });
-    const [row] = rows;
+    const row = await this.found.find({ digest: tokenDigest.toString('hex'), now, today });
     if (!row) return undefined;
-    const { isStale, assignments, ...signedIn } = row;
-    if (isStale)
+    const { sessionId, accountId, accountName, mustChangePassword, extraPermissions, assignments } = row;
+    if (row.isStale)
       await this.database.sql(
         'UPDATE platform.session SET last_seen_at = $2 WHERE id = $1 AND last_seen_at < $2::timestamptz',
-        [row.sessionId, now],
+        [sessionId, now],
       );
-    return { ...signedIn, assignments: (assignments ?? []).map(withoutNulls<Assignment>) };
+    return {
+      sessionId,
+      accountId,
+      accountName,
+      mustChangePassword,
+      extraPermissions,
+      assignments: (assignments ?? []).map(withoutNulls<Assignment>),
+    };
   }
 
   /** Begins a session and forgets those that are long over. */
@@ -108,6 +114,25 @@ export class SessionStore extends Sessions {
       [digestOfToken(token), now],
     );
     return rows[0]?.accountId;
+  }
+
+  /** The questions of one look-up were asked at one moment, the last one's. */
+  private async rowsOf(questions: readonly Question[]): Promise<readonly (Row | undefined)[]> {
+    const last = questions.at(-1);
+    if (last === undefined) return [];
+    const { now, today } = last;
+    const { rows } = await this.database.pool.query<Row>({
+      ...FIND,
+      values: [
+        questions.map(({ digest }) => Buffer.from(digest, 'hex')),
+        today,
+        before(now, this.idleMs),
+        before(now, this.lifeMs),
+        before(now, this.idleMs / TOUCHES_PER_IDLE_TIME),
+      ],
+    });
+    const byDigest = new Map(rows.map((row) => [row.digest, row]));
+    return questions.map(({ digest }) => byDigest.get(digest));
   }
 }
 

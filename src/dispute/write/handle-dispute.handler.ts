@@ -6,6 +6,7 @@ import { NO_STREAM, StaleRevision } from '../../platform/event-store/event-store
 import { answerFor } from '../../platform/http/answer-for.js';
 import type { Asked, Handled } from '../../platform/http/asked.js';
 import { Problem } from '../../platform/http/problems.js';
+import { DomainError } from '../../kernel/domain-error.js';
 import { DisputeAggregate } from '../dispute.aggregate.js';
 import { DISPUTE_SCHEMA_VERSIONS } from '../dispute.events.js';
 import type { DisputeState } from '../dispute.state.js';
@@ -59,10 +60,23 @@ export class HandleDisputeHandler implements ICommandHandler<HandleDispute> {
     private readonly access: DisputeAccess,
   ) {}
 
-  async execute({ ask, prepare }: HandleDispute): Promise<Handled<DisputeAnswer>> {
+  async execute(command: HandleDispute): Promise<Handled<DisputeAnswer>> {
+    const { disputeId, asked } = command.ask;
+    const stream = streamOf(disputeId);
+    const recalled = this.aggregates.recall(new DisputeAggregate(), stream, asked.expectedRevision);
+    if (recalled === undefined) return this.handle(command, await this.aggregates.load(new DisputeAggregate(), stream));
+    const outcome = await this.handle(command, recalled).catch(refusalOf);
+    if (!(outcome instanceof Error) && outcome.status === 201) return outcome;
+    // A refusal, or nothing to do, counts where the log still is as the client saw it.
+    const { revision } = await this.aggregates.load(new DisputeAggregate(), stream);
+    if (revision !== asked.expectedRevision) throw new StaleRevision(stream, asked.expectedRevision);
+    if (outcome instanceof Error) throw outcome;
+    return outcome;
+  }
+
+  private async handle({ ask, prepare }: HandleDispute, dispute: DisputeAggregate): Promise<Handled<DisputeAnswer>> {
     const { disputeId, asked, can } = ask;
     const stream = streamOf(disputeId);
-    const dispute = await this.aggregates.load(new DisputeAggregate(), stream);
     const before: DisputeState = dispute.state;
     if (before.status !== 'NONE') {
       if (asked.expectedRevision === NO_STREAM) throw new Problem('already-exists');
@@ -91,3 +105,9 @@ export class HandleDisputeHandler implements ICommandHandler<HandleDispute> {
     return { status, location, body, ...saved };
   }
 }
+
+/** What a decision or a check refused with; anything else is thrown on. */
+const refusalOf = (error: unknown): DomainError | Problem => {
+  if (error instanceof DomainError || error instanceof Problem) return error;
+  throw error;
+};

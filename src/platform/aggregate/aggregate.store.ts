@@ -84,6 +84,17 @@ export class AggregateStore {
   }
 
   /**
+   * The aggregate as a client saw it, from memory, or undefined. It may be behind the log: the append finds that out, and
+   * so must whoever refuses on it.
+   */
+  recall<A extends Storable>(aggregate: A, stream: string, revision: number): A | undefined {
+    const known = this.cache.get(stream);
+    if (known?.revision !== revision) return undefined;
+    aggregate.restore(known);
+    return aggregate;
+  }
+
+  /**
    * Appends what the aggregate decided. Nothing is sent where nothing was decided.
    * Throws what `EventStore.append` throws, and `StaleRevision` where the aggregate is not at `expected`.
    */

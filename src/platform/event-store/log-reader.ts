@@ -1,5 +1,6 @@
 import type { Pool, QueryArrayConfig, QueryArrayResult } from 'pg';
 import { instant } from '../../kernel/calendar-date.js';
+import { GatheredLookup } from '../database/gathered-lookup.js';
 import {
   LOG_START,
   StoreUnavailable,
@@ -14,12 +15,16 @@ import { failureOf } from './sql-error.js';
 import { storableAnswer } from './storable.js';
 import type { Upcasters } from './upcasters.js';
 
-const EVENT = `SELECT e.position::text, e.stream, e.revision, e.event_id, e.type, e.schema_version, e.envelope, e.payload,
-  to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), encode(e.digest, 'hex') FROM eventlog.event e`;
+const EVENT_OF = `SELECT e.position::text, e.stream, e.revision, e.event_id, e.type, e.schema_version, e.envelope, e.payload,
+  to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), encode(e.digest, 'hex')`;
+const EVENT = `${EVENT_OF} FROM eventlog.event e`;
 
-const READ_STREAM = {
-  name: 'eventlog-read-stream',
-  text: `${EVENT} WHERE e.stream = $1 AND e.revision >= $2 ORDER BY e.revision`,
+const READ_STREAMS = {
+  name: 'eventlog-read-streams',
+  text: `${EVENT_OF}, asked.n::int
+    FROM unnest($1::text[], $2::bigint[]) WITH ORDINALITY AS asked (stream, revision, n)
+    JOIN eventlog.event e ON e.stream = asked.stream COLLATE "C" AND e.revision >= asked.revision
+    ORDER BY asked.n, e.revision`,
 };
 const READ_ALL = {
   name: 'eventlog-read-all',
@@ -29,10 +34,11 @@ const HEAD = {
   name: 'eventlog-head',
   text: 'SELECT e.position FROM eventlog.event e ORDER BY e.position DESC LIMIT 1',
 };
-const ANSWER_OF = {
-  name: 'eventlog-answer-of',
-  text: `SELECT status, location, body, request_digest, revision, position
-    FROM eventlog.answer WHERE account_id = $1 AND request_key = $2`,
+const ANSWERS_OF = {
+  name: 'eventlog-answers-of',
+  text: `SELECT a.status, a.location, a.body, a.request_digest, a.revision, a.position, asked.n::int
+    FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS asked (account_id, request_key, n)
+    JOIN eventlog.answer a ON a.account_id = asked.account_id AND a.request_key = asked.request_key`,
 };
 const STORE_ANSWER = {
   name: 'eventlog-store-answer',
@@ -58,18 +64,26 @@ type AnswerRow = [
   requestDigest: string,
   revision: string | null,
   rowNumber: string | null,
+  n: number,
 ];
+
+interface FromRevision {
+  readonly stream: string;
+  readonly fromRevision: number;
+}
 
 /** Statements on the log that need no lock: reads, and answers without events. Throws `StoreUnavailable`. */
 export class LogReader {
+  private readonly streams = new GatheredLookup((asked: readonly FromRevision[]) => this.readStreams(asked));
+  private readonly answers = new GatheredLookup((asked: readonly RequestKey[]) => this.answersOf(asked));
+
   constructor(
     private readonly pool: Pool,
     private readonly upcasters: Upcasters,
   ) {}
 
-  async read(stream: string, fromRevision: number): Promise<readonly RecordedEvent[]> {
-    const rows = await this.rows<EventRow>(READ_STREAM, [stream, fromRevision]);
-    return rows.map((row) => this.event(row));
+  read(stream: string, fromRevision: number): Promise<readonly RecordedEvent[]> {
+    return this.streams.find({ stream, fromRevision });
   }
 
   async readAll(after: Position, limit: number): Promise<readonly RecordedEvent[]> {
@@ -82,18 +96,8 @@ export class LogReader {
     return row === undefined ? LOG_START : positionOf(row[0]);
   }
 
-  async answerOf({ accountId, key }: RequestKey): Promise<StoredAnswer | undefined> {
-    const [row] = await this.rows<AnswerRow>(ANSWER_OF, [accountId, key]);
-    if (row === undefined) return undefined;
-    const [status, location, body, requestDigest, revision, rowNumber] = row;
-    return {
-      status,
-      body: JSON.parse(body) as unknown,
-      requestDigest,
-      ...(location !== null && { location }),
-      ...(revision !== null && { revision: Number(revision) }),
-      ...(rowNumber !== null && { position: positionOf(rowNumber) }),
-    };
+  answerOf(request: RequestKey): Promise<StoredAnswer | undefined> {
+    return this.answers.find(request);
   }
 
   async storeAnswer(request: RequestKey, answer: StoredAnswer): Promise<boolean> {
@@ -105,7 +109,24 @@ export class LogReader {
     return row?.[0] === true;
   }
 
-  private event(row: EventRow): RecordedEvent {
+  private async readStreams(asked: readonly FromRevision[]): Promise<readonly (readonly RecordedEvent[])[]> {
+    const values = [asked.map(({ stream }) => stream), asked.map(({ fromRevision }) => fromRevision)];
+    const found = asked.map((): RecordedEvent[] => []);
+    for (const row of await this.rows<[...EventRow, n: number]>(READ_STREAMS, values)) {
+      const [, , , , , , , , , , n] = row;
+      found[n - 1]?.push(this.event(row));
+    }
+    return found;
+  }
+
+  private async answersOf(asked: readonly RequestKey[]): Promise<readonly (StoredAnswer | undefined)[]> {
+    const values = [asked.map(({ accountId }) => accountId), asked.map(({ key }) => key)];
+    const found = asked.map((): StoredAnswer | undefined => undefined);
+    for (const row of await this.rows<AnswerRow>(ANSWERS_OF, values)) found[row[6] - 1] = storedAnswer(row);
+    return found;
+  }
+
+  private event(row: EventRow | [...EventRow, n: number]): RecordedEvent {
     const [rowNumber, stream, revision, eventId, type, schemaVersion, envelope, payload, recordedAt, digest] = row;
     return recordedEvent(
       {
@@ -137,3 +158,12 @@ export class LogReader {
     }
   }
 }
+
+const storedAnswer = ([status, location, body, requestDigest, revision, rowNumber]: AnswerRow): StoredAnswer => ({
+  status,
+  body: JSON.parse(body) as unknown,
+  requestDigest,
+  ...(location !== null && { location }),
+  ...(revision !== null && { revision: Number(revision) }),
+  ...(rowNumber !== null && { position: positionOf(rowNumber) }),
+});

@@ -51,7 +51,6 @@ export class FileKeyStore extends KeyStore {
       this.waiting.push({ slots, done, failed });
       this.flushing ??= this.flushAll();
     });
-    await this.catchUp();
   }
 
   async open(keyId: string): Promise<Buffer | undefined> {
@@ -98,6 +97,7 @@ export class FileKeyStore extends KeyStore {
     try {
       await this.file.append(batch.flatMap(({ slots }) => slots));
       await this.flushFile();
+      await this.catchUp();
       for (const { done } of batch) done();
     } catch (error) {
       const refusal = new KeyStoreUnavailable('keys could not be stored', { cause: error });
