@@ -193,6 +193,12 @@ describe('a newly published calendar', () => {
       expect(moved && moved > before).toBe(true);
     });
     await eventually(async () => expect(await facts(dispute, 'DeadlinesRecalculated')).toEqual([today]));
+    const listed = await clerk.get<{ items: readonly { disputeId: string; previousDueOn: string }[] }>(
+      `/v1/deadlines?movedByCalendar=${calendar.version + 1}`,
+    );
+    expect(listed.body.items.map(({ disputeId, previousDueOn }) => [disputeId, previousDueOn])).toEqual([
+      [dispute.id, before],
+    ]);
     expect(await facts(missed, 'DeadlinesRecalculated')).toEqual([]);
     await leaveOut(missed, 'running');
     await test.app.get(Recalculation, { strict: false }).sweep();

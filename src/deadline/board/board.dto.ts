@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { DEADLINE_OWNERS, type DeadlineOwner } from '../../kernel/deadline/index.js';
 import { AsOfDto } from '../../platform/http/as-of.dto.js';
 import { PageQueryDto } from '../../platform/http/page.dto.js';
@@ -21,6 +22,14 @@ export class DeadlinesQueryDto extends PageQueryDto {
   @IsOptional()
   @IsIn(DEADLINE_STATUSES)
   status?: DeadlineStatus;
+
+  /** Moved when the calendar of this version was published. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  movedByCalendar?: number;
 }
 
 /** One due date of one case. */
@@ -41,6 +50,9 @@ export class DeadlineDto {
   startOn: string | null;
   /** Last day in time. */
   dueOn: string;
+  /** Last day in time before the last move; null where it was never moved. */
+  @ApiProperty({ type: 'string', format: 'date', nullable: true })
+  previousDueOn: string | null;
   /** Running, and the last day has passed. */
   isOverdue: boolean;
   /** Counted in a year whose rest days are not published yet. */

@@ -30,6 +30,7 @@ type ReadRow = Pick<BoardRow, 'id' | 'code' | 'provisional' | 'ledger' | 'status
   readonly number: string | null;
   readonly startOn: string | null;
   readonly dueOn: string;
+  readonly previousDueOn: string | null;
   readonly endedOn: string | null;
   readonly obligationId: string | null;
 };
@@ -55,11 +56,15 @@ export class DeadlinesBoard {
   }
 
   private rows(query: DeadlinesQueryDto, actor: Actor, reference: ReferenceData): Promise<readonly ReadRow[]> {
-    const { dueBefore, owner, status = 'running' } = query;
+    const { dueBefore, owner, status = 'running', movedByCalendar } = query;
     const parameters = new SqlParameters();
     const clauses = [`d.status = ${parameters.bind(status)}`];
     if (dueBefore !== undefined) clauses.push(`d.due_on < ${parameters.bind(dueBefore)}::date`);
     if (owner !== undefined) clauses.push(`d.code = ANY(${parameters.bind(codesOf(owner, reference))}::text[])`);
+    if (movedByCalendar !== undefined) {
+      const version = parameters.bind(movedByCalendar);
+      clauses.push(`d.calendar_version = ${version}::integer AND b.calendar_version < ${version}::integer`);
+    }
     const scope = scopeOf(actor, 'deadline.read');
     clauses.push(
       parameters.include((start) =>
@@ -81,9 +86,13 @@ export class DeadlinesBoard {
     }
     return this.database.sql<ReadRow>(
       `SELECT d.dispute_id AS "disputeId", c.number, d.id, d.code, d.start_on::text AS "startOn",
-         d.due_on::text AS "dueOn", d.ended_on::text AS "endedOn", d.obligation_id AS "obligationId",
+         d.due_on::text AS "dueOn", b.due_on::text AS "previousDueOn", d.ended_on::text AS "endedOn", d.obligation_id AS "obligationId",
          d.provisional, d.ledger, d.status
        FROM readmodel.deadline_board d JOIN readmodel.deadline_case c USING (dispute_id)
+       LEFT JOIN LATERAL (
+         SELECT s.due_on, s.calendar_version FROM readmodel.deadline_board s
+         WHERE s.dispute_id = d.dispute_id AND starts_with(s.id, d.id || '#') ORDER BY s.revision DESC LIMIT 1
+       ) b ON true
        WHERE ${clauses.join(' AND ')} ORDER BY d.due_on, d.dispute_id, d.id LIMIT ${parameters.bind(limitOf(query) + 1)}`,
       parameters.values,
     );

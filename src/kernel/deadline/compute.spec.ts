@@ -6,7 +6,7 @@ import { REFERENCE } from '../../../test/given.js';
 import { backdatedBy, isWorkday, type Calendar, type CalendarDay } from './calendar.js';
 import { computeDeadline, endOfDay, isInTime, recomputeDeadline, type TermFacts } from './compute.js';
 import type { Pause } from './pause.js';
-import type { DeadlineRule, Term } from './rule.js';
+import type { DeadlineRule, Term, TermUnit } from './rule.js';
 
 const CN = REFERENCE.calendar;
 const day = calendarDate;
@@ -251,14 +251,21 @@ describe('any term on any calendar', () => {
   );
 
   /** Ticks days off one by one in a list of all days. */
-  const naive = (term: Term, startOn: CalendarDate, calendar: Calendar, excluded: readonly Pause[]): CalendarDate => {
+  const naive = (
+    term: Term,
+    startOn: CalendarDate,
+    calendar: Calendar,
+    excluded: readonly Pause[],
+    extension: Pick<Term, 'amount' | 'unit'> | null,
+  ): CalendarDate => {
     const works = (on: CalendarDate) =>
       calendar.days[on]?.kind === 'WORK' || (isoWeekday(on) < 6 && calendar.days[on]?.kind !== 'OFF');
     const isOut = (on: CalendarDate) =>
       excluded.some((pause) => pause.kind === 'INTERVAL' && on > pause.from && on <= pause.to);
     const all = Array.from({ length: 1_500 }, (_, n) => addDays(startOn, n + 1));
-    const counted = all.filter((on) => !isOut(on) && (term.unit !== 'WORKING_DAY' || works(on)));
-    const last = counted[term.amount - 1] ?? startOn;
+    const counted = (unit: TermUnit) => all.filter((on) => !isOut(on) && (unit !== 'WORKING_DAY' || works(on)));
+    const end = counted(term.unit)[term.amount - 1] ?? startOn;
+    const last = extension ? (counted(extension.unit).filter((on) => on > end)[extension.amount - 1] ?? end) : end;
     if (term.rollPolicy !== 'ROLL_FORWARD') return last;
     return [last, ...all.filter((on) => on > last)].find(works) ?? last;
   };
@@ -276,12 +283,20 @@ describe('any term on any calendar', () => {
         rollPolicy: fc.constant('NONE' as const),
       }),
     );
+    const extensions = fc.option(
+      fc.record({
+        amount: fc.integer({ min: 1, max: 30 }),
+        unit: fc.constantFrom('CALENDAR_DAY' as const, 'WORKING_DAY' as const),
+      }),
+    );
     fc.assert(
-      fc.property(terms, dates, calendars, pauses, (term, startOn, calendar, excluded) => {
-        const { dueOn } = computeDeadline(ruleOf(term), { startOn, pauses: excluded }, calendar);
-        expect(dueOn).toBe(naive(term, startOn, calendar, excluded));
+      fc.property(terms, dates, calendars, pauses, extensions, (term, startOn, calendar, excluded, extension) => {
+        const facts = { startOn, pauses: excluded, extensions: extension ? [extension] : [] };
+        const { dueOn } = computeDeadline(ruleOf(term), facts, calendar);
+        expect(dueOn).toBe(naive(term, startOn, calendar, excluded, extension));
         expect(daysBetween(startOn, dueOn)).toBeGreaterThanOrEqual(term.amount);
-        if (term.rollPolicy !== 'STRICT') expect(isWorkday(calendar, dueOn)).toBe(true);
+        const endsInDays = extension?.unit === 'CALENDAR_DAY' && term.rollPolicy === 'NONE';
+        if (term.rollPolicy !== 'STRICT' && !endsInDays) expect(isWorkday(calendar, dueOn)).toBe(true);
       }),
       { numRuns: 300 },
     );
