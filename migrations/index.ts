@@ -5,6 +5,7 @@ import { Persons1800000000003 } from './0003-persons.js';
 import { Directory1800000000004 } from './0004-directory.js';
 import { Access1800000000005 } from './0005-access.js';
 import { CaseNumbers1800000000006 } from './0006-case-numbers.js';
+import { Documents1800000000012 } from './0012-documents.js';
 import { Registry1800000000013 } from './0013-registry.js';
 
 /** Every migration, in the order of the 13 digits at the end of its name. Self-contained: they import nothing of ours. */
@@ -16,5 +17,6 @@ export const migrations = [
   Directory1800000000004,
   Access1800000000005,
   CaseNumbers1800000000006,
+  Documents1800000000012,
   Registry1800000000013,
 ];

@@ -48,6 +48,35 @@ export class ApiClient {
     });
   }
 
+  /** `POST` of a file in parts: `about` says what it is. */
+  async upload<B = unknown>(
+    path: string,
+    about: unknown,
+    file: { readonly name: string; readonly bytes: Uint8Array },
+    { key = randomUUID(), ifMatch = null, headers = {} }: Sending = {},
+  ): Promise<Answer<B>> {
+    const form = new FormData();
+    if (about !== undefined) form.append('about', JSON.stringify(about));
+    form.append('file', new Blob([Buffer.from(file.bytes)]), file.name);
+    const response = await fetch(this.base + path, {
+      method: 'POST',
+      headers: {
+        Authorization: `Bearer ${this.token}`,
+        'Idempotency-Key': key,
+        ...(ifMatch !== null && { 'If-Match': ifMatch }),
+        ...headers,
+      },
+      body: form,
+    });
+    return { status: response.status, headers: response.headers, body: (await response.json()) as B };
+  }
+
+  /** What is answered, as bytes. */
+  async bytes(path: string): Promise<Answer<Buffer>> {
+    const response = await fetch(this.base + path, { headers: { Authorization: `Bearer ${this.token}` } });
+    return { status: response.status, headers: response.headers, body: Buffer.from(await response.arrayBuffer()) };
+  }
+
   async send<B = unknown>(
     method: string,
     path: string,

@@ -25,6 +25,15 @@ export class CaseAtHand {
     return client.post<DisputeAnswer>(`/v1/disputes/${this.id}/${rel}`, body, { ifMatch: this.etag });
   }
 
+  /** A file into the case file, which must be taken. */
+  async file(
+    client: ApiClient,
+    about: unknown,
+    file: Parameters<ApiClient['upload']>[2],
+  ): Promise<Answer<DisputeAnswer>> {
+    return this.keep(await client.upload(`/v1/disputes/${this.id}/documents`, about, file, { ifMatch: this.etag }));
+  }
+
   /** Takes up what others wrote meanwhile. */
   async refresh(client: ApiClient): Promise<void> {
     this.etag = (await client.get(`/v1/disputes/${this.id}`)).headers.get('etag') ?? '';

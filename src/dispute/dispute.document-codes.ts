@@ -30,6 +30,19 @@ export const DOCUMENT_KIND_LABELS = labels({
 export type DocumentKind = keyof typeof DOCUMENT_KIND_LABELS;
 export const DOCUMENT_KINDS = codesOf(DOCUMENT_KIND_LABELS);
 
+/** What a file has to hold, where the case went that far; of an application and an acceptance registration one will do. */
+export const MANDATORY_KINDS: readonly DocumentKind[] = [
+  'COVER',
+  'APPLICATION',
+  'ACCEPTANCE_REGISTRATION',
+  'RIGHTS_NOTICE',
+  'IDENTITY_PROOF',
+  'MEDIATION_RECORD',
+  'AGREEMENT',
+  'ORAL_AGREEMENT_REGISTER',
+  'BACK_COVER',
+];
+
 /** What the product writes itself, from the record. */
 export const ISSUABLE_KINDS = [
   'COVER',

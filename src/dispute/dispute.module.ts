@@ -7,6 +7,7 @@ import { CaseImport } from './import/case-import.js';
 import { DisputeImport } from './import/dispute-import.js';
 import { ImportableFacts } from './import/importable-facts.js';
 import { ImportedPersons } from './import/imported-persons.js';
+import { DocumentsModule } from './documents/documents.module.js';
 import { DisputeProcessesModule } from './processes/processes.module.js';
 import { DisputeLookups } from './register/lookups.js';
 import { RegisterModule } from './register/register.module.js';
@@ -25,7 +26,7 @@ registerRefusals(DISPUTE_REFUSALS);
 
 /** The life of a dispute: its commands, its read models, and what time asks of it. */
 @Module({
-  imports: [DiscoveryModule, PersonsModule, RegisterModule, DisputeProcessesModule],
+  imports: [DiscoveryModule, PersonsModule, RegisterModule, DisputeProcessesModule, DocumentsModule],
   controllers: [IntakeController, ChannelController, MediationController, AgreementController, ClosingController],
   providers: [
     CaseImport,

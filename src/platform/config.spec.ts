@@ -21,6 +21,7 @@ describe('readConfig', () => {
       keystoreDir: '.data/keys',
       masterKeyFile: '.secrets/master.key',
       bodyLimitBytes: 1_048_576,
+      uploadLimitBytes: 20_971_520,
       jsonDepthLimit: 32,
       sessionIdleMinutes: 15,
       sessionLifeHours: 12,

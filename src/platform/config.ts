@@ -43,6 +43,10 @@ export const SETTINGS = {
     zh: '请求体上限（字节）',
     en: 'Largest request body, bytes',
   }),
+  uploadLimitBytes: integer('UPLOAD_LIMIT_BYTES', 20 * MIB, [1_024, 256 * MIB], {
+    zh: '上传文件上限（字节）',
+    en: 'Largest uploaded file, bytes',
+  }),
   jsonDepthLimit: integer('JSON_DEPTH_LIMIT', 32, [4, 256], { zh: 'JSON 嵌套上限', en: 'Deepest JSON' }),
   pageSize: integer('PAGE_SIZE', 50, [1, 200], {
     zh: '列表每页默认条数',

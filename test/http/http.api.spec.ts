@@ -7,12 +7,19 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../src/directory/demo/demo-entr
 import { DemoSeed } from '../../src/directory/demo/demo-seed.js';
 import { createTestApp, type TestApp } from '../app.js';
 
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required?: boolean;
+  readonly schema?: { readonly enum?: readonly string[] };
+}
+
 interface Operation {
   readonly 'x-permission'?: string;
   readonly 'x-problem-codes': readonly string[];
   readonly security: readonly object[];
-  readonly parameters?: readonly { readonly name: string; readonly in: string }[];
-  readonly requestBody?: object;
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content?: Readonly<Record<string, unknown>> };
 }
 
 interface Route extends Operation {
@@ -58,7 +65,14 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const addressOf = ({ path }: Route, id: string): string => path.replace(/\{\w+\}/g, id);
+/** With a value for each closed question that must be answered. */
+const addressOf = ({ path, parameters = [] }: Route, id: string): string => {
+  const asked = parameters.flatMap(({ name, in: place, required, schema }) =>
+    place === 'query' && required === true && schema?.enum !== undefined ? [`${name}=${schema.enum[0] ?? ''}`] : [],
+  );
+  return path.replace(/\{\w+\}/g, id) + (asked.length > 0 ? `?${asked.join('&')}` : '');
+};
+const takesFile = ({ requestBody }: Route): boolean => requestBody?.content?.['multipart/form-data'] !== undefined;
 const takesBody = ({ method }: Route): boolean => method === 'POST' || method === 'PUT';
 const writes = (): readonly Route[] => routes.filter((route) => takesBody(route) && route.security.length > 0);
 
@@ -74,16 +88,35 @@ interface Sent {
   readonly headers?: Record<string, string>;
 }
 
+const contentTypeOf = (route: Route): string =>
+  takesFile(route) ? `multipart/form-data; boundary=${BOUNDARY}` : 'application/json';
+
+const BOUNDARY = 'part-of-a-bad-request';
+
+const part = (name: string, bytes: Buffer): Buffer =>
+  Buffer.concat([
+    Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"; filename="${name}"\r\n\r\n`),
+    bytes,
+    Buffer.from('\r\n'),
+  ]);
+
+/** What other routes get as their body, as the part that says what a file is. */
+const inParts = (payload: string | Buffer | object): Buffer => {
+  const about = Buffer.isBuffer(payload) || typeof payload === 'string' ? payload : JSON.stringify(payload);
+  const file = part('file', Buffer.from('%PDF-1.4\n'));
+  return Buffer.concat([part('about', Buffer.from(about)), file, Buffer.from(`--${BOUNDARY}--\r\n`)]);
+};
+
 const send = (route: Route, { id = UNKNOWN_ID, payload, headers = {} }: Sent = {}): Promise<LightMyRequestResponse> =>
   test.app.inject({
     method: route.method,
     url: addressOf(route, id),
     headers: {
-      ...(takesBody(route) ? { 'content-type': 'application/json' } : {}),
+      ...(takesBody(route) ? { 'content-type': contentTypeOf(route) } : {}),
       authorization: `Bearer ${tokens.get(route['x-permission'] ?? '') ?? 'none'}`,
       ...headers,
     },
-    ...(payload === undefined ? {} : { payload }),
+    ...(payload === undefined ? {} : { payload: takesFile(route) ? inParts(payload) : payload }),
   });
 
 const stored = async (): Promise<unknown> =>

@@ -5,36 +5,22 @@ import { instant, legalDateOf } from '../../kernel/calendar-date.js';
 import type { Actor, Permission } from '../../platform/access/access.js';
 import { Clock } from '../../platform/access/clock.js';
 import { isInScope, scopeOf, type Place } from '../../platform/access/scope.js';
-import { EventStore, LOG_START, type RecordedEvent } from '../../platform/event-store/event-store.js';
+import { EventStore, LOG_START } from '../../platform/event-store/event-store.js';
 import { Problem } from '../../platform/http/problems.js';
 import { WithRevision } from '../../platform/http/with-revision.js';
 import { ERASED, TextVault } from '../../platform/privacy/privacy.js';
-import { disputeDecider } from '../dispute.decider.js';
-import { DISPUTE_SCHEMA_VERSIONS, type DisputeEvent } from '../dispute.events.js';
 import type { Dispute } from '../dispute.state.js';
 import { placeOf, streamOf } from '../dispute.stream.js';
 import { stepsOf } from '../write/answer-of.js';
 import { caseDeadlines } from './case-deadlines.js';
+import { fold, storyOf, type Story } from './case-story.js';
 import { openable, shownTexts, textsOf, type MayOpen, type PlacedText } from './case-texts.js';
 import { caseView } from './case-view.js';
 import type { CaseQueryDto, DisputeCaseDto } from './case.dto.js';
 import { VisibleCases } from './visible-case.js';
 
-type Story = readonly RecordedEvent<DisputeEvent>[];
-
 /** Those who work on a case need not say why they read it. */
 const CASE_WORK = 'CASE_WORK';
-
-const isDisputeEvent = (event: RecordedEvent): event is RecordedEvent<DisputeEvent> =>
-  Object.hasOwn(DISPUTE_SCHEMA_VERSIONS, event.type);
-
-const fold = (story: Story): Dispute | undefined => {
-  const state = story.reduce(
-    (before, event) => disputeDecider.evolve(before, event as DisputeEvent),
-    disputeDecider.initial,
-  );
-  return state.status === 'NONE' ? undefined : state;
-};
 
 /** One case, told by its own stream: as it is, or as it was known at an instant. */
 @Injectable()
@@ -49,7 +35,7 @@ export class DisputeCase {
   ) {}
 
   async read(disputeId: string, query: CaseQueryDto, actor: Actor): Promise<WithRevision<DisputeCaseDto>> {
-    const story = (await this.events.read(streamOf(disputeId))).filter(isDisputeEvent);
+    const story = storyOf(await this.events.read(streamOf(disputeId)));
     const now = fold(story);
     if (now === undefined) throw new Problem('not-found');
     const place = placeOf(now);

@@ -15,7 +15,7 @@ import { MyWork } from './work.query.js';
   imports: [PersonsModule],
   controllers: [RegisterController],
   providers: [DisputeCase, DisputeLookups, DisputesRegister, DisputeTimeline, MyWork, VisibleCases],
-  exports: [DisputeLookups],
+  exports: [DisputeLookups, VisibleCases],
 })
 export class RegisterModule {
   constructor(projections: ProjectionRegistry, persons: PersonContexts, lookups: DisputeLookups) {

@@ -5,6 +5,7 @@ import { NO_STREAM } from '../event-store/event-store.js';
 import type { Asked } from './asked.js';
 import { invalidRequest, Problem, type SchemaError } from './problems.js';
 import { requestDigest } from './request-digest.js';
+import { uploadOf } from './upload.js';
 import { isInstantText } from './validators.js';
 import type { CommandRoute } from './write.js';
 
@@ -66,6 +67,14 @@ export const occurredAtOf = (body: unknown, now: Instant): Instant => {
   throw invalidRequest(atOccurredAt('isNotInFuture', '不得晚于现在', 'must not be in the future'));
 };
 
+/** What makes two requests the same: the body, and the bytes and name of a file. */
+const contentOf = (request: FastifyRequest): unknown => {
+  const upload = uploadOf(request);
+  return upload === undefined
+    ? request.body
+    : { about: request.body, sha256: upload.sha256, fileName: upload.fileName };
+};
+
 /** Reads a command request: who, which revision, when, and its key. Throws `Problem` 422 or 428. */
 export const ask = (request: FastifyRequest, route: CommandRoute, secret: Buffer, now: Instant): Asked => {
   const actor = actorOf(request);
@@ -83,7 +92,7 @@ export const ask = (request: FastifyRequest, route: CommandRoute, secret: Buffer
     request: {
       accountId: actor.accountId,
       key,
-      requestDigest: requestDigest(secret, request.method, pathOf(request), request.body),
+      requestDigest: requestDigest(secret, request.method, pathOf(request), contentOf(request)),
     },
   };
 };

@@ -11,6 +11,7 @@ import { HTTP_SETTINGS, type HttpSettings } from './http-settings.js';
 import { freshAnswer, IdempotentRequests, type Answer } from './idempotent-requests.js';
 import { ReadinessPort } from './readiness.js';
 import { refuseUndeclaredInput } from './undeclared-input.js';
+import { readUpload } from './upload.js';
 import { isOpaqueToken } from './validators.js';
 import { WithRevision } from './with-revision.js';
 import { COMMAND_ROUTE, READS_FROM, type CommandRoute } from './write.js';
@@ -56,6 +57,7 @@ export class CommandInterceptor implements NestInterceptor {
     route: CommandRoute,
     work: () => Promise<Handled>,
   ): Promise<unknown> {
+    if (route.upload) await readUpload(request, this.settings);
     const asked = ask(request, route, this.settings.secret, this.modules.get(Clock, { strict: false }).now());
     bindAsked(request, asked);
     const answer =

@@ -1,5 +1,6 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
@@ -38,6 +39,7 @@ export const configureHttp = async (app: NestFastifyApplication, settings: HttpS
   addRequestHooks(app.getHttpAdapter().getInstance(), settings);
   await app.register(helmet, structuredClone(HEADERS));
   await app.register(cookie);
+  await app.register(multipart);
   await app.register(rateLimit, {
     timeWindow: 60_000,
     max: (request) => (isSignIn(request) ? settings.signInRatePerMinute : settings.ratePerMinute),

@@ -2,6 +2,8 @@
 export interface HttpSettings {
   /** Unit: bytes. A longer body is answered 413. */
   readonly bodyLimitBytes: number;
+  /** Largest file that is sent up. Unit: bytes. A longer one is answered 413. */
+  readonly uploadLimitBytes: number;
   /** Deepest nesting of a JSON body. */
   readonly jsonDepth: number;
   /** Longest text in a body. Unit: Unicode code points. */
@@ -27,6 +29,7 @@ export interface HttpSettings {
 
 export const HTTP_DEFAULTS: Omit<HttpSettings, 'secret'> = {
   bodyLimitBytes: 1_048_576,
+  uploadLimitBytes: 20_971_520,
   jsonDepth: 32,
   textLimit: 20_000,
   pageSize: 50,

@@ -15,7 +15,10 @@ const requestId = ({ headers }: { headers: IncomingHttpHeaders }): string => {
   return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
 };
 
-/** Fastify as this product uses it: JSON bodies only, read by `readJsonBody`, within the limits of the settings. */
+/**
+ * Fastify as this product uses it, within the limits of the settings: JSON bodies, read by `readJsonBody`; files only
+ * where a route takes them, read by `readUpload`.
+ */
 export class HttpAdapter extends FastifyAdapter {
   constructor(private readonly settings: HttpSettings) {
     super({
@@ -35,7 +38,7 @@ export class HttpAdapter extends FastifyAdapter {
 
   override registerParserMiddleware(): void {
     const fastify = this.getInstance();
-    fastify.removeAllContentTypeParsers();
+    fastify.removeContentTypeParser(['application/json', 'text/plain']);
     fastify.addContentTypeParser<Buffer>(
       'application/json',
       { parseAs: 'buffer' },

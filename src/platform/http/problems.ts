@@ -36,7 +36,7 @@ export const PROBLEMS = {
   'too-large': { status: 413, title: { zh: '请求内容过大', en: 'The request body is too large' } },
   'unsupported-media-type': {
     status: 415,
-    title: { zh: '只接受 application/json', en: 'Only application/json is accepted' },
+    title: { zh: '不接受这种内容类型', en: 'This type of content is not accepted' },
   },
   'invalid-request': { status: 422, title: { zh: '请求内容不符合要求', en: 'The request breaks the schema' } },
   'idempotency-key-reused': {

@@ -17,11 +17,26 @@ const drain = (request: FastifyRequest): Promise<void> =>
     request.raw.once('end', done).once('close', done).once('error', done).resume();
   });
 
-const refuseLargeBody = async (request: FastifyRequest, { bodyLimitBytes }: HttpSettings): Promise<void> => {
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route takes a file in parts; any other takes JSON or nothing. */
+    readonly takesUpload?: boolean;
+  }
+}
+
+const takesUpload = ({ routeOptions: { config } }: FastifyRequest): boolean => config.takesUpload === true;
+
+const refuseLargeBody = async (request: FastifyRequest, settings: HttpSettings): Promise<void> => {
+  const { bodyLimitBytes, uploadLimitBytes } = settings;
   const announced = Number(request.headers['content-length'] ?? 0);
-  if (announced <= bodyLimitBytes) return;
+  if (announced <= bodyLimitBytes + (takesUpload(request) ? uploadLimitBytes : 0)) return;
   if (announced <= bodyLimitBytes * DRAIN_FACTOR) await drain(request);
   throw new Problem('too-large');
+};
+
+const refuseForeignParts = (request: FastifyRequest): void => {
+  const type = request.headers['content-type'] ?? '';
+  if (/^multipart\//i.test(type) && !takesUpload(request)) throw new Problem('unsupported-media-type');
 };
 
 const refuseEncodedBody = ({ headers }: FastifyRequest): void => {
@@ -55,7 +70,7 @@ export const addRequestHooks = (fastify: FastifyInstance, settings: HttpSettings
     reply.header('Cache-Control', 'no-store');
     refuseEncodedBody(request);
     await refuseLargeBody(request, settings);
-    if (!request.is404) return;
+    if (!request.is404) return refuseForeignParts(request);
     const allowed = table.methodsOf(request.url.split('?', 1)[0] ?? '');
     if (allowed.length === 0) return;
     reply.header('Allow', allowed.join(', '));

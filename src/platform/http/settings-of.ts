@@ -8,6 +8,7 @@ const MS = 1_000;
 export const httpSettingsOf = (config: Config): HttpSettings => ({
   ...HTTP_DEFAULTS,
   bodyLimitBytes: config.bodyLimitBytes,
+  uploadLimitBytes: config.uploadLimitBytes,
   jsonDepth: config.jsonDepthLimit,
   pageSize: config.pageSize,
   pageSizeLimit: config.pageSizeLimit,

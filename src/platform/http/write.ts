@@ -1,6 +1,7 @@
 import { applyDecorators, Get, HttpCode, Post, Put, SetMetadata, type Type } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiConsumes, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { Permission } from '../access/access.js';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { Can } from '../access/decorators.js';
 import { ApiProblems } from './api-problems.js';
 import type { ProblemCode } from './problems.js';
@@ -11,6 +12,8 @@ export interface CommandRoute {
   readonly precondition: 'none-match' | 'match' | 'none';
   /** False where the answer holds a credential or clear personal data. */
   readonly stored: boolean;
+  /** The request carries a file: `multipart/form-data`, see `readUpload`. */
+  readonly upload: boolean;
 }
 
 export const COMMAND_ROUTE = 'fengqiao:command-route';
@@ -29,6 +32,8 @@ export interface WriteOptions extends RouteOptions {
   readonly answers?: 'stored' | 'not-stored';
   /** `none` where the resource has no revision to match, e.g. a purpose-bound look at a person. Default `required`. */
   readonly ifMatch?: 'required' | 'none';
+  /** `upload` where the request carries a file. Default `json`. */
+  readonly takes?: 'json' | 'upload';
 }
 
 const COMMAND_PROBLEMS = [
@@ -90,11 +95,19 @@ const header = (name: string, description: string) =>
  * Creation under an id that the client chose: `PUT`, `If-None-Match: *`.
  * The same content again gets the first answer, other content 409 `already-exists`. The handler returns `Handled`.
  */
-export const Create = (path: string, options: Omit<WriteOptions, 'ifMatch'>): MethodDecorator =>
+export const Create = (path: string, options: Omit<WriteOptions, 'ifMatch' | 'takes'>): MethodDecorator =>
   applyDecorators(
     Put(path),
     header('If-None-Match', 'Always `*`. 固定为 `*`。'),
-    ...command(options, { precondition: 'none-match', stored: options.answers !== 'not-stored' }, ['already-exists']),
+    ...command(
+      options,
+      {
+        precondition: 'none-match',
+        stored: options.answers !== 'not-stored',
+        upload: false,
+      },
+      ['already-exists'],
+    ),
   );
 
 /**
@@ -103,18 +116,23 @@ export const Create = (path: string, options: Omit<WriteOptions, 'ifMatch'>): Me
  */
 export const Write = (path: string, options: WriteOptions): MethodDecorator => {
   const matched = options.ifMatch !== 'none';
+  const upload = options.takes === 'upload';
   return applyDecorators(
     Post(path),
     header('Idempotency-Key', 'Names this request; a repetition gets the same answer. 幂等键。'),
     ...(matched ? [header('If-Match', 'Revision last seen, as the quoted ETag. 上次读取的修订号。')] : []),
-    ...command(options, { precondition: matched ? 'match' : 'none', stored: options.answers !== 'not-stored' }, [
-      'idempotency-key-reused',
-      ...(matched ? (['stale'] as const) : []),
-    ]),
+    ...(upload ? [RouteConfig({ takesUpload: true }), ApiConsumes('multipart/form-data')] : []),
+    ...command(
+      options,
+      { precondition: matched ? 'match' : 'none', stored: options.answers !== 'not-stored', upload },
+      ['idempotency-key-reused', ...(matched ? (['stale'] as const) : [])],
+    ),
   );
 };
 
 export interface ReadOptions extends RouteOptions {
+  /** Codes of the refusals this question may meet; each registered with `registerRefusals`. */
+  readonly refusals?: readonly string[];
   /** Projections the answer is made of: `?atLeast` waits for them. */
   readonly readsFrom?: readonly string[];
 }
@@ -122,12 +140,15 @@ export interface ReadOptions extends RouteOptions {
 export const READS_FROM = 'fengqiao:reads-from';
 
 /** A question: `GET`. A handler that returns `WithRevision` also answers an `ETag`. */
-export const Read = (path: string, { can, summary, returns, readsFrom = [] }: ReadOptions): MethodDecorator =>
+export const Read = (
+  path: string,
+  { can, summary, returns, readsFrom = [], refusals = [] }: ReadOptions,
+): MethodDecorator =>
   applyDecorators(
     Get(path),
     Can(can),
     SetMetadata(READS_FROM, readsFrom),
     ApiOperation(summary === undefined ? {} : { summary }),
     ApiResponse({ status: 200, description: 'OK', ...(returns === undefined ? {} : { type: returns }) }),
-    ApiProblems(...READ_PROBLEMS),
+    ApiProblems(...READ_PROBLEMS, ...refusals),
   );

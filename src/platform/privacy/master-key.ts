@@ -50,10 +50,13 @@ export class DigestKeys {
   readonly blindIndex: Buffer;
   /** For the digest of a request kept beside its idempotency key. */
   readonly requestDigest: Buffer;
+  /** For the digest of the content of an issued document. */
+  readonly documentContent: Buffer;
 
   constructor(master: MasterKey) {
     this.blindIndex = master.derive('blind-index');
     this.requestDigest = master.derive('request-digest');
+    this.documentContent = master.derive('document-content');
   }
 }
 

@@ -1,6 +1,7 @@
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Config } from '../config.js';
 import { FileKeyStore } from './file.key-store.js';
+import { FileVault } from './file-vault.js';
 import { DigestKeys, MasterKey, readMasterKey } from './master-key.js';
 import { KeyStore, TextVault } from './privacy.js';
 import { SealedTextVault } from './sealed.text-vault.js';
@@ -9,6 +10,7 @@ import { SealedTextVault } from './sealed.text-vault.js';
 @Global()
 @Module({
   providers: [
+    FileVault,
     { provide: MasterKey, inject: [Config], useFactory: (config: Config) => readMasterKey(config.masterKeyFile) },
     { provide: DigestKeys, inject: [MasterKey], useFactory: (master: MasterKey) => new DigestKeys(master) },
     {
@@ -18,7 +20,7 @@ import { SealedTextVault } from './sealed.text-vault.js';
     },
     { provide: TextVault, inject: [KeyStore], useFactory: (keys: KeyStore) => new SealedTextVault(keys) },
   ],
-  exports: [DigestKeys, KeyStore, TextVault],
+  exports: [DigestKeys, FileVault, KeyStore, TextVault],
 })
 export class PrivacyModule implements OnApplicationShutdown {
   constructor(@Inject(KeyStore) private readonly keys: KeyStore) {}

@@ -7,9 +7,11 @@ import { openAt, sealAt } from './sealing.js';
 /** Unit: characters (code points). */
 export const MAX_TEXT_LENGTH = 20_000;
 
-const placeOf = (keyId: string, compartment: string): readonly string[] => ['text', keyId, compartment];
+/** Where a sealed text belongs: its ciphertext opens nowhere else. */
+export const textPlace = (keyId: string, compartment: string): readonly string[] => ['text', keyId, compartment];
 
-const ensureFits = (text: string): void => {
+/** Refuses: `privacy.text-too-long`. */
+export const ensureFits = (text: string): void => {
   if (text.length > MAX_TEXT_LENGTH && [...text].length > MAX_TEXT_LENGTH)
     throw new DomainError('privacy.text-too-long', {
       zh: `文本不得超过 ${MAX_TEXT_LENGTH} 字`,
@@ -32,7 +34,7 @@ export class SealedTextVault extends TextVault {
       drafts.map(async ({ text, compartment, mentions, keyId }) => {
         const key = await this.keys.open(keyId);
         if (key === undefined) throw new KeyStoreUnavailable('a new key is not readable');
-        return { keyId, ...sealAt(placeOf(keyId, compartment), key, text), mentions, compartment };
+        return { keyId, ...sealAt(textPlace(keyId, compartment), key, text), mentions, compartment };
       }),
     );
   }
@@ -42,7 +44,7 @@ export class SealedTextVault extends TextVault {
     return Promise.all(
       texts.map(async (text) => {
         const key = await this.keys.open(text.keyId);
-        return key === undefined ? ERASED : openAt(placeOf(text.keyId, text.compartment), key, text);
+        return key === undefined ? ERASED : openAt(textPlace(text.keyId, text.compartment), key, text);
       }),
     );
   }

@@ -26,6 +26,19 @@ export const sealAt = (place: readonly string[], key: Buffer, clear: string): Se
   ciphertext: CURRENT.seal(key, Buffer.from(clear, 'utf8'), bytesOf(CURRENT.alg, place)).toString('base64'),
 });
 
+/** Bytes instead of a text, with the current algorithm; what is stored is the ciphertext itself. */
+export const sealBytesAt = (place: readonly string[], key: Buffer, clear: Buffer): Buffer =>
+  CURRENT.seal(key, clear, bytesOf(CURRENT.alg, place));
+
+/** Throws `SealBroken`. */
+export const openBytesAt = (place: readonly string[], key: Buffer, sealed: Buffer): Buffer => {
+  try {
+    return CURRENT.open(key, sealed, bytesOf(CURRENT.alg, place));
+  } catch {
+    throw new SealBroken(`bytes do not open at ${place.join('/')}`);
+  }
+};
+
 /** Throws `SealBroken`, or `RangeError` for an algorithm that is not known here. */
 export const openAt = (place: readonly string[], key: Buffer, { alg, ciphertext }: Sealed): string => {
   const algorithm = ALGORITHMS.get(alg);

@@ -1,0 +1,109 @@
+import { Body, Controller, Param, Query, Res, StreamableFile } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBody, ApiExtraModels, ApiProduces, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Readable } from 'node:stream';
+import type { Actor } from '../../platform/access/access.js';
+import { CurrentActor } from '../../platform/access/decorators.js';
+import { Asked } from '../../platform/http/asked.decorator.js';
+import type { Asked as Request } from '../../platform/http/asked.js';
+import { Uploaded, type Upload } from '../../platform/http/upload.js';
+import type { WithRevision } from '../../platform/http/with-revision.js';
+import { Read, Write } from '../../platform/http/write.js';
+import { DisputeAnswer, DisputeParams } from '../write/dispute.dto.js';
+import { HandleDispute } from '../write/handle-dispute.handler.js';
+import { refusalsOf } from '../write/refusals-of.js';
+import { attachmentHeaders } from './attachment.js';
+import { CaseFiles } from './documents.query.js';
+import {
+  CaseDocumentDto,
+  CaseFileDto,
+  ContentQueryDto,
+  DocumentParams,
+  PaperDocumentDto,
+  UploadDto,
+  VoidDto,
+} from './documents.dto.js';
+import * as prepare from './filing.prepare.js';
+import { Uploads } from './uploads.js';
+
+const UPLOAD_BODY = {
+  schema: {
+    type: 'object',
+    required: ['about', 'file'],
+    properties: {
+      about: { $ref: getSchemaPath(UploadDto) },
+      file: { type: 'string', format: 'binary', description: '文件。' },
+    },
+    additionalProperties: false,
+  },
+} as const;
+
+@ApiTags('documents')
+@ApiExtraModels(UploadDto)
+@Controller('v1/disputes/:disputeId')
+export class DocumentsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly uploads: Uploads,
+    private readonly files: CaseFiles,
+  ) {}
+
+  /** Takes a file into the case file: part `about` says what it is, part `file` holds it. 上传材料。 */
+  @Write('documents', {
+    can: 'document.file',
+    takes: 'upload',
+    refusals: refusalsOf('FileDocument'),
+    returns: DisputeAnswer,
+  })
+  @ApiBody({ schema: { ...UPLOAD_BODY.schema, required: [...UPLOAD_BODY.schema.required] } })
+  upload(
+    @Param() { disputeId }: DisputeParams,
+    @Body() dto: UploadDto,
+    @Uploaded() upload: Upload,
+    @Asked() asked: Request,
+  ) {
+    return this.uploads.file(disputeId, dto, upload, asked);
+  }
+
+  /** Records a document that was received on paper and is kept as paper. 登记纸质材料。 */
+  @Write('paper-documents', { can: 'document.file', refusals: refusalsOf('FileDocument'), returns: DisputeAnswer })
+  paper(@Param() { disputeId }: DisputeParams, @Body() dto: PaperDocumentDto, @Asked() asked: Request) {
+    return this.commands.execute(HandleDispute.on({ disputeId, asked, can: 'document.file' }, prepare.paper(dto)));
+  }
+
+  /** Takes a document out of the file; it stays on record as voided. 作废材料。 */
+  @Write('voided-documents', { can: 'document.void', refusals: refusalsOf('VoidDocument'), returns: DisputeAnswer })
+  void(@Param() { disputeId }: DisputeParams, @Body() dto: VoidDto, @Asked() asked: Request) {
+    return this.commands.execute(HandleDispute.on({ disputeId, asked, can: 'document.void' }, prepare.voiding(dto)));
+  }
+
+  /** The documents of the case, and those that are missing. 卷内材料及缺失材料。 */
+  @Read('documents', { can: 'document.read', returns: CaseFileDto })
+  list(@Param() { disputeId }: DisputeParams, @CurrentActor() actor: Actor): Promise<WithRevision<CaseFileDto>> {
+    return this.files.list(disputeId, actor);
+  }
+
+  /** One document without its bytes. 材料信息。 */
+  @Read('documents/:documentId', { can: 'document.read', returns: CaseDocumentDto })
+  one(@Param() { disputeId, documentId }: DocumentParams, @CurrentActor() actor: Actor): Promise<CaseDocumentDto> {
+    return this.files.read(disputeId, documentId, actor);
+  }
+
+  /** The bytes of a document, as an attachment, for a purpose that is audited. 下载材料（留痕）。 */
+  @Read('documents/:documentId/content', {
+    can: 'document.read',
+    refusals: ['document.not-available', 'document.on-paper'],
+  })
+  @ApiProduces('application/octet-stream')
+  async content(
+    @Param() params: DocumentParams,
+    @Query() query: ContentQueryDto,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const opened = await this.files.open(params, query, actor);
+    reply.headers(attachmentHeaders(opened));
+    return new StreamableFile(Readable.from(opened.parts, { objectMode: false }), { type: opened.file.mediaType });
+  }
+}

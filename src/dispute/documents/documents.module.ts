@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { registerRefusals } from '../../platform/http/problems.js';
+import { FileVault } from '../../platform/privacy/file-vault.js';
+import { JobHandlers } from '../../platform/process/job-handlers.js';
+import { ProcessModule } from '../../platform/process/process.module.js';
+import { RegisterModule } from '../register/register.module.js';
+import { DOCUMENT_REFUSALS } from './document.refusals.js';
+import { DocumentsController } from './documents.controller.js';
+import { CaseFiles } from './documents.query.js';
+import { Uploads } from './uploads.js';
+
+registerRefusals(DOCUMENT_REFUSALS);
+
+/** The file of a case: papers written from the record, files taken in, what is missing. */
+@Module({
+  imports: [ProcessModule, RegisterModule],
+  controllers: [DocumentsController],
+  providers: [CaseFiles, Uploads],
+})
+export class DocumentsModule {
+  constructor(jobs: JobHandlers, files: FileVault) {
+    // After the sweep of orphaned keys, so that what it left unreadable goes the same night.
+    jobs.on('dead-files', async () => void (await files.sweep()), { cron: '15 4 * * *', zone: 'Asia/Shanghai' });
+  }
+}
