@@ -5,7 +5,9 @@ import { DisputeImport } from './dispute-import.js';
 import { reportLines, ImportReport } from './import-report.js';
 import { ImportProgress, type ImportTally } from './import-progress.js';
 import type { RowOutcome } from './import-outcome.js';
-import { openRowFile } from './row-file.js';
+import { ImportableFacts } from './importable-facts.js';
+import { openRowFile, type RowFile } from './row-file.js';
+import { addImportTemplate } from './template.cli.js';
 
 interface Options {
   readonly name: string;
@@ -29,6 +31,7 @@ const counted = (tally: ImportTally, { outcome }: RowOutcome): ImportTally => {
 export const addImport: AddCommands = (program, line) => {
   const group = program.command('import').description('导入案件及其经过 / take over cases with their histories');
   addImportDisputes(group, line);
+  addImportTemplate(group, line);
 };
 
 const addImportDisputes = (group: Command, line: CommandLine): void => {
@@ -44,10 +47,11 @@ const addImportDisputes = (group: Command, line: CommandLine): void => {
       line.withApplication(async (app) => {
         const sessions = app.get(OperatorSessions, { strict: false });
         const importer = app.get(DisputeImport, { strict: false });
-        const rows = await openRowFile(file);
+        const rows = await openRowFile(file, app.get(ImportableFacts, { strict: false }));
         const tally = await sessions.as(options.as, (account) => {
           const isTrial = options.dryRun === true;
-          return told(importer.run(rows.rows(), { name: options.name, account, isTrial }), rows.total, options, line);
+          const outcomes = importer.run(rows.rows(), { name: options.name, account, isTrial });
+          return told(outcomes, rows, options, line);
         });
         line.answer({ ...tally, dryRun: options.dryRun === true }, summary(tally, options.dryRun === true));
         if (tally.refused > 0) throw new Error('有行被拒绝 / rows were refused');
@@ -57,7 +61,7 @@ const addImportDisputes = (group: Command, line: CommandLine): void => {
 
 const told = async (
   outcomes: AsyncIterable<RowOutcome>,
-  total: number,
+  { total, fieldName }: RowFile,
   { report: path }: Options,
   line: CommandLine,
 ): Promise<ImportTally> => {
@@ -65,7 +69,8 @@ const told = async (
   const report = path === undefined ? undefined : ImportReport.to(path);
   let tally = NOTHING;
   try {
-    for await (const done of outcomes) {
+    for await (const outcome of outcomes) {
+      const done = inFile(outcome, fieldName);
       tally = counted(tally, done);
       if (report) await report.add(done);
       else if (done.outcome === 'REFUSED' && tally.refused <= REFUSALS_TOLD) tellRefusal(done, line);
@@ -76,6 +81,12 @@ const told = async (
   }
   return tally;
 };
+
+/** The outcome with the fields as the file calls them. */
+const inFile = (done: RowOutcome, fieldName: RowFile['fieldName']): RowOutcome => ({
+  ...done,
+  reasons: done.reasons.map((reason) => ({ ...reason, field: fieldName(reason.field) })),
+});
 
 const tellRefusal = (done: RowOutcome, line: CommandLine): void => {
   for (const { row, case: caseKey, code, field, zh, en } of reportLines(done))

@@ -1,25 +1,46 @@
+import { access } from 'node:fs/promises';
 import { UnreadableFile } from '../../platform/tables/table-file.js';
+import type { ImportableFacts } from './importable-facts.js';
 import type { ImportRow } from './import-row.js';
 import { readNdjson } from './read-ndjson.js';
+import { readCsvTable, readXlsxTable, type TableReading } from './read-tables.js';
+import { shapeOf, TableRows } from './table-rows.js';
 
 /** A file of rows, read anew for each pass. */
 export interface RowFile {
   readonly total: number;
   rows(): AsyncIterable<ImportRow>;
+  /** What a field of a report is called in this file: the heading of its column, where there is one. */
+  readonly fieldName: (pointer: string) => string;
 }
 
-/** The file by the ending of its name; its rows are counted first. Throws `UnreadableFile`. */
-export const openRowFile = async (path: string): Promise<RowFile> => {
-  const rows = readerOf(path);
+type Reader = Omit<RowFile, 'total'>;
+
+/** The file by the ending of its name; its rows are counted first. Throws `UnreadableFile`, and where there is no file. */
+export const openRowFile = async (path: string, importable: ImportableFacts): Promise<RowFile> => {
+  await access(path);
+  const reader = await readerOf(path, importable);
   let total = 0;
-  for await (const _ of rows()) total += 1;
-  return { total, rows };
+  for await (const _ of reader.rows()) total += 1;
+  return { ...reader, total };
 };
 
-const readerOf = (path: string): RowFile['rows'] => {
-  if (/\.(?:ndjson|jsonl)$/i.test(path)) return () => readNdjson(path);
-  throw new UnreadableFile({
-    zh: '只接受 .ndjson、.csv、.xlsx 文件',
-    en: 'Files end in .ndjson, .csv or .xlsx',
-  });
+const readerOf = async (path: string, importable: ImportableFacts): Promise<Reader> => {
+  if (/\.(?:ndjson|jsonl)$/i.test(path)) return { rows: () => readNdjson(path), fieldName: (pointer) => pointer };
+  if (/\.csv$/i.test(path)) return tableReader(() => readCsvTable(path), importable);
+  if (/\.xlsx$/i.test(path)) return tableReader(() => readXlsxTable(path), importable);
+  throw new UnreadableFile({ zh: '只接受 .ndjson、.csv、.xlsx 文件', en: 'Files end in .ndjson, .csv or .xlsx' });
+};
+
+const tableReader = async (open: () => Promise<TableReading>, importable: ImportableFacts): Promise<Reader> => {
+  const first = await open();
+  await first.close();
+  const shape = shapeOf(first.headings);
+  const table = new TableRows(importable, shape);
+  return {
+    rows: async function* () {
+      for await (const row of (await open()).rows) yield table.read(row);
+    },
+    fieldName: (pointer) => shape.headings.get(pointer) ?? pointer,
+  };
 };

@@ -88,13 +88,13 @@ const cellsOnly = (bytes: Uint8Array): Buffer => {
 const cellsOf = (row: Row): readonly Cell[] => {
   const cells: Cell[] = [];
   row.eachCell({ includeEmpty: false }, (cell) => {
-    if (textOf(cell) !== '') cells.push(cell);
+    if (cellText(cell) !== '') cells.push(cell);
   });
   return cells;
 };
 
 const headingOf = (cell: Cell): string => {
-  const text = textOf(cell);
+  const text = cellText(cell);
   return typeof text === 'string' ? text : '';
 };
 
@@ -103,7 +103,7 @@ const rowOf = (row: Row, names: ReadonlyMap<number, string>): TableRow => {
   const faults: CellFault[] = [];
   for (const cell of cellsOf(row)) {
     const column = names.get(Number(cell.col));
-    const text = textOf(cell);
+    const text = cellText(cell);
     if (column === undefined)
       faults.push({ column: cell.address, reason: { zh: '该列没有表头', en: 'the column has no heading' } });
     else if (typeof text === 'string') cells[column] = text;
@@ -119,7 +119,8 @@ const FORMULA: Bilingual = {
 const ERROR: Bilingual = { zh: '含错误值', en: 'holds an error' };
 const OTHER: Bilingual = { zh: '不是文本、数字或者日期', en: 'is no text, number or date' };
 
-const textOf = ({ value }: Cell): string | Bilingual => {
+/** What a cell says, or why it cannot be taken as it stands. */
+export const cellText = ({ value }: Cell): string | Bilingual => {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return value.trim();
   if (typeof value === 'number') return plain(value);

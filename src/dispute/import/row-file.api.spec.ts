@@ -1,0 +1,149 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import exceljs from 'exceljs';
+import { createTestApp, type TestApp } from '../../../test/app.js';
+import { ImportableFacts } from './importable-facts.js';
+import type { ImportRow } from './import-row.js';
+import { openRowFile } from './row-file.js';
+import { EXAMPLE, writeTemplate } from './template.js';
+
+let test: TestApp;
+let folder: string;
+let importable: ImportableFacts;
+beforeAll(async () => {
+  test = await createTestApp();
+  folder = await mkdtemp(join(tmpdir(), 'fengqiao-rows-'));
+  importable = test.app.get(ImportableFacts);
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+  await test.close();
+});
+
+const read = async (name: string): Promise<readonly ImportRow[]> => {
+  const rows: ImportRow[] = [];
+  for await (const row of (await openRowFile(join(folder, name), importable)).rows()) rows.push(row);
+  return rows;
+};
+const csv = async (name: string, ...lines: readonly string[]): Promise<readonly ImportRow[]> => {
+  await writeFile(join(folder, name), lines.join('\r\n'));
+  return read(name);
+};
+
+describe('what may be imported', () => {
+  it('is every command of a case that HTTP takes', () => {
+    const facts = importable.all().map(({ fact }) => fact);
+    expect(facts).toEqual(expect.arrayContaining(['discovery', 'registration', 'consents', 'acceptance', 'closing']));
+    expect(new Set(facts).size).toBe(facts.length);
+    expect(importable.all().every(({ title }) => /\p{Script=Han}/u.test(title.zh))).toBe(true);
+    expect(importable.find('registration', true)?.can).toBe('dispute.register');
+    expect(importable.find('nothing', false)).toBeUndefined();
+  });
+});
+
+describe('the template', () => {
+  it.each([
+    ['zh.csv', 'zh'],
+    ['en.csv', 'en'],
+    ['zh.xlsx', 'zh'],
+    ['en.xlsx', 'en'],
+    ['any.ndjson', 'zh'],
+  ] as const)('says the same in %s', async (name, language) => {
+    await writeTemplate(join(folder, name), language, importable);
+    const isTable = !name.endsWith('.ndjson');
+    const rows = await read(name);
+    expect(rows).toEqual(
+      EXAMPLE.map(([fact, body], index) => ({ row: index + (isTable ? 2 : 1), caseKey: '2012-001', fact, body })),
+    );
+    await expect(writeTemplate(join(folder, name), language, importable)).rejects.toThrow('EEXIST');
+  });
+});
+
+describe('a table of rows', () => {
+  it('takes days, money, flags, lists and codes as people write them', async () => {
+    const rows = await csv(
+      'words.csv',
+      '案件,事项,发生时间,纠纷类型,金额（元）,当事人1方,当事人1姓名,当事人1性别,当事人2方,当事人2姓名,是否申请人,到场当事人,调解方式',
+      '甲-1,登记纠纷,2012年3月6日,邻里纠纷,"1,234.5",甲方,当事人甲,男,B,当事人乙,,,',
+      '甲-1,sessions,2012/3/7 9:05,,,,,,,,,#1；#2,上门',
+    );
+    expect(rows).toEqual([
+      {
+        row: 2,
+        caseKey: '甲-1',
+        fact: 'registration',
+        body: {
+          occurredAt: '2012-03-06',
+          disputeType: 'NEIGHBOUR',
+          amountFen: 123_450,
+          parties: [
+            { partyId: '#1', side: 'A', person: { name: '当事人甲', sex: 'MALE' } },
+            { partyId: '#2', side: 'B', person: { name: '当事人乙' } },
+          ],
+        },
+      },
+      {
+        row: 3,
+        caseKey: '甲-1',
+        fact: 'sessions',
+        body: { occurredAt: '2012-03-07T09:05+08:00', presentPartyIds: ['#1', '#2'], mode: 'HOME_VISIT' },
+      },
+    ]);
+  });
+
+  it('takes fields that have no heading by their name', async () => {
+    const [row] = await csv(
+      'names.csv',
+      'case,fact,obligations.2.amountFen,obligations.1.kind,involvesMinor',
+      'a,agreements,5,PAY,是',
+    );
+    expect(row).toMatchObject({ body: { obligations: [{ kind: 'PAY' }, { amountFen: 5 }], involvesMinor: '是' } });
+  });
+
+  it.each([
+    ['unknown', '案件,事项,颜色 红', '颜色 红'],
+    ['twice', '案件,事项,形式,Form', 'Form'],
+    ['missing', '案件,形式', 'fact'],
+  ])('refuses a header with a column that is %s', async (name, header, told) => {
+    await expect(csv(`${name}.csv`, header, 'a,b')).rejects.toThrow(told);
+  });
+
+  it('refuses what is no table of its kind', async () => {
+    await expect(csv('rows.txt', 'case,fact')).rejects.toThrow('.ndjson');
+    await expect(csv('broken.xlsx', 'case,fact')).rejects.toThrow('XLSX');
+    await writeFile(join(folder, 'gbk.csv'), Buffer.from([0xb0, 0xb8, 0xbc, 0xfe, 0x2c, 0x0a]));
+    await expect(read('gbk.csv')).rejects.toThrow('UTF-8');
+  });
+
+  it('tells a formula from a value', async () => {
+    const workbook = new exceljs.Workbook();
+    const sheet = workbook.addWorksheet('x');
+    sheet.addRow(['案件', '事项', '发生时间']);
+    sheet.addRow(['a', 'seals', new Date('2012-03-06T00:00:00Z')]);
+    sheet.addRow([12, 'seals', { formula: 'TODAY()' }]);
+    await workbook.xlsx.writeFile(join(folder, 'formula.xlsx'));
+    const [first, second] = await read('formula.xlsx');
+    expect(first).toMatchObject({ row: 2, caseKey: 'a', body: { occurredAt: '2012-03-06' } });
+    expect(second).toMatchObject({ row: 3, caseKey: '12', errors: [{ pointer: '发生时间' }] });
+  });
+});
+
+describe('lines of JSON', () => {
+  it('are read one by one, and a bad one is told by its line', async () => {
+    await writeFile(
+      join(folder, 'bad.ndjson'),
+      '\uFEFF{"case":"a","fact":"seals"}\n\n{"case":"a"\n{"case":"","fact":"seals","body":[],"x":1}\n{"case":"b","fact":"seals","body":{}}',
+    );
+    const rows = await read('bad.ndjson');
+    expect(
+      rows.map((row) => [row.row, row.caseKey, 'errors' in row ? row.errors.map(({ pointer }) => pointer) : 'fine']),
+    ).toEqual([
+      [1, 'a', 'fine'],
+      [3, '', ['']],
+      [4, '', ['/case', '/body', '']],
+      [5, 'b', 'fine'],
+    ]);
+  });
+});

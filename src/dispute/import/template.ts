@@ -1,0 +1,124 @@
+import { writeFile } from 'node:fs/promises';
+import exceljs from 'exceljs';
+import { stringify } from 'csv-stringify/sync';
+import type { Language } from '../../kernel/bilingual.js';
+import { LAWFULNESS_POINTS } from '../dispute.codes.js';
+import type { ImportableFacts } from './importable-facts.js';
+import { fieldsOf, wordOf } from './table-cells.js';
+import { headingOfPlace } from './table-headings.js';
+
+type Fact = readonly [fact: string, body: Readonly<Record<string, unknown>>];
+
+/** A case from the finding to the performance. `MEDIATOR` stands for an id of the mediator register. */
+export const EXAMPLE: readonly Fact[] = [
+  ['discovery', { occurredAt: '2012-03-05', gridId: 'G05', disputeType: 'NEIGHBOUR', description: '屋檐滴水发生争执' }],
+  [
+    'registration',
+    {
+      occurredAt: '2012-03-06',
+      disputeType: 'NEIGHBOUR',
+      source: 'APPLICATION',
+      parties: [
+        { partyId: '#1', side: 'A', isApplicant: true, person: { name: '当事人甲', phone: '13800001234' } },
+        { partyId: '#2', side: 'B', person: { name: '当事人乙' } },
+      ],
+    },
+  ],
+  ['consents', { occurredAt: '2012-03-06', partyId: '#2', form: 'ORAL' }],
+  ['acceptance', { occurredAt: '2012-03-07', channel: 'PEOPLES', rightsNoticeOn: '2012-03-07' }],
+  ['mediators', { occurredAt: '2012-03-07', mediatorIds: ['MEDIATOR'], selection: 'BY_PARTIES' }],
+  [
+    'sessions',
+    { occurredAt: '2012-03-12', mode: 'ON_SITE', presentPartyIds: ['#1', '#2'], undisputedFacts: '屋檐伸出界线' },
+  ],
+  [
+    'agreements',
+    {
+      occurredAt: '2012-03-12',
+      form: 'WRITTEN',
+      terms: '乙方改装檐沟并补偿',
+      totalFen: 240_000,
+      lawfulness: LAWFULNESS_POINTS,
+      obligations: [
+        {
+          obligationId: '#o1',
+          debtorPartyId: '#2',
+          creditorPartyId: '#1',
+          kind: 'PAY',
+          amountFen: 240_000,
+          dueOn: '2012-04-30',
+        },
+      ],
+    },
+  ],
+  ['signatures', { occurredAt: '2012-03-12', partyId: '#1', manner: 'SIGN' }],
+  ['signatures', { occurredAt: '2012-03-12', partyId: '#2', manner: 'FINGERPRINT' }],
+  ['signatures', { occurredAt: '2012-03-12', mediatorId: 'MEDIATOR', manner: 'SIGN' }],
+  ['seals', { occurredAt: '2012-03-12' }],
+  ['performances', { occurredAt: '2012-04-20', obligationId: '#o1', amountFen: 240_000 }],
+];
+
+const CASE = '2012-001';
+
+/** Writes an example of the row format into a new file: CSV or XLSX with headings, or NDJSON, by the ending of its name. */
+export const writeTemplate = async (path: string, language: Language, importable: ImportableFacts): Promise<void> => {
+  const content = await contentOf(path, language, importable);
+  await writeFile(path, content, { flag: 'wx' });
+};
+
+const contentOf = async (path: string, language: Language, importable: ImportableFacts): Promise<string | Buffer> => {
+  const table = tableOf(language, importable);
+  if (/\.xlsx$/i.test(path)) return workbookOf(table, language, importable);
+  if (/\.csv$/i.test(path))
+    return stringify(
+      table.map((row) => [...row]),
+      { bom: true, record_delimiter: 'windows' },
+    );
+  return EXAMPLE.map(([fact, body]) => `${JSON.stringify({ case: CASE, fact, body })}\n`).join('');
+};
+
+/** The example as headings and rows of texts. */
+export const tableOf = (language: Language, importable: ImportableFacts): readonly (readonly string[])[] => {
+  const rows = EXAMPLE.map(([fact, body]) => ({ fact, cells: new Map(flat(body, language)) }));
+  const paths = [...new Set(rows.flatMap(({ cells }) => [...cells.keys()]))];
+  const headings = [['case'], ['fact'], ...paths.map((path) => path.split('.'))];
+  const titles = new Map(importable.all().map(({ fact, title }) => [fact, title[language]]));
+  return [
+    headings.map((path) => headingOfPlace(path, language)),
+    ...rows.map(({ fact, cells }) => [CASE, titles.get(fact) ?? fact, ...paths.map((path) => cells.get(path) ?? '')]),
+  ];
+};
+
+const flat = (
+  value: unknown,
+  language: Language,
+  path: readonly string[] = [],
+): readonly (readonly [string, string])[] => {
+  const isObjects = Array.isArray(value) && typeof value[0] === 'object';
+  if (typeof value !== 'object' || value === null || (Array.isArray(value) && !isObjects))
+    return [[path.join('.'), textOf(value, language)]];
+  return Object.entries(value).flatMap(([name, member]) =>
+    flat(member, language, [...path, isObjects ? String(Number(name) + 1) : name]),
+  );
+};
+
+const textOf = (value: unknown, language: Language): string => {
+  if (typeof value === 'boolean') return { zh: value ? '是' : '否', en: value ? 'yes' : 'no' }[language];
+  if (Array.isArray(value)) return value.map((part) => textOf(part, language)).join('；');
+  return typeof value === 'string' ? wordOf(value, language) : String(value);
+};
+
+const workbookOf = async (
+  table: readonly (readonly string[])[],
+  language: Language,
+  importable: ImportableFacts,
+): Promise<Buffer> => {
+  const workbook = new exceljs.Workbook();
+  const rows = workbook.addWorksheet(language === 'zh' ? '案件' : 'Cases');
+  for (const row of table) rows.addRow([...row]);
+  rows.getRow(1).font = { bold: true };
+  rows.views = [{ state: 'frozen', ySplit: 1 }];
+  const guide = workbook.addWorksheet(language === 'zh' ? '事项' : 'Facts');
+  for (const { fact, title, dto } of importable.all()) guide.addRow([title[language], fact, ...fieldsOf(dto)]);
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+};
