@@ -2,6 +2,7 @@ import type { AgreementCommand } from './commands/agreement.commands.js';
 import type { ChannelCommand } from './commands/channel.commands.js';
 import type { ClosingCommand } from './commands/closing.commands.js';
 import type { DocumentCommand } from './commands/document.commands.js';
+import type { CourtCommand } from './commands/court.commands.js';
 import type { IntakeCommand } from './commands/intake.commands.js';
 import type { MediationCommand } from './commands/mediation.commands.js';
 
@@ -12,6 +13,7 @@ export type DisputeCommand =
   | AgreementCommand
   | ChannelCommand
   | ClosingCommand
+  | CourtCommand
   | DocumentCommand
   | IntakeCommand
   | MediationCommand;

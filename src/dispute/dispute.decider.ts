@@ -6,15 +6,26 @@
 import { assertNever, type Decider } from '../kernel/decider.js';
 import { accept, recordApplication } from './decide/acceptance.js';
 import { recordAgreement } from './decide/agreement.js';
+import { applyForConfirmation } from './decide/apply-for-confirmation.js';
 import { close, recordFollowUp, redact, settlePrivately, withdraw } from './decide/closing.js';
+import {
+  acceptConfirmation,
+  dismissConfirmation,
+  extendConfirmation,
+  grantConfirmation,
+  rejectConfirmation,
+  withdrawConfirmation,
+} from './decide/confirmation.js';
 import { expireDeadline, recalculate } from './decide/deadlines.js';
 import { fileDocument, issueDocument, voidDocument } from './decide/documents.js';
 import { affixSeal, recordSignature, refuseToSign, serveCourtDocument } from './decide/effect.js';
+import { applyForEnforcement } from './decide/enforcement.js';
 import { ensurePermitted } from './decide/guards.js';
 import { decline, discover, joinParty, recordConsent, recordRefusal, register, seekConsent } from './decide/intake.js';
 import { assignMediators, discloseConflict, recordSession, scheduleSession, terminate } from './decide/mediation.js';
-import { applyForConfirmation, expireObligation, recordPerformance } from './decide/performance.js';
 import { joinOrganisation, releaseOrganisation } from './decide/sharing.js';
+import { advancePaymentOrder, applyForPaymentOrder } from './decide/payment-order.js';
+import { expireObligation, recordPerformance } from './decide/performance.js';
 import type { DisputeCommand } from './dispute.commands.js';
 import type { DisputeEvent } from './dispute.events.js';
 import { evolve } from './dispute.evolve.js';
@@ -67,6 +78,24 @@ const decide = (command: DisputeCommand, state: DisputeState): readonly DisputeE
       return expireObligation(command, state);
     case 'ApplyForConfirmation':
       return applyForConfirmation(command, state);
+    case 'AcceptConfirmation':
+      return acceptConfirmation(command, state);
+    case 'RejectConfirmation':
+      return rejectConfirmation(command, state);
+    case 'ExtendConfirmation':
+      return extendConfirmation(command, state);
+    case 'GrantConfirmation':
+      return grantConfirmation(command, state);
+    case 'DismissConfirmation':
+      return dismissConfirmation(command, state);
+    case 'WithdrawConfirmation':
+      return withdrawConfirmation(command, state);
+    case 'ApplyForPaymentOrder':
+      return applyForPaymentOrder(command, state);
+    case 'AdvancePaymentOrder':
+      return advancePaymentOrder(command, state);
+    case 'ApplyForEnforcement':
+      return applyForEnforcement(command, state);
     case 'ExpireDeadline':
       return expireDeadline(command, state);
     case 'RecalculateDeadlines':

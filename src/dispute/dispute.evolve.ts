@@ -4,8 +4,9 @@ import { sealedTextsIn } from '../kernel/sealed-text.js';
 import { evolveDocuments } from './decide/evolve-documents.js';
 import { ended, evolveProcedure, moveDeadlines, movedTo, newProcedure } from './decide/evolve-procedure.js';
 import type { Outcome } from './dispute.codes.js';
-import type { DisputeEvent, DisputeFact, Party } from './dispute.events.js';
 import type { Application, Dispute, DisputeState, Procedure } from './dispute.state.js';
+import { evolveMatters } from './decide/evolve-matters.js';
+import { isMatterEvent, type DisputeEvent, type DisputeFact, type MatterEvent, type Party } from './dispute.events.js';
 import { statusAfter } from './dispute.status.js';
 
 const born = ({ data }: DisputeFact<'DisputeDiscovered' | 'DisputeRegistered'>): Dispute => ({
@@ -24,6 +25,7 @@ const born = ({ data }: DisputeFact<'DisputeDiscovered' | 'DisputeRegistered'>):
   sharedWith: [],
   episodes: [],
   procedures: [],
+  matters: {},
   followUpIds: [],
   documents: {},
   texts: {},
@@ -89,7 +91,7 @@ const withProcedure = (dispute: Dispute, sequence: number, change: (procedure: P
   procedures: dispute.procedures.map((procedure) => (procedure.sequence === sequence ? change(procedure) : procedure)),
 });
 
-const withOutcome = (dispute: Dispute, episode: number, outcome: Outcome): Dispute => ({
+const withOutcome = (dispute: Dispute, episode: number, outcome: Outcome | null): Dispute => ({
   ...dispute,
   episodes: dispute.episodes.map((each) => (each.sequence === episode ? { ...each, outcome } : each)),
 });
@@ -100,7 +102,11 @@ const endedEarly = (dispute: Dispute, { data }: DisputeFact<'DisputeWithdrawn' |
   return withProcedure(withEnd, data.endsProcedure, (procedure) => ended(procedure, data.on));
 };
 
+const changedByMatter = (dispute: Dispute, event: MatterEvent): Dispute =>
+  event.type === 'ConfirmationGranted' ? withOutcome(dispute, event.data.episode, event.data.outcome) : dispute;
+
 const changed = (dispute: Dispute, event: DisputeEvent): Dispute => {
+  if (isMatterEvent(event)) return changedByMatter(dispute, event);
   switch (event.type) {
     case 'DisputeDiscovered':
       return { ...dispute, discoveredOn: event.data.on };
@@ -143,6 +149,8 @@ const changed = (dispute: Dispute, event: DisputeEvent): Dispute => {
       return { ...dispute, followUpIds: [...dispute.followUpIds, event.data.followUpId] };
     case 'DisputeClosed':
       return withOutcome(dispute, event.data.episode, event.data.outcome);
+    case 'AgreementReplaced':
+      return withOutcome(dispute, event.data.episode, null);
     case 'TextRedacted':
       return { ...dispute, texts: { ...dispute.texts, [event.data.keyId]: 'REDACTED' } };
     case 'DocumentIssued':
@@ -197,7 +205,8 @@ export const evolve = (state: DisputeState, event: DisputeEvent): DisputeState =
   if (state.status === 'NONE' && !begins) return state;
   const before = state.status !== 'NONE' ? state : begins ? born(event) : undefined;
   if (before === undefined) return state;
-  const after = withTexts(changed(before, event), event);
+  const told = withTexts(changed(before, event), event);
+  const after = { ...told, matters: evolveMatters(before.matters, event) };
   const status = statusAfter(event);
   return status === null ? after : { ...after, status, statusOn: event.data.on };
 };

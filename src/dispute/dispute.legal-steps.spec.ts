@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { dismissal, filing, paymentOrder, ruling } from '../../test/court-story.js';
 import { ask, decided, facts, stateAfter } from '../../test/given.js';
 import {
   ACCEPTED,
   AGREED,
+  application,
   closing,
   CONSENTED,
   DISCOVERED,
@@ -23,6 +25,8 @@ import { obstacle, PERMITS } from './dispute.permits.js';
 type History = readonly DisputeEvent[];
 
 const after = (history: History, command: DisputeCommand): History => [...history, ...decided(history, command)];
+
+const FILED = after(after(EFFECTIVE, application('2026-03-10')), filing('2026-03-12'));
 
 /** One history for every status that can be reached today, and for states that differ inside one. */
 const HISTORIES: Readonly<Record<string, History>> = {
@@ -50,7 +54,15 @@ const HISTORIES: Readonly<Record<string, History>> = {
   AGREEMENT_EFFECTIVE: EFFECTIVE,
   'AGREEMENT_EFFECTIVE, oral': ORALLY_AGREED,
   FULFILLED,
+  'AGREEMENT_EFFECTIVE, applied': after(EFFECTIVE, application('2026-03-10')),
+  'AGREEMENT_EFFECTIVE, filed': FILED,
+  'AGREEMENT_EFFECTIVE, confirmed': after(FILED, ruling('2026-03-16')),
+  'AGREEMENT_EFFECTIVE, dismissed': after(FILED, dismissal('2026-03-16')),
   BREACHED: after(EFFECTIVE, obligationExpiry('2026-03-21')),
+  'BREACHED, payment order': after(
+    after(EFFECTIVE, obligationExpiry('2026-03-21')),
+    paymentOrder('2026-03-22', { amountFen: 240_000 }),
+  ),
   MEDIATION_FAILED: after(MEDIATING, termination('2026-03-06')),
   WITHDRAWN: after(REGISTERED, ask('WithdrawDispute', '2026-03-03', { withdrawnBy: ['party-a'], note: null })),
   CLOSED: after(FULFILLED, closing('2026-03-19')),
@@ -72,6 +84,9 @@ const INTAKE = [
 ] as const;
 const END = ['WithdrawDispute', 'RecordPrivateSettlement'] as const;
 const AFTER_EFFECT = ['RecordFollowUp', 'ApplyForConfirmation'] as const;
+
+/** What is open of an agreement in effect whatever the court does about it. */
+const UNCONFIRMABLE = ['RecordPerformance', 'RecordFollowUp', 'ApplyForPaymentOrder', ...FILE, ...ANYTIME] as const;
 
 /** What the law allows in each of them (docs/rules.md, Case). Everything else is refused. */
 const ALLOWED: Readonly<Record<string, readonly DisputeCommandType[]>> = {
@@ -112,10 +127,34 @@ const ALLOWED: Readonly<Record<string, readonly DisputeCommandType[]>> = {
     ...ANYTIME,
   ],
   AGREEMENT_REACHED: ['RecordSignature', 'AffixSeal', 'RefuseToSign', ...END, ...FILE, ...ANYTIME],
-  AGREEMENT_EFFECTIVE: ['RecordPerformance', ...AFTER_EFFECT, ...FILE, ...ANYTIME],
+  AGREEMENT_EFFECTIVE: ['RecordPerformance', ...AFTER_EFFECT, 'ApplyForPaymentOrder', ...FILE, ...ANYTIME],
+  'AGREEMENT_EFFECTIVE, applied': [
+    'AcceptConfirmation',
+    'RejectConfirmation',
+    'WithdrawConfirmation',
+    ...UNCONFIRMABLE,
+  ],
+  'AGREEMENT_EFFECTIVE, filed': [
+    'ExtendConfirmation',
+    'GrantConfirmation',
+    'DismissConfirmation',
+    'WithdrawConfirmation',
+    ...UNCONFIRMABLE,
+  ],
+  'AGREEMENT_EFFECTIVE, confirmed': ['ApplyForEnforcement', ...UNCONFIRMABLE],
+  'AGREEMENT_EFFECTIVE, dismissed': ['RecordAgreement', ...UNCONFIRMABLE],
   'AGREEMENT_EFFECTIVE, oral': ['RecordFollowUp', 'CloseDispute', ...FILE, ...ANYTIME],
   FULFILLED: [...AFTER_EFFECT, 'CloseDispute', ...FILE, ...ANYTIME],
-  BREACHED: ['RecordPerformance', ...AFTER_EFFECT, 'CloseDispute', ...FILE, ...ANYTIME],
+  BREACHED: ['RecordPerformance', ...AFTER_EFFECT, 'ApplyForPaymentOrder', 'CloseDispute', ...FILE, ...ANYTIME],
+  'BREACHED, payment order': [
+    'RecordPerformance',
+    ...AFTER_EFFECT,
+    'ApplyForPaymentOrder',
+    'AdvancePaymentOrder',
+    'CloseDispute',
+    ...FILE,
+    ...ANYTIME,
+  ],
   MEDIATION_FAILED: [
     'RecordConsent',
     'RecordApplication',

@@ -15,6 +15,7 @@ import { AgreementController } from './write/agreement.controller.js';
 import { ChannelController } from './write/channel.controller.js';
 import { CaseNumbers } from './write/case-numbers.js';
 import { ClosingController } from './write/closing.controller.js';
+import { CourtPapersController } from './write/court-papers.controller.js';
 import { DisputeAccess } from './write/dispute-access.js';
 import { DisputeFacts } from './write/dispute-facts.js';
 import { HandleDisputeHandler } from './write/handle-dispute.handler.js';
@@ -27,7 +28,14 @@ registerRefusals(DISPUTE_REFUSALS);
 /** The life of a dispute: its commands, its read models, and what time asks of it. */
 @Module({
   imports: [DiscoveryModule, PersonsModule, RegisterModule, DisputeProcessesModule, DocumentsModule],
-  controllers: [IntakeController, ChannelController, MediationController, AgreementController, ClosingController],
+  controllers: [
+    IntakeController,
+    ChannelController,
+    MediationController,
+    AgreementController,
+    ClosingController,
+    CourtPapersController,
+  ],
   providers: [
     CaseImport,
     CaseNumbers,

@@ -10,6 +10,7 @@ import type {
 } from './dispute.codes.js';
 import type { DocumentKind } from './dispute.document-codes.js';
 import type { Accident, Commission, Dimensions, DocumentFile, Obligation, Party } from './dispute.events.js';
+import type { Matter } from './dispute.matters.js';
 
 /** A due date that runs, and whether its expiry is already a fact. */
 export interface RunningDeadline {
@@ -129,6 +130,8 @@ export interface Dispute {
   readonly sharedWith: readonly string[];
   readonly episodes: readonly Episode[];
   readonly procedures: readonly Procedure[];
+  /** What is pending, or was, before courts and other bodies; by id, oldest first. */
+  readonly matters: Readonly<Record<string, Matter>>;
   readonly followUpIds: readonly string[];
   /** The papers of the file by id, superseded and voided ones too. */
   readonly documents: Readonly<Record<string, CaseDocument>>;

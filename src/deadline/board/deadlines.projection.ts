@@ -1,7 +1,18 @@
-import type { DisputeEvent } from '../../dispute/index.js';
+import { forEachMatterEvent, type DisputeEvent } from '../../dispute/index.js';
 import { projection } from '../../platform/projection/projection.js';
-import { endPeriod, endWindow, place, promiseAll, release, settle, start, supersede } from './board-changes.js';
+import {
+  endPeriod,
+  endWindow,
+  place,
+  promiseAll,
+  release,
+  releaseReplaced,
+  settle,
+  start,
+  supersede,
+} from './board-changes.js';
 import { ACCEPTANCE, movedId, periodOf, touched, windowOf } from './board-keys.js';
+import { advance } from './matter-changes.js';
 import { BOARD_TABLES, DEADLINES_BOARD } from './board.row.js';
 
 /**
@@ -82,5 +93,7 @@ export const deadlines = projection<DisputeEvent>({
     CourtDocumentServed: 'ignored',
     OrganisationJoined: (recorded, changes) => place(recorded, changes, { sharedId: recorded.data.organisationId }),
     OrganisationReleased: (recorded, changes) => place(recorded, changes, { releasedId: recorded.data.organisationId }),
+    AgreementReplaced: (recorded, changes) => releaseReplaced(recorded, changes),
+    ...forEachMatterEvent(advance),
   },
 });

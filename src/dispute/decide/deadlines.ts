@@ -6,6 +6,7 @@ import type { DisputeEvent, Fact, MovedDeadline } from '../dispute.events.js';
 import { endsMediation, isAcceptanceTerm } from '../dispute.periods.js';
 import { currentProcedure, type Dispute, type Procedure, type RunningDeadline } from '../dispute.state.js';
 import { currentEpisode, factOf, factOn, roundOf } from './guards.js';
+import { expireMatterTerms, resetByCalendar } from './matter-terms.js';
 
 /** The deadlines that still run: the mediation period until it ends, the window until it is used. */
 const runningDeadlines = ({ status, period, agreement }: Procedure): readonly RunningDeadline[] => {
@@ -83,14 +84,13 @@ const acceptanceExpired = (dispute: Dispute, now: Instant): readonly DisputeEven
 };
 
 /** Nothing where the deadline does not run, is not over yet, or its expiry is a fact already. */
-export const expireDeadline = (
-  { code, now }: DisputeAsk<'ExpireDeadline'>,
-  dispute: Dispute,
-): readonly DisputeEvent[] => {
+export const expireDeadline = (command: DisputeAsk<'ExpireDeadline'>, dispute: Dispute): readonly DisputeEvent[] => {
+  const { code, now } = command;
   if (isAcceptanceTerm(code)) return acceptanceExpired(dispute, now);
   const procedure = currentProcedure(dispute);
   const running = procedure && runningDeadlines(procedure).find(({ deadline }) => deadline.code === code);
-  if (procedure === undefined || running === undefined || !expiredAt(running, now)) return [];
+  if (procedure === undefined || running === undefined || !expiredAt(running, now))
+    return expireMatterTerms(command, dispute);
   return running === procedure.period
     ? periodExpired(dispute, procedure, running)
     : windowLapsed(dispute, procedure, running);
@@ -120,7 +120,8 @@ const allMovedBy = (calendar: Calendar, dispute: Dispute): readonly MovedDeadlin
 export const recalculate = (command: DisputeAsk<'RecalculateDeadlines'>, dispute: Dispute): readonly DisputeEvent[] => {
   const { calendar } = command;
   const moved = allMovedBy(calendar, dispute);
-  if (moved.length === 0) return [];
+  const matters = resetByCalendar(command, calendar, dispute);
+  if (moved.length === 0) return matters;
   return [
     {
       type: 'DeadlinesRecalculated',
@@ -132,5 +133,6 @@ export const recalculate = (command: DisputeAsk<'RecalculateDeadlines'>, dispute
         moved,
       },
     },
+    ...matters,
   ];
 };

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import { endOfDay } from '../../kernel/deadline/index.js';
 import { Clock } from '../../platform/access/clock.js';
+import type { RecordedEvent } from '../../platform/event-store/event-store.js';
 import { JobScheduler } from '../../platform/process/job-scheduler.js';
 import { ProcessRegistry } from '../../platform/process/process-registry.js';
 import type { Process } from '../../platform/process/process.js';
-import type { DisputeEvent } from '../dispute.events.js';
+import { forEachMatterEvent, type DisputeEvent, type MatterEvent } from '../dispute.events.js';
 import { DISPUTE_CATEGORY } from '../dispute.stream.js';
 import { NUDGE } from './expiry.js';
 
@@ -60,6 +61,8 @@ export class DeadlineNudges implements Process<DisputeEvent> {
     OrganisationJoined: 'ignored',
     OrganisationReleased: 'ignored',
     TextRedacted: 'ignored',
+    AgreementReplaced: 'ignored',
+    ...forEachMatterEvent(({ data }: RecordedEvent<MatterEvent>) => this.nudge(data.disputeId, [data.term?.dueOn])),
   };
 
   constructor(

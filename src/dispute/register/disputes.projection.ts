@@ -1,7 +1,7 @@
 import { projection } from '../../platform/projection/projection.js';
-import type { DisputeEvent } from '../dispute.events.js';
+import { forEachMatterEvent, type DisputeEvent } from '../dispute.events.js';
 import { isAcceptanceTerm } from '../dispute.periods.js';
-import { due, heldBy, join, note, persons, placed } from './register-changes.js';
+import { due, heldBy, join, MATTER, note, noteMatter, persons, placed } from './register-changes.js';
 import { REGISTER_TABLES } from './register.row.js';
 
 /** Due days of the case itself, beside those of its obligations. */
@@ -11,6 +11,8 @@ const WINDOW = 'WINDOW';
 const ACCEPTANCE = 'ACCEPTANCE';
 
 const nameOf = (code: string): string => (code === 'SC-APPLY' ? WINDOW : isAcceptanceTerm(code) ? ACCEPTANCE : PERIOD);
+/** What runs on when the case is closed: the window for confirmation, and terms before courts. */
+const staysDue = ({ of }: { readonly of: string }): boolean => of === WINDOW || of.startsWith(MATTER);
 
 /**
  * The register: which cases there are, where they stand and what falls due; who is a party; which texts mention whom;
@@ -115,8 +117,8 @@ export const disputes = projection<DisputeEvent>({
       note(recorded, changes, (row) => ({
         outcome,
         closed_on: on,
-        due: row.due.filter(({ of }) => of === WINDOW),
-        next_due_on: row.due.find(({ of }) => of === WINDOW)?.dueOn ?? null,
+        due: row.due.filter(staysDue),
+        next_due_on: row.due.find(staysDue)?.dueOn ?? null,
       }));
     },
     TextRedacted: (recorded, changes) => note(recorded, changes),
@@ -139,5 +141,8 @@ export const disputes = projection<DisputeEvent>({
       note(recorded, changes, (row) => ({
         shared_with: row.shared_with.filter((id) => id !== recorded.data.organisationId),
       })),
+    AgreementReplaced: (recorded, changes) =>
+      note(recorded, changes, (row) => ({ outcome: null, ...due(row.due, recorded.data.releasedObligationIds) })),
+    ...forEachMatterEvent(noteMatter),
   },
 });

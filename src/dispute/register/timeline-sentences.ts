@@ -17,14 +17,9 @@ import {
   TERMINATION_REASON_LABELS,
   VOID_REASON_LABELS,
 } from '../dispute.codes.js';
-import type { DisputeEventType, DisputeFact, Party } from '../dispute.events.js';
-
-type Params<T extends DisputeEventType> = Omit<DisputeFact<T>['data'], 'disputeId' | 'on' | 'at' | 'dimensions'>;
-
-/** Sides by party, for sentences that name one. */
-export type Sides = Readonly<Record<string, Party['side']>>;
-
-type Sentences = { readonly [T in DisputeEventType]: (params: Params<T>, sides: Sides) => Bilingual };
+import type { DisputeEventType } from '../dispute.events.js';
+import { COURT_SENTENCES } from './court-sentences.js';
+import type { Params, Sentences, Sides } from './sentence.js';
 
 const both = (zh: string, en: string): Bilingual => ({ zh, en });
 
@@ -40,6 +35,7 @@ const paid = (zh: string, en: string, fen: number | null): Bilingual =>
   fen === null ? both(zh, en) : both(`${zh} ${yuan(fen)} 元`, `${en} CNY ${yuan(fen)}`);
 
 const SENTENCES: Sentences = {
+  ...COURT_SENTENCES,
   DisputeDiscovered: () => both('排查发现纠纷', 'The dispute was discovered'),
   DisputeRegistered: ({ number }) => both(`登记纠纷，编号 ${number}`, `The dispute was registered as ${number}`),
   PartyJoined: ({ party }) =>

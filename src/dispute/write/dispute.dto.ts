@@ -30,6 +30,7 @@ export class CreatedIdsDto {
   applicationId?: string;
   followUpId?: string;
   documentId?: string;
+  paymentOrderId?: string;
   partyIds?: string[];
 }
 
