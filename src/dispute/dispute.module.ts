@@ -8,6 +8,7 @@ import { DisputeImport } from './import/dispute-import.js';
 import { ImportableFacts } from './import/importable-facts.js';
 import { ImportedPersons } from './import/imported-persons.js';
 import { DocumentsModule } from './documents/documents.module.js';
+import { MatchingModule } from './matching/matching.module.js';
 import { DisputeProcessesModule } from './processes/processes.module.js';
 import { DisputeLookups } from './register/lookups.js';
 import { RegisterModule } from './register/register.module.js';
@@ -27,7 +28,7 @@ registerRefusals(DISPUTE_REFUSALS);
 
 /** The life of a dispute: its commands, its read models, and what time asks of it. */
 @Module({
-  imports: [DiscoveryModule, PersonsModule, RegisterModule, DisputeProcessesModule, DocumentsModule],
+  imports: [DiscoveryModule, PersonsModule, RegisterModule, DisputeProcessesModule, DocumentsModule, MatchingModule],
   controllers: [
     IntakeController,
     ChannelController,
