@@ -159,6 +159,8 @@ export const performance = (when: string, more: More<'RecordPerformance'> = {}) 
     performanceId: 'performance-1',
     obligationId: 'obligation-1',
     basis: 'CONFIRMED',
+    confirmedBy: 'CREDITOR',
+    claimId: null,
     amountFen: 240_000,
     note: null,
     ...more,
@@ -172,10 +174,6 @@ export const application = (when: string, more: More<'ApplyForConfirmation'> = {
     postedOn: null,
     isMediationOrganisation: true,
     exclusions: [],
-    connection: 'ORGANISATION_SEAT',
-    invitingCourtCode: null,
-    isCourtOfSeat: null,
-    acceptance: term('SC-ACCEPT'),
     ...more,
   });
 

@@ -21,6 +21,7 @@ export const DISPUTE_STATUS_LABELS = labels({
   WITHDRAWN: { zh: '撤回或自行和解', en: 'Withdrawn or settled privately' },
   CLOSED: { zh: '结案', en: 'Closed' },
   ARCHIVED: { zh: '归档', en: 'Archived' },
+  MERGED: { zh: '已并案', en: 'Merged into another case' },
 });
 export type DisputeStatus = keyof typeof DISPUTE_STATUS_LABELS;
 export const DISPUTE_STATUSES = codesOf(DISPUTE_STATUS_LABELS);
@@ -119,4 +120,4 @@ export const SIDES = codesOf(SIDE_LABELS);
 
 export * from './dispute.act-codes.js';
 export * from './dispute.document-codes.js';
-export * from './dispute.court-codes.js';
+export * from './dispute.lifecycle-codes.js';

@@ -2,20 +2,22 @@ import type { AgreementCommand } from './commands/agreement.commands.js';
 import type { ChannelCommand } from './commands/channel.commands.js';
 import type { ClosingCommand } from './commands/closing.commands.js';
 import type { DocumentCommand } from './commands/document.commands.js';
-import type { CourtCommand } from './commands/court.commands.js';
 import type { IntakeCommand } from './commands/intake.commands.js';
+import type { DutyCommand, LifecycleCommand } from './commands/lifecycle.commands.js';
 import type { MediationCommand } from './commands/mediation.commands.js';
 
 export type { TermBasis } from './commands/asked.js';
+export type { OtherCase } from './commands/lifecycle.commands.js';
 
 // prettier-ignore
 export type DisputeCommand =
   | AgreementCommand
   | ChannelCommand
   | ClosingCommand
-  | CourtCommand
   | DocumentCommand
+  | DutyCommand
   | IntakeCommand
+  | LifecycleCommand
   | MediationCommand;
 export type DisputeCommandType = DisputeCommand['type'];
 

@@ -120,6 +120,9 @@ describe('E1: neighbours, people’s mediation, a confirmation window over Qingm
           performanceId: 'performance-1',
           obligationId: 'obligation-1',
           basis: 'CONFIRMED',
+          confirmedBy: 'CREDITOR',
+          claimId: null,
+          performedOn: '2026-03-18',
           amountFen: 240_000,
           outstandingFen: 0,
           isLate: false,
@@ -149,7 +152,6 @@ describe('E1: neighbours, people’s mediation, a confirmation window over Qingm
           dimensions: DIMENSIONS,
         },
       },
-      expect.objectContaining({ type: 'ConfirmationLodged' }),
     ]);
   });
 

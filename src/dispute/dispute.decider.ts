@@ -5,38 +5,43 @@
  */
 import { assertNever, type Decider } from '../kernel/decider.js';
 import { accept, recordApplication } from './decide/acceptance.js';
+import { archive, liftHold, placeHold, reopen } from './decide/afterlife.js';
 import { recordAgreement } from './decide/agreement.js';
-import { applyForConfirmation } from './decide/apply-for-confirmation.js';
 import { close, recordFollowUp, redact, settlePrivately, withdraw } from './decide/closing.js';
-import {
-  acceptConfirmation,
-  dismissConfirmation,
-  extendConfirmation,
-  grantConfirmation,
-  rejectConfirmation,
-  withdrawConfirmation,
-} from './decide/confirmation.js';
 import { expireDeadline, recalculate } from './decide/deadlines.js';
 import { fileDocument, issueDocument, voidDocument } from './decide/documents.js';
+import { denyClaim, recordConditionMet, recordFundPayment, recordViolation } from './decide/duties.js';
 import { affixSeal, recordSignature, refuseToSign, serveCourtDocument } from './decide/effect.js';
-import { applyForEnforcement } from './decide/enforcement.js';
 import { ensurePermitted } from './decide/guards.js';
 import { decline, discover, joinParty, recordConsent, recordRefusal, register, seekConsent } from './decide/intake.js';
 import { assignMediators, discloseConflict, recordSession, scheduleSession, terminate } from './decide/mediation.js';
+import { applyForConfirmation, expireObligation, recordPerformance } from './decide/performance.js';
+import {
+  approvePublicOrderSettlement,
+  link,
+  merge,
+  recordSplit,
+  splitOff,
+  unlink,
+  unmerge,
+} from './decide/relations.js';
 import { joinOrganisation, releaseOrganisation } from './decide/sharing.js';
-import { advancePaymentOrder, applyForPaymentOrder } from './decide/payment-order.js';
-import { expireObligation, recordPerformance } from './decide/performance.js';
-import type { DisputeCommand } from './dispute.commands.js';
+import type { DisputeCommand, DisputeCommandType } from './dispute.commands.js';
 import type { DisputeEvent } from './dispute.events.js';
 import { evolve } from './dispute.evolve.js';
 import { refuse } from './dispute.refusals.js';
 import { NO_DISPUTE, type DisputeState } from './dispute.state.js';
 
+/** What the clock asks; a merged case leaves it to the one that goes on. */
+const SLEEPING: readonly DisputeCommandType[] = ['ExpireDeadline', 'ExpireObligation', 'RecalculateDeadlines'];
+
 const decide = (command: DisputeCommand, state: DisputeState): readonly DisputeEvent[] => {
   ensurePermitted(command, state);
   if (command.type === 'RecordDiscovery') return discover(command);
   if (command.type === 'RegisterDispute') return register(command, state);
+  if (command.type === 'SplitOffDispute') return splitOff(command);
   if (state.status === 'NONE') throw refuse('dispute.unknown');
+  if (state.status === 'MERGED' && SLEEPING.includes(command.type)) return [];
   switch (command.type) {
     case 'JoinParty':
       return joinParty(command, state);
@@ -78,24 +83,6 @@ const decide = (command: DisputeCommand, state: DisputeState): readonly DisputeE
       return expireObligation(command, state);
     case 'ApplyForConfirmation':
       return applyForConfirmation(command, state);
-    case 'AcceptConfirmation':
-      return acceptConfirmation(command, state);
-    case 'RejectConfirmation':
-      return rejectConfirmation(command, state);
-    case 'ExtendConfirmation':
-      return extendConfirmation(command, state);
-    case 'GrantConfirmation':
-      return grantConfirmation(command, state);
-    case 'DismissConfirmation':
-      return dismissConfirmation(command, state);
-    case 'WithdrawConfirmation':
-      return withdrawConfirmation(command, state);
-    case 'ApplyForPaymentOrder':
-      return applyForPaymentOrder(command, state);
-    case 'AdvancePaymentOrder':
-      return advancePaymentOrder(command, state);
-    case 'ApplyForEnforcement':
-      return applyForEnforcement(command, state);
     case 'ExpireDeadline':
       return expireDeadline(command, state);
     case 'RecalculateDeadlines':
@@ -120,6 +107,34 @@ const decide = (command: DisputeCommand, state: DisputeState): readonly DisputeE
       return fileDocument(command, state);
     case 'VoidDocument':
       return voidDocument(command, state);
+    case 'DenyPerformanceClaim':
+      return denyClaim(command, state);
+    case 'RecordFundPayment':
+      return recordFundPayment(command, state);
+    case 'RecordViolation':
+      return recordViolation(command, state);
+    case 'RecordConditionMet':
+      return recordConditionMet(command, state);
+    case 'ReopenDispute':
+      return reopen(command, state);
+    case 'ArchiveDispute':
+      return archive(command, state);
+    case 'PlaceHold':
+      return placeHold(command, state);
+    case 'LiftHold':
+      return liftHold(command, state);
+    case 'MergeDispute':
+      return merge(command, state);
+    case 'UnmergeDispute':
+      return unmerge(command, state);
+    case 'RecordSplit':
+      return recordSplit(command, state);
+    case 'LinkDispute':
+      return link(command, state);
+    case 'UnlinkDispute':
+      return unlink(command, state);
+    case 'ApprovePublicOrderSettlement':
+      return approvePublicOrderSettlement(command, state);
     default:
       return assertNever(command);
   }

@@ -2,11 +2,11 @@ import type { CalendarDate } from '../kernel/calendar-date.js';
 import { assertNever } from '../kernel/decider.js';
 import { sealedTextsIn } from '../kernel/sealed-text.js';
 import { evolveDocuments } from './decide/evolve-documents.js';
+import { evolveDuty, evolveLifecycle } from './decide/evolve-lifecycle.js';
 import { ended, evolveProcedure, moveDeadlines, movedTo, newProcedure } from './decide/evolve-procedure.js';
 import type { Outcome } from './dispute.codes.js';
-import type { Application, Dispute, DisputeState, Procedure } from './dispute.state.js';
-import { evolveMatters } from './decide/evolve-matters.js';
-import { isMatterEvent, type DisputeEvent, type DisputeFact, type MatterEvent, type Party } from './dispute.events.js';
+import { isDutyEvent, isLifecycleEvent, type DisputeEvent, type DisputeFact, type Party } from './dispute.events.js';
+import { NO_SURROUNDINGS, type Application, type Dispute, type DisputeState, type Procedure } from './dispute.state.js';
 import { statusAfter } from './dispute.status.js';
 
 const born = ({ data }: DisputeFact<'DisputeDiscovered' | 'DisputeRegistered'>): Dispute => ({
@@ -25,10 +25,10 @@ const born = ({ data }: DisputeFact<'DisputeDiscovered' | 'DisputeRegistered'>):
   sharedWith: [],
   episodes: [],
   procedures: [],
-  matters: {},
   followUpIds: [],
   documents: {},
   texts: {},
+  ...NO_SURROUNDINGS,
 });
 
 const byId = (parties: readonly Party[]): Readonly<Record<string, Party>> =>
@@ -91,7 +91,7 @@ const withProcedure = (dispute: Dispute, sequence: number, change: (procedure: P
   procedures: dispute.procedures.map((procedure) => (procedure.sequence === sequence ? change(procedure) : procedure)),
 });
 
-const withOutcome = (dispute: Dispute, episode: number, outcome: Outcome | null): Dispute => ({
+const withOutcome = (dispute: Dispute, episode: number, outcome: Outcome): Dispute => ({
   ...dispute,
   episodes: dispute.episodes.map((each) => (each.sequence === episode ? { ...each, outcome } : each)),
 });
@@ -102,11 +102,13 @@ const endedEarly = (dispute: Dispute, { data }: DisputeFact<'DisputeWithdrawn' |
   return withProcedure(withEnd, data.endsProcedure, (procedure) => ended(procedure, data.on));
 };
 
-const changedByMatter = (dispute: Dispute, event: MatterEvent): Dispute =>
-  event.type === 'ConfirmationGranted' ? withOutcome(dispute, event.data.episode, event.data.outcome) : dispute;
-
 const changed = (dispute: Dispute, event: DisputeEvent): Dispute => {
-  if (isMatterEvent(event)) return changedByMatter(dispute, event);
+  if (isLifecycleEvent(event)) return evolveLifecycle(dispute, event);
+  if (isDutyEvent(event))
+    return withProcedure(dispute, event.data.procedure, (procedure) => ({
+      ...procedure,
+      agreement: procedure.agreement && evolveDuty(procedure.agreement, event),
+    }));
   switch (event.type) {
     case 'DisputeDiscovered':
       return { ...dispute, discoveredOn: event.data.on };
@@ -149,8 +151,6 @@ const changed = (dispute: Dispute, event: DisputeEvent): Dispute => {
       return { ...dispute, followUpIds: [...dispute.followUpIds, event.data.followUpId] };
     case 'DisputeClosed':
       return withOutcome(dispute, event.data.episode, event.data.outcome);
-    case 'AgreementReplaced':
-      return withOutcome(dispute, event.data.episode, null);
     case 'TextRedacted':
       return { ...dispute, texts: { ...dispute.texts, [event.data.keyId]: 'REDACTED' } };
     case 'DocumentIssued':
@@ -205,8 +205,8 @@ export const evolve = (state: DisputeState, event: DisputeEvent): DisputeState =
   if (state.status === 'NONE' && !begins) return state;
   const before = state.status !== 'NONE' ? state : begins ? born(event) : undefined;
   if (before === undefined) return state;
-  const told = withTexts(changed(before, event), event);
-  const after = { ...told, matters: evolveMatters(before.matters, event) };
+  const after = withTexts(changed(before, event), event);
   const status = statusAfter(event);
-  return status === null ? after : { ...after, status, statusOn: event.data.on };
+  const statusOn = event.type === 'MergerUndone' ? event.data.restored.on : event.data.on;
+  return status === null ? after : { ...after, status, statusOn };
 };

@@ -1,10 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { dismissal, filing, paymentOrder, ruling } from '../../test/court-story.js';
 import { ask, decided, facts, stateAfter } from '../../test/given.js';
 import {
   ACCEPTED,
   AGREED,
-  application,
   closing,
   CONSENTED,
   DISCOVERED,
@@ -17,7 +15,7 @@ import {
   registration,
   termination,
 } from '../../test/dispute-story.js';
-import type { DisputeCommand, DisputeCommandType } from './dispute.commands.js';
+import type { DisputeCommand, DisputeCommandType, OtherCase } from './dispute.commands.js';
 import type { DisputeEvent } from './dispute.events.js';
 import { legalSteps } from './dispute.legal-steps.js';
 import { obstacle, PERMITS } from './dispute.permits.js';
@@ -26,7 +24,14 @@ type History = readonly DisputeEvent[];
 
 const after = (history: History, command: DisputeCommand): History => [...history, ...decided(history, command)];
 
-const FILED = after(after(EFFECTIVE, application('2026-03-10')), filing('2026-03-12'));
+const SURVIVOR: OtherCase = {
+  disputeId: '00000000-0000-4000-8000-000000000002',
+  number: null,
+  status: 'DISCOVERED',
+  disputeType: 'NEIGHBOUR',
+  parties: [],
+  appliedBy: [],
+};
 
 /** One history for every status that can be reached today, and for states that differ inside one. */
 const HISTORIES: Readonly<Record<string, History>> = {
@@ -54,18 +59,11 @@ const HISTORIES: Readonly<Record<string, History>> = {
   AGREEMENT_EFFECTIVE: EFFECTIVE,
   'AGREEMENT_EFFECTIVE, oral': ORALLY_AGREED,
   FULFILLED,
-  'AGREEMENT_EFFECTIVE, applied': after(EFFECTIVE, application('2026-03-10')),
-  'AGREEMENT_EFFECTIVE, filed': FILED,
-  'AGREEMENT_EFFECTIVE, confirmed': after(FILED, ruling('2026-03-16')),
-  'AGREEMENT_EFFECTIVE, dismissed': after(FILED, dismissal('2026-03-16')),
   BREACHED: after(EFFECTIVE, obligationExpiry('2026-03-21')),
-  'BREACHED, payment order': after(
-    after(EFFECTIVE, obligationExpiry('2026-03-21')),
-    paymentOrder('2026-03-22', { amountFen: 240_000 }),
-  ),
   MEDIATION_FAILED: after(MEDIATING, termination('2026-03-06')),
   WITHDRAWN: after(REGISTERED, ask('WithdrawDispute', '2026-03-03', { withdrawnBy: ['party-a'], note: null })),
   CLOSED: after(FULFILLED, closing('2026-03-19')),
+  MERGED: after(MEDIATING, ask('MergeDispute', '2026-03-05', { into: SURVIVOR, reason: 'SAME_DISPUTE', note: null })),
 };
 
 const COMMANDS = Object.keys(PERMITS) as readonly DisputeCommandType[];
@@ -84,9 +82,6 @@ const INTAKE = [
 ] as const;
 const END = ['WithdrawDispute', 'RecordPrivateSettlement'] as const;
 const AFTER_EFFECT = ['RecordFollowUp', 'ApplyForConfirmation'] as const;
-
-/** What is open of an agreement in effect whatever the court does about it. */
-const UNCONFIRMABLE = ['RecordPerformance', 'RecordFollowUp', 'ApplyForPaymentOrder', ...FILE, ...ANYTIME] as const;
 
 /** What the law allows in each of them (docs/rules.md, Case). Everything else is refused. */
 const ALLOWED: Readonly<Record<string, readonly DisputeCommandType[]>> = {
@@ -127,34 +122,10 @@ const ALLOWED: Readonly<Record<string, readonly DisputeCommandType[]>> = {
     ...ANYTIME,
   ],
   AGREEMENT_REACHED: ['RecordSignature', 'AffixSeal', 'RefuseToSign', ...END, ...FILE, ...ANYTIME],
-  AGREEMENT_EFFECTIVE: ['RecordPerformance', ...AFTER_EFFECT, 'ApplyForPaymentOrder', ...FILE, ...ANYTIME],
-  'AGREEMENT_EFFECTIVE, applied': [
-    'AcceptConfirmation',
-    'RejectConfirmation',
-    'WithdrawConfirmation',
-    ...UNCONFIRMABLE,
-  ],
-  'AGREEMENT_EFFECTIVE, filed': [
-    'ExtendConfirmation',
-    'GrantConfirmation',
-    'DismissConfirmation',
-    'WithdrawConfirmation',
-    ...UNCONFIRMABLE,
-  ],
-  'AGREEMENT_EFFECTIVE, confirmed': ['ApplyForEnforcement', ...UNCONFIRMABLE],
-  'AGREEMENT_EFFECTIVE, dismissed': ['RecordAgreement', ...UNCONFIRMABLE],
+  AGREEMENT_EFFECTIVE: ['RecordPerformance', ...AFTER_EFFECT, ...FILE, ...ANYTIME],
   'AGREEMENT_EFFECTIVE, oral': ['RecordFollowUp', 'CloseDispute', ...FILE, ...ANYTIME],
   FULFILLED: [...AFTER_EFFECT, 'CloseDispute', ...FILE, ...ANYTIME],
-  BREACHED: ['RecordPerformance', ...AFTER_EFFECT, 'ApplyForPaymentOrder', 'CloseDispute', ...FILE, ...ANYTIME],
-  'BREACHED, payment order': [
-    'RecordPerformance',
-    ...AFTER_EFFECT,
-    'ApplyForPaymentOrder',
-    'AdvancePaymentOrder',
-    'CloseDispute',
-    ...FILE,
-    ...ANYTIME,
-  ],
+  BREACHED: ['RecordPerformance', ...AFTER_EFFECT, 'CloseDispute', ...FILE, ...ANYTIME],
   MEDIATION_FAILED: [
     'RecordConsent',
     'RecordApplication',
@@ -165,7 +136,26 @@ const ALLOWED: Readonly<Record<string, readonly DisputeCommandType[]>> = {
   ],
   WITHDRAWN: ['CloseDispute', ...FILE, ...ANYTIME],
   CLOSED: [...AFTER_EFFECT, ...FILE, ...ANYTIME],
+  MERGED: ALWAYS,
 };
+
+/** What is possible around the case, by status; in every other status all of `ORDINARY`. */
+const ORDINARY = ['MergeDispute', 'LinkDispute'] as const;
+const AROUND: Readonly<Record<string, readonly DisputeCommandType[]>> = {
+  NONE: ['SplitOffDispute'],
+  AGREEMENT_REACHED: ['LinkDispute'],
+  AGREEMENT_EFFECTIVE: ['LinkDispute', 'RecordFundPayment'],
+  'AGREEMENT_EFFECTIVE, oral': ['LinkDispute'],
+  BREACHED: ['LinkDispute', 'RecordFundPayment'],
+  CLOSED: [...ORDINARY, 'ReopenDispute', 'ArchiveDispute'],
+  MERGED: ['UnmergeDispute'],
+};
+
+const allowedIn = (name: string): readonly DisputeCommandType[] => [
+  ...(ALLOWED[name] ?? []),
+  ...(AROUND[name] ?? ORDINARY),
+  ...(name === 'NONE' ? [] : (['PlaceHold', 'RecordSplit'] as const)),
+];
 
 /** `status × command`: `allowed`, or the code of the refusal. */
 const table = (cell: (name: string, command: DisputeCommandType) => string): readonly string[] =>
@@ -176,7 +166,7 @@ const stateOf = (name: string) => stateAfter(HISTORIES[name] ?? []);
 describe('every status × every command', () => {
   it('is allowed or refused as the table says', () => {
     const actual = table((name, command) => (obstacle(command, stateOf(name)) === null ? 'allowed' : 'refused'));
-    const expected = table((name, command) => (ALLOWED[name]?.includes(command) ? 'allowed' : 'refused'));
+    const expected = table((name, command) => (allowedIn(name).includes(command) ? 'allowed' : 'refused'));
     expect(actual).toEqual(expected);
   });
 
@@ -222,6 +212,8 @@ describe('the legal next steps', () => {
       { command: 'RedactText', rel: 'redactions', title: { zh: '遮蔽文本', en: 'Redact a text' } },
       { command: 'IssueDocument', rel: 'issued-documents', title: { zh: '制作文书', en: 'Issue a document' } },
       { command: 'FileDocument', rel: 'documents', title: { zh: '收入材料', en: 'File a document' } },
+      { command: 'PlaceHold', rel: 'holds', title: { zh: '保全案卷', en: 'Place a legal hold' } },
+      { command: 'LinkDispute', rel: 'links', title: { zh: '建立关联', en: 'Link the case' } },
     ]);
     expect(legalSteps(stateOf('NONE'))).toEqual([]);
   });

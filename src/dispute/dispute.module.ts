@@ -8,7 +8,6 @@ import { DisputeImport } from './import/dispute-import.js';
 import { ImportableFacts } from './import/importable-facts.js';
 import { ImportedPersons } from './import/imported-persons.js';
 import { DocumentsModule } from './documents/documents.module.js';
-import { MatchingModule } from './matching/matching.module.js';
 import { DisputeProcessesModule } from './processes/processes.module.js';
 import { DisputeLookups } from './register/lookups.js';
 import { RegisterModule } from './register/register.module.js';
@@ -16,7 +15,6 @@ import { AgreementController } from './write/agreement.controller.js';
 import { ChannelController } from './write/channel.controller.js';
 import { CaseNumbers } from './write/case-numbers.js';
 import { ClosingController } from './write/closing.controller.js';
-import { CourtPapersController } from './write/court-papers.controller.js';
 import { DisputeAccess } from './write/dispute-access.js';
 import { DisputeFacts } from './write/dispute-facts.js';
 import { HandleDisputeHandler } from './write/handle-dispute.handler.js';
@@ -28,15 +26,8 @@ registerRefusals(DISPUTE_REFUSALS);
 
 /** The life of a dispute: its commands, its read models, and what time asks of it. */
 @Module({
-  imports: [DiscoveryModule, PersonsModule, RegisterModule, DisputeProcessesModule, DocumentsModule, MatchingModule],
-  controllers: [
-    IntakeController,
-    ChannelController,
-    MediationController,
-    AgreementController,
-    ClosingController,
-    CourtPapersController,
-  ],
+  imports: [DiscoveryModule, PersonsModule, RegisterModule, DisputeProcessesModule, DocumentsModule],
+  controllers: [IntakeController, ChannelController, MediationController, AgreementController, ClosingController],
   providers: [
     CaseImport,
     CaseNumbers,

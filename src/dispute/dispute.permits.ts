@@ -5,9 +5,8 @@
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import { channelOf } from './dispute.channels.js';
 import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
-import { COURT_PERMITS, lastConfirmation } from './dispute.court-permits.js';
 import type { DisputeCommandType } from './dispute.commands.js';
-import type { Obstacle, Permit } from './dispute.permit.js';
+import { LIFECYCLE_PERMITS } from './dispute.lifecycle-permits.js';
 import type { DisputeRefusalCode } from './dispute.refusals.js';
 import { currentDocuments } from './dispute.documents.js';
 import {
@@ -19,6 +18,18 @@ import {
   type Dispute,
   type DisputeState,
 } from './dispute.state.js';
+
+type Obstacle = (dispute: Dispute) => DisputeRefusalCode | null;
+
+export interface Permit {
+  /** Last segment of the path that people post to; null for commands of the system. */
+  readonly rel: string | null;
+  readonly from: readonly DisputeState['status'][];
+  /** What stands in the way in this very state, whatever the command says. */
+  readonly unless?: Obstacle;
+  /** The day before which the fact cannot lie; absent: the day of the present status. Null: any day. */
+  readonly notBefore?: (dispute: Dispute) => CalendarDate | null;
+}
 
 const anyDay = (): null => null;
 const sinceLastAttempt = ({ status, statusOn }: Dispute): CalendarDate | null =>
@@ -45,16 +56,7 @@ const confirmationObstacle: Obstacle = (dispute) => {
   if (agreement === undefined || procedure === undefined) return 'dispute.agreement-not-effective';
   if (agreement.form !== 'WRITTEN') return 'dispute.not-written';
   if (!channelOf(procedure.channel).isConfirmable) return 'dispute.not-mediation-organisation';
-  const last = lastConfirmation(dispute)?.status;
-  return agreement.applicationId === null || last === 'COURT_REJECTED' || last === 'WITHDRAWN'
-    ? null
-    : 'dispute.already-applied';
-};
-
-/** After a dismissal the agreement may be changed or made anew. Source: CPL Interpretation (2022) art. 358. */
-const agreementObstacle: Obstacle = (dispute) => {
-  if (dispute.status === 'MEDIATING') return conflictObstacle(dispute);
-  return lastConfirmation(dispute)?.status === 'DISMISSED' ? null : 'dispute.not-in-this-status';
+  return agreement.applicationId === null ? null : 'dispute.already-applied';
 };
 
 const courtDocumentObstacle: Obstacle = (dispute) => {
@@ -69,10 +71,12 @@ const closingObstacle: Obstacle = (dispute) => {
 };
 
 const ALL: readonly DisputeStatus[] = DISPUTE_STATUSES;
-const AFTER_REGISTRATION: readonly DisputeStatus[] = DISPUTE_STATUSES.filter((status) => status !== 'DISCOVERED');
+/** Neither archived, which leaves a case read only, nor merged into another. */
+const WRITABLE: readonly DisputeStatus[] = ALL.filter((status) => status !== 'ARCHIVED' && status !== 'MERGED');
+const AFTER_REGISTRATION: readonly DisputeStatus[] = WRITABLE.filter((status) => status !== 'DISCOVERED');
 const BEFORE_ACCEPTANCE: readonly DisputeStatus[] = ['REGISTERED', 'CONSENT_PENDING'];
 /** The file of a case is open from registration until it is archived. */
-const FILE_OPEN: readonly DisputeStatus[] = ALL.filter((status) => status !== 'DISCOVERED' && status !== 'ARCHIVED');
+const FILE_OPEN: readonly DisputeStatus[] = AFTER_REGISTRATION;
 /** A failed attempt may be followed by another, in the same case. */
 const BEFORE_ATTEMPT: readonly DisputeStatus[] = [...BEFORE_ACCEPTANCE, 'MEDIATION_FAILED'];
 const BEFORE_EFFECT: readonly DisputeStatus[] = [...BEFORE_ACCEPTANCE, 'ACCEPTED', 'MEDIATING', 'AGREEMENT_REACHED'];
@@ -96,11 +100,7 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
   ScheduleSession: { rel: 'session-appointments', from: ['MEDIATING'], unless: conflictObstacle, notBefore: anyDay },
   RecordSession: { rel: 'sessions', from: ['MEDIATING'], unless: conflictObstacle },
   TerminateMediation: { rel: 'termination', from: ['ACCEPTED', 'MEDIATING'] },
-  RecordAgreement: {
-    rel: 'agreements',
-    from: ['MEDIATING', 'AGREEMENT_EFFECTIVE', 'BREACHED'],
-    unless: agreementObstacle,
-  },
+  RecordAgreement: { rel: 'agreements', from: ['MEDIATING'], unless: conflictObstacle },
   RecordSignature: { rel: 'signatures', from: ['AGREEMENT_REACHED'] },
   AffixSeal: { rel: 'seals', from: ['AGREEMENT_REACHED'] },
   ServeCourtDocument: { rel: 'court-documents', from: ['AGREEMENT_REACHED'], unless: courtDocumentObstacle },
@@ -113,11 +113,10 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
   },
   ApplyForConfirmation: {
     rel: 'confirmation-applications',
-    from: ALL,
+    from: WRITABLE,
     unless: confirmationObstacle,
     notBefore: sinceEffect,
   },
-  ...COURT_PERMITS,
   WithdrawDispute: { rel: 'withdrawal', from: BEFORE_EFFECT },
   RecordPrivateSettlement: { rel: 'private-settlement', from: [...BEFORE_EFFECT, 'MEDIATION_FAILED'] },
   RecordFollowUp: {
@@ -141,7 +140,10 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
   RedactText: {
     rel: 'redactions',
     from: ALL,
-    unless: ({ texts }) => (Object.keys(texts).length > 0 ? null : 'dispute.no-such-text'),
+    unless: ({ texts, holds }) => {
+      if (Object.keys(holds).length > 0) return 'dispute.on-hold';
+      return Object.keys(texts).length > 0 ? null : 'dispute.no-such-text';
+    },
     notBefore: anyDay,
   },
   IssueDocument: { rel: 'issued-documents', from: FILE_OPEN, notBefore: anyDay },
@@ -152,6 +154,7 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
     unless: (dispute) => (currentDocuments(dispute).length > 0 ? null : 'dispute.no-such-document'),
     notBefore: anyDay,
   },
+  ...LIFECYCLE_PERMITS,
   ExpireDeadline: { rel: null, from: ALL, notBefore: anyDay },
   ExpireObligation: { rel: null, from: ALL, notBefore: anyDay },
   RecalculateDeadlines: { rel: null, from: ALL, notBefore: anyDay },

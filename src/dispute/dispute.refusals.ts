@@ -1,6 +1,7 @@
 import type { Bilingual } from '../kernel/bilingual.js';
 import { DomainError, type LegalSource, type Refusal } from '../kernel/domain-error.js';
 import { cite } from '../kernel/laws.js';
+import { LIFECYCLE_REFUSALS } from './dispute.lifecycle-refusals.js';
 
 const row = (zh: string, en: string, source?: LegalSource): Refusal => ({
   title: { zh, en },
@@ -91,19 +92,6 @@ const REFUSALS = {
   'excluded-category': row('该协议不属于司法确认范围', 'The agreement is of a kind that courts do not confirm', interpretation('355')),
   'already-applied': row('已经申请司法确认', 'Confirmation has been applied for already'),
 
-  'wrong-court': row('不属于收到申请的人民法院管辖', 'Not the court to apply to', cpl('205')),
-  'other-court': row('不是受理该申请的人民法院', 'Not the court that the matter is pending before'),
-  'no-application': row('没有司法确认申请', 'Confirmation has not been applied for', cpl('205')),
-  'confirmation-step': row('司法确认申请的当前状态下不能进行该操作', 'Not possible at the present stage of the application', cpl('206')),
-  'extension-late': row('期限届满后不能延长', 'A term that is over cannot be extended', cpl('187')),
-  'exceeds-due': row('请求金额超过已到期未付金额', 'The amount exceeds what is due and outstanding', cpl('225')),
-  'no-payment-order': row('没有该支付令申请', 'There is no such payment order', cpl('225')),
-  'payment-order-step': row('支付令的当前状态下不能进行该操作', 'Not possible at the present stage of the payment order', cpl('227')),
-  'objection-late': row('已超过异议期限', 'The time to object is over', cpl('227')),
-  'no-title': row('没有可以申请执行的法律文书', 'There is nothing that can be enforced yet', cpl('206')),
-  'not-breached': row('债务人没有到期未履行的义务', 'No obligation to the applicants is overdue', cpl('206')),
-  'enforcement-late': row('已超过申请执行的期间', 'The time to apply for enforcement is over', cpl('250')),
-
   'not-applicant': row('须由申请人撤回', 'Only those who applied can withdraw'),
   'not-both-sides': row('须由双方当事人陈述', 'Both sides have to state it'),
   'outcome-mismatch': row('结案结果与案件事实不符', 'The outcome does not follow from what happened'),
@@ -117,6 +105,7 @@ const REFUSALS = {
   'document-without-ground': row('案卷中没有可据以制作该文书的事实', 'The record does not hold what such a document tells of'),
 
   'no-such-text': row('没有可遮蔽的该文本', 'There is no such text to redact'),
+  ...LIFECYCLE_REFUSALS,
 } as const satisfies Readonly<Record<string, Refusal>>;
 
 type RefusalName = keyof typeof REFUSALS;

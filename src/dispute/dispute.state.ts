@@ -10,7 +10,7 @@ import type {
 } from './dispute.codes.js';
 import type { DocumentKind } from './dispute.document-codes.js';
 import type { Accident, Commission, Dimensions, DocumentFile, Obligation, Party } from './dispute.events.js';
-import type { Matter } from './dispute.matters.js';
+import type { Surroundings } from './dispute.lifecycle-state.js';
 
 /** A due date that runs, and whether its expiry is already a fact. */
 export interface RunningDeadline {
@@ -18,10 +18,24 @@ export interface RunningDeadline {
   readonly expired: boolean;
 }
 
+/** A performance on the debtor's word. */
+export interface Claim {
+  /** Integer fen; null unless the obligation is to pay. */
+  readonly amountFen: number | null;
+  readonly on: CalendarDate;
+  readonly standing: 'OPEN' | 'CONFIRMED' | 'DENIED';
+}
+
 export interface ObligationState {
   readonly terms: Obligation;
   /** Integer fen, confirmed performances only. */
   readonly performedFen: number;
+  /** Integer fen that a guarantee fund paid in the debtor's place. */
+  readonly fundFen: number;
+  /** Claimed performances by id. */
+  readonly claims: Readonly<Record<string, Claim>>;
+  /** Day on which what it is conditional on happened; null where it has not, or there is no condition. */
+  readonly conditionMetOn: CalendarDate | null;
   readonly isPerformed: boolean;
   readonly isBreached: boolean;
 }
@@ -111,7 +125,7 @@ export interface CaseDocument {
 }
 
 /** What decisions read of a dispute. */
-export interface Dispute {
+export interface Dispute extends Surroundings {
   readonly status: DisputeStatus;
   /** Day of the fact that led to this status. */
   readonly statusOn: CalendarDate;
@@ -130,8 +144,6 @@ export interface Dispute {
   readonly sharedWith: readonly string[];
   readonly episodes: readonly Episode[];
   readonly procedures: readonly Procedure[];
-  /** What is pending, or was, before courts and other bodies; by id, oldest first. */
-  readonly matters: Readonly<Record<string, Matter>>;
   readonly followUpIds: readonly string[];
   /** The papers of the file by id, superseded and voided ones too. */
   readonly documents: Readonly<Record<string, CaseDocument>>;
@@ -192,8 +204,19 @@ export const withDisclosure = (
     ? { kinds: known.kinds, consentedBy: [...new Set([...known.consentedBy, ...consentedBy])] }
     : { kinds: [...(known?.kinds ?? []), kind], consentedBy };
 
-/** Lasting duties have no day on which they are done and keep no agreement open. */
-export const isOpen = ({ terms, isPerformed }: ObligationState): boolean => !isPerformed && terms.dueOn !== null;
+/** Integer fen that the creditor is still owed; null unless the obligation is to pay. */
+export const outstandingFen = ({ terms, performedFen, fundFen }: ObligationState): number | null =>
+  terms.amountFen === null ? null : terms.amountFen - performedFen - fundFen;
+
+/** A duty without a day on which it is done, such as refraining. */
+export const isLastingDuty = ({ terms }: ObligationState): boolean =>
+  terms.dueOn === null && !terms.isPerformedOnTheSpot;
+
+/** Lasting duties have no day on which they are done and keep no agreement open; nor does what a fund has paid. */
+export const isOpen = (obligation: ObligationState): boolean =>
+  !obligation.isPerformed && obligation.terms.dueOn !== null && outstandingFen(obligation) !== 0;
 
 export const openObligations = ({ obligations }: Agreement): readonly ObligationState[] =>
   Object.values(obligations).filter(isOpen);
+
+export * from './dispute.lifecycle-state.js';

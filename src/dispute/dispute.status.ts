@@ -33,6 +33,16 @@ export const statusAfter = (event: DisputeEvent): DisputeStatus | null => {
       return 'WITHDRAWN';
     case 'DisputeClosed':
       return 'CLOSED';
+    case 'LastingDutyBroken':
+      return 'BREACHED';
+    case 'DisputeReopened':
+      return 'REGISTERED';
+    case 'DisputeArchived':
+      return 'ARCHIVED';
+    case 'DisputeMerged':
+      return 'MERGED';
+    case 'MergerUndone':
+      return event.data.restored.status;
     case 'PartyJoined':
     case 'ConsentGiven':
     case 'ConflictDisclosed':
@@ -46,6 +56,16 @@ export const statusAfter = (event: DisputeEvent): DisputeStatus | null => {
     case 'ConfirmationWindowLapsed':
     case 'FollowUpRecorded':
     case 'TextRedacted':
+    case 'PerformanceClaimDenied':
+    case 'GuaranteeFundPaid':
+    case 'ObligationConditionMet':
+    case 'LegalHoldPlaced':
+    case 'LegalHoldLifted':
+    case 'DisputeSplitOff':
+    case 'DisputeSplit':
+    case 'DisputeLinked':
+    case 'DisputeUnlinked':
+    case 'PublicOrderSettlementApproved':
     case 'DocumentIssued':
     case 'DocumentFiled':
     case 'DocumentVoided':
@@ -55,19 +75,6 @@ export const statusAfter = (event: DisputeEvent): DisputeStatus | null => {
     case 'CourtDocumentServed':
     case 'OrganisationJoined':
     case 'OrganisationReleased':
-    case 'ConfirmationLodged':
-    case 'ConfirmationAccepted':
-    case 'ConfirmationRejected':
-    case 'ConfirmationExtended':
-    case 'ConfirmationGranted':
-    case 'ConfirmationDismissed':
-    case 'ConfirmationWithdrawn':
-    case 'PaymentOrderApplied':
-    case 'PaymentOrderAdvanced':
-    case 'EnforcementApplied':
-    case 'MatterTermExpired':
-    case 'MatterTermReset':
-    case 'AgreementReplaced':
       return null;
     default:
       return assertNever(event);

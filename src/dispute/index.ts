@@ -6,5 +6,4 @@ export * from './dispute.documents.js';
 export * from './dispute.events.js';
 export * from './dispute.periods.js';
 export * from './dispute.state.js';
-export { endOfTerm, type Matter, type TermStatus } from './dispute.matters.js';
 export { statusAfter } from './dispute.status.js';

@@ -60,6 +60,19 @@ export class Book {
     this.standingNow = this.standingNow.filter((entry) => !isChosen(entry));
   }
 
+  /** Takes back everything that stands and returns it. */
+  setAside(): readonly Standing[] {
+    const entries = this.standingNow;
+    this.reverseWhere(() => true);
+    return entries;
+  }
+
+  /** Posts again what was set aside, at the dates and in the cells where it stood. */
+  restore(entries: readonly Standing[]): void {
+    for (const { measure, effectiveOn, dimensions, ...extent } of entries)
+      this.post(measure, effectiveOn, dimensions, extent);
+  }
+
   /** Corrects the cell of a standing entry: a reversal and a new entry at the same date. */
   correct(measure: EntryMeasure, dimensions: EntryDimensions): void {
     const entry = this.find(measure);

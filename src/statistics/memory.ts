@@ -95,6 +95,12 @@ export const remember = (memory: Memory, fact: DisputeEvent): Memory => {
       };
     case 'PartyJoined':
       return { ...memory, partyIds: [...new Set([...memory.partyIds, fact.data.party.partyId])] };
+    case 'DisputeSplit': {
+      const gone = fact.data.moved.map(({ partyId }) => partyId);
+      return { ...memory, partyIds: memory.partyIds.filter((partyId) => !gone.includes(partyId)) };
+    }
+    case 'DisputeReopened':
+      return { ...memory, resolvedOn: null };
     case 'DisputeAccepted':
       return accepted(memory, fact);
     case 'DeadlinesRecalculated':

@@ -1,14 +1,8 @@
-import {
-  forEachMatterEvent,
-  RESOLVED_OUTCOMES,
-  type Dimensions,
-  type DisputeEvent,
-  type DisputeFact,
-  type MatterEvent,
-} from '../dispute/index.js';
+import { RESOLVED_OUTCOMES, type Dimensions, type DisputeEvent, type DisputeFact } from '../dispute/index.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { RecordedEvent } from '../platform/event-store/event-store.js';
 import { projection, type Changes } from '../platform/projection/projection.js';
+import { keepAside } from './aside.js';
 import { Book } from './book.js';
 import { NOTHING, remember } from './memory.js';
 import { POSTINGS } from './postings/index.js';
@@ -21,7 +15,7 @@ import { STATISTICS_TABLES, UNKNOWN, type CaseRow, type EntryDimensions } from '
  */
 export const statistics = projection<DisputeEvent>({
   name: 'statistics',
-  version: 2,
+  version: 3,
   sources: ['dispute'],
   tables: STATISTICS_TABLES,
   touches: ({ data }) => [['statistics_case', { dispute_id: data.disputeId }]],
@@ -89,6 +83,30 @@ export const statistics = projection<DisputeEvent>({
       });
     },
     TextRedacted: 'ignored',
+    DisputeReopened: (recorded, changes) => {
+      const { dimensions } = recorded.data;
+      keep(recorded, changes, { dimensions }, (book) =>
+        book.reverse('disputes.resolved', 'disputes.resolved-of-cohort'),
+      );
+    },
+    DisputeMerged: (recorded, changes) => keepAside(recorded, changes, (book) => book.setAside()),
+    MergerUndone: (recorded, changes) =>
+      keepAside(recorded, changes, (book, setAside) => {
+        book.restore(setAside);
+        return [];
+      }),
+    PerformanceClaimDenied: 'ignored',
+    GuaranteeFundPaid: 'ignored',
+    LastingDutyBroken: 'ignored',
+    ObligationConditionMet: 'ignored',
+    DisputeArchived: 'ignored',
+    LegalHoldPlaced: 'ignored',
+    LegalHoldLifted: 'ignored',
+    DisputeSplitOff: 'ignored',
+    DisputeSplit: (recorded, changes) => keep(recorded, changes, {}),
+    DisputeLinked: 'ignored',
+    DisputeUnlinked: 'ignored',
+    PublicOrderSettlementApproved: 'ignored',
     DocumentIssued: 'ignored',
     DocumentFiled: 'ignored',
     DocumentVoided: 'ignored',
@@ -98,17 +116,6 @@ export const statistics = projection<DisputeEvent>({
     CourtDocumentServed: 'ignored',
     OrganisationJoined: 'ignored',
     OrganisationReleased: 'ignored',
-    AgreementReplaced: (recorded, changes) =>
-      keep(recorded, changes, { dimensions: recorded.data.dimensions }, (book) =>
-        book.reverse(
-          'procedures.agreed',
-          'agreements.written',
-          'agreements.oral',
-          'disputes.resolved',
-          'disputes.resolved-of-cohort',
-        ),
-      ),
-    ...forEachMatterEvent((recorded: RecordedEvent<MatterEvent>, changes: Changes) => keep(recorded, changes, {})),
   },
 });
 
@@ -147,6 +154,7 @@ const keep = (
     excluded_mediator_ids: excludedAfter(before?.excluded_mediator_ids ?? [], conflict),
     standing: book.standing,
     memory: remembered,
+    set_aside: before?.set_aside ?? [],
   };
   changes.put('statistics_case', { ...after });
 };

@@ -64,6 +64,8 @@ export interface CaseRow extends EntryDimensions {
   readonly excluded_mediator_ids: readonly string[];
   readonly standing: readonly Standing[];
   readonly memory: Memory;
+  /** What stood when the case was merged into another; it stands again when that is undone. */
+  readonly set_aside: readonly Standing[];
 }
 
 const CODE = 'text COLLATE "C" NOT NULL';
@@ -109,6 +111,7 @@ const cases: Table = {
     excluded_mediator_ids: 'jsonb NOT NULL',
     standing: 'jsonb NOT NULL',
     memory: 'jsonb NOT NULL',
+    set_aside: 'jsonb NOT NULL',
   },
   key: ['dispute_id'],
   indexes: ['USING gin (mediator_ids)', 'USING gin (excluded_mediator_ids)'],

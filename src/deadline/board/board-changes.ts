@@ -150,7 +150,7 @@ interface Settled {
 
 /** Ends an obligation, by performance or breach. */
 export const settle = (
-  recorded: RecordedEvent<DisputeFact<'ObligationPerformed' | 'ObligationBreached'>>,
+  recorded: RecordedEvent<DisputeFact<'ObligationPerformed' | 'ObligationBreached' | 'GuaranteeFundPaid'>>,
   changes: Changes,
   settled: Settled,
 ): void => {
@@ -162,17 +162,22 @@ export const settle = (
   place(recorded, changes, { owed: owed.filter((one) => one.obligationId !== obligationId) });
 };
 
-/** An agreement that gave way to another owes nothing any more. */
-export const releaseReplaced = (recorded: RecordedEvent<DisputeFact<'AgreementReplaced'>>, changes: Changes): void => {
-  const { releasedObligationIds } = recorded.data;
-  end(recorded, changes, ({ status }) => (status === 'running' ? 'superseded' : status));
-  const { owed } = place(recorded, changes, {});
-  place(recorded, changes, { owed: owed.filter((one) => !releasedObligationIds.includes(one.obligationId)) });
-};
-
 export const supersede = (recorded: DisputeRecorded, changes: Changes, id: string): void => {
   const row = rowOf(recorded, changes, id);
   if (row === undefined) return;
   const { revision, data } = recorded;
   put(changes, { ...row, id: `${id}#${revision}`, status: 'superseded', ended_on: data.on, revision });
+};
+
+/** A merged case leaves its due dates to the one that goes on. */
+export const putToSleep = (recorded: DisputeRecorded, changes: Changes): void =>
+  end(recorded, changes, ({ status }) => (status === 'running' ? 'superseded' : status));
+
+/** They run on where the merger is undone. */
+export const awaken = (recorded: DisputeRecorded, changes: Changes): void => {
+  for (const id of idsIn(recorded as DisputeEvent)) {
+    const row = rowOf(recorded, changes, id);
+    if (row?.status !== 'superseded') continue;
+    put(changes, { ...row, status: 'running', ended_on: null, revision: recorded.revision });
+  }
 };

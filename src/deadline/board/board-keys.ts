@@ -1,4 +1,4 @@
-import { isAcceptanceTerm, isMatterEvent, type DisputeEvent } from '../../dispute/index.js';
+import { isAcceptanceTerm, type DisputeEvent } from '../../dispute/index.js';
 import { assertNever } from '../../kernel/decider.js';
 import type { RecordedEvent } from '../../platform/event-store/event-store.js';
 import type { Row } from '../../platform/projection/projection.js';
@@ -17,12 +17,9 @@ export const movedId = (code: string, procedure: number): string => {
   if (isAcceptanceTerm(code)) return ACCEPTANCE;
   return code === 'SC-APPLY' ? windowOf(procedure) : periodOf(procedure);
 };
-/** The term of a matter; terms before it end in `#<revision>`. */
-export const matterOf = (matterId: string): string => `MATTER:${matterId}`;
 
 /** Ids of the due dates that a fact changes. */
 export const idsIn = (event: DisputeEvent): readonly string[] => {
-  if (isMatterEvent(event)) return [matterOf(event.data.matterId)];
   switch (event.type) {
     case 'AgreementReached':
     case 'MediationTerminated':
@@ -42,13 +39,14 @@ export const idsIn = (event: DisputeEvent): readonly string[] => {
       return [windowOf(event.data.procedure)];
     case 'ObligationPerformed':
     case 'ObligationBreached':
+    case 'GuaranteeFundPaid':
       return [obligationOf(event.data.procedure, event.data.obligationId)];
-    case 'AgreementReplaced': {
-      const { procedure, releasedObligationIds } = event.data;
-      return releasedObligationIds.map((id) => obligationOf(procedure, id));
-    }
     case 'DeadlinesRecalculated':
       return event.data.moved.map(({ code, procedure }) => movedId(code, procedure));
+    case 'DisputeMerged':
+      return event.data.sleeping.map(({ code, procedure }) => movedId(code, procedure));
+    case 'MergerUndone':
+      return event.data.awakened.map(({ code, procedure }) => movedId(code, procedure));
     case 'AgreementTookEffect':
     case 'ConflictDisclosed':
     case 'ConsentGiven':
@@ -71,6 +69,18 @@ export const idsIn = (event: DisputeEvent): readonly string[] => {
     case 'SessionScheduled':
     case 'SignatureRecorded':
     case 'TextRedacted':
+    case 'DisputeArchived':
+    case 'DisputeLinked':
+    case 'DisputeReopened':
+    case 'DisputeSplit':
+    case 'DisputeSplitOff':
+    case 'DisputeUnlinked':
+    case 'LastingDutyBroken':
+    case 'LegalHoldLifted':
+    case 'LegalHoldPlaced':
+    case 'ObligationConditionMet':
+    case 'PerformanceClaimDenied':
+    case 'PublicOrderSettlementApproved':
       return [];
     default:
       return assertNever(event);

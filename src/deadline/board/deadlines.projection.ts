@@ -1,18 +1,18 @@
-import { forEachMatterEvent, type DisputeEvent } from '../../dispute/index.js';
+import type { DisputeEvent } from '../../dispute/index.js';
 import { projection } from '../../platform/projection/projection.js';
 import {
+  awaken,
   endPeriod,
   endWindow,
   place,
   promiseAll,
+  putToSleep,
   release,
-  releaseReplaced,
   settle,
   start,
   supersede,
 } from './board-changes.js';
 import { ACCEPTANCE, movedId, periodOf, touched, windowOf } from './board-keys.js';
-import { advance } from './matter-changes.js';
 import { BOARD_TABLES, DEADLINES_BOARD } from './board.row.js';
 
 /**
@@ -70,7 +70,9 @@ export const deadlines = projection<DisputeEvent>({
       promiseAll(recorded, changes, procedure);
     },
     ObligationPerformed: (recorded, changes) => {
-      if (recorded.data.completesObligation) settle(recorded, changes, { isPerformed: true, isBreached: false });
+      const { completesObligation, outstandingFen } = recorded.data;
+      if (completesObligation || outstandingFen === 0)
+        settle(recorded, changes, { isPerformed: true, isBreached: false });
     },
     ObligationBreached: (recorded, changes) => settle(recorded, changes, { isPerformed: false, isBreached: true }),
     ConfirmationApplied: (recorded, changes) => endWindow(recorded, changes, true),
@@ -80,6 +82,23 @@ export const deadlines = projection<DisputeEvent>({
     FollowUpRecorded: 'ignored',
     DisputeClosed: (recorded, changes) => release(recorded, changes),
     TextRedacted: 'ignored',
+    PerformanceClaimDenied: 'ignored',
+    GuaranteeFundPaid: (recorded, changes) => {
+      if (recorded.data.outstandingFen === 0) settle(recorded, changes, { isPerformed: true, isBreached: false });
+    },
+    LastingDutyBroken: 'ignored',
+    ObligationConditionMet: 'ignored',
+    DisputeReopened: (recorded, changes) => place(recorded, changes, recorded.data),
+    DisputeArchived: 'ignored',
+    LegalHoldPlaced: 'ignored',
+    LegalHoldLifted: 'ignored',
+    DisputeMerged: (recorded, changes) => putToSleep(recorded, changes),
+    MergerUndone: (recorded, changes) => awaken(recorded, changes),
+    DisputeSplitOff: 'ignored',
+    DisputeSplit: 'ignored',
+    DisputeLinked: 'ignored',
+    DisputeUnlinked: 'ignored',
+    PublicOrderSettlementApproved: 'ignored',
     DocumentIssued: 'ignored',
     DocumentFiled: 'ignored',
     DocumentVoided: 'ignored',
@@ -93,7 +112,5 @@ export const deadlines = projection<DisputeEvent>({
     CourtDocumentServed: 'ignored',
     OrganisationJoined: (recorded, changes) => place(recorded, changes, { sharedId: recorded.data.organisationId }),
     OrganisationReleased: (recorded, changes) => place(recorded, changes, { releasedId: recorded.data.organisationId }),
-    AgreementReplaced: (recorded, changes) => releaseReplaced(recorded, changes),
-    ...forEachMatterEvent(advance),
   },
 });

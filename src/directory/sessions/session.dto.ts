@@ -18,7 +18,7 @@ export class CredentialsDto {
   password: string;
 }
 
-export class NewSessionDto {
+export class SessionDto {
   /** Shown once: send it as `Authorization: Bearer …`. */
   token: string;
 

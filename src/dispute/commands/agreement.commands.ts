@@ -3,7 +3,7 @@ import type { SealedText } from '../../kernel/sealed-text.js';
 import type {
   AgreementForm,
   ConfirmationExclusion,
-  CourtConnection,
+  ConfirmedBy,
   LawfulnessPoint,
   PerformanceBasis,
   SignatureManner,
@@ -51,6 +51,10 @@ interface RecordPerformance extends Asked<'RecordPerformance'> {
   readonly performanceId: string;
   readonly obligationId: string;
   readonly basis: PerformanceBasis;
+  /** On whose word a confirmed one rests; null for a claim. */
+  readonly confirmedBy: ConfirmedBy | null;
+  /** The claim that is confirmed; null where there was none. */
+  readonly claimId: string | null;
   /** Integer fen; null unless the obligation is to pay. */
   readonly amountFen: number | null;
   readonly note: SealedText | null;
@@ -68,14 +72,6 @@ interface ApplyForConfirmation extends Asked<'ApplyForConfirmation'> {
   /** Whether the mediating body is a legally established mediation organisation. */
   readonly isMediationOrganisation: boolean;
   readonly exclusions: readonly ConfirmationExclusion[];
-  /** Why this court. */
-  readonly connection: CourtConnection;
-  /** The court that invited the mediation by a referral; null where none did. */
-  readonly invitingCourtCode: string | null;
-  /** Whether the seat of the organisation lies in the court's area; null where the directory has no such court. */
-  readonly isCourtOfSeat: boolean | null;
-  /** Rule `SC-ACCEPT` and calendar. */
-  readonly acceptance: TermBasis;
 }
 
 export type AgreementCommand =

@@ -24,7 +24,7 @@ interface RecordDiscovery extends Asked<'RecordDiscovery'> {
   readonly reporterHoldsGrid: boolean;
 }
 
-interface RegisterDispute extends Asked<'RegisterDispute'> {
+export interface RegisterDispute extends Asked<'RegisterDispute'> {
   readonly number: string;
   /** Place, where the case was not discovered first; a discovery's grid and division stay. */
   readonly divisionPath: string;

@@ -1,7 +1,6 @@
 import type { Outcome } from '../dispute.codes.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
-import { confirmationOf } from '../dispute.matters.js';
 import { ensure } from '../dispute.refusals.js';
 import { coversBothSides, currentProcedure, partyIdsOf, type Dispute } from '../dispute.state.js';
 import { currentEpisode, ensureParties, factOf, namesAllParties } from './guards.js';
@@ -15,7 +14,8 @@ const AFTER_FAILURE: readonly Outcome[] = [
 
 /** What an end before an agreement took effect says of the round it ends. */
 const endOf = (dispute: Dispute) => {
-  const procedure = currentProcedure(dispute);
+  const last = currentProcedure(dispute);
+  const procedure = last?.episode === currentEpisode(dispute) ? last : undefined;
   const isUnderWay = procedure !== undefined && procedure.status !== 'ENDED';
   return {
     episode: currentEpisode(dispute),
@@ -78,17 +78,11 @@ export const recordFollowUp = (command: DisputeAsk<'RecordFollowUp'>, dispute: D
   ];
 };
 
-/** A party may sue once confirmation is dismissed. Source: CPL Interpretation (2022) art. 358. */
-const isDismissed = (dispute: Dispute): boolean =>
-  confirmationOf(dispute.matters, currentProcedure(dispute)?.agreement?.agreementId)?.status === 'DISMISSED';
-
 /** The outcome is what happened: the one recorded, or after a failed mediation one of its ways on. */
 export const close = (command: DisputeAsk<'CloseDispute'>, dispute: Dispute): readonly DisputeEvent[] => {
   const { outcome, repliedTo, breachNotified, note } = command;
   const recorded = dispute.episodes.at(-1)?.outcome ?? null;
-  const sues = outcome === 'FAILED_TO_COURT' && isDismissed(dispute);
-  const follows = recorded === null ? AFTER_FAILURE.includes(outcome) : outcome === recorded;
-  ensure(follows || sues, 'dispute.outcome-mismatch');
+  ensure(recorded === null ? AFTER_FAILURE.includes(outcome) : outcome === recorded, 'dispute.outcome-mismatch');
   ensure(dispute.status !== 'BREACHED' || breachNotified, 'dispute.breach-not-notified');
   ensureParties(dispute, repliedTo);
   ensure(namesAllParties(dispute, repliedTo), 'dispute.replies-missing');

@@ -2,11 +2,10 @@ import { addDays, instant, legalDateOf, type Instant } from '../../kernel/calend
 import type { Calendar } from '../../kernel/deadline/calendar.js';
 import { recomputeDeadline } from '../../kernel/deadline/compute.js';
 import type { DisputeAsk } from '../dispute.commands.js';
-import type { DisputeEvent, Fact, MovedDeadline } from '../dispute.events.js';
+import type { DisputeEvent, Fact, MovedDeadline, SleepingDeadline } from '../dispute.events.js';
 import { endsMediation, isAcceptanceTerm } from '../dispute.periods.js';
-import { currentProcedure, type Dispute, type Procedure, type RunningDeadline } from '../dispute.state.js';
+import type { Dispute, Procedure, RunningDeadline } from '../dispute.state.js';
 import { currentEpisode, factOf, factOn, roundOf } from './guards.js';
-import { expireMatterTerms, resetByCalendar } from './matter-terms.js';
 
 /** The deadlines that still run: the mediation period until it ends, the window until it is used. */
 const runningDeadlines = ({ status, period, agreement }: Procedure): readonly RunningDeadline[] => {
@@ -14,6 +13,32 @@ const runningDeadlines = ({ status, period, agreement }: Procedure): readonly Ru
   const window = agreement?.applicationId === null ? agreement.window : null;
   return [mediates ? period : null, window].filter((running) => running !== null);
 };
+
+/** The term of an application that waits for its decision. */
+const undecided = ({ application }: Dispute): RunningDeadline | null =>
+  application?.decidedOn === null ? application.acceptBy : null;
+
+interface Running {
+  readonly procedure: number;
+  readonly running: RunningDeadline;
+}
+
+/** Every deadline that runs, those of earlier attempts too: a window outlives the reopening of its case. */
+const allRunning = (dispute: Dispute): readonly Running[] => {
+  const acceptBy = undecided(dispute);
+  return [
+    ...dispute.procedures.flatMap((procedure) =>
+      runningDeadlines(procedure).map((running) => ({ procedure: procedure.sequence, running })),
+    ),
+    ...(acceptBy === null ? [] : [{ procedure: dispute.procedures.length + 1, running: acceptBy }]),
+  ];
+};
+
+/** What still runs when the case is merged into another, and runs on when that is undone. */
+export const sleepingDeadlines = (dispute: Dispute): readonly SleepingDeadline[] =>
+  allRunning(dispute)
+    .filter(({ running }) => !running.expired)
+    .map(({ procedure, running }) => ({ code: running.deadline.code, procedure }));
 
 const expiredAt = ({ deadline, expired }: RunningDeadline, now: Instant): boolean =>
   !expired && legalDateOf(now) > deadline.dueOn;
@@ -59,10 +84,6 @@ const periodExpired = (dispute: Dispute, procedure: Procedure, running: RunningD
   return [expired, { type: 'MediationTerminated', data: { ...head, ...ending, sessionsHeld, dimensions } }];
 };
 
-/** The term of an application that waits for its decision. */
-const undecided = ({ application }: Dispute): RunningDeadline | null =>
-  application?.decidedOn === null ? application.acceptBy : null;
-
 /** Nobody decided on the application in time: an alarm; the case waits on. */
 const acceptanceExpired = (dispute: Dispute, now: Instant): readonly DisputeEvent[] => {
   const running = undecided(dispute);
@@ -84,16 +105,20 @@ const acceptanceExpired = (dispute: Dispute, now: Instant): readonly DisputeEven
 };
 
 /** Nothing where the deadline does not run, is not over yet, or its expiry is a fact already. */
-export const expireDeadline = (command: DisputeAsk<'ExpireDeadline'>, dispute: Dispute): readonly DisputeEvent[] => {
-  const { code, now } = command;
+export const expireDeadline = (
+  { code, now }: DisputeAsk<'ExpireDeadline'>,
+  dispute: Dispute,
+): readonly DisputeEvent[] => {
   if (isAcceptanceTerm(code)) return acceptanceExpired(dispute, now);
-  const procedure = currentProcedure(dispute);
-  const running = procedure && runningDeadlines(procedure).find(({ deadline }) => deadline.code === code);
-  if (procedure === undefined || running === undefined || !expiredAt(running, now))
-    return expireMatterTerms(command, dispute);
-  return running === procedure.period
-    ? periodExpired(dispute, procedure, running)
-    : windowLapsed(dispute, procedure, running);
+  for (const procedure of dispute.procedures) {
+    const isDue = (one: RunningDeadline): boolean => one.deadline.code === code && expiredAt(one, now);
+    const running = runningDeadlines(procedure).find(isDue);
+    if (running === undefined) continue;
+    return running === procedure.period
+      ? periodExpired(dispute, procedure, running)
+      : windowLapsed(dispute, procedure, running);
+  }
+  return [];
 };
 
 const movedBy = (
@@ -106,22 +131,14 @@ const movedBy = (
   return isSame ? [] : [{ code: before.code, procedure, fromDueOn: before.dueOn, deadline }];
 };
 
-const allMovedBy = (calendar: Calendar, dispute: Dispute): readonly MovedDeadline[] => {
-  const procedure = currentProcedure(dispute);
-  const running = procedure === undefined ? [] : runningDeadlines(procedure);
-  const acceptBy = undecided(dispute);
-  return [
-    ...running.flatMap((one) => movedBy(calendar, procedure?.sequence ?? 0, one)),
-    ...(acceptBy === null ? [] : movedBy(calendar, dispute.procedures.length + 1, acceptBy)),
-  ];
-};
+const allMovedBy = (calendar: Calendar, dispute: Dispute): readonly MovedDeadline[] =>
+  allRunning(dispute).flatMap(({ procedure, running }) => movedBy(calendar, procedure, running));
 
 /** Tells which due dates a newly published calendar moves; nothing where it moves none. */
 export const recalculate = (command: DisputeAsk<'RecalculateDeadlines'>, dispute: Dispute): readonly DisputeEvent[] => {
   const { calendar } = command;
   const moved = allMovedBy(calendar, dispute);
-  const matters = resetByCalendar(command, calendar, dispute);
-  if (moved.length === 0) return matters;
+  if (moved.length === 0) return [];
   return [
     {
       type: 'DeadlinesRecalculated',
@@ -133,6 +150,5 @@ export const recalculate = (command: DisputeAsk<'RecalculateDeadlines'>, dispute
         moved,
       },
     },
-    ...matters,
   ];
 };

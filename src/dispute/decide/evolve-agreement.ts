@@ -16,6 +16,9 @@ export type AgreementFact = DisputeFact<
 const fresh = (terms: Obligation): ObligationState => ({
   terms,
   performedFen: terms.isPerformedOnTheSpot ? (terms.amountFen ?? 0) : 0,
+  fundFen: 0,
+  claims: {},
+  conditionMetOn: null,
   isPerformed: terms.isPerformedOnTheSpot,
   isBreached: false,
 });
@@ -35,7 +38,7 @@ export const newAgreement = ({ data }: DisputeFact<'AgreementReached'>): Agreeme
   performanceIds: [],
 });
 
-const withObligation = (
+export const withObligation = (
   agreement: Agreement,
   obligationId: string,
   change: (obligation: ObligationState) => ObligationState,
@@ -45,14 +48,32 @@ const withObligation = (
   return { ...agreement, obligations: { ...agreement.obligations, [obligationId]: change(obligation) } };
 };
 
-const performed = (agreement: Agreement, { data }: DisputeFact<'ObligationPerformed'>): Agreement => {
-  const noted = { ...agreement, performanceIds: [...agreement.performanceIds, data.performanceId] };
-  if (data.basis === 'CLAIMED') return noted;
-  return withObligation(noted, data.obligationId, (obligation) => ({
+type Performed = DisputeFact<'ObligationPerformed'>;
+
+const claimed = (obligation: ObligationState, { data }: Performed): ObligationState => {
+  const claim = { amountFen: data.amountFen, on: data.on, standing: 'OPEN' } as const;
+  return { ...obligation, claims: { ...obligation.claims, [data.performanceId]: claim } };
+};
+
+const confirmed = (obligation: ObligationState, { data }: Performed): ObligationState => {
+  const { claims } = obligation;
+  const { claimId = null } = data;
+  const claim = claimId === null ? undefined : claims[claimId];
+  return {
     ...obligation,
     performedFen: obligation.performedFen + (data.amountFen ?? 0),
     isPerformed: data.completesObligation,
-  }));
+    claims:
+      claimId === null || claim === undefined ? claims : { ...claims, [claimId]: { ...claim, standing: 'CONFIRMED' } },
+  };
+};
+
+const performed = (agreement: Agreement, event: Performed): Agreement => {
+  const { performanceId, obligationId, basis } = event.data;
+  const noted = { ...agreement, performanceIds: [...agreement.performanceIds, performanceId] };
+  return withObligation(noted, obligationId, (obligation) =>
+    basis === 'CLAIMED' ? claimed(obligation, event) : confirmed(obligation, event),
+  );
 };
 
 /** How a fact changes the agreement it belongs to. */

@@ -71,12 +71,7 @@ export const evolveProcedure = (procedure: Procedure, event: ProcedureFact): Pro
     case 'MediationPeriodExpired':
       return { ...procedure, period: procedure.period && { ...procedure.period, expired: true } };
     case 'AgreementReached':
-      return {
-        ...procedure,
-        status: 'AGREED',
-        endedOn: procedure.endedOn ?? event.data.on,
-        agreement: newAgreement(event),
-      };
+      return { ...procedure, status: 'AGREED', endedOn: event.data.on, agreement: newAgreement(event) };
     case 'AgreementTookEffect':
       return { ...agreed(procedure, event), status: 'EFFECTIVE' };
     case 'SignatureRecorded':

@@ -1,16 +1,22 @@
-import { addDays, instant, legalDateOf } from '../../kernel/calendar-date.js';
+import { addDays, instant, legalDateOf, type CalendarDate } from '../../kernel/calendar-date.js';
+import { isInTime } from '../../kernel/deadline/compute.js';
 import { yuan } from '../../kernel/money.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
-import { ensure } from '../dispute.refusals.js';
-import { effectiveAgreement, openObligations, type Dispute, type ObligationState } from '../dispute.state.js';
-import { agreementOf, factOf, factOn, procedureOf, roundOf } from './guards.js';
-import { resetByFulfilment } from './matter-terms.js';
+import { ensure, refuse } from '../dispute.refusals.js';
+import {
+  coversBothSides,
+  effectiveAgreement,
+  isOpen,
+  openObligations,
+  outstandingFen,
+  type Claim,
+  type Dispute,
+  type ObligationState,
+} from '../dispute.state.js';
+import { agreementOf, ensureParties, factOf, factOn, procedureOf, roundOf } from './guards.js';
 
 type Perform = DisputeAsk<'RecordPerformance'>;
-
-const outstandingFen = ({ terms, performedFen }: ObligationState): number | null =>
-  terms.amountFen === null ? null : terms.amountFen - performedFen;
 
 const ensureAmount = ({ amountFen }: Perform, obligation: ObligationState): void => {
   const open = outstandingFen(obligation);
@@ -25,6 +31,16 @@ const ensureAmount = ({ amountFen }: Perform, obligation: ObligationState): void
   });
 };
 
+/** What the debtor claimed and is now confirmed, in whole or in part; null where nobody claimed it before. */
+const claimOf = ({ basis, claimId, amountFen }: Perform, { claims }: ObligationState): Claim | null => {
+  if (claimId === null) return null;
+  ensure(basis === 'CONFIRMED', 'dispute.no-such-claim');
+  const claim = claims[claimId];
+  ensure(claim?.standing === 'OPEN', 'dispute.no-such-claim');
+  ensure(amountFen === null || amountFen <= (claim.amountFen ?? 0), 'dispute.claim-exceeded');
+  return claim;
+};
+
 /** A claim is noted; only confirmed performances discharge. Source: People's Mediation Law (2010) art. 31. */
 export const recordPerformance = (command: Perform, dispute: Dispute): readonly DisputeEvent[] => {
   const agreement = agreementOf(dispute);
@@ -33,13 +49,13 @@ export const recordPerformance = (command: Perform, dispute: Dispute): readonly 
   ensure(obligation !== undefined, 'dispute.no-such-obligation');
   ensure(!obligation.isPerformed, 'dispute.obligation-performed');
   ensureAmount(command, obligation);
-  const { performanceId, obligationId, basis, amountFen, note } = command;
+  const { performanceId, obligationId, basis, confirmedBy, claimId, amountFen, note } = command;
+  const performedOn = claimOf(command, obligation)?.on ?? command.occurredOn;
   const isConfirmed = basis === 'CONFIRMED';
   const before = outstandingFen(obligation);
   const after = before === null || !isConfirmed ? before : before - (amountFen ?? 0);
-  const completesObligation = isConfirmed && (after === null || after === 0);
+  const completesObligation = isConfirmed && (after === null || (after === 0 && obligation.fundFen === 0));
   const others = openObligations(agreement).filter(({ terms }) => terms.obligationId !== obligationId);
-  const completesAgreement = completesObligation && others.length === 0;
   const { dueOn } = obligation.terms;
   return [
     {
@@ -50,17 +66,27 @@ export const recordPerformance = (command: Perform, dispute: Dispute): readonly 
         performanceId,
         obligationId,
         basis,
+        confirmedBy,
+        claimId,
+        performedOn,
         amountFen,
         outstandingFen: after,
-        isLate: dueOn !== null && command.occurredOn > dueOn,
+        isLate: dueOn !== null && performedOn > dueOn,
         completesObligation,
-        completesAgreement,
+        completesAgreement: completesObligation && others.length === 0,
         note,
         dimensions: dispute.dimensions,
       },
     },
-    ...(completesAgreement ? resetByFulfilment(command, dispute) : []),
   ];
+};
+
+/** The last day to perform: as agreed, or the day on which its condition came true, if later; null while it has not. */
+const lastDayOf = ({ terms, conditionMetOn }: ObligationState): CalendarDate | null => {
+  const { dueOn, condition } = terms;
+  if (dueOn === null || condition === null) return dueOn;
+  if (conditionMetOn === null) return null;
+  return conditionMetOn > dueOn ? conditionMetOn : dueOn;
 };
 
 /** Dated on the day after the due day, however late the clock looks. Nothing where it is not overdue. */
@@ -70,9 +96,9 @@ export const expireObligation = (
 ): readonly DisputeEvent[] => {
   const isTracked = dispute.status === 'AGREEMENT_EFFECTIVE' || dispute.status === 'BREACHED';
   const obligation = isTracked ? effectiveAgreement(dispute)?.obligations[obligationId] : undefined;
-  const dueOn = obligation?.terms.dueOn ?? null;
+  const dueOn = obligation === undefined ? null : lastDayOf(obligation);
   if (obligation === undefined || dueOn === null) return [];
-  if (obligation.isPerformed || obligation.isBreached || legalDateOf(now) <= dueOn) return [];
+  if (!isOpen(obligation) || obligation.isBreached || legalDateOf(now) <= dueOn) return [];
   const on = addDays(dueOn, 1);
   return [
     {
@@ -83,6 +109,46 @@ export const expireObligation = (
         obligationId,
         dueOn,
         outstandingFen: outstandingFen(obligation),
+        dimensions: dispute.dimensions,
+      },
+    },
+  ];
+};
+
+type Apply = DisputeAsk<'ApplyForConfirmation'>;
+
+/** Source: Civil Procedure Law (2023) art. 205; CPL Interpretation (2022) arts. 353–355. */
+const ensureConfirmable = (command: Apply, dispute: Dispute): void => {
+  ensureParties(dispute, command.applicantPartyIds);
+  ensure(coversBothSides(dispute, command.applicantPartyIds), 'dispute.not-joint');
+  ensure(command.isMediationOrganisation, 'dispute.not-mediation-organisation');
+  ensure(command.exclusions.length === 0, 'dispute.excluded-category');
+};
+
+/** Papers posted in time are in time. Source: People's Mediation Law (2010) art. 33; Civil Procedure Law art. 85. */
+export const applyForConfirmation = (command: Apply, dispute: Dispute): readonly DisputeEvent[] => {
+  const agreement = effectiveAgreement(dispute);
+  const dueOn = agreement?.window?.deadline.dueOn;
+  if (agreement === undefined || dueOn === undefined) throw refuse('dispute.agreement-not-effective');
+  ensureConfirmable(command, dispute);
+  const { applicationId, applicantPartyIds, courtCode, postedOn, occurredOn } = command;
+  ensure(postedOn === null || postedOn <= occurredOn, 'dispute.out-of-order');
+  ensure(isInTime(dueOn, { on: occurredOn, postedOn }), 'dispute.window-closed', {
+    zh: `申请期限已于 ${dueOn} 届满`,
+    en: `The last day to apply was ${dueOn}`,
+  });
+  return [
+    {
+      type: 'ConfirmationApplied',
+      data: {
+        ...factOf(command),
+        ...roundOf(procedureOf(dispute)),
+        applicationId,
+        agreementId: agreement.agreementId,
+        applicantPartyIds,
+        courtCode,
+        postedOn,
+        dueOn,
         dimensions: dispute.dimensions,
       },
     },

@@ -4,6 +4,7 @@ import type { DomainEvent } from '../../kernel/decider.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import type {
   AgreementForm,
+  ConfirmedBy,
   LawfulnessPoint,
   ObligationKind,
   Outcome,
@@ -77,6 +78,12 @@ interface ObligationPerformed extends Fact, Round {
   readonly performanceId: string;
   readonly obligationId: string;
   readonly basis: PerformanceBasis;
+  /** On whose word a confirmed one rests; null for a claim, absent in facts from before it was asked. */
+  readonly confirmedBy?: ConfirmedBy | null;
+  /** The claim that is confirmed by this; null where there was none, absent in facts from before claims were answered. */
+  readonly claimId?: string | null;
+  /** Day of the performance itself, which a confirmation may follow; absent in facts from before: then `on`. */
+  readonly performedOn?: CalendarDate;
   /** Integer fen of this performance; null unless the obligation is to pay. */
   readonly amountFen: number | null;
   /** Integer fen still open after it, by confirmed performances; null unless the obligation is to pay. */

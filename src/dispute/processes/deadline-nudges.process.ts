@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import { endOfDay } from '../../kernel/deadline/index.js';
 import { Clock } from '../../platform/access/clock.js';
-import type { RecordedEvent } from '../../platform/event-store/event-store.js';
 import { JobScheduler } from '../../platform/process/job-scheduler.js';
 import { ProcessRegistry } from '../../platform/process/process-registry.js';
 import type { Process } from '../../platform/process/process.js';
-import { forEachMatterEvent, type DisputeEvent, type MatterEvent } from '../dispute.events.js';
+import type { DisputeEvent } from '../dispute.events.js';
 import { DISPUTE_CATEGORY } from '../dispute.stream.js';
 import { NUDGE } from './expiry.js';
 
@@ -61,8 +60,21 @@ export class DeadlineNudges implements Process<DisputeEvent> {
     OrganisationJoined: 'ignored',
     OrganisationReleased: 'ignored',
     TextRedacted: 'ignored',
-    AgreementReplaced: 'ignored',
-    ...forEachMatterEvent(({ data }: RecordedEvent<MatterEvent>) => this.nudge(data.disputeId, [data.term?.dueOn])),
+    PerformanceClaimDenied: 'ignored',
+    GuaranteeFundPaid: 'ignored',
+    LastingDutyBroken: 'ignored',
+    ObligationConditionMet: 'ignored',
+    DisputeReopened: 'ignored',
+    DisputeArchived: 'ignored',
+    LegalHoldPlaced: 'ignored',
+    LegalHoldLifted: 'ignored',
+    DisputeMerged: 'ignored',
+    MergerUndone: 'ignored',
+    DisputeSplitOff: 'ignored',
+    DisputeSplit: 'ignored',
+    DisputeLinked: 'ignored',
+    DisputeUnlinked: 'ignored',
+    PublicOrderSettlementApproved: 'ignored',
   };
 
   constructor(

@@ -1,7 +1,8 @@
 import { projection } from '../../platform/projection/projection.js';
-import { forEachMatterEvent, type DisputeEvent } from '../dispute.events.js';
+import type { DisputeEvent } from '../dispute.events.js';
 import { isAcceptanceTerm } from '../dispute.periods.js';
-import { due, heldBy, join, MATTER, note, noteMatter, persons, placed } from './register-changes.js';
+import { leave, putHold, putLink, removeHold, removeLink } from './lifecycle-rows.js';
+import { due, heldBy, join, note, persons, placed } from './register-changes.js';
 import { REGISTER_TABLES } from './register.row.js';
 
 /** Due days of the case itself, beside those of its obligations. */
@@ -11,12 +12,11 @@ const WINDOW = 'WINDOW';
 const ACCEPTANCE = 'ACCEPTANCE';
 
 const nameOf = (code: string): string => (code === 'SC-APPLY' ? WINDOW : isAcceptanceTerm(code) ? ACCEPTANCE : PERIOD);
-/** What runs on when the case is closed: the window for confirmation, and terms before courts. */
-const staysDue = ({ of }: { readonly of: string }): boolean => of === WINDOW || of.startsWith(MATTER);
 
 /**
  * The register: which cases there are, where they stand and what falls due; who is a party; which texts mention whom;
- * what happened.  Shape: one row per dispute, per party, per mention, per fact.
+ * what happened; what a case is linked to and what keeps it from being erased.
+ * Shape: one row per dispute, per party, per mention, per fact, per link, per hold.
  */
 export const disputes = projection<DisputeEvent>({
   name: 'dispute-register',
@@ -99,9 +99,17 @@ export const disputes = projection<DisputeEvent>({
       }));
     },
     ObligationPerformed: (recorded, changes) => {
-      const { obligationId, completesObligation } = recorded.data;
-      note(recorded, changes, (row) => (completesObligation ? due(row.due, [obligationId]) : {}));
+      const { obligationId, completesObligation, outstandingFen } = recorded.data;
+      const isOver = completesObligation || outstandingFen === 0;
+      note(recorded, changes, (row) => (isOver ? due(row.due, [obligationId]) : {}));
     },
+    PerformanceClaimDenied: (recorded, changes) => note(recorded, changes),
+    GuaranteeFundPaid: (recorded, changes) => {
+      const { obligationId, outstandingFen } = recorded.data;
+      note(recorded, changes, (row) => (outstandingFen === 0 ? due(row.due, [obligationId]) : {}));
+    },
+    LastingDutyBroken: (recorded, changes) => note(recorded, changes),
+    ObligationConditionMet: (recorded, changes) => note(recorded, changes),
     ObligationBreached: (recorded, changes) => note(recorded, changes),
     ConfirmationApplied: (recorded, changes) => note(recorded, changes, (row) => due(row.due, [WINDOW])),
     ConfirmationWindowLapsed: (recorded, changes) => note(recorded, changes, (row) => due(row.due, [WINDOW])),
@@ -117,11 +125,49 @@ export const disputes = projection<DisputeEvent>({
       note(recorded, changes, (row) => ({
         outcome,
         closed_on: on,
-        due: row.due.filter(staysDue),
-        next_due_on: row.due.find(staysDue)?.dueOn ?? null,
+        due: row.due.filter(({ of }) => of === WINDOW),
+        next_due_on: row.due.find(({ of }) => of === WINDOW)?.dueOn ?? null,
       }));
     },
     TextRedacted: (recorded, changes) => note(recorded, changes),
+    DisputeReopened: (recorded, changes) => {
+      const { episode, dimensions } = recorded.data;
+      note(recorded, changes, () => ({ ...placed(dimensions), episode, outcome: null, closed_on: null }));
+    },
+    DisputeArchived: (recorded, changes) => note(recorded, changes, () => ({ due: [], next_due_on: null })),
+    LegalHoldPlaced: (recorded, changes) => {
+      note(recorded, changes);
+      putHold(recorded, changes);
+    },
+    LegalHoldLifted: (recorded, changes) => {
+      note(recorded, changes);
+      removeHold(recorded, changes);
+    },
+    DisputeMerged: (recorded, changes) => {
+      note(recorded, changes, () => ({ next_due_on: null }));
+      putLink(recorded, changes);
+    },
+    MergerUndone: (recorded, changes) => {
+      note(recorded, changes, ({ due: days }) => ({ status_on: recorded.data.restored.on, ...due(days, []) }));
+      removeLink(recorded.data.disputeId, recorded.data.fromDisputeId, changes);
+    },
+    DisputeSplitOff: (recorded, changes) => {
+      note(recorded, changes);
+      putLink(recorded, changes);
+    },
+    DisputeSplit: (recorded, changes) => {
+      const { disputeId, moved } = recorded.data;
+      note(recorded, changes, leave(disputeId, moved, changes));
+    },
+    DisputeLinked: (recorded, changes) => {
+      note(recorded, changes);
+      putLink(recorded, changes);
+    },
+    DisputeUnlinked: (recorded, changes) => {
+      note(recorded, changes);
+      removeLink(recorded.data.disputeId, recorded.data.linkId, changes);
+    },
+    PublicOrderSettlementApproved: (recorded, changes) => note(recorded, changes),
     DocumentIssued: (recorded, changes) => note(recorded, changes),
     DocumentFiled: (recorded, changes) => note(recorded, changes),
     DocumentVoided: (recorded, changes) => note(recorded, changes),
@@ -141,8 +187,5 @@ export const disputes = projection<DisputeEvent>({
       note(recorded, changes, (row) => ({
         shared_with: row.shared_with.filter((id) => id !== recorded.data.organisationId),
       })),
-    AgreementReplaced: (recorded, changes) =>
-      note(recorded, changes, (row) => ({ outcome: null, ...due(row.due, recorded.data.releasedObligationIds) })),
-    ...forEachMatterEvent(noteMatter),
   },
 });

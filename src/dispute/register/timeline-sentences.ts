@@ -17,9 +17,16 @@ import {
   TERMINATION_REASON_LABELS,
   VOID_REASON_LABELS,
 } from '../dispute.codes.js';
-import type { DisputeEventType } from '../dispute.events.js';
-import { COURT_SENTENCES } from './court-sentences.js';
-import type { Params, Sentences, Sides } from './sentence.js';
+import type { DisputeEventType, DisputeFact, Party } from '../dispute.events.js';
+
+import { LIFECYCLE_SENTENCES } from './lifecycle-sentences.js';
+
+type Params<T extends DisputeEventType> = Omit<DisputeFact<T>['data'], 'disputeId' | 'on' | 'at' | 'dimensions'>;
+
+/** Sides by party, for sentences that name one. */
+export type Sides = Readonly<Record<string, Party['side']>>;
+
+type Sentences = { readonly [T in DisputeEventType]: (params: Params<T>, sides: Sides) => Bilingual };
 
 const both = (zh: string, en: string): Bilingual => ({ zh, en });
 
@@ -34,8 +41,10 @@ const minute = (moment: string): string =>
 const paid = (zh: string, en: string, fen: number | null): Bilingual =>
   fen === null ? both(zh, en) : both(`${zh} ${yuan(fen)} 元`, `${en} CNY ${yuan(fen)}`);
 
+const owing = (fen: number | null): Bilingual =>
+  fen === null || fen === 0 ? both('', '') : both(`，尚欠 ${yuan(fen)} 元`, `; CNY ${yuan(fen)} are outstanding`);
+
 const SENTENCES: Sentences = {
-  ...COURT_SENTENCES,
   DisputeDiscovered: () => both('排查发现纠纷', 'The dispute was discovered'),
   DisputeRegistered: ({ number }) => both(`登记纠纷，编号 ${number}`, `The dispute was registered as ${number}`),
   PartyJoined: ({ party }) =>
@@ -104,25 +113,34 @@ const SENTENCES: Sentences = {
       `The agreement took effect on ${effectiveOn}${until === undefined ? '' : `; confirmation may be applied for until ${until}`}`,
     );
   },
-  ObligationPerformed: ({ amountFen, isLate }) => {
+  ObligationPerformed: ({ basis, amountFen, outstandingFen, isLate }) => {
     const late = isLate ? both('（逾期）', ' (late)') : both('', '');
-    const what = paid('履行义务', 'An obligation was performed', amountFen);
-    return both(`${what.zh}${late.zh}`, `${what.en}${late.en}`);
+    const what =
+      basis === 'CLAIMED'
+        ? paid('义务人自述已履行', 'The debtor claims to have performed', amountFen)
+        : paid('履行义务', 'An obligation was performed', amountFen);
+    const left = owing(outstandingFen);
+    return both(`${what.zh}${late.zh}${left.zh}`, `${what.en}${late.en}${left.en}`);
   },
-  ObligationBreached: ({ dueOn }) =>
-    both(`义务未于 ${dueOn} 前履行`, `An obligation due on ${dueOn} was not performed`),
+  ObligationBreached: ({ dueOn, outstandingFen }) => {
+    const left = owing(outstandingFen);
+    return both(`义务未于 ${dueOn} 前履行${left.zh}`, `An obligation due on ${dueOn} was not performed${left.en}`);
+  },
   ConfirmationApplied: () => both('双方共同申请司法确认', 'Both sides applied for judicial confirmation'),
   ConfirmationWindowLapsed: ({ dueOn }) =>
     both(`司法确认申请期限已于 ${dueOn} 届满`, `The time to apply for judicial confirmation ended on ${dueOn}`),
   DisputeWithdrawn: () => both('撤回调解申请', 'The dispute was withdrawn'),
   SettledPrivately: () => both('双方自行和解', 'The sides settled privately'),
-  FollowUpRecorded: ({ satisfaction }) =>
-    satisfaction === null
-      ? both('进行回访', 'A follow-up visit was made')
-      : both(
-          `进行回访：${SATISFACTION_LABELS[satisfaction].zh}`,
-          `A follow-up visit was made: ${SATISFACTION_LABELS[satisfaction].en.toLowerCase()}`,
-        ),
+  FollowUpRecorded: ({ satisfaction, hiddenRisk, laterLawsuit }) => {
+    const found = [
+      ...(satisfaction === null ? [] : [SATISFACTION_LABELS[satisfaction]]),
+      ...(hiddenRisk ? [both('存在隐患', 'A risk remains')] : []),
+      ...(laterLawsuit ? [both('此后已起诉', 'A lawsuit followed')] : []),
+    ];
+    if (found.length === 0) return both('进行回访', 'A follow-up visit was made');
+    const said = both(found.map(({ zh }) => zh).join('、'), found.map(({ en }) => en.toLowerCase()).join(', '));
+    return both(`进行回访：${said.zh}`, `A follow-up visit was made: ${said.en}`);
+  },
   DisputeClosed: ({ outcome }) => both(`结案：${OUTCOME_LABELS[outcome].zh}`, `Closed: ${OUTCOME_LABELS[outcome].en}`),
   ApplicationReceived: ({ channel, appliedBy, form, commission, acceptBy }, sides) => {
     const by = CHANNEL_LABELS[channel];
@@ -156,6 +174,7 @@ const SENTENCES: Sentences = {
       `The file was shared with another organisation (${SHARING_BASIS_LABELS[basis].en.toLowerCase()})`,
     ),
   OrganisationReleased: () => both('终止与其他组织共享案卷', 'Sharing with another organisation ended'),
+  ...LIFECYCLE_SENTENCES,
   TextRedacted: () => both('遮蔽一段文本', 'A text was redacted'),
   DocumentIssued: ({ kind, number, version }) => {
     const what = DOCUMENT_KIND_LABELS[kind];

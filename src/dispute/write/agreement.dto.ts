@@ -20,14 +20,14 @@ import { IsCalendarDate } from '../../platform/http/validators.js';
 import {
   AGREEMENT_FORMS,
   CONFIRMATION_EXCLUSIONS,
-  COURT_CONNECTIONS,
+  CONFIRMERS,
   LAWFULNESS_POINTS,
   OBLIGATION_KINDS,
   PERFORMANCE_BASES,
   SIGNATURE_MANNERS,
   type AgreementForm,
   type ConfirmationExclusion,
-  type CourtConnection,
+  type ConfirmedBy,
   type LawfulnessPoint,
   type ObligationKind,
   type PerformanceBasis,
@@ -175,6 +175,16 @@ export class PerformanceDto extends NotedFactDto {
   @IsIn(PERFORMANCE_BASES)
   basis?: PerformanceBasis;
 
+  /** On whose word a confirmed performance rests; `ORGANISATION` unless said. 确认人，默认为调解组织。 */
+  @IsOptional()
+  @IsIn(CONFIRMERS)
+  confirmedBy?: ConfirmedBy;
+
+  /** The claimed performance that is confirmed; it counts as of its own day. 所确认的自述履行。 */
+  @IsOptional()
+  @IsId()
+  claimId?: string;
+
   /** Integer fen of this performance, for `PAY` alone. 本次履行金额（分）。 */
   @IsOptional()
   @IsInt()
@@ -197,11 +207,6 @@ export class ConfirmationApplicationDto extends FactDto {
   @IsString()
   @Length(1, 32)
   courtCode: string;
-
-  /** Why this court; the seat of the organisation unless said. 管辖依据，默认为调解组织所在地。 */
-  @IsOptional()
-  @IsIn(COURT_CONNECTIONS)
-  connection?: CourtConnection;
 
   /** Day of the postmark, where the papers were posted. 交邮日期。 */
   @IsOptional()

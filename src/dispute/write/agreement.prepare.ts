@@ -84,13 +84,15 @@ export const performance =
     performanceId: randomUUID(),
     obligationId: dto.obligationId,
     basis: dto.basis ?? 'CONFIRMED',
+    confirmedBy: dto.basis === 'CLAIMED' ? null : (dto.confirmedBy ?? 'ORGANISATION'),
+    claimId: dto.claimId ?? null,
     amountFen: dto.amountFen ?? null,
     note: await facts.seal(dto.note, 'facts', mentionsOf(dto, dispute)),
   });
 
 export const confirmationApplication =
   (dto: ConfirmationApplicationDto): PrepareOnCase =>
-  async ({ facts, dispute, when }) => {
+  ({ facts, dispute, when }) => {
     const procedure = currentProcedure(dispute);
     return {
       type: 'ApplyForConfirmation',
@@ -101,10 +103,6 @@ export const confirmationApplication =
       postedOn: facts.dayIn(dto.postedOn, '/postedOn'),
       isMediationOrganisation: procedure !== undefined && channelOf(procedure.channel).isConfirmable,
       exclusions: dto.exclusions ?? [],
-      connection: dto.connection ?? 'ORGANISATION_SEAT',
-      invitingCourtCode: null,
-      isCourtOfSeat: null,
-      acceptance: await facts.term('SC-ACCEPT'),
     };
   };
 

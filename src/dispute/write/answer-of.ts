@@ -1,6 +1,6 @@
 import type { Language } from '../../kernel/bilingual.js';
 import { assertNever } from '../../kernel/decider.js';
-import { isMatterEvent, type DisputeEvent } from '../dispute.events.js';
+import type { DisputeEvent } from '../dispute.events.js';
 import { legalSteps } from '../dispute.legal-steps.js';
 import type { Dispute } from '../dispute.state.js';
 import type { CreatedIdsDto, DisputeAnswer, LegalStepDto } from './dispute.dto.js';
@@ -23,9 +23,7 @@ export const answerOf = (dispute: Dispute, fresh: readonly DisputeEvent[], langu
   legalNextSteps: stepsOf(dispute, language),
 });
 
-const idsOf = (event: DisputeEvent): CreatedIdsDto => {
-  if (isMatterEvent(event)) return event.type === 'PaymentOrderApplied' ? { paymentOrderId: event.data.matterId } : {};
-  const { type, data } = event;
+const idsOf = ({ type, data }: DisputeEvent): CreatedIdsDto => {
   switch (type) {
     case 'DisputeRegistered':
       return { partyIds: data.parties.map(({ partyId }) => partyId) };
@@ -45,11 +43,20 @@ const idsOf = (event: DisputeEvent): CreatedIdsDto => {
       return { applicationId: data.applicationId };
     case 'FollowUpRecorded':
       return { followUpId: data.followUpId };
+    case 'GuaranteeFundPaid':
+      return { paymentId: data.paymentId };
+    case 'LastingDutyBroken':
+      return { violationId: data.violationId };
+    case 'LegalHoldPlaced':
+      return { holdId: data.holdId };
+    case 'DisputeLinked':
+      return { linkId: data.linkId };
+    case 'DisputeArchived':
+      return { fileNumber: data.fileNumber };
     case 'DocumentIssued':
     case 'DocumentFiled':
       return { documentId: data.documentId };
     case 'AcceptancePeriodExpired':
-    case 'AgreementReplaced':
     case 'AgreementTookEffect':
     case 'ApplicationReceived':
     case 'ConfirmationWindowLapsed':
@@ -61,6 +68,16 @@ const idsOf = (event: DisputeEvent): CreatedIdsDto => {
     case 'DisputeAccepted':
     case 'DisputeClosed':
     case 'DisputeDiscovered':
+    case 'DisputeMerged':
+    case 'DisputeReopened':
+    case 'DisputeSplit':
+    case 'DisputeSplitOff':
+    case 'DisputeUnlinked':
+    case 'LegalHoldLifted':
+    case 'MergerUndone':
+    case 'ObligationConditionMet':
+    case 'PerformanceClaimDenied':
+    case 'PublicOrderSettlementApproved':
     case 'DisputeNotAccepted':
     case 'DisputeWithdrawn':
     case 'DocumentVoided':

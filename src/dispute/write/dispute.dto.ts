@@ -29,8 +29,12 @@ export class CreatedIdsDto {
   performanceId?: string;
   applicationId?: string;
   followUpId?: string;
+  paymentId?: string;
+  violationId?: string;
+  holdId?: string;
+  linkId?: string;
+  fileNumber?: string;
   documentId?: string;
-  paymentOrderId?: string;
   partyIds?: string[];
 }
 

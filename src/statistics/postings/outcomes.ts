@@ -9,7 +9,6 @@ const outcomeOf = ({ type, data }: DisputeEvent): Outcome | null => {
     case 'DisputeWithdrawn':
     case 'SettledPrivately':
     case 'DisputeClosed':
-    case 'ConfirmationGranted':
       return data.outcome;
     case 'MediationRefused':
     case 'DisputeNotAccepted':
@@ -21,6 +20,7 @@ const outcomeOf = ({ type, data }: DisputeEvent): Outcome | null => {
 
 /** The first outcome stays as it was; the last one is taken back when another comes or the case is reopened. */
 export const postOutcomes: Post = ({ fact, book, cell }) => {
+  if (fact.type === 'DisputeReopened') book.reverse('outcomes.last', 'outcomes.last-resolved');
   const outcome = outcomeOf(fact);
   if (outcome === null) return;
   const { on } = fact.data;

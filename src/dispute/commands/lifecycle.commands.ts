@@ -1,0 +1,133 @@
+import type { CalendarDate } from '../../kernel/calendar-date.js';
+import type { SealedText } from '../../kernel/sealed-text.js';
+import type { DisputeStatus, DisputeType } from '../dispute.codes.js';
+import type { Party } from '../dispute.events.js';
+import type {
+  ConfirmedBy,
+  HoldReason,
+  LinkKind,
+  MergeReason,
+  ReopeningReason,
+  RetentionClass,
+} from '../dispute.lifecycle-codes.js';
+import type { Asked } from './asked.js';
+import type { RegisterDispute } from './intake.commands.js';
+
+interface DenyPerformanceClaim extends Asked<'DenyPerformanceClaim'> {
+  readonly performanceId: string;
+  readonly deniedBy: ConfirmedBy;
+  readonly note: SealedText | null;
+}
+
+interface RecordFundPayment extends Asked<'RecordFundPayment'> {
+  readonly paymentId: string;
+  readonly obligationId: string;
+  /** Integer fen. */
+  readonly amountFen: number;
+  readonly fundCode: string;
+  readonly subrogationNoted: boolean;
+  readonly note: SealedText | null;
+}
+
+interface RecordViolation extends Asked<'RecordViolation'> {
+  readonly violationId: string;
+  readonly obligationId: string;
+  readonly note: SealedText | null;
+}
+
+interface RecordConditionMet extends Asked<'RecordConditionMet'> {
+  readonly obligationId: string;
+  readonly note: SealedText | null;
+}
+
+interface ReopenDispute extends Asked<'ReopenDispute'> {
+  readonly reason: ReopeningReason;
+  readonly appliedBy: readonly string[];
+  readonly note: SealedText | null;
+}
+
+interface ArchiveDispute extends Asked<'ArchiveDispute'> {
+  readonly fileNumber: string;
+  /** By the setting, for this case. */
+  readonly retention: RetentionClass;
+}
+
+interface PlaceHold extends Asked<'PlaceHold'> {
+  readonly holdId: string;
+  readonly reason: HoldReason;
+  readonly note: SealedText | null;
+}
+
+interface LiftHold extends Asked<'LiftHold'> {
+  readonly holdId: string;
+  readonly note: SealedText | null;
+}
+
+/** Another case as a command needs to know it. */
+export interface OtherCase {
+  readonly disputeId: string;
+  readonly number: string | null;
+  readonly status: DisputeStatus;
+  readonly disputeType: DisputeType;
+  readonly parties: readonly Party[];
+  readonly appliedBy: readonly string[];
+}
+
+interface MergeDispute extends Asked<'MergeDispute'> {
+  readonly into: OtherCase;
+  readonly reason: MergeReason;
+  readonly note: SealedText | null;
+}
+
+interface UnmergeDispute extends Asked<'UnmergeDispute'> {
+  readonly note: SealedText | null;
+}
+
+/** Opens a case for parties or matters of another. */
+interface SplitOffDispute extends Asked<'SplitOffDispute'> {
+  readonly registration: RegisterDispute;
+  readonly origin: OtherCase;
+  /** Parties who leave the origin; the other parties of the new case are in both. */
+  readonly movedPartyIds: readonly string[];
+}
+
+interface RecordSplit extends Asked<'RecordSplit'> {
+  readonly newDisputeId: string;
+  readonly newNumber: string;
+  readonly moved: readonly Party[];
+}
+
+interface LinkDispute extends Asked<'LinkDispute'> {
+  readonly linkId: string;
+  readonly kind: LinkKind;
+  readonly otherDisputeId: string | null;
+  readonly reference: string | null;
+  readonly note: SealedText | null;
+}
+
+interface UnlinkDispute extends Asked<'UnlinkDispute'> {
+  readonly linkId: string;
+  readonly note: SealedText | null;
+}
+
+interface ApprovePublicOrderSettlement extends Asked<'ApprovePublicOrderSettlement'> {
+  readonly linkId: string;
+  readonly approvalNumber: string;
+  /** Null where nobody applied in writing. */
+  readonly appliedOn: CalendarDate | null;
+}
+
+export type DutyCommand = DenyPerformanceClaim | RecordFundPayment | RecordViolation | RecordConditionMet;
+
+export type LifecycleCommand =
+  | ReopenDispute
+  | ArchiveDispute
+  | PlaceHold
+  | LiftHold
+  | MergeDispute
+  | UnmergeDispute
+  | SplitOffDispute
+  | RecordSplit
+  | LinkDispute
+  | UnlinkDispute
+  | ApprovePublicOrderSettlement;

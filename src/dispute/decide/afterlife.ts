@@ -1,0 +1,87 @@
+import { addMonths, type CalendarDate } from '../../kernel/calendar-date.js';
+import type { DisputeAsk } from '../dispute.commands.js';
+import { DOCUMENT_KIND_LABELS } from '../dispute.document-codes.js';
+import { currentDocuments, missingMandatoryDocuments } from '../dispute.documents.js';
+import type { DisputeEvent } from '../dispute.events.js';
+import type { RetentionClass } from '../dispute.lifecycle-codes.js';
+import { ensure, refuse } from '../dispute.refusals.js';
+import type { Dispute } from '../dispute.state.js';
+import { currentEpisode, ensureParties, factOf } from './guards.js';
+
+/** The next round of the same case: its number stays, consent is asked anew, earlier procedures stay as they were. */
+export const reopen = (command: DisputeAsk<'ReopenDispute'>, dispute: Dispute): readonly DisputeEvent[] => {
+  const { reason, appliedBy, note } = command;
+  ensureParties(dispute, appliedBy);
+  return [
+    {
+      type: 'DisputeReopened',
+      data: {
+        ...factOf(command),
+        episode: currentEpisode(dispute) + 1,
+        reason,
+        appliedBy,
+        closedOn: dispute.statusOn,
+        formerOutcome: dispute.episodes.at(-1)?.outcome ?? null,
+        note,
+        dimensions: { ...dispute.dimensions, channel: null },
+      },
+    },
+  ];
+};
+
+const YEARS: Readonly<Record<RetentionClass, number | null>> = { PERMANENT: null, Y60: 60, Y30: 30, Y10: 10, Y5: 5 };
+const MONTHS = 12;
+
+/** Last day of the retention period of a file archived on that day; null for ever. */
+const retainedUntil = (retention: RetentionClass, on: CalendarDate): CalendarDate | null => {
+  const years = YEARS[retention];
+  return years === null ? null : addMonths(on, years * MONTHS);
+};
+
+/** Source: People's Mediation Law (2010) art. 27. */
+const ensureComplete = (dispute: Dispute): void => {
+  const missing = missingMandatoryDocuments(dispute);
+  if (missing.length === 0) return;
+  const named = missing.map(({ anyOf, procedure }) => {
+    const labels = anyOf.map((kind) => DOCUMENT_KIND_LABELS[kind]);
+    return {
+      zh: labels.map(({ zh }) => zh).join('或') + (procedure === null ? '' : `（第 ${procedure} 次调解程序）`),
+      en: labels.map(({ en }) => en).join(' or ') + (procedure === null ? '' : ` (procedure ${procedure})`),
+    };
+  });
+  throw refuse('dispute.file-incomplete', {
+    zh: `缺少：${named.map(({ zh }) => zh).join('、')}`,
+    en: `Missing: ${named.map(({ en }) => en).join(', ')}`,
+  });
+};
+
+/** From here on the case is read only. */
+export const archive = (command: DisputeAsk<'ArchiveDispute'>, dispute: Dispute): readonly DisputeEvent[] => {
+  ensureComplete(dispute);
+  const { fileNumber, retention, occurredOn } = command;
+  return [
+    {
+      type: 'DisputeArchived',
+      data: {
+        ...factOf(command),
+        episode: currentEpisode(dispute),
+        fileNumber,
+        retention,
+        retainedUntil: retainedUntil(retention, occurredOn),
+        documents: currentDocuments(dispute).length,
+        dimensions: dispute.dimensions,
+      },
+    },
+  ];
+};
+
+export const placeHold = (command: DisputeAsk<'PlaceHold'>, { holds }: Dispute): readonly DisputeEvent[] => {
+  const { holdId, reason, note } = command;
+  return holdId in holds ? [] : [{ type: 'LegalHoldPlaced', data: { ...factOf(command), holdId, reason, note } }];
+};
+
+export const liftHold = (command: DisputeAsk<'LiftHold'>, { holds }: Dispute): readonly DisputeEvent[] => {
+  const { holdId, note } = command;
+  ensure(holdId in holds, 'dispute.no-such-hold');
+  return [{ type: 'LegalHoldLifted', data: { ...factOf(command), holdId, note } }];
+};

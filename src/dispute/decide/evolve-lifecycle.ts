@@ -1,0 +1,114 @@
+import { assertNever } from '../../kernel/decider.js';
+import type { DisputeFact, DutyEvent, LifecycleEvent } from '../dispute.events.js';
+import type { Agreement, Dispute, ObligationState } from '../dispute.state.js';
+import { withObligation } from './evolve-agreement.js';
+
+const without = <V>(record: Readonly<Record<string, V>>, gone: string): Readonly<Record<string, V>> =>
+  Object.fromEntries(Object.entries(record).filter(([id]) => id !== gone));
+
+const reopened = (dispute: Dispute, { data }: DisputeFact<'DisputeReopened'>): Dispute => ({
+  ...dispute,
+  dimensions: data.dimensions,
+  appliedBy: data.appliedBy,
+  consents: Object.fromEntries(data.appliedBy.map((partyId) => [partyId, 'ORAL'])),
+  requestedFrom: [],
+  application: null,
+  episodes: [...dispute.episodes, { sequence: data.episode, outcome: null }],
+});
+
+/** The parties that left, and what they had said for themselves. */
+const split = (dispute: Dispute, { data }: DisputeFact<'DisputeSplit'>): Dispute => {
+  const gone = data.moved.map(({ partyId }) => partyId);
+  const stays = (partyId: string): boolean => !gone.includes(partyId);
+  const staying = <V>(record: Readonly<Record<string, V>>) =>
+    Object.fromEntries(Object.entries(record).filter(([partyId]) => stays(partyId)));
+  return {
+    ...dispute,
+    parties: staying(dispute.parties),
+    consents: staying(dispute.consents),
+    appliedBy: dispute.appliedBy.filter(stays),
+    requestedFrom: dispute.requestedFrom.filter(stays),
+    splitInto: [...dispute.splitInto, data.newDisputeId],
+  };
+};
+
+const merged = (dispute: Dispute, { data }: DisputeFact<'DisputeMerged'>): Dispute => {
+  const { intoDisputeId, intoNumber, former, sleeping, on: mergedOn } = data;
+  return { ...dispute, merger: { intoDisputeId, intoNumber, mergedOn, former, sleeping } };
+};
+
+const linked = (dispute: Dispute, { data }: DisputeFact<'DisputeLinked'>): Dispute => {
+  const { linkId, kind, otherDisputeId, reference, on: linkedOn } = data;
+  const known = { kind, otherDisputeId, reference, linkedOn, approvalNumber: null };
+  return { ...dispute, links: { ...dispute.links, [linkId]: known } };
+};
+
+const approved = (dispute: Dispute, { data }: DisputeFact<'PublicOrderSettlementApproved'>): Dispute => {
+  const known = dispute.links[data.linkId];
+  if (known === undefined) return dispute;
+  return {
+    ...dispute,
+    links: { ...dispute.links, [data.linkId]: { ...known, approvalNumber: data.approvalNumber } },
+  };
+};
+
+/** How a fact changes what stands around the case, and which round it is in. */
+export const evolveLifecycle = (dispute: Dispute, event: LifecycleEvent): Dispute => {
+  switch (event.type) {
+    case 'DisputeReopened':
+      return reopened(dispute, event);
+    case 'DisputeArchived': {
+      const { fileNumber, retention, retainedUntil, on: archivedOn } = event.data;
+      return { ...dispute, archive: { fileNumber, retention, retainedUntil, archivedOn } };
+    }
+    case 'LegalHoldPlaced': {
+      const { holdId, reason, on: placedOn } = event.data;
+      return { ...dispute, holds: { ...dispute.holds, [holdId]: { reason, placedOn } } };
+    }
+    case 'LegalHoldLifted':
+      return { ...dispute, holds: without(dispute.holds, event.data.holdId) };
+    case 'DisputeMerged':
+      return merged(dispute, event);
+    case 'MergerUndone':
+      return { ...dispute, merger: null };
+    case 'DisputeSplitOff':
+      return { ...dispute, splitFrom: event.data.originId };
+    case 'DisputeSplit':
+      return split(dispute, event);
+    case 'DisputeLinked':
+      return linked(dispute, event);
+    case 'DisputeUnlinked':
+      return { ...dispute, links: without(dispute.links, event.data.linkId) };
+    case 'PublicOrderSettlementApproved':
+      return approved(dispute, event);
+    default:
+      return assertNever(event);
+  }
+};
+
+const denied = (obligation: ObligationState, performanceId: string): ObligationState => {
+  const claim = obligation.claims[performanceId];
+  if (claim === undefined) return obligation;
+  return { ...obligation, claims: { ...obligation.claims, [performanceId]: { ...claim, standing: 'DENIED' } } };
+};
+
+/** How a fact changes a duty under the agreement. */
+export const evolveDuty = (agreement: Agreement, event: DutyEvent): Agreement => {
+  const change = (how: (obligation: ObligationState) => ObligationState): Agreement =>
+    withObligation(agreement, event.data.obligationId, how);
+  switch (event.type) {
+    case 'PerformanceClaimDenied':
+      return change((obligation) => denied(obligation, event.data.performanceId));
+    case 'GuaranteeFundPaid': {
+      const { amountFen, paymentId } = event.data;
+      const paid = change((obligation) => ({ ...obligation, fundFen: obligation.fundFen + amountFen }));
+      return { ...paid, performanceIds: [...paid.performanceIds, paymentId] };
+    }
+    case 'LastingDutyBroken':
+      return change((obligation) => ({ ...obligation, isBreached: true }));
+    case 'ObligationConditionMet':
+      return change((obligation) => ({ ...obligation, conditionMetOn: event.data.on }));
+    default:
+      return assertNever(event);
+  }
+};

@@ -1,0 +1,184 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  agreement,
+  AGREEMENT,
+  closing,
+  EFFECTIVE,
+  mediatorSigns,
+  obligation,
+  obligationExpiry,
+  partySigns,
+  performance,
+  registration,
+  seal,
+  UNTIL_SESSION,
+} from '../../test/dispute-story.js';
+import { ask, decided, facts, refusalOf, sealedText, stateAfter } from '../../test/given.js';
+import type { DisputeAsk } from './dispute.commands.js';
+import type { DisputeEvent, Obligation } from './dispute.events.js';
+import type { Dispute, ObligationState } from './dispute.state.js';
+
+type History = readonly DisputeEvent[];
+
+const then = (history: History, ...commands: readonly Parameters<typeof decided>[1][]): History =>
+  commands.reduce<History>((events, command) => [...events, ...decided(events, command)], history);
+
+const disputeAfter = (history: History): Dispute => {
+  const state = stateAfter(history);
+  if (state.status === 'NONE') throw new Error('no case');
+  return state;
+};
+
+const duty = (history: History, obligationId = 'obligation-1'): ObligationState | undefined =>
+  disputeAfter(history).procedures[0]?.agreement?.obligations[obligationId];
+
+/** The case with an agreement of these obligations in effect since 2026-03-06. */
+const owing = (obligations: readonly Obligation[], history: History = facts(...UNTIL_SESSION)): History =>
+  then(
+    history,
+    agreement('2026-03-05', {
+      obligations,
+      totalFen: obligations.reduce((sum, { amountFen }) => sum + (amountFen ?? 0), 0) || null,
+      agreementId: AGREEMENT,
+    }),
+    partySigns('2026-03-05 17:00', 'party-a'),
+    partySigns('2026-03-06 09:10', 'party-b'),
+    mediatorSigns('2026-03-06 09:20'),
+    seal('2026-03-06 09:30'),
+  );
+
+const claim = (when: string, more: Partial<DisputeAsk<'RecordPerformance'>> = {}) =>
+  performance(when, { performanceId: 'claim-1', basis: 'CLAIMED', confirmedBy: null, ...more });
+
+const denial = (when: string) =>
+  ask('DenyPerformanceClaim', when, { performanceId: 'claim-1', deniedBy: 'CREDITOR', note: null });
+
+describe('a claimed performance', () => {
+  const claimed = then(EFFECTIVE, claim('2026-03-19'));
+
+  it('discharges nothing until it is confirmed, and then as of its own day', () => {
+    expect(duty(claimed)).toMatchObject({ performedFen: 0, claims: { 'claim-1': { standing: 'OPEN' } } });
+    const [confirmed] = decided(claimed, performance('2026-03-25', { claimId: 'claim-1', confirmedBy: 'EVIDENCE' }));
+    expect(confirmed).toMatchObject({
+      type: 'ObligationPerformed',
+      data: {
+        on: '2026-03-25',
+        performedOn: '2026-03-19',
+        isLate: false,
+        confirmedBy: 'EVIDENCE',
+        completesAgreement: true,
+      },
+    });
+  });
+
+  it('may be confirmed in part, never for more', () => {
+    const part = then(claimed, performance('2026-03-25', { claimId: 'claim-1', amountFen: 100_000 }));
+    expect(duty(part)).toMatchObject({ performedFen: 100_000, claims: { 'claim-1': { standing: 'CONFIRMED' } } });
+    const small = then(EFFECTIVE, claim('2026-03-19', { amountFen: 100_000 }));
+    expect(refusalOf(small, performance('2026-03-25', { claimId: 'claim-1' }))).toBe('dispute.claim-exceeded');
+  });
+
+  it('may be denied, once and before it is confirmed', () => {
+    const denied = then(claimed, denial('2026-03-20'));
+    expect(duty(denied)).toMatchObject({ performedFen: 0, claims: { 'claim-1': { standing: 'DENIED' } } });
+    expect(refusalOf(denied, performance('2026-03-25', { claimId: 'claim-1' }))).toBe('dispute.no-such-claim');
+    const confirmed = then(claimed, performance('2026-03-20', { claimId: 'claim-1', amountFen: 1 }));
+    expect(refusalOf(confirmed, denial('2026-03-20'))).toBe('dispute.no-such-claim');
+    expect(refusalOf(EFFECTIVE, denial('2026-03-20'))).toBe('dispute.no-such-claim');
+  });
+});
+
+describe('late performance', () => {
+  it('fulfils the agreement and leaves the breach on record', () => {
+    const breached = then(EFFECTIVE, obligationExpiry('2026-03-25'));
+    const [late] = decided(breached, performance('2026-03-26'));
+    expect(late).toMatchObject({ data: { isLate: true, completesAgreement: true } });
+    const history = then(breached, performance('2026-03-26'));
+    expect(disputeAfter(history).status).toBe('FULFILLED');
+    expect(duty(history)).toMatchObject({ isPerformed: true, isBreached: true });
+  });
+});
+
+describe('a payment by the guarantee fund', () => {
+  const story = UNTIL_SESSION.map((command) =>
+    command.type === 'RecordDiscovery'
+      ? command
+      : command.type === 'RegisterDispute'
+        ? registration('2026-03-02', { disputeType: 'WAGE_ARREARS_MIGRANT' })
+        : command,
+  );
+  const breached = then(owing([obligation()], facts(...story)), obligationExpiry('2026-03-21'));
+  const paid = (more: Partial<DisputeAsk<'RecordFundPayment'>> = {}) =>
+    ask('RecordFundPayment', '2026-03-22', {
+      paymentId: 'payment-1',
+      obligationId: 'obligation-1',
+      amountFen: 240_000,
+      fundCode: 'JJ-01',
+      subrogationNoted: true,
+      note: null,
+      ...more,
+    });
+
+  it('pays the creditor, leaves the breach and asks no more of the case', () => {
+    const history = then(breached, paid());
+    expect(history.at(-1)).toMatchObject({
+      type: 'GuaranteeFundPaid',
+      data: { amountFen: 240_000, outstandingFen: 0, isSubrogationNoted: true, fundCode: 'JJ-01' },
+    });
+    expect(duty(history)).toMatchObject({ fundFen: 240_000, performedFen: 0, isPerformed: false, isBreached: true });
+    expect(disputeAfter(history).status).toBe('BREACHED');
+    expect(refusalOf(history, performance('2026-03-23'))).toBe('dispute.obligation-performed');
+    expect(refusalOf(history, closing('2026-03-23', { breachNotified: true }))).toBeUndefined();
+  });
+
+  it('counts as no performance of the debtor, also where the debtor pays the rest', () => {
+    const part = then(breached, paid({ amountFen: 200_000 }));
+    const [rest] = decided(part, performance('2026-03-23', { amountFen: 40_000 }));
+    expect(rest).toMatchObject({ data: { outstandingFen: 0, completesObligation: false, completesAgreement: false } });
+  });
+
+  it('is for wages, within what is owed, and tells of the subrogation', () => {
+    expect(refusalOf(EFFECTIVE, paid())).toBe('dispute.fund-not-for-this-type');
+    expect(refusalOf(breached, paid({ amountFen: 240_001 }))).toBe('dispute.performance-exceeds');
+    expect(refusalOf(breached, paid({ amountFen: 0 }))).toBe('dispute.bad-amount');
+    expect(refusalOf(breached, paid({ subrogationNoted: false }))).toBe('dispute.subrogation-not-noted');
+    expect(refusalOf(breached, paid({ obligationId: 'obligation-9' }))).toBe('dispute.no-such-obligation');
+  });
+});
+
+describe('a lasting duty', () => {
+  const refrain = obligation({ obligationId: 'refrain', kind: 'REFRAIN', amountFen: null, dueOn: null });
+  const violation = (obligationId: string) =>
+    ask('RecordViolation', '2026-05-01', { violationId: 'v-1', obligationId, note: null });
+
+  it('keeps no agreement open and is never late, only broken, also after all else is performed', () => {
+    const history = then(owing([obligation(), refrain]), performance('2026-03-18'));
+    expect(disputeAfter(history).status).toBe('FULFILLED');
+    const broken = then(history, violation('refrain'));
+    expect(disputeAfter(broken).status).toBe('BREACHED');
+    expect(duty(broken, 'refrain')).toMatchObject({ isBreached: true });
+    expect(refusalOf(history, violation('obligation-1'))).toBe('dispute.no-lasting-duty');
+    expect(refusalOf(EFFECTIVE, violation('obligation-1'))).toBe('dispute.no-lasting-duty');
+  });
+});
+
+describe('a conditional duty', () => {
+  const conditional = owing([obligation({ condition: sealedText('text-condition', 'terms') })]);
+  const met = (when: string) => ask('RecordConditionMet', when, { obligationId: 'obligation-1', note: null });
+
+  it('is not breached before its condition comes true, and falls due then at the earliest (Civil Code art. 158)', () => {
+    expect(decided(conditional, obligationExpiry('2026-04-01'))).toEqual([]);
+    const late = then(conditional, met('2026-04-01'));
+    expect(decided(late, obligationExpiry('2026-04-01'))).toEqual([]);
+    expect(decided(late, obligationExpiry('2026-04-09'))).toMatchObject([
+      { type: 'ObligationBreached', data: { on: '2026-04-02', dueOn: '2026-04-01' } },
+    ]);
+    const early = then(conditional, met('2026-03-10'));
+    expect(decided(early, obligationExpiry('2026-03-21'))).toMatchObject([{ data: { dueOn: '2026-03-20' } }]);
+  });
+
+  it('has a condition', () => {
+    expect(refusalOf(EFFECTIVE, met('2026-04-01'))).toBe('dispute.no-open-condition');
+    expect(refusalOf(then(conditional, met('2026-04-01')), met('2026-04-02'))).toBe('dispute.no-open-condition');
+  });
+});

@@ -1,0 +1,95 @@
+/** Which of the commands after the ordinary course are possible in which status; rows of `PERMITS`. */
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
+import type { DutyCommand, LifecycleCommand } from './commands/lifecycle.commands.js';
+import type { Permit } from './dispute.permits.js';
+import {
+  currentProcedure,
+  effectiveAgreement,
+  isLastingDuty,
+  openObligations,
+  type Dispute,
+  type ObligationState,
+} from './dispute.state.js';
+
+const ALL: readonly DisputeStatus[] = DISPUTE_STATUSES;
+const PERFORMING: readonly DisputeStatus[] = ['AGREEMENT_EFFECTIVE', 'BREACHED'];
+/** Neither filed away nor merged: something can still be written into the case. */
+const WRITABLE: readonly DisputeStatus[] = ALL.filter((status) => status !== 'ARCHIVED' && status !== 'MERGED');
+/** No agreement is being signed or performed: what the parties owe each other cannot be put to sleep. */
+const MERGEABLE: readonly DisputeStatus[] = WRITABLE.filter(
+  (status) => !['AGREEMENT_REACHED', 'REFERRED', ...PERFORMING].includes(status),
+);
+
+const anyDay = (): null => null;
+const sinceAgreement = (dispute: Dispute): CalendarDate | null =>
+  currentProcedure(dispute)?.agreement?.agreedOn ?? null;
+const sinceEffect = (dispute: Dispute): CalendarDate | null => effectiveAgreement(dispute)?.effectiveOn ?? null;
+
+const someObligation = (dispute: Dispute, claim: (obligation: ObligationState) => boolean): boolean =>
+  Object.values(effectiveAgreement(dispute)?.obligations ?? {}).some(claim);
+
+const hasOpenClaim = ({ claims }: ObligationState): boolean =>
+  Object.values(claims).some(({ standing }) => standing === 'OPEN');
+
+const hasOpenCondition = ({ terms, conditionMetOn }: ObligationState): boolean =>
+  terms.condition !== null && conditionMetOn === null;
+
+const owesMoney = (dispute: Dispute): boolean => {
+  const agreement = effectiveAgreement(dispute);
+  return agreement !== undefined && openObligations(agreement).some(({ terms }) => terms.kind === 'PAY');
+};
+
+export const LIFECYCLE_PERMITS = {
+  DenyPerformanceClaim: {
+    rel: 'claim-denials',
+    from: PERFORMING,
+    unless: (dispute) => (someObligation(dispute, hasOpenClaim) ? null : 'dispute.no-such-claim'),
+    notBefore: sinceAgreement,
+  },
+  RecordFundPayment: {
+    rel: 'fund-payments',
+    from: PERFORMING,
+    unless: (dispute) => (owesMoney(dispute) ? null : 'dispute.obligation-performed'),
+    notBefore: sinceEffect,
+  },
+  RecordViolation: {
+    rel: 'violations',
+    from: [...PERFORMING, 'FULFILLED'],
+    unless: (dispute) => (someObligation(dispute, isLastingDuty) ? null : 'dispute.no-lasting-duty'),
+    notBefore: sinceEffect,
+  },
+  RecordConditionMet: {
+    rel: 'met-conditions',
+    from: PERFORMING,
+    unless: (dispute) => (someObligation(dispute, hasOpenCondition) ? null : 'dispute.no-open-condition'),
+    notBefore: sinceAgreement,
+  },
+  ReopenDispute: { rel: 'reopening', from: ['CLOSED'] },
+  ArchiveDispute: { rel: 'archiving', from: ['CLOSED'] },
+  PlaceHold: { rel: 'holds', from: ALL, notBefore: anyDay },
+  LiftHold: {
+    rel: 'lifted-holds',
+    from: ALL,
+    unless: ({ holds }) => (Object.keys(holds).length > 0 ? null : 'dispute.no-such-hold'),
+    notBefore: anyDay,
+  },
+  MergeDispute: { rel: 'merger', from: MERGEABLE },
+  UnmergeDispute: { rel: 'undone-merger', from: ['MERGED'], notBefore: ({ merger }) => merger?.mergedOn ?? null },
+  SplitOffDispute: { rel: null, from: ['NONE'] },
+  RecordSplit: { rel: null, from: ALL, notBefore: anyDay },
+  LinkDispute: { rel: 'links', from: WRITABLE, notBefore: anyDay },
+  UnlinkDispute: {
+    rel: 'removed-links',
+    from: WRITABLE,
+    unless: ({ links }) => (Object.keys(links).length > 0 ? null : 'dispute.no-such-link'),
+    notBefore: anyDay,
+  },
+  ApprovePublicOrderSettlement: {
+    rel: 'public-order-approvals',
+    from: WRITABLE,
+    unless: ({ links }) =>
+      Object.values(links).some(({ kind }) => kind === 'PUBLIC_ORDER_CASE') ? null : 'dispute.no-such-link',
+    notBefore: sinceEffect,
+  },
+} as const satisfies Readonly<Record<(DutyCommand | LifecycleCommand)['type'], Permit>>;

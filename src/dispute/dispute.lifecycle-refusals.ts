@@ -1,0 +1,35 @@
+import type { LegalSource, Refusal } from '../kernel/domain-error.js';
+import { cite } from '../kernel/laws.js';
+
+const row = (zh: string, en: string, source?: LegalSource): Refusal => ({
+  title: { zh, en },
+  ...(source && { source }),
+});
+
+const pml = (article: string): LegalSource => cite('PEOPLES_MEDIATION', article);
+const publicOrder = cite('PUBLIC_ORDER', '9');
+
+/** Refusals of what happens to a case after its ordinary course, by code without the prefix `dispute.`. */
+// prettier-ignore
+export const LIFECYCLE_REFUSALS = {
+  'no-such-claim': row('没有该项待确认的履行', 'There is no such claimed performance that waits for an answer'),
+  'claim-exceeded': row('确认金额超过义务人自述的金额', 'More is confirmed than was claimed'),
+  'fund-not-for-this-type': row('欠薪保障调剂金只用于拖欠工资纠纷', 'The guarantee fund pays in disputes about wages only'),
+  'subrogation-not-noted': row('未告知权利人债权转由调剂金行使', 'The creditor has not been told that the claim passes to the fund'),
+  'no-lasting-duty': row('没有该项持续性义务', 'There is no such lasting duty'),
+  'no-open-condition': row('没有该项未成就的条件', 'There is no such condition that is still open', cite('CIVIL_CODE', '158')),
+
+  'file-incomplete': row('卷宗缺少必备材料', 'The file lacks papers that it must have', pml('27')),
+  'on-hold': row('案件已被保全，不得删除或者销毁', 'The case is under a legal hold; nothing of it may be erased', cite('PERSONAL_INFORMATION', '47')),
+  'no-such-hold': row('没有该项保全', 'There is no such legal hold'),
+
+  'merge-into-itself': row('不能并入自身', 'A case cannot be merged into itself'),
+  'merge-into-closed-file': row('目标案件已并案或者已归档', 'The other case has been merged or archived itself'),
+  'not-a-duplicate': row('两案没有共同当事人', 'The two cases have no party in common'),
+  'origin-not-splittable': row('原案当前状态下不能分案', 'The origin cannot be split in its present status'),
+  'origin-loses-a-side': row('分案后原案缺少一方当事人', 'The origin would be left without one side'),
+  'link-to-itself': row('不能与自身关联', 'A case cannot be linked to itself'),
+  'no-such-link': row('没有该项关联', 'There is no such link'),
+  'settlement-not-performed': row('调解协议尚未履行完毕', 'The agreement has not been performed', publicOrder),
+  'no-written-application': row('当事人未书面申请', 'The parties have not applied in writing', publicOrder),
+} as const satisfies Readonly<Record<string, Refusal>>;

@@ -1,0 +1,139 @@
+import type { CalendarDate } from '../../kernel/calendar-date.js';
+import type { DomainEvent } from '../../kernel/decider.js';
+import type { SealedText } from '../../kernel/sealed-text.js';
+import type { DisputeStatus, Outcome } from '../dispute.codes.js';
+import type { HoldReason, LinkKind, MergeReason, ReopeningReason, RetentionClass } from '../dispute.lifecycle-codes.js';
+import type { Dimensions, Fact, Party } from './fact.js';
+
+interface DisputeReopened extends Fact {
+  /** The round that begins; the number of the case stays. */
+  readonly episode: number;
+  readonly reason: ReopeningReason;
+  /** Parties who asked for it; asking is consenting. Empty where the organisation acts on its own. */
+  readonly appliedBy: readonly string[];
+  readonly closedOn: CalendarDate;
+  /** What had come of the round before. */
+  readonly formerOutcome: Outcome | null;
+  readonly note: SealedText | null;
+  readonly dimensions: Dimensions;
+}
+
+interface DisputeArchived extends Fact {
+  readonly episode: number;
+  /** `(YYYY)X人调字第N号`. */
+  readonly fileNumber: string;
+  readonly retention: RetentionClass;
+  /** Last day of the retention period; null for a file that is kept for ever. */
+  readonly retainedUntil: CalendarDate | null;
+  /** Papers in the file. */
+  readonly documents: number;
+  readonly dimensions: Dimensions;
+}
+
+interface LegalHoldPlaced extends Fact {
+  readonly holdId: string;
+  readonly reason: HoldReason;
+  readonly note: SealedText | null;
+}
+
+interface LegalHoldLifted extends Fact {
+  readonly holdId: string;
+  readonly note: SealedText | null;
+}
+
+/** A due date that a merged case leaves to the surviving one. */
+export interface SleepingDeadline {
+  readonly code: string;
+  readonly procedure: number;
+}
+
+interface DisputeMerged extends Fact {
+  /** The case that goes on. */
+  readonly intoDisputeId: string;
+  readonly intoNumber: string | null;
+  readonly reason: MergeReason;
+  /** Where the case stood, for the day that the merger is undone. */
+  readonly former: { readonly status: DisputeStatus; readonly on: CalendarDate };
+  readonly sleeping: readonly SleepingDeadline[];
+  readonly note: SealedText | null;
+  readonly dimensions: Dimensions;
+}
+
+interface MergerUndone extends Fact {
+  readonly fromDisputeId: string;
+  readonly restored: { readonly status: DisputeStatus; readonly on: CalendarDate };
+  readonly awakened: readonly SleepingDeadline[];
+  readonly note: SealedText | null;
+  readonly dimensions: Dimensions;
+}
+
+/** The second fact of a case that was split off; the first is its registration. */
+interface DisputeSplitOff extends Fact {
+  readonly originId: string;
+  readonly originNumber: string | null;
+  /** Parties who left the origin for this case. */
+  readonly moved: readonly Party[];
+}
+
+/** The same in the case that they left. */
+interface DisputeSplit extends Fact {
+  readonly newDisputeId: string;
+  readonly newNumber: string;
+  readonly moved: readonly Party[];
+}
+
+interface DisputeLinked extends Fact {
+  readonly linkId: string;
+  readonly kind: LinkKind;
+  /** For `RELATED`. */
+  readonly otherDisputeId: string | null;
+  /** For the others: the reference of the project or the case number. */
+  readonly reference: string | null;
+  readonly note: SealedText | null;
+}
+
+interface DisputeUnlinked extends Fact {
+  readonly linkId: string;
+  readonly note: SealedText | null;
+}
+
+/** The police refrain from punishing. Source: Public Security Administration Punishments Law (2025) art. 9. */
+interface PublicOrderSettlementApproved extends Fact {
+  readonly linkId: string;
+  readonly approvalNumber: string;
+  /** Day of the parties' written application. */
+  readonly appliedOn: CalendarDate;
+}
+
+export type LifecycleEvent =
+  | DomainEvent<'DisputeReopened', DisputeReopened>
+  | DomainEvent<'DisputeArchived', DisputeArchived>
+  | DomainEvent<'LegalHoldPlaced', LegalHoldPlaced>
+  | DomainEvent<'LegalHoldLifted', LegalHoldLifted>
+  | DomainEvent<'DisputeMerged', DisputeMerged>
+  | DomainEvent<'MergerUndone', MergerUndone>
+  | DomainEvent<'DisputeSplitOff', DisputeSplitOff>
+  | DomainEvent<'DisputeSplit', DisputeSplit>
+  | DomainEvent<'DisputeLinked', DisputeLinked>
+  | DomainEvent<'DisputeUnlinked', DisputeUnlinked>
+  | DomainEvent<'PublicOrderSettlementApproved', PublicOrderSettlementApproved>;
+
+/** The schema version in which each type is written today. */
+export const LIFECYCLE_SCHEMA_VERSIONS: Readonly<Record<LifecycleEvent['type'], number>> = {
+  DisputeReopened: 1,
+  DisputeArchived: 1,
+  LegalHoldPlaced: 1,
+  LegalHoldLifted: 1,
+  DisputeMerged: 1,
+  MergerUndone: 1,
+  DisputeSplitOff: 1,
+  DisputeSplit: 1,
+  DisputeLinked: 1,
+  DisputeUnlinked: 1,
+  PublicOrderSettlementApproved: 1,
+};
+
+export const isLifecycleEvent = <E extends { readonly type: string }>(
+  event: E,
+): event is Extract<E, { readonly type: LifecycleEvent['type'] }> =>
+  Object.hasOwn(LIFECYCLE_SCHEMA_VERSIONS, event.type);

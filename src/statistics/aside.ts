@@ -1,0 +1,20 @@
+import type { DisputeEvent } from '../dispute/index.js';
+import type { RecordedEvent } from '../platform/event-store/event-store.js';
+import type { Changes } from '../platform/projection/projection.js';
+import { Book } from './book.js';
+import type { CaseRow, Standing } from './statistics.row.js';
+
+/** A merged case counts nowhere; `posting` answers what is left aside. */
+export const keepAside = (
+  recorded: RecordedEvent<DisputeEvent>,
+  changes: Changes,
+  posting: (book: Book, setAside: readonly Standing[]) => readonly Standing[],
+): void => {
+  const { disputeId, on } = recorded.data;
+  const before = changes.get('statistics_case', { dispute_id: disputeId }) as CaseRow | undefined;
+  if (before === undefined) throw new Error('a merger of a case that was neither discovered nor registered');
+  const book = new Book(recorded, disputeId, on, before.standing);
+  const setAside = posting(book, before.set_aside);
+  for (const line of book.lines) changes.put('statistics_entry', { ...line });
+  changes.put('statistics_case', { ...before, standing: book.standing, set_aside: setAside });
+};
