@@ -98,6 +98,11 @@ export class ApiClient {
     return { status: response.status, headers: response.headers, body: parsed as B };
   }
 
+  /** A question whose answer is no JSON. */
+  raw(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+    return fetch(this.base + path, { headers: { Authorization: `Bearer ${this.token}`, ...headers } });
+  }
+
   /** The lines of an NDJSON answer. */
   async lines<L>(path: string): Promise<readonly L[]> {
     const response = await fetch(this.base + path, { headers: { Authorization: `Bearer ${this.token}` } });

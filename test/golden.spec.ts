@@ -4,6 +4,8 @@ import { describe, expect, it } from '@jest/globals';
 import { DEADLINE_SCHEMA_VERSIONS, type DeadlineEvent } from '../src/deadline/deadline.events.js';
 import { deadlineDecider } from '../src/deadline/deadline.decider.js';
 import { DISPUTE_SCHEMA_VERSIONS, disputeDecider, statusAfter, type DisputeEvent } from '../src/dispute/index.js';
+import { reportDecider } from '../src/statistics/reports/report.decider.js';
+import { REPORT_SCHEMA_VERSIONS, type ReportEvent } from '../src/statistics/reports/report.events.js';
 import { Upcasters } from '../src/platform/event-store/upcasters.js';
 import { DISCOVERED, EFFECTIVE } from './dispute-story.js';
 import { REFERENCE, stateAfter } from './given.js';
@@ -61,5 +63,22 @@ describe('golden samples of rules and calendars', () => {
     const state = deadlineDecider.evolve(REFERENCE, event);
     const version = event.type === 'CalendarPublished' ? state.calendar.version : state.rulePackVersion;
     expect(version).toBe(event.data.version);
+  });
+});
+
+describe('golden samples of filed reports', () => {
+  const samples = samplesOf('report');
+
+  it('hold every version ever written of every type, and nothing else', () => {
+    expect([...samples.keys()].sort()).toEqual([...namesOf(REPORT_SCHEMA_VERSIONS)].sort());
+  });
+
+  it.each([...samples])('%s still folds', (name, sample) => {
+    const event = today(sample) as unknown as ReportEvent;
+    expect(name).toBe(`${sample.type}.v${sample.schemaVersion}`);
+    const { version, json, cells } = event.data;
+    expect(reportDecider.evolve(reportDecider.initial, event)).toEqual({
+      last: { version, sha256: json.sha256, cells },
+    });
   });
 });

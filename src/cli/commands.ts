@@ -7,6 +7,7 @@ import { addPersonCommands } from '../directory/persons/person.cli.js';
 import { addImport } from '../dispute/import/import.cli.js';
 import { addStory } from '../dispute/register/story.cli.js';
 import { addProjectionCommands } from '../platform/projection/projection.cli.js';
+import { addReportCommands } from '../statistics/reports/reports.cli.js';
 import type { AddCommands } from './command-line.js';
 import { addMigrate } from './migrate.cli.js';
 import { addSettings } from './settings.cli.js';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly AddCommands[] = [
   addImportDirectory,
   addImport,
   addStory,
+  addReportCommands,
   addProjectionCommands,
   addCalendarCommands,
   addPersonCommands,

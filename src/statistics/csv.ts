@@ -2,12 +2,15 @@
 const FORMULA = /^[=+\-@\t\r]/;
 const QUOTED = /[",\r\n]/;
 
+/** The text itself, or with an apostrophe before it where a spreadsheet would run it. */
+export const neutralised = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
+
 type Cell = string | number | boolean | null | undefined;
 
 const cellOf = (value: Cell): string => {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'string') return String(value);
-  const text = FORMULA.test(value) ? `'${value}` : value;
+  const text = neutralised(value);
   return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 

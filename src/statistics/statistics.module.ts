@@ -1,13 +1,26 @@
 import { Module } from '@nestjs/common';
 import { ProjectionRegistry } from '../platform/projection/projection-registry.js';
+import { registerRefusals } from '../platform/http/problems.js';
+import { FileReportHandler } from './reports/file-report.handler.js';
+import { REPORT_REFUSALS } from './reports/report.refusals.js';
+import { ReportsController } from './reports/reports.controller.js';
+import { reports } from './reports/reports.projection.js';
+import { FiledReports } from './reports/reports.query.js';
+import { Reports } from './reports/reports.service.js';
 import { StatisticsController } from './statistics.controller.js';
 import { statistics } from './statistics.projection.js';
 import { Statistics } from './statistics.query.js';
 
-/** Figures: the ledger and the questions about it. */
-@Module({ controllers: [StatisticsController], providers: [Statistics] })
+registerRefusals(REPORT_REFUSALS);
+
+/** Figures: the ledger, the questions about it, and the reports made of it. */
+@Module({
+  controllers: [StatisticsController, ReportsController],
+  providers: [FiledReports, FileReportHandler, Reports, Statistics],
+})
 export class StatisticsModule {
   constructor(projections: ProjectionRegistry) {
+    projections.register(reports);
     projections.register(statistics);
   }
 }

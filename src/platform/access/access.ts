@@ -38,6 +38,7 @@ export const PERMISSIONS = [
   'work.read',
   'deadline.read',
   'statistics.read',
+  'report.file',
   'person.create',
   'person.read',
   'person.unmask',

@@ -22,6 +22,7 @@ dispute.redact                 .    .    x    .    .    .    .    .
 work.read                      x    x    x    .    .    .    .    .
 deadline.read                  .    x    x    x    .    .    .    .
 statistics.read                x    x    x    x    x    x    .    .
+report.file                    .    .    .    x    .    .    .    .
 person.create                  x    x    x    .    .    .    .    .
 person.read                    x    x    x    .    .    .    .    .
 person.unmask                  .    x    x    .    .    .    .    .

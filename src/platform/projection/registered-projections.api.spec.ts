@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
@@ -6,6 +6,7 @@ import { createTestApp, type TestApp } from '../../../test/app.js';
 import { DisputeHistory, RecordedLog } from '../../../test/dispute-history.js';
 import { FakeLog } from '../../../test/fake-log.js';
 import { asStore, dumpOf, readerOf, registryOf, Watcher } from '../../../test/projections.js';
+import type { Position, RecordedEvent } from '../event-store/event-store.js';
 import { ProjectionRegistry } from './projection-registry.js';
 import { Rebuild } from './rebuild.js';
 
@@ -52,16 +53,34 @@ const sideBySide = (count: number): RecordedLog => {
   return log;
 };
 
+/** What other contexts write, from their golden samples, after these events. */
+const others = async (before: number): Promise<readonly RecordedEvent[]> => {
+  const file = join(SRC, '..', 'test', 'golden', 'report', 'ReportFiled.v1.json');
+  const sample = JSON.parse(await readFile(file, 'utf8')) as Pick<RecordedEvent, 'type' | 'schemaVersion' | 'data'>;
+  const [envelope] = sideBySide(1).events;
+  return envelope === undefined
+    ? []
+    : [
+        {
+          ...envelope,
+          ...sample,
+          stream: 'report-35.2026',
+          position: String(before + 1).padStart(19, '0') as Position,
+        },
+      ];
+};
+
 /** Batches of many sizes: what is loaded, folded past or written together differs from one filling to the other. */
 const BATCHES = [1, 2, 3, 5, 8, 13];
 
 it('every registered projection gives the same tables filled batch by batch and anew', async () => {
-  const recorded = sideBySide(12);
+  const { events } = sideBySide(12);
+  const recorded = [...events, ...(await others(events.length))];
   const projections = test.app.get(ProjectionRegistry).all();
   for (const of of projections) {
     const log = new FakeLog();
     const reader = await readerOf(test.database, log, of);
-    const left = [...recorded.events];
+    const left = [...recorded];
     for (let batch = 0; left.length > 0; batch += 1) {
       log.events.push(...left.splice(0, BATCHES[batch % BATCHES.length]));
       await reader.catchUp();
