@@ -11,7 +11,7 @@ import { differenceStatement } from '../src/statistics/difference.js';
 import { figuresStatement } from '../src/statistics/figures.js';
 import { DIMENSIONS, MEASURES, type Dimension, type Measure } from '../src/statistics/measures.js';
 import type { Question } from '../src/statistics/question.js';
-import { STATISTICS_TABLES } from '../src/statistics/statistics.row.js';
+import { statistics } from '../src/statistics/statistics.projection.js';
 import { whyStatement } from '../src/statistics/why.js';
 
 const DISPUTES = Number(process.argv[2] ?? 100_000);
@@ -30,7 +30,7 @@ const COUNTY: Scope = {
 
 type Statement = { readonly text: string; readonly values: readonly unknown[] };
 
-const tables = storedTables(STATISTICS_TABLES, 1);
+const tables = storedTables(statistics.tables, 1);
 const url = process.env['DATABASE_URL'];
 if (url === undefined) throw new Error('DATABASE_URL is not set');
 const database = new Database({ url, poolSize: 2, logger: { warn: () => undefined } });

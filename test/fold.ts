@@ -38,11 +38,11 @@ export const fold = <E extends DomainEvent>(
     add: (table, row) => {
       const [map, names] = held(table);
       const id = keyOf(names, row);
-      const sums = (projection.tables[table]?.sums ?? []).map((name) => [
-        name,
-        Number(map.get(id)?.[name] ?? 0) + Number(row[name]),
-      ]);
-      map.set(id, { ...row, ...(Object.fromEntries(sums) as Row) });
+      const before = map.get(id);
+      const sums = (projection.tables[table]?.sums ?? [])
+        .filter((name) => name in row)
+        .map((name) => [name, Number(before?.[name] ?? 0) + Number(row[name])]);
+      map.set(id, { ...before, ...row, ...(Object.fromEntries(sums) as Row) });
     },
   };
   for (const event of events) {

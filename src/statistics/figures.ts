@@ -1,17 +1,10 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Dimension, EntryMeasure } from './measures.js';
-import {
-  COLUMN,
-  ENTRIES,
-  entriesOf,
-  entryMeasuresOf,
-  sidesOf,
-  type CountedMeasure,
-  type Question,
-} from './question.js';
+import { COLUMN, entryMeasuresOf, sidesOf, type CountedMeasure, type Question } from './question.js';
+import { rollUpFor, sumsOf } from './sources.js';
 
-/** Rows of the largest answer; the statement reads one more, to tell a full answer from one cut off. */
+/** Cells of the largest answer; the statement reads one more, to tell a full answer from one cut off. */
 export const MOST_ROWS = 10_000;
 
 /** How a figure is broken down. */
@@ -33,6 +26,8 @@ export type Cell = Readonly<Partial<Record<Dimension, string>>>;
 export interface Figures {
   readonly rows: readonly { readonly cell: Cell; readonly counts: Counts }[];
   readonly total: Counts;
+  /** The total of all organisations, read together with the sums by code that it is checked against. */
+  readonly checked: Counts;
   /** By code, for the identity checks. */
   readonly byType: ReadonlyMap<string, Counts>;
   readonly bySource: ReadonlyMap<string, Counts>;
@@ -40,7 +35,7 @@ export interface Figures {
 }
 
 export interface FigureRow extends Counts {
-  readonly kind: 'ROW' | 'TYPE' | 'SOURCE' | 'TOTAL';
+  readonly kind: 'ROW' | 'TYPE' | 'SOURCE' | 'CHECKED' | 'TOTAL';
   readonly cell: readonly string[];
   readonly check_type: string | null;
   readonly check_source: string | null;
@@ -51,9 +46,11 @@ export interface FigureRow extends Counts {
 
 const AGREEMENTS = ['procedures.agreed', 'agreements.written', 'agreements.oral'] as const satisfies EntryMeasure[];
 
+const CHECKED = ['type', 'source'] as const satisfies Dimension[];
+
 /**
- * The statement of a figure. Entries are first summed by raw columns (few groups), then divisions are
- * rolled up and summed again, so that no expression runs once an entry.
+ * The statement of a figure: its rows and its total, and the sums by type and by source that they are checked against.
+ * Rows and checks are read together where one source keeps what both tell apart, else each from its own.
  */
 export const figuresStatement = (
   measure: CountedMeasure,
@@ -62,45 +59,57 @@ export const figuresStatement = (
   scope: Scope,
 ): { readonly text: string; readonly values: readonly unknown[] } => {
   const parameters = new SqlParameters();
-  const { by } = breakdown;
-  const measures = [...new Set([...entryMeasuresOf(measure), ...AGREEMENTS])];
-  const where = entriesOf(question, measures, scope, parameters);
-  const held = measure.organisations === undefined ? [] : ['organisation'];
-  const raw = [...new Set(['type', 'source', ...held, ...by.map((dimension) => COLUMN[dimension])])].map(
-    (name) => `e.${name}`,
-  );
-  const named = cellExpressions(breakdown, parameters).map((expression, index) => `${expression} AS d${index}`);
-  const cell = by.map((_, index) => `d${index}`);
-  const sets = ['()', '(check_type)', '(check_source)', ...(by.length > 0 ? [`(${cell.join(', ')})`] : [])];
-  const sum = (of: string): string => `coalesce(sum(n) FILTER (WHERE ${of}), 0)::float8`;
-  const { numerator, denominator } = sidesOf(measure, parameters);
-  const text = `
-    WITH summed AS (
-      SELECT e.measure, ${raw.join(', ')}, sum(e.amount) AS n FROM ${ENTRIES} e WHERE ${where}
-      GROUP BY e.measure, ${raw.join(', ')}),
-    named AS (
-      SELECT measure, n, ${held.map((name) => `${name}, `).join('')}type AS check_type, source AS check_source${named.map((part) => `, ${part}`).join('')}
-      FROM summed)
-    SELECT CASE WHEN GROUPING(check_type) = 0 THEN 'TYPE' WHEN GROUPING(check_source) = 0 THEN 'SOURCE'
-                ${by.length > 0 ? `WHEN GROUPING(d0) = 0 THEN 'ROW'` : ''} ELSE 'TOTAL' END AS kind,
-      ARRAY[${cell.join(', ')}]::text[] AS cell, check_type, check_source,
-      ${sum(numerator)} AS numerator, ${sum(denominator)} AS denominator,
-      ${sum(`measure = 'procedures.agreed'`)} AS agreed, ${sum(`measure = 'agreements.written'`)} AS written,
-      ${sum(`measure = 'agreements.oral'`)} AS oral
-    FROM named GROUP BY GROUPING SETS (${sets.join(', ')}) ORDER BY ${[...cell, '1'].join(', ')}
-    LIMIT ${MOST_ROWS + 1}`;
+  const counted = entryMeasuresOf(measure);
+  const reading = { question, measures: [...new Set([...counted, ...AGREEMENTS])], scope, parameters };
+  const held: readonly Dimension[] = measure.organisations === undefined ? [] : ['organisation'];
+  const told = { ...breakdown, dimensions: [...held, ...breakdown.by] };
+  const together = rollUpFor(question, scope, { ...told, dimensions: [...CHECKED, ...told.dimensions] });
+  const checks = together ?? rollUpFor(question, scope, { dimensions: CHECKED });
+  const isOne = together === checks;
+  const checked = sumsOf(reading, isOne ? [...CHECKED, ...told.dimensions] : CHECKED, checks);
+  const rows = isOne
+    ? 'SELECT * FROM checked'
+    : sumsOf({ ...reading, measures: counted }, told.dimensions, rollUpFor(question, scope, told));
+  const text = `WITH checked AS (${checked}), counted AS (${rows})
+    ${checksOf(measure, parameters)} UNION ALL (${rowsOf(measure, breakdown, parameters)})`;
   return { text, values: parameters.values };
 };
 
+const sumWhere = (of: string): string => `coalesce(sum(n) FILTER (WHERE ${of}), 0)::float8`;
+
+const checksOf = ({ organisations: _organisations, ...measure }: CountedMeasure, parameters: SqlParameters): string => {
+  const { numerator, denominator } = sidesOf(measure, parameters);
+  return `SELECT CASE WHEN GROUPING(type) = 0 THEN 'TYPE' WHEN GROUPING(source) = 0 THEN 'SOURCE' ELSE 'CHECKED' END AS kind,
+      '{}'::text[] AS cell, type AS check_type, source AS check_source,
+      ${sumWhere(numerator)} AS numerator, ${sumWhere(denominator)} AS denominator,
+      ${sumWhere(`measure = 'procedures.agreed'`)} AS agreed, ${sumWhere(`measure = 'agreements.written'`)} AS written,
+      ${sumWhere(`measure = 'agreements.oral'`)} AS oral
+    FROM checked GROUP BY GROUPING SETS ((), (type), (source))`;
+};
+
+/** The total first, then the cells that are not empty. */
+const rowsOf = (measure: CountedMeasure, breakdown: Breakdown, parameters: SqlParameters): string => {
+  const { numerator, denominator } = sidesOf(measure, parameters);
+  const held = measure.organisations === undefined ? [] : ['organisation'];
+  const named = cellExpressions(breakdown, parameters).map((expression, index) => `${expression} AS d${index}`);
+  const cell = named.map((_, index) => `d${index}`);
+  const isTotal = cell.length === 0 ? '1' : 'GROUPING(d0)';
+  const [above, below] = [sumWhere(numerator), sumWhere(denominator)];
+  return `SELECT CASE ${isTotal} WHEN 1 THEN 'TOTAL' ELSE 'ROW' END, ARRAY[${cell.join(', ')}]::text[], NULL, NULL,
+      ${above}, ${below}, 0, 0, 0
+    FROM (SELECT ${['measure', 'n', ...held, ...named].join(', ')} FROM counted) named
+    GROUP BY GROUPING SETS (()${cell.length === 0 ? '' : `, (${cell.join(', ')})`})
+    HAVING ${isTotal} = 1 OR ${above} <> 0 OR ${below} <> 0
+    ORDER BY ${[`${isTotal} DESC`, ...cell].join(', ')} LIMIT ${MOST_ROWS + 2}`;
+};
+
 /** What each dimension of a breakdown is, over columns of the ledger; divisions are rolled up to the level asked for. */
-export const cellExpressions = ({ by, divisionLevel }: Breakdown, parameters: SqlParameters): readonly string[] => {
-  const level = divisionLevel === undefined ? undefined : parameters.bind(divisionLevel);
-  return by.map((dimension) =>
-    dimension === 'division' && level !== undefined
-      ? `array_to_string((string_to_array(division_path, '.'))[1:${level}::int], '.')`
+export const cellExpressions = ({ by, divisionLevel }: Breakdown, parameters: SqlParameters): readonly string[] =>
+  by.map((dimension) =>
+    dimension === 'division' && divisionLevel !== undefined
+      ? `array_to_string((string_to_array(division_path, '.'))[1:${parameters.bind(divisionLevel)}::int], '.')`
       : COLUMN[dimension],
   );
-};
 
 const NONE: Counts = { numerator: 0, denominator: 0 };
 
@@ -109,16 +118,16 @@ export const figuresFrom = (rows: readonly FigureRow[], by: readonly Dimension[]
   const of = (kind: FigureRow['kind']) => rows.filter((row) => row.kind === kind);
   const counts = ({ numerator, denominator }: Counts): Counts => ({ numerator, denominator });
   const [total] = of('TOTAL');
+  const [checked] = of('CHECKED');
   return {
-    rows: of('ROW')
-      .filter(({ numerator, denominator }) => numerator !== 0 || denominator !== 0)
-      .map((row) => ({
-        cell: Object.fromEntries(by.map((dimension, index) => [dimension, row.cell[index]])),
-        counts: counts(row),
-      })),
+    rows: of('ROW').map((row) => ({
+      cell: Object.fromEntries(by.map((dimension, index) => [dimension, row.cell[index]])),
+      counts: counts(row),
+    })),
     total: total === undefined ? NONE : counts(total),
+    checked: checked === undefined ? NONE : counts(checked),
     byType: new Map(of('TYPE').map((row) => [row.check_type ?? '', counts(row)])),
     bySource: new Map(of('SOURCE').map((row) => [row.check_source ?? '', counts(row)])),
-    agreements: { agreed: total?.agreed ?? 0, written: total?.written ?? 0, oral: total?.oral ?? 0 },
+    agreements: { agreed: checked?.agreed ?? 0, written: checked?.written ?? 0, oral: checked?.oral ?? 0 },
   };
 };

@@ -27,13 +27,13 @@ const check = (identity: Identity, of: IdentityCheck['of'], expected: number, fo
  * agreements together are the successful procedures. Taken before small cells are hidden.
  * Source: docs/rules.md, Figures.
  */
-export const identityChecks = ({ total, byType, bySource, agreements }: Figures): readonly IdentityCheck[] => {
+export const identityChecks = ({ checked, byType, bySource, agreements }: Figures): readonly IdentityCheck[] => {
   const sides = ['numerator', 'denominator'] as const;
   const sumOver = (codes: readonly string[], counts: ReadonlyMap<string, Counts>, of: keyof Counts): number =>
     [...codes, UNKNOWN].reduce((sum, code) => sum + (counts.get(code)?.[of] ?? 0), 0);
   return [
-    ...sides.map((of) => check('SUM_BY_TYPE', of, total[of], sumOver(DISPUTE_TYPES, byType, of))),
-    ...sides.map((of) => check('SUM_BY_SOURCE', of, total[of], sumOver(DISPUTE_SOURCES, bySource, of))),
+    ...sides.map((of) => check('SUM_BY_TYPE', of, checked[of], sumOver(DISPUTE_TYPES, byType, of))),
+    ...sides.map((of) => check('SUM_BY_SOURCE', of, checked[of], sumOver(DISPUTE_SOURCES, bySource, of))),
     check('ORAL_PLUS_WRITTEN', 'agreements', agreements.agreed, agreements.oral + agreements.written),
   ];
 };

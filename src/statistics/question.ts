@@ -56,7 +56,7 @@ export const sidesOf = (
   return { numerator: `(${isAny(numerator)}${held})`, denominator: isAny(denominator) };
 };
 
-const EXACT = ['grid', 'organisation', 'type', 'source', 'channel', 'month'] as const satisfies readonly Dimension[];
+const EXACT = ['grid', 'organisation', 'type', 'source', 'channel'] as const satisfies readonly Dimension[];
 
 /**
  * The condition that an entry `e` belongs to a figure and that the asker may count it. Both sides of time are in it:
@@ -74,14 +74,21 @@ export const entriesOf = (
   if (measures.some((measure) => LAGGED.includes(measure)))
     clauses.push(`(e.days IS NULL OR e.days <= ${parameters.bind(question.days ?? USUAL_DAYS)})`);
   if (knownAt !== undefined) clauses.push(`e.recorded_at <= ${parameters.bind(knownAt)}::timestamptz`);
+  if (where.month !== undefined) clauses.push(`e.effective_month = ${parameters.bind(where.month)}`);
+  clauses.push(cellsOf(question, scope, parameters));
+  if (scope.ownMediators.length > 0) clauses.push(`NOT ${ofClosedCases(scope, parameters)}`);
+  return clauses.join(' AND ');
+};
+
+/** The condition on the dimensions of `e`, an entry or a cell of a roll-up, but for the month. */
+export const cellsOf = ({ where }: Question, scope: Scope, parameters: SqlParameters): string => {
+  const clauses: string[] = [];
   for (const filter of EXACT) {
     const value = where[filter];
     if (value !== undefined) clauses.push(`e.${COLUMN[filter]} = ${parameters.bind(value)}`);
   }
   if (where.division !== undefined) clauses.push(withinDivision(where.division, parameters));
-  clauses.push(withinScope(scope, parameters));
-  if (scope.ownMediators.length > 0) clauses.push(`NOT ${ofClosedCases(scope, parameters)}`);
-  return clauses.join(' AND ');
+  return [...clauses, withinScope(scope, parameters)].join(' AND ');
 };
 
 /** Entries dated in the period; of a stock, all that stands on the last day. */

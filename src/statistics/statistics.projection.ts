@@ -6,18 +6,20 @@ import { keepAside } from './aside.js';
 import { Book } from './book.js';
 import { NOTHING, remember } from './memory.js';
 import { POSTINGS } from './postings/index.js';
-import { STATISTICS_TABLES, UNKNOWN, type CaseRow, type EntryDimensions } from './statistics.row.js';
+import { ROLL_UP_TABLES, rollUp } from './roll-up.js';
+import { LEDGER_TABLES, UNKNOWN, type CaseRow, type EntryDimensions } from './statistics.row.js';
 
 /**
  * The ledger of figures: every fact that changes a figure posts entries, mostly of ±1.
- * Shape: `statistics_entry` one row per line, `statistics_case` one row per dispute.  Unit: disputes, procedures, agreements.
+ * Shape: `statistics_entry` one row per line, `statistics_case` one row per dispute, `statistics_sum` one row per cell of
+ * a roll-up and pair of months.  Unit: disputes, procedures, agreements, days or fen, as the measure says.
  * Source: docs/rules.md, Figures; M-D2 leaves out what ended before its first session.
  */
 export const statistics = projection<DisputeEvent>({
   name: 'statistics',
   version: 3,
   sources: ['dispute'],
-  tables: STATISTICS_TABLES,
+  tables: { ...LEDGER_TABLES, ...ROLL_UP_TABLES },
   touches: ({ data }) => [['statistics_case', { dispute_id: data.disputeId }]],
   on: {
     DisputeDiscovered: (recorded, changes) => {
@@ -146,6 +148,7 @@ const keep = (
   const remembered = remember(memory, fact);
   for (const post of POSTINGS) post({ fact, book, cell, before: memory, memory: remembered });
   for (const line of book.lines) changes.put('statistics_entry', { ...line });
+  rollUp(book.lines, changes);
   const after: CaseRow = {
     dispute_id: disputeId,
     number: number ?? before?.number ?? null,

@@ -51,8 +51,8 @@ export class Statistics {
     const { text, values } = figuresStatement(measure, question, breakdown, scope);
     const age = await this.status.of(PROJECTION);
     const counted = await this.database.sql<FigureRow>(text, values);
-    if (counted.length > MOST_ROWS) throw tooManyRows();
     const figures = figuresFrom(counted, by);
+    if (figures.rows.length > MOST_ROWS) throw tooManyRows();
     const medians = await this.medians(measure, question, breakdown, scope);
     const known = [...by, ...DIMENSIONS.filter((dimension) => question.where[dimension] !== undefined)];
     const hideSmall =

@@ -98,7 +98,14 @@ const entries: Table = {
     ...DIMENSION_COLUMNS,
   },
   key: ['position', 'line'],
-  indexes: ['measure, effective_on', 'dispute_id'],
+  indexes: [
+    'measure, effective_on',
+    'measure, recorded_at',
+    'division_path, effective_on',
+    'grid, effective_on',
+    'organisation, effective_on',
+    'dispute_id',
+  ],
 };
 
 /** Shape: one row per dispute. */
@@ -117,4 +124,4 @@ const cases: Table = {
   indexes: ['USING gin (mediator_ids)', 'USING gin (excluded_mediator_ids)'],
 };
 
-export const STATISTICS_TABLES = { statistics_entry: entries, statistics_case: cases };
+export const LEDGER_TABLES = { statistics_entry: entries, statistics_case: cases };

@@ -13,7 +13,7 @@ export interface Table {
   readonly columns: Columns;
   /** Primary key columns, in order. */
   readonly key: readonly string[];
-  /** Numeric columns that `add` adds to; all others of such a table are key columns. */
+  /** Integer columns that `add` adds to; all others of such a table are key columns. */
   readonly sums?: readonly string[];
   /** Column lists, or whole expressions after `USING`/`(`…`)`, one index each. */
   readonly indexes?: readonly string[];
@@ -30,8 +30,8 @@ export interface Changes {
   put(table: string, row: Row): void;
   remove(table: string, key: Row): void;
   /**
-   * Adds the `sums` of this row to those of the row with its key, or inserts it: a counter that no handler reads, so
-   * that `touches` need not know its key. Such a table is only ever added to.
+   * Adds the `sums` that this row names to those of the row with its key, or inserts it: a counter that no handler
+   * reads, so that `touches` need not know its key. Such a table is only ever added to.
    */
   add(table: string, row: Row): void;
 }

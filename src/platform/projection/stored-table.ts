@@ -21,7 +21,7 @@ export class StoredTable {
   private readonly instants: readonly string[];
   private readonly listed: string;
   private readonly sameKey: string;
-  private readonly sums: readonly string[];
+  private readonly sums: ReadonlySet<string>;
 
   constructor(
     readonly name: string,
@@ -33,7 +33,7 @@ export class StoredTable {
     this.relation = `${READMODEL_SCHEMA}.${identifier(`${name}_g${generation}`)}`;
     this.listed = this.columns.map(identifier).join(', ');
     this.sameKey = table.key.map((column) => `t.${identifier(column)} = k.${identifier(column)}`).join(' AND ');
-    this.sums = table.sums ?? [];
+    this.sums = new Set(table.sums);
     const missing = table.key.filter((column) => !this.columns.includes(column));
     if (table.key.length === 0 || missing.length > 0) throw new RangeError(`table ${name}: key ${missing.join(', ')}`);
   }
@@ -103,21 +103,26 @@ export class StoredTable {
     );
   }
 
-  /** The row with the sums of both. Throws `RangeError` where a sum is no safe integer. */
+  /** The key with the sums of both rows; a sum that neither names stays out. Throws `RangeError` for no safe integer. */
   added(before: Row | undefined, row: Row): Row {
-    const whole: Record<string, unknown> = { ...this.whole(row) };
-    for (const column of this.sums) {
-      const sum = Number(before?.[column] ?? 0) + Number(row[column]);
-      if (!Number.isSafeInteger(sum)) throw new RangeError(`table ${this.name}: ${column} is no safe integer`);
-      whole[column] = sum;
+    const sum: Record<string, unknown> = { ...before, ...row };
+    for (const column in row) {
+      if (!this.columns.includes(column)) throw new RangeError(`table ${this.name} has no column ${column}`);
+      if (!this.sums.has(column)) continue;
+      const amount = Number(before?.[column] ?? 0) + Number(row[column]);
+      if (!Number.isSafeInteger(amount)) throw new RangeError(`table ${this.name}: ${column} is no safe integer`);
+      sum[column] = amount;
     }
-    return whole;
+    return sum;
   }
 
-  /** Adds the sums of these rows to those stored. */
+  /** Adds the sums of these rows to those stored; one that a row does not name is left as it is. */
   async add(client: ClientBase, rows: readonly Row[]): Promise<void> {
     const key = this.table.key.map(identifier).join(', ');
-    const sums = this.sums.map(identifier).map((column) => `${column} = t.${column} + excluded.${column}`);
+    const sums = [...this.sums]
+      .map(identifier)
+      .map((column) => `${column} = CASE WHEN excluded.${column} IS NULL THEN t.${column}
+                                       ELSE coalesce(t.${column}, 0) + excluded.${column} END`);
     await client.query(
       `INSERT INTO ${this.relation} AS t (${this.listed})
        SELECT ${this.listed} FROM json_populate_recordset(NULL::${this.relation}, $1::json)

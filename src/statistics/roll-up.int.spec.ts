@@ -1,0 +1,241 @@
+/** Figures read from roll-ups against a plain fold of the entries: any entries, any question. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { uuid } from '../../test/dispute-history.js';
+import { EVERYWHERE, Ledger } from '../../test/ledger.js';
+import { addDays, calendarDate, type Instant } from '../kernel/calendar-date.js';
+import { isWithinDivision, type Scope } from '../platform/access/scope.js';
+import type { Changes, Row } from '../platform/projection/projection.js';
+import { storedTables } from '../platform/projection/stored-table.js';
+import { figuresFrom, figuresStatement, type Counts, type FigureRow } from './figures.js';
+import { identityChecks } from './identity-checks.js';
+import { DIMENSIONS, ENTRY_MEASURES, LAGGED, MEASURES, STOCKS, type Dimension, type EntryMeasure } from './measures.js';
+import { COLUMN, entryMeasuresOf, type CountedMeasure, type Question } from './question.js';
+import { ROLL_UP_TABLES, rollUp } from './roll-up.js';
+import { rollUpFor } from './sources.js';
+import { LEDGER_TABLES, UNKNOWN, type EntryRow } from './statistics.row.js';
+
+const NEW_YEAR = calendarDate('2026-01-01');
+const PATHS = [
+  '35',
+  '35.01',
+  '35.01.A',
+  '35.01.A.V1',
+  '35.01.A.V1.G1',
+  '35.01.A.V2.G2',
+  '35.01.AB.V3.G3',
+  '35.02.C.V4.G4',
+];
+const CODES: Readonly<Record<Exclude<Dimension, 'division' | 'month'>, readonly string[]>> = {
+  grid: ['G1', 'G2', UNKNOWN],
+  organisation: ['O1', 'O2', UNKNOWN],
+  type: ['NEIGHBOUR', 'CONTRACT', 'MEDICAL'],
+  source: ['APPLICATION', 'PROACTIVE', UNKNOWN],
+  channel: ['PEOPLES', 'LABOUR', UNKNOWN],
+};
+const of = (values: readonly string[]) => fc.constantFrom(...values);
+const day = fc.nat(240).map((days) => addDays(NEW_YEAR, days));
+const moment = fc.oneof(
+  fc.nat(260 * 24).map((hours) => new Date(Date.UTC(2026, 0, 1, hours)).toISOString() as Instant),
+  fc
+    .constantFrom('2026-03-31T23:59:59.999Z', '2026-04-01T00:00:00.000Z', '2026-05-01T08:00:00.000+08:00')
+    .map((at) => at as Instant),
+);
+
+const entry = fc.record({
+  measure: fc.nat(100),
+  dispute: fc.nat(5),
+  effective_on: day,
+  happened_on: day,
+  recorded_at: moment.map((at) => new Date(at).toISOString()),
+  amount: fc.oneof(fc.constantFrom(1, -1), fc.integer({ min: -1_000_000_000, max: 1_000_000_000 })),
+  days: fc.option(fc.nat(60), { nil: null }),
+  division_path: of(PATHS),
+  grid: of(CODES.grid),
+  organisation: of(CODES.organisation),
+  type: of(CODES.type),
+  source: of(CODES.source),
+  channel: of(CODES.channel),
+});
+type Drawn = typeof entry extends fc.Arbitrary<infer T> ? T : never;
+
+/** Most entries are of what is asked for. */
+const measureOf = (drawn: number, asked: CountedMeasure): EntryMeasure => {
+  const [pool, others] = [entryMeasuresOf(asked), ENTRY_MEASURES];
+  return (drawn < 80 ? pool[drawn % pool.length] : others[drawn % others.length]) ?? 'disputes.intake';
+};
+
+const rowOf = ({ dispute, measure, ...drawn }: Drawn, index: number, asked: CountedMeasure): EntryRow => ({
+  ...drawn,
+  measure: measureOf(measure, asked),
+  position: String(index + 1).padStart(19, '0'),
+  line: 0,
+  dispute_id: uuid('dispute', dispute),
+  event_id: uuid('event', index),
+  revision: index,
+  effective_month: drawn.effective_on.slice(0, 7),
+  days: LAGGED.includes(measureOf(measure, asked)) ? drawn.days : null,
+  reversal_of_position: null,
+  reversal_of_line: null,
+});
+
+const rare = <T>(arbitrary: fc.Arbitrary<T>, weight: number): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ weight, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
+const where = fc.record(
+  {
+    division: of(PATHS),
+    grid: of(CODES.grid),
+    organisation: of(CODES.organisation),
+    type: of(CODES.type),
+    source: of(CODES.source),
+    channel: of(CODES.channel),
+    month: of(['2026-02', '2026-05']),
+  },
+  { requiredKeys: [] },
+);
+const scope = fc.oneof(
+  { weight: 3, arbitrary: fc.constant<Partial<Scope>>({ all: true }) },
+  {
+    weight: 3,
+    arbitrary: fc.uniqueArray(of(PATHS), { maxLength: 2 }).map((divisions): Partial<Scope> => ({ divisions })),
+  },
+  fc.record({ organisations: fc.constant(['O1']), grids: fc.constantFrom([], ['G2']) }),
+);
+
+const scenario = fc.record({
+  entries: fc.array(entry, { minLength: 1, maxLength: 60 }),
+  from: day,
+  length: fc.nat(240),
+  knownAt: rare(moment, 1),
+  datedUntil: rare(day, 8),
+  days: rare(fc.constantFrom(10, 30), 3),
+  where: fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, where),
+  scope,
+  measure: fc.constantFrom<CountedMeasure>(...MEASURES),
+  by: fc.uniqueArray(fc.constantFrom(...DIMENSIONS), { maxLength: 3 }),
+  divisionLevel: rare(fc.integer({ min: 1, max: 6 }), 1),
+});
+type Scenario = typeof scenario extends fc.Arbitrary<infer T> ? T : never;
+
+const given = <T extends object>(values: T) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+
+const questionOf = ({ from, length, knownAt, datedUntil, days, where: filters }: Scenario): Question => ({
+  from,
+  to: addDays(from, length),
+  where: filters,
+  ...given({ knownAt, datedUntil, days }),
+});
+
+/** The definition, entry by entry. */
+const counts = (row: EntryRow, question: Question, { all, divisions, organisations, grids }: Scope): boolean => {
+  const { from, to, knownAt, datedUntil, days = 30, where: filters } = question;
+  const { division, ...exact } = filters;
+  return (
+    row.effective_on <= to &&
+    (STOCKS.includes(row.measure) ? row.happened_on <= to : row.effective_on >= from) &&
+    (row.days === null || row.days <= days) &&
+    (knownAt === undefined || Date.parse(row.recorded_at) <= Date.parse(knownAt)) &&
+    (datedUntil === undefined || row.happened_on <= datedUntil) &&
+    (division === undefined || isWithinDivision(row.division_path, division)) &&
+    Object.entries(exact).every(([name, value]) => row[COLUMN[name as Dimension] as keyof EntryRow] === value) &&
+    (all ||
+      divisions.some((root) => isWithinDivision(row.division_path, root)) ||
+      organisations.includes(row.organisation) ||
+      grids.includes(row.grid))
+  );
+};
+
+const folded = (rows: readonly EntryRow[], { measure, by, divisionLevel, ...asked }: Scenario, asking: Scope) => {
+  const cells = new Map<string, Counts>();
+  for (const row of rows.filter((one) => counts(one, questionOf({ measure, by, divisionLevel, ...asked }), asking))) {
+    const cell = by.map((name) =>
+      name === 'division' && divisionLevel !== undefined
+        ? row.division_path.split('.').slice(0, divisionLevel).join('.')
+        : String(row[COLUMN[name] as keyof EntryRow]),
+    );
+    const isHeld = measure.organisations?.includes(row.organisation) ?? true;
+    const before = cells.get(JSON.stringify(cell)) ?? { numerator: 0, denominator: 0 };
+    cells.set(JSON.stringify(cell), {
+      numerator: before.numerator + (measure.numerator.includes(row.measure) && isHeld ? row.amount : 0),
+      denominator: before.denominator + (measure.denominator.includes(row.measure) ? row.amount : 0),
+    });
+  }
+  const sum = (side: keyof Counts) => [...cells.values()].reduce((total, cell) => total + cell[side], 0);
+  return {
+    total: { numerator: sum('numerator'), denominator: sum('denominator') },
+    rows: [...cells].filter(([, { numerator, denominator }]) => numerator !== 0 || denominator !== 0).sort(),
+  };
+};
+
+/** Rows of the roll-ups that these lines make, each line a fact of its own. */
+const summedUp = (rows: readonly EntryRow[]): Readonly<Record<string, readonly Row[]>> => {
+  const held = new Map(Object.keys(ROLL_UP_TABLES).map((name) => [name, new Map<string, Row>()]));
+  const keep = (table: keyof typeof ROLL_UP_TABLES, row: Row): void => {
+    const { key, sums = [] } = ROLL_UP_TABLES[table];
+    const id = JSON.stringify(key.map((name) => row[name]));
+    const before = held.get(table)?.get(id);
+    const added = sums
+      .filter((name) => name in row)
+      .map((name) => [name, Number(before?.[name] ?? 0) + Number(row[name])]);
+    held.get(table)?.set(id, { ...before, ...row, ...(Object.fromEntries(added) as Row) });
+  };
+  const changes = { put: keep, add: keep } as unknown as Changes;
+  for (const row of rows) rollUp([row], changes);
+  return Object.fromEntries([...held].map(([name, map]) => [name, [...map.values()]]));
+};
+
+let ledger: Ledger;
+
+beforeAll(async () => {
+  ledger = await Ledger.create();
+});
+afterAll(() => ledger.drop());
+
+const fill = async (rows: readonly EntryRow[]): Promise<void> => {
+  const filled: Readonly<Record<string, readonly object[]>> = { ...summedUp(rows), statistics_entry: rows };
+  await ledger.database.transaction(async (client) => {
+    for (const [name, table] of storedTables({ ...LEDGER_TABLES, ...ROLL_UP_TABLES }, 1)) {
+      await client.query(`TRUNCATE ${table.relation}`);
+      const whole = (filled[name] ?? []).map((row) => table.whole(row as Row));
+      if (whole.length > 0) await table.upsert(client, whole);
+    }
+  });
+};
+
+describe('the roll-ups', () => {
+  it('give the figures that the entries give, for any question', async () => {
+    let rolledUp = 0;
+    const check = async (drawn: Scenario): Promise<void> => {
+      const rows = drawn.entries.map((one, index) => rowOf(one, index, drawn.measure));
+      const asking: Scope = { ...EVERYWHERE, all: false, ...drawn.scope };
+      const measure = entryMeasuresOf(drawn.measure).includes('disputes.resolved')
+        ? { ...drawn.measure, ...(drawn.measure.levels && { organisations: ['O1'] }) }
+        : drawn.measure;
+      const question = questionOf(drawn);
+      const breakdown = { by: drawn.by, ...given({ divisionLevel: drawn.divisionLevel }) };
+      await fill(rows);
+      const { text, values } = figuresStatement(measure, question, breakdown, asking);
+      const answer = figuresFrom(
+        await ledger.database.sql<FigureRow & Record<string, unknown>>(text, values),
+        drawn.by,
+      );
+      const expected = folded(rows, { ...drawn, measure }, asking);
+      expect(answer.total).toEqual(expected.total);
+      const cells = answer.rows.map(({ cell, counts: counted }) => [
+        JSON.stringify(drawn.by.map((name) => cell[name])),
+        counted,
+      ]);
+      if (drawn.by.length > 0) expect(cells.sort()).toEqual(expected.rows);
+      expect(
+        identityChecks(answer).filter(({ identity, holds }) => !holds && identity !== 'ORAL_PLUS_WRITTEN'),
+      ).toEqual([]);
+      if (rollUpFor(question, asking, { dimensions: drawn.by, ...given({ divisionLevel: drawn.divisionLevel }) }))
+        rolledUp += 1;
+    };
+    await fc.assert(fc.asyncProperty(scenario, check), { numRuns: 300 });
+    expect(rolledUp).toBeGreaterThan(50);
+  }, 120_000);
+});
