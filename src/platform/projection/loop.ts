@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 const POLL_MS = 1_000;
 /** After a wake, so that a burst of appends becomes one batch. */
-const PACE_MS = 5;
+const PACE_MS = 20;
 const BACK_OFF_MS = [100, 10_000] as const;
 
 export interface LoopOptions {
