@@ -181,7 +181,14 @@ export const closing = (when: string, more: More<'CloseDispute'> = {}) =>
   ask('CloseDispute', when, { outcome: 'AGREED_WRITTEN', repliedTo: BOTH, breachNotified: false, note: null, ...more });
 
 export const termination = (when: string, more: More<'TerminateMediation'> = {}) =>
-  ask('TerminateMediation', when, { reason: 'TOO_FAR_APART', remediesTold: true, note: null, ...more });
+  ask('TerminateMediation', when, {
+    reason: 'TOO_FAR_APART',
+    suit: null,
+    remediesTold: true,
+    manner: 'IN_PERSON',
+    note: null,
+    ...more,
+  });
 
 export const expiry = (now: string, code: string) => ask('ExpireDeadline', now, { code });
 export const obligationExpiry = (now: string) => ask('ExpireObligation', now, { obligationId: 'obligation-1' });

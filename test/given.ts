@@ -11,6 +11,7 @@ import {
   type DisputeState,
   type TermBasis,
 } from '../src/dispute/index.js';
+import { PERMITS } from '../src/dispute/dispute.permits.js';
 import { calendarDate, instant, type CalendarDate, type Instant } from '../src/kernel/calendar-date.js';
 import { DomainError } from '../src/kernel/domain-error.js';
 import type { SealedText } from '../src/kernel/sealed-text.js';
@@ -84,14 +85,24 @@ export const stateAfter = (events: readonly DisputeEvent[]): DisputeState =>
 
 /** The facts that a row of commands leaves behind. */
 export const facts = (...commands: readonly DisputeCommand[]): readonly DisputeEvent[] =>
-  commands.reduce<readonly DisputeEvent[]>(
-    (events, command) => [...events, ...disputeDecider.decide(command, stateAfter(events))],
-    [],
-  );
+  commands.reduce<readonly DisputeEvent[]>((events, command) => [...events, ...decided(events, command)], []);
 
 /** What one command adds to a history. */
-export const decided = (history: readonly DisputeEvent[], command: DisputeCommand): readonly DisputeEvent[] =>
-  disputeDecider.decide(command, stateAfter(history));
+export const decided = (history: readonly DisputeEvent[], command: DisputeCommand): readonly DisputeEvent[] => {
+  const before = stateAfter(history);
+  const events = disputeDecider.decide(command, before);
+  ensureLeadsThere(command, before, events);
+  return events;
+};
+
+/** The status may change only as the table of permits says, which the documentation draws. */
+const ensureLeadsThere = (command: DisputeCommand, before: DisputeState, events: readonly DisputeEvent[]): void => {
+  const { status } = events.reduce((state, event) => disputeDecider.evolve(state, event), before);
+  const { to = [], from, movesFrom = from } = PERMITS[command.type];
+  if (status === before.status || status === 'NONE') return;
+  if (!to.includes(status) || !movesFrom.some((one) => one === before.status))
+    throw new Error(`${command.type} led from ${before.status} to ${status}: not in the table of permits`);
+};
 
 /** The code with which a command is refused; undefined where it is not. */
 export const refusalOf = (history: readonly DisputeEvent[], command: DisputeCommand): string | undefined => {

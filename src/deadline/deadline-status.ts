@@ -2,10 +2,10 @@
 import type { CalendarDate } from '../kernel/calendar-date.js';
 
 /**
- * running: the act is still awaited (overdue when the day has passed). met: done. expired: the day passed and that is
+ * running: the act is still awaited (overdue when the day has passed). paused: the clock stands still. met: done. expired: the day passed and that is
  * a fact. lapsed: a right that was not used. superseded: another due date took its place, or the case was closed.
  */
-export const DEADLINE_STATUSES = ['running', 'met', 'expired', 'lapsed', 'superseded'] as const;
+export const DEADLINE_STATUSES = ['running', 'paused', 'met', 'expired', 'lapsed', 'superseded'] as const;
 export type DeadlineStatus = (typeof DEADLINE_STATUSES)[number];
 
 /** What the facts say of one due date. */
@@ -16,6 +16,8 @@ export type Standing =
       /** Day on which mediation ended; null while it goes on. */
       readonly endedOn: CalendarDate | null;
       readonly isExpired: boolean;
+      /** The clock stands still, or stood still when mediation ended: its last day had not been counted yet. */
+      readonly isPaused?: boolean;
     }
   | { readonly of: 'WINDOW'; readonly isUsed: boolean; readonly isLapsed: boolean }
   | {
@@ -34,7 +36,8 @@ export type Standing =
 export const deadlineStatus = (standing: Standing): DeadlineStatus => {
   switch (standing.of) {
     case 'PERIOD': {
-      const { dueOn, endedOn, isExpired } = standing;
+      const { dueOn, endedOn, isExpired, isPaused } = standing;
+      if (isPaused) return endedOn === null ? 'paused' : 'met';
       if (isExpired || (endedOn !== null && endedOn > dueOn)) return 'expired';
       return endedOn === null ? 'running' : 'met';
     }

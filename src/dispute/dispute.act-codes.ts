@@ -166,3 +166,42 @@ export const CONFIRMATION_EXCLUSION_LABELS = labels({
 });
 export type ConfirmationExclusion = keyof typeof CONFIRMATION_EXCLUSION_LABELS;
 export const CONFIRMATION_EXCLUSIONS = codesOf(CONFIRMATION_EXCLUSION_LABELS);
+
+/** Who is told of a suspicion or a risk. */
+export const REPORT_RECIPIENT_LABELS = labels({
+  POLICE: { zh: '公安机关', en: 'Police' },
+  COURT: { zh: '人民法院', en: 'Court' },
+  PROCURATORATE: { zh: '人民检察院', en: 'Procuratorate' },
+  JUSTICE_ADMINISTRATION: { zh: '司法行政机关', en: 'Justice administration' },
+  LOCAL_GOVERNMENT: { zh: '乡镇人民政府、街道办事处', en: 'Township government or sub-district office' },
+});
+export type ReportRecipient = keyof typeof REPORT_RECIPIENT_LABELS;
+export const REPORT_RECIPIENTS = codesOf(REPORT_RECIPIENT_LABELS);
+
+/** How a dispute may escalate. Source: People's Mediation Law (2010) art. 25. */
+export const RISK_KIND_LABELS = labels({
+  VIOLENCE: { zh: '可能发生暴力', en: 'Violence is likely' },
+  CRIME: { zh: '可能引起刑事案件', en: 'A crime is likely' },
+  PUBLIC_ORDER: { zh: '可能引起治安案件', en: 'A public-order case is likely' },
+  SELF_HARM: { zh: '可能发生自杀自残', en: 'Self-harm is likely' },
+  COLLECTIVE: { zh: '可能引发群体性事件', en: 'A collective incident is likely' },
+  OTHER: { zh: '其他激化可能', en: 'May escalate otherwise' },
+});
+export type RiskKind = keyof typeof RISK_KIND_LABELS;
+export const RISK_KINDS = codesOf(RISK_KIND_LABELS);
+
+export const NOTICE_KIND_LABELS = labels({
+  TERMINATION: { zh: '终止调解通知', en: 'Notice of termination' },
+  ARBITRATION: { zh: '可以申请仲裁的通知', en: 'Notice that arbitration is open' },
+});
+export type NoticeKind = keyof typeof NOTICE_KIND_LABELS;
+export const NOTICE_KINDS = codesOf(NOTICE_KIND_LABELS);
+
+export const NOTICE_MANNER_LABELS = labels({
+  IN_PERSON: { zh: '当面', en: 'In person' },
+  POST: { zh: '邮寄', en: 'By post' },
+  PHONE: { zh: '电话', en: 'By phone' },
+  ELECTRONIC: { zh: '电子方式', en: 'Electronically' },
+});
+export type NoticeManner = keyof typeof NOTICE_MANNER_LABELS;
+export const NOTICE_MANNERS = codesOf(NOTICE_MANNER_LABELS);

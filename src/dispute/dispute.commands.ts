@@ -1,5 +1,6 @@
 import type { AgreementCommand } from './commands/agreement.commands.js';
 import type { ChannelCommand } from './commands/channel.commands.js';
+import type { ClockCommand } from './commands/clock.commands.js';
 import type { ClosingCommand } from './commands/closing.commands.js';
 import type { DocumentCommand } from './commands/document.commands.js';
 import type { IntakeCommand } from './commands/intake.commands.js';
@@ -8,11 +9,13 @@ import type { MediationCommand } from './commands/mediation.commands.js';
 
 export type { TermBasis } from './commands/asked.js';
 export type { OtherCase } from './commands/lifecycle.commands.js';
+export type { Suit } from './commands/clock.commands.js';
 
 // prettier-ignore
 export type DisputeCommand =
   | AgreementCommand
   | ChannelCommand
+  | ClockCommand
   | ClosingCommand
   | DocumentCommand
   | DutyCommand

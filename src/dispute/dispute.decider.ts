@@ -7,6 +7,7 @@ import { assertNever, type Decider } from '../kernel/decider.js';
 import { accept, recordApplication } from './decide/acceptance.js';
 import { archive, liftHold, placeHold, reopen } from './decide/afterlife.js';
 import { recordAgreement } from './decide/agreement.js';
+import { endAppraisal, extend, resume, startAppraisal, suspend } from './decide/clock.js';
 import { close, recordFollowUp, redact, settlePrivately, withdraw } from './decide/closing.js';
 import { expireDeadline, recalculate } from './decide/deadlines.js';
 import { fileDocument, issueDocument, voidDocument } from './decide/documents.js';
@@ -14,7 +15,8 @@ import { denyClaim, recordConditionMet, recordFundPayment, recordViolation } fro
 import { affixSeal, recordSignature, refuseToSign, serveCourtDocument } from './decide/effect.js';
 import { ensurePermitted } from './decide/guards.js';
 import { decline, discover, joinParty, recordConsent, recordRefusal, register, seekConsent } from './decide/intake.js';
-import { assignMediators, discloseConflict, recordSession, scheduleSession, terminate } from './decide/mediation.js';
+import { assignMediators, discloseConflict, recordSession, scheduleSession } from './decide/mediation.js';
+import { giveNotice, reportEscalationRisk } from './decide/notices.js';
 import { applyForConfirmation, expireObligation, recordPerformance } from './decide/performance.js';
 import {
   approvePublicOrderSettlement,
@@ -27,6 +29,7 @@ import {
 } from './decide/relations.js';
 import { joinOrganisation, releaseOrganisation } from './decide/sharing.js';
 import type { DisputeCommand, DisputeCommandType } from './dispute.commands.js';
+import { terminate } from './decide/termination.js';
 import type { DisputeEvent } from './dispute.events.js';
 import { evolve } from './dispute.evolve.js';
 import { refuse } from './dispute.refusals.js';
@@ -65,6 +68,20 @@ const decide = (command: DisputeCommand, state: DisputeState): readonly DisputeE
       return scheduleSession(command, state);
     case 'RecordSession':
       return recordSession(command, state);
+    case 'StartAppraisal':
+      return startAppraisal(command, state);
+    case 'EndAppraisal':
+      return endAppraisal(command, state);
+    case 'SuspendMediation':
+      return suspend(command, state);
+    case 'ResumeMediation':
+      return resume(command, state);
+    case 'ExtendMediation':
+      return extend(command, state);
+    case 'GiveNotice':
+      return giveNotice(command, state);
+    case 'ReportEscalationRisk':
+      return reportEscalationRisk(command, state);
     case 'TerminateMediation':
       return terminate(command, state);
     case 'RecordAgreement':

@@ -5,6 +5,7 @@
  */
 import type { AgreementEvent } from './events/agreement.events.js';
 import type { ChannelEvent } from './events/channel.events.js';
+import type { ClockEvent } from './events/clock.events.js';
 import type { ClosingEvent } from './events/closing.events.js';
 import type { DocumentEvent } from './events/document.events.js';
 import { DUTY_SCHEMA_VERSIONS, type DutyEvent } from './events/duty.events.js';
@@ -24,6 +25,7 @@ export type { MovedDeadline } from './events/mediation.events.js';
 export type DisputeEvent =
   | AgreementEvent
   | ChannelEvent
+  | ClockEvent
   | ClosingEvent
   | DocumentEvent
   | DutyEvent
@@ -51,6 +53,15 @@ export const DISPUTE_SCHEMA_VERSIONS: Readonly<Record<DisputeEventType, number>>
   SessionRecorded: 1,
   MediationTerminated: 1,
   MediationPeriodExpired: 1,
+  AppraisalStarted: 1,
+  AppraisalEnded: 1,
+  MediationSuspended: 1,
+  MediationResumed: 1,
+  MediationExtended: 1,
+  SuitAccepted: 1,
+  ArbitrationOpened: 1,
+  NoticeGiven: 1,
+  EscalationRiskReported: 1,
   DeadlinesRecalculated: 1,
   AgreementReached: 1,
   SignatureRecorded: 1,

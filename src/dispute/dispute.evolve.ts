@@ -3,7 +3,8 @@ import { assertNever } from '../kernel/decider.js';
 import { sealedTextsIn } from '../kernel/sealed-text.js';
 import { evolveDocuments } from './decide/evolve-documents.js';
 import { evolveDuty, evolveLifecycle } from './decide/evolve-lifecycle.js';
-import { ended, evolveProcedure, moveDeadlines, movedTo, newProcedure } from './decide/evolve-procedure.js';
+import { movedTo } from './decide/evolve-clock.js';
+import { ended, evolveProcedure, moveDeadlines, newProcedure } from './decide/evolve-procedure.js';
 import type { Outcome } from './dispute.codes.js';
 import { isDutyEvent, isLifecycleEvent, type DisputeEvent, type DisputeFact, type Party } from './dispute.events.js';
 import { NO_SURROUNDINGS, type Application, type Dispute, type DisputeState, type Procedure } from './dispute.state.js';
@@ -26,6 +27,7 @@ const born = ({ data }: DisputeFact<'DisputeDiscovered' | 'DisputeRegistered'>):
   episodes: [],
   procedures: [],
   followUpIds: [],
+  riskReportIds: [],
   documents: {},
   texts: {},
   ...NO_SURROUNDINGS,
@@ -171,6 +173,16 @@ const changed = (dispute: Dispute, event: DisputeEvent): Dispute => {
       return withProcedure(forNextAttempt(dispute), event.data.procedure, (procedure) =>
         evolveProcedure(procedure, event),
       );
+    case 'EscalationRiskReported':
+      return { ...dispute, riskReportIds: [...dispute.riskReportIds, event.data.reportId] };
+    case 'AppraisalStarted':
+    case 'AppraisalEnded':
+    case 'MediationSuspended':
+    case 'MediationResumed':
+    case 'MediationExtended':
+    case 'SuitAccepted':
+    case 'ArbitrationOpened':
+    case 'NoticeGiven':
     case 'MediatorsAssigned':
     case 'ConflictDisclosed':
     case 'SessionScheduled':

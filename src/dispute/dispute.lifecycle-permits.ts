@@ -50,12 +50,14 @@ export const LIFECYCLE_PERMITS = {
   RecordFundPayment: {
     rel: 'fund-payments',
     from: PERFORMING,
+    to: ['FULFILLED'],
     unless: (dispute) => (owesMoney(dispute) ? null : 'dispute.obligation-performed'),
     notBefore: sinceEffect,
   },
   RecordViolation: {
     rel: 'violations',
     from: [...PERFORMING, 'FULFILLED'],
+    to: ['BREACHED'],
     unless: (dispute) => (someObligation(dispute, isLastingDuty) ? null : 'dispute.no-lasting-duty'),
     notBefore: sinceEffect,
   },
@@ -65,8 +67,8 @@ export const LIFECYCLE_PERMITS = {
     unless: (dispute) => (someObligation(dispute, hasOpenCondition) ? null : 'dispute.no-open-condition'),
     notBefore: sinceAgreement,
   },
-  ReopenDispute: { rel: 'reopening', from: ['CLOSED'] },
-  ArchiveDispute: { rel: 'archiving', from: ['CLOSED'] },
+  ReopenDispute: { rel: 'reopening', from: ['CLOSED'], to: ['REGISTERED'] },
+  ArchiveDispute: { rel: 'archiving', from: ['CLOSED'], to: ['ARCHIVED'] },
   PlaceHold: { rel: 'holds', from: ALL, notBefore: anyDay },
   LiftHold: {
     rel: 'lifted-holds',
@@ -74,9 +76,14 @@ export const LIFECYCLE_PERMITS = {
     unless: ({ holds }) => (Object.keys(holds).length > 0 ? null : 'dispute.no-such-hold'),
     notBefore: anyDay,
   },
-  MergeDispute: { rel: 'merger', from: MERGEABLE },
-  UnmergeDispute: { rel: 'undone-merger', from: ['MERGED'], notBefore: ({ merger }) => merger?.mergedOn ?? null },
-  SplitOffDispute: { rel: null, from: ['NONE'] },
+  MergeDispute: { rel: 'merger', from: MERGEABLE, to: ['MERGED'] },
+  UnmergeDispute: {
+    rel: 'undone-merger',
+    from: ['MERGED'],
+    to: MERGEABLE,
+    notBefore: ({ merger }) => merger?.mergedOn ?? null,
+  },
+  SplitOffDispute: { rel: null, from: ['NONE'], to: ['REGISTERED'] },
   RecordSplit: { rel: null, from: ALL, notBefore: anyDay },
   LinkDispute: { rel: 'links', from: WRITABLE, notBefore: anyDay },
   UnlinkDispute: {

@@ -187,6 +187,17 @@ describe('termination (People’s Mediation Law art. 26)', () => {
           dimensions: { ...registered, channel: 'PEOPLES' },
         },
       },
+      {
+        type: 'NoticeGiven',
+        data: {
+          ...head('2026-03-06'),
+          ...ROUND,
+          kind: 'TERMINATION',
+          partyIds: BOTH,
+          manner: 'IN_PERSON',
+          remedies: ['OTHER_MEDIATION', 'ARBITRATE', 'ADMINISTRATIVE', 'SUE'],
+        },
+      },
     ]);
   });
 

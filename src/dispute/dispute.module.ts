@@ -14,6 +14,7 @@ import { RegisterModule } from './register/register.module.js';
 import { AgreementController } from './write/agreement.controller.js';
 import { ChannelController } from './write/channel.controller.js';
 import { CaseNumbers } from './write/case-numbers.js';
+import { ClockController } from './write/clock.controller.js';
 import { ClosingController } from './write/closing.controller.js';
 import { DisputeAccess } from './write/dispute-access.js';
 import { DisputeFacts } from './write/dispute-facts.js';
@@ -27,7 +28,14 @@ registerRefusals(DISPUTE_REFUSALS);
 /** The life of a dispute: its commands, its read models, and what time asks of it. */
 @Module({
   imports: [DiscoveryModule, PersonsModule, RegisterModule, DisputeProcessesModule, DocumentsModule],
-  controllers: [IntakeController, ChannelController, MediationController, AgreementController, ClosingController],
+  controllers: [
+    IntakeController,
+    ChannelController,
+    ClockController,
+    MediationController,
+    AgreementController,
+    ClosingController,
+  ],
   providers: [
     CaseImport,
     CaseNumbers,

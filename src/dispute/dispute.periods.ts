@@ -61,3 +61,6 @@ export const endsMediation = (ruleCode: string): boolean => ENDING.has(ruleCode)
 
 /** Terms within which an application has to be decided on, by code. */
 export const isAcceptanceTerm = (ruleCode: string): boolean => Object.values(AUTHORITY_ACCEPTANCE).includes(ruleCode);
+
+/** Whether the end of this period opens the way to arbitration. Source: Labour Dispute Law (2007) art. 14. */
+export const opensArbitration = (ruleCode: string): boolean => ruleCode === 'LAB-MEDIATE';

@@ -25,6 +25,10 @@ export interface Permit {
   /** Last segment of the path that people post to; null for commands of the system. */
   readonly rel: string | null;
   readonly from: readonly DisputeState['status'][];
+  /** Statuses that it can lead to; absent: it changes none. Every spec of decisions checks it (`test/given.ts`). */
+  readonly to?: readonly DisputeStatus[];
+  /** For commands of the system, which nothing refuses: the statuses in which they change it. Absent: `from`. */
+  readonly movesFrom?: readonly DisputeStatus[];
   /** What stands in the way in this very state, whatever the command says. */
   readonly unless?: Obstacle;
   /** The day before which the fact cannot lie; absent: the day of the present status. Null: any day. */
@@ -70,6 +74,16 @@ const closingObstacle: Obstacle = (dispute) => {
   return open ? 'dispute.obligations-open' : null;
 };
 
+const restingFor =
+  (cause: 'APPRAISAL' | 'FALSE_MEDIATION', code: DisputeRefusalCode): Obstacle =>
+  (dispute) =>
+    currentProcedure(dispute)?.suspension?.cause === cause ? null : code;
+
+const noticeObstacle: Obstacle = (dispute) =>
+  dispute.status === 'MEDIATION_FAILED' || currentProcedure(dispute)?.isArbitrationOpen === true
+    ? null
+    : 'dispute.nothing-to-notify';
+
 const ALL: readonly DisputeStatus[] = DISPUTE_STATUSES;
 /** Neither archived, which leaves a case read only, nor merged into another. */
 const WRITABLE: readonly DisputeStatus[] = ALL.filter((status) => status !== 'ARCHIVED' && status !== 'MERGED');
@@ -79,35 +93,66 @@ const BEFORE_ACCEPTANCE: readonly DisputeStatus[] = ['REGISTERED', 'CONSENT_PEND
 const FILE_OPEN: readonly DisputeStatus[] = AFTER_REGISTRATION;
 /** A failed attempt may be followed by another, in the same case. */
 const BEFORE_ATTEMPT: readonly DisputeStatus[] = [...BEFORE_ACCEPTANCE, 'MEDIATION_FAILED'];
-const BEFORE_EFFECT: readonly DisputeStatus[] = [...BEFORE_ACCEPTANCE, 'ACCEPTED', 'MEDIATING', 'AGREEMENT_REACHED'];
+const UNDER_WAY: readonly DisputeStatus[] = ['ACCEPTED', 'MEDIATING', 'SUSPENDED'];
+const BEFORE_EFFECT: readonly DisputeStatus[] = [...BEFORE_ACCEPTANCE, ...UNDER_WAY, 'AGREEMENT_REACHED'];
+const OPEN: readonly DisputeStatus[] = WRITABLE.filter((status) => status !== 'CLOSED');
 
 export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
-  RecordDiscovery: { rel: null, from: ['NONE'] },
-  RegisterDispute: { rel: 'registration', from: ['NONE', 'DISCOVERED'] },
+  RecordDiscovery: { rel: null, from: ['NONE'], to: ['DISCOVERED'] },
+  RegisterDispute: { rel: 'registration', from: ['NONE', 'DISCOVERED'], to: ['REGISTERED'] },
   JoinParty: { rel: 'parties', from: BEFORE_ACCEPTANCE },
   SeekConsent: {
     rel: 'consent-requests',
     from: BEFORE_ACCEPTANCE,
+    to: ['CONSENT_PENDING'],
     unless: (dispute) => (unconsented(dispute).length === 0 ? 'dispute.consent-complete' : null),
   },
   RecordConsent: { rel: 'consents', from: BEFORE_ATTEMPT, notBefore: sinceLastAttempt },
-  RecordRefusal: { rel: 'refusals', from: BEFORE_ACCEPTANCE },
+  RecordRefusal: { rel: 'refusals', from: BEFORE_ACCEPTANCE, to: ['NOT_ACCEPTED'] },
   RecordApplication: { rel: 'applications', from: BEFORE_ATTEMPT },
-  AcceptDispute: { rel: 'acceptance', from: BEFORE_ATTEMPT, unless: consentObstacle },
-  DeclineDispute: { rel: 'non-acceptance', from: BEFORE_ACCEPTANCE },
-  AssignMediators: { rel: 'mediators', from: ['ACCEPTED', 'MEDIATING'] },
+  AcceptDispute: { rel: 'acceptance', from: BEFORE_ATTEMPT, to: ['ACCEPTED'], unless: consentObstacle },
+  DeclineDispute: { rel: 'non-acceptance', from: BEFORE_ACCEPTANCE, to: ['NOT_ACCEPTED'] },
+  AssignMediators: { rel: 'mediators', from: ['ACCEPTED', 'MEDIATING'], to: ['MEDIATING'] },
   DiscloseConflict: { rel: 'conflict-disclosures', from: ['ACCEPTED', 'MEDIATING'], notBefore: anyDay },
   ScheduleSession: { rel: 'session-appointments', from: ['MEDIATING'], unless: conflictObstacle, notBefore: anyDay },
   RecordSession: { rel: 'sessions', from: ['MEDIATING'], unless: conflictObstacle },
-  TerminateMediation: { rel: 'termination', from: ['ACCEPTED', 'MEDIATING'] },
-  RecordAgreement: { rel: 'agreements', from: ['MEDIATING'], unless: conflictObstacle },
-  RecordSignature: { rel: 'signatures', from: ['AGREEMENT_REACHED'] },
-  AffixSeal: { rel: 'seals', from: ['AGREEMENT_REACHED'] },
-  ServeCourtDocument: { rel: 'court-documents', from: ['AGREEMENT_REACHED'], unless: courtDocumentObstacle },
-  RefuseToSign: { rel: 'signature-refusals', from: ['AGREEMENT_REACHED'] },
+  StartAppraisal: { rel: 'appraisals', from: ['MEDIATING'], to: ['SUSPENDED'] },
+  EndAppraisal: {
+    rel: 'appraisal-reports',
+    from: ['SUSPENDED'],
+    to: ['MEDIATING'],
+    unless: restingFor('APPRAISAL', 'dispute.no-appraisal'),
+  },
+  SuspendMediation: { rel: 'suspension', from: ['MEDIATING'], to: ['SUSPENDED'] },
+  ResumeMediation: {
+    rel: 'resumption',
+    from: ['SUSPENDED'],
+    to: ['MEDIATING'],
+    unless: restingFor('FALSE_MEDIATION', 'dispute.appraisal-under-way'),
+  },
+  ExtendMediation: { rel: 'extensions', from: ['ACCEPTED', 'MEDIATING'] },
+  GiveNotice: { rel: 'notices', from: [...UNDER_WAY, 'MEDIATION_FAILED'], unless: noticeObstacle },
+  ReportEscalationRisk: { rel: 'risk-reports', from: OPEN, notBefore: anyDay },
+  TerminateMediation: { rel: 'termination', from: UNDER_WAY, to: ['MEDIATION_FAILED'] },
+  RecordAgreement: {
+    rel: 'agreements',
+    from: ['MEDIATING'],
+    to: ['AGREEMENT_REACHED', 'AGREEMENT_EFFECTIVE'],
+    unless: conflictObstacle,
+  },
+  RecordSignature: { rel: 'signatures', from: ['AGREEMENT_REACHED'], to: ['AGREEMENT_EFFECTIVE'] },
+  AffixSeal: { rel: 'seals', from: ['AGREEMENT_REACHED'], to: ['AGREEMENT_EFFECTIVE'] },
+  ServeCourtDocument: {
+    rel: 'court-documents',
+    from: ['AGREEMENT_REACHED'],
+    to: ['AGREEMENT_EFFECTIVE'],
+    unless: courtDocumentObstacle,
+  },
+  RefuseToSign: { rel: 'signature-refusals', from: ['AGREEMENT_REACHED'], to: ['MEDIATION_FAILED'] },
   RecordPerformance: {
     rel: 'performances',
     from: ['AGREEMENT_EFFECTIVE', 'BREACHED'],
+    to: ['FULFILLED'],
     unless: performanceObstacle,
     notBefore: sinceAgreement,
   },
@@ -117,8 +162,12 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
     unless: confirmationObstacle,
     notBefore: sinceEffect,
   },
-  WithdrawDispute: { rel: 'withdrawal', from: BEFORE_EFFECT },
-  RecordPrivateSettlement: { rel: 'private-settlement', from: [...BEFORE_EFFECT, 'MEDIATION_FAILED'] },
+  WithdrawDispute: { rel: 'withdrawal', from: BEFORE_EFFECT, to: ['WITHDRAWN'] },
+  RecordPrivateSettlement: {
+    rel: 'private-settlement',
+    from: [...BEFORE_EFFECT, 'MEDIATION_FAILED'],
+    to: ['WITHDRAWN'],
+  },
   RecordFollowUp: {
     rel: 'follow-ups',
     from: ['AGREEMENT_EFFECTIVE', 'FULFILLED', 'BREACHED', 'CLOSED'],
@@ -128,6 +177,7 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
   CloseDispute: {
     rel: 'closing',
     from: ['AGREEMENT_EFFECTIVE', 'FULFILLED', 'BREACHED', 'MEDIATION_FAILED', 'NOT_ACCEPTED', 'WITHDRAWN'],
+    to: ['CLOSED'],
     unless: closingObstacle,
   },
   JoinOrganisation: { rel: 'participating-organisations', from: AFTER_REGISTRATION, notBefore: anyDay },
@@ -155,8 +205,14 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
     notBefore: anyDay,
   },
   ...LIFECYCLE_PERMITS,
-  ExpireDeadline: { rel: null, from: ALL, notBefore: anyDay },
-  ExpireObligation: { rel: null, from: ALL, notBefore: anyDay },
+  ExpireDeadline: {
+    rel: null,
+    from: ALL,
+    to: ['MEDIATION_FAILED'],
+    movesFrom: ['ACCEPTED', 'MEDIATING', 'SUSPENDED'],
+    notBefore: anyDay,
+  },
+  ExpireObligation: { rel: null, from: ALL, to: ['BREACHED'], movesFrom: ['AGREEMENT_EFFECTIVE'], notBefore: anyDay },
   RecalculateDeadlines: { rel: null, from: ALL, notBefore: anyDay },
 };
 

@@ -1,5 +1,7 @@
 import type { CalendarDate, Instant } from '../kernel/calendar-date.js';
+import type { Span } from '../kernel/deadline/count.js';
 import type { Deadline } from '../kernel/deadline/deadline.js';
+import type { Pause } from '../kernel/deadline/pause.js';
 import type {
   AgreementForm,
   ConflictKind,
@@ -64,6 +66,16 @@ export interface Conflict {
   readonly consentedBy: readonly string[];
 }
 
+/** Why mediation rests. An appraisal may stop the clock; a suspicion of false mediation never does. */
+export type Suspension =
+  | {
+      readonly cause: 'APPRAISAL';
+      readonly appraisalId: string;
+      readonly on: CalendarDate;
+      readonly pausesClock: boolean;
+    }
+  | { readonly cause: 'FALSE_MEDIATION'; readonly on: CalendarDate; readonly pausesClock: false };
+
 export const PROCEDURE_STATUSES = ['ACCEPTED', 'MEDIATING', 'AGREED', 'EFFECTIVE', 'ENDED'] as const;
 export type ProcedureStatus = (typeof PROCEDURE_STATUSES)[number];
 
@@ -76,6 +88,15 @@ export interface Procedure {
   readonly channel: MediationChannel;
   readonly organisationId: string;
   readonly period: RunningDeadline | null;
+  /** What the period leaves out, and by what it was extended, in order. */
+  readonly pauses: readonly Pause[];
+  readonly extensions: readonly Span[];
+  /** Null while mediation goes on; where it ended while it rested, what it rested for. */
+  readonly suspension: Suspension | null;
+  /** A suspicion of false mediation was reported. */
+  readonly isFalseMediationReported: boolean;
+  /** The period is over and the parties may go to arbitration. */
+  readonly isArbitrationOpen: boolean;
   /** Day on which mediation ended, by agreement or otherwise; null while it goes on. */
   readonly endedOn: CalendarDate | null;
   readonly mediatorIds: readonly string[];
@@ -145,6 +166,7 @@ export interface Dispute extends Surroundings {
   readonly episodes: readonly Episode[];
   readonly procedures: readonly Procedure[];
   readonly followUpIds: readonly string[];
+  readonly riskReportIds: readonly string[];
   /** The papers of the file by id, superseded and voided ones too. */
   readonly documents: Readonly<Record<string, CaseDocument>>;
   /** Sealed texts of the case by key id. */

@@ -17,7 +17,12 @@ export const statusAfter = (event: DisputeEvent): DisputeStatus | null => {
     case 'DisputeAccepted':
       return 'ACCEPTED';
     case 'MediatorsAssigned':
+    case 'AppraisalEnded':
+    case 'MediationResumed':
       return 'MEDIATING';
+    case 'AppraisalStarted':
+    case 'MediationSuspended':
+      return 'SUSPENDED';
     case 'MediationTerminated':
       return 'MEDIATION_FAILED';
     case 'AgreementReached':
@@ -49,6 +54,11 @@ export const statusAfter = (event: DisputeEvent): DisputeStatus | null => {
     case 'SessionScheduled':
     case 'SessionRecorded':
     case 'MediationPeriodExpired':
+    case 'MediationExtended':
+    case 'SuitAccepted':
+    case 'ArbitrationOpened':
+    case 'NoticeGiven':
+    case 'EscalationRiskReported':
     case 'DeadlinesRecalculated':
     case 'SignatureRecorded':
     case 'SealAffixed':

@@ -5,5 +5,6 @@ export { disputeDecider } from './dispute.decider.js';
 export * from './dispute.documents.js';
 export * from './dispute.events.js';
 export * from './dispute.periods.js';
+export * from './dispute.remedies.js';
 export * from './dispute.state.js';
 export { statusAfter } from './dispute.status.js';

@@ -1,5 +1,5 @@
 /** What the ledger remembers of a case beside its entries, so that later facts can be posted. Pure. */
-import type { Difficulty, DisputeEvent, DisputeFact, MediationChannel } from '../dispute/index.js';
+import type { Difficulty, DisputeEvent, DisputeFact, MediationChannel, MovedDeadline } from '../dispute/index.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { Pause } from '../kernel/deadline/pause.js';
 
@@ -74,14 +74,23 @@ const agreed = (memory: Memory, { data }: DisputeFact<'AgreementReached'>): Memo
   }));
 };
 
-const recalculated = (memory: Memory, { data }: DisputeFact<'DeadlinesRecalculated'>): Memory =>
-  data.moved.reduce(
+const recalculated = (memory: Memory, { moved }: { readonly moved: readonly MovedDeadline[] }): Memory =>
+  moved.reduce(
     (so, { code, procedure: sequence, deadline: { dueOn } }) =>
       withProcedure(so, sequence, (procedure) =>
         procedure.period?.code === code ? { ...procedure, period: { code, dueOn } } : procedure,
       ),
     memory,
   );
+
+const appraised = (memory: Memory, { data }: DisputeFact<'AppraisalEnded'>): Memory => {
+  if (!data.pausesClock) return memory;
+  const pause = { kind: 'INTERVAL', from: data.startedOn, to: data.on } as const;
+  return withProcedure(recalculated(memory, data), data.procedure, (procedure) => ({
+    ...procedure,
+    pauses: [...procedure.pauses, pause],
+  }));
+};
 
 /** The memory after a fact; what concerns no figure leaves it as it was. */
 export const remember = (memory: Memory, fact: DisputeEvent): Memory => {
@@ -104,7 +113,10 @@ export const remember = (memory: Memory, fact: DisputeEvent): Memory => {
     case 'DisputeAccepted':
       return accepted(memory, fact);
     case 'DeadlinesRecalculated':
-      return recalculated(memory, fact);
+    case 'MediationExtended':
+      return recalculated(memory, fact.data);
+    case 'AppraisalEnded':
+      return appraised(memory, fact);
     case 'AgreementReached':
       return agreed(memory, fact);
     case 'AgreementTookEffect':

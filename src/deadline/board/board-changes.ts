@@ -1,9 +1,9 @@
-import type { Dimensions, DisputeEvent, DisputeFact } from '../../dispute/index.js';
+import type { Dimensions, DisputeEvent, DisputeFact, MovedDeadline } from '../../dispute/index.js';
 import type { Deadline } from '../../kernel/deadline/index.js';
 import type { RecordedEvent } from '../../platform/event-store/event-store.js';
 import type { Changes } from '../../platform/projection/projection.js';
 import { deadlineStatus, type DeadlineStatus } from '../deadline-status.js';
-import { idsIn, obligationOf, type DisputeRecorded } from './board-keys.js';
+import { idsIn, movedId, obligationOf, type DisputeRecorded } from './board-keys.js';
 import { OBLIGATION, type BoardCaseRow, type BoardRow } from './board.row.js';
 
 /** What a fact says about the case; what it leaves out stays. */
@@ -134,9 +134,11 @@ const end = (recorded: DisputeRecorded, changes: Changes, statusOf: (row: BoardR
 
 /** `isExpired`: the fact is the expiry itself. */
 export const endPeriod = (recorded: DisputeRecorded, changes: Changes, isExpired = false): void =>
-  end(recorded, changes, ({ status, due_on: dueOn }) =>
-    status === 'running' ? deadlineStatus({ of: 'PERIOD', dueOn, endedOn: recorded.data.on, isExpired }) : status,
-  );
+  end(recorded, changes, ({ status, due_on: dueOn }) => {
+    if (status !== 'running' && status !== 'paused') return status;
+    const isPaused = status === 'paused';
+    return deadlineStatus({ of: 'PERIOD', dueOn, endedOn: recorded.data.on, isExpired, isPaused });
+  });
 
 export const endWindow = (recorded: DisputeRecorded, changes: Changes, isUsed: boolean): void =>
   end(recorded, changes, ({ status }) =>
@@ -180,4 +182,18 @@ export const awaken = (recorded: DisputeRecorded, changes: Changes): void => {
     if (row?.status !== 'superseded') continue;
     put(changes, { ...row, status: 'running', ended_on: null, revision: recorded.revision });
   }
+};
+/** Due dates that moved: the old ones stay as superseded. */
+export const move = (recorded: DisputeRecorded, changes: Changes, moved: readonly MovedDeadline[]): void => {
+  for (const { code, procedure, deadline } of moved) {
+    const id = movedId(code, procedure);
+    supersede(recorded, changes, id);
+    start(recorded, changes, id, procedure, deadline);
+  }
+};
+
+/** The clock stands still; nothing falls due until it runs again. */
+export const pause = (recorded: DisputeRecorded, changes: Changes, id: string): void => {
+  const row = rowOf(recorded, changes, id);
+  if (row?.status === 'running') put(changes, { ...row, status: 'paused', revision: recorded.revision });
 };

@@ -41,6 +41,10 @@ export const idsIn = (event: DisputeEvent): readonly string[] => {
     case 'ObligationBreached':
     case 'GuaranteeFundPaid':
       return [obligationOf(event.data.procedure, event.data.obligationId)];
+    case 'AppraisalStarted':
+      return [periodOf(event.data.procedure)];
+    case 'AppraisalEnded':
+    case 'MediationExtended':
     case 'DeadlinesRecalculated':
       return event.data.moved.map(({ code, procedure }) => movedId(code, procedure));
     case 'DisputeMerged':
@@ -48,6 +52,7 @@ export const idsIn = (event: DisputeEvent): readonly string[] => {
     case 'MergerUndone':
       return event.data.awakened.map(({ code, procedure }) => movedId(code, procedure));
     case 'AgreementTookEffect':
+    case 'ArbitrationOpened':
     case 'ConflictDisclosed':
     case 'ConsentGiven':
     case 'ConsentRequested':
@@ -58,9 +63,13 @@ export const idsIn = (event: DisputeEvent): readonly string[] => {
     case 'DocumentFiled':
     case 'DocumentIssued':
     case 'DocumentVoided':
+    case 'EscalationRiskReported':
     case 'FeeStated':
     case 'FollowUpRecorded':
+    case 'MediationResumed':
+    case 'MediationSuspended':
     case 'MediatorsAssigned':
+    case 'NoticeGiven':
     case 'OrganisationJoined':
     case 'OrganisationReleased':
     case 'PartyJoined':
@@ -68,6 +77,7 @@ export const idsIn = (event: DisputeEvent): readonly string[] => {
     case 'SessionRecorded':
     case 'SessionScheduled':
     case 'SignatureRecorded':
+    case 'SuitAccepted':
     case 'TextRedacted':
     case 'DisputeArchived':
     case 'DisputeLinked':

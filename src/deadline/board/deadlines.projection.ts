@@ -4,6 +4,8 @@ import {
   awaken,
   endPeriod,
   endWindow,
+  move,
+  pause,
   place,
   promiseAll,
   putToSleep,
@@ -12,7 +14,7 @@ import {
   start,
   supersede,
 } from './board-changes.js';
-import { ACCEPTANCE, movedId, periodOf, touched, windowOf } from './board-keys.js';
+import { ACCEPTANCE, periodOf, touched, windowOf } from './board-keys.js';
 import { BOARD_TABLES, DEADLINES_BOARD } from './board.row.js';
 
 /**
@@ -48,13 +50,18 @@ export const deadlines = projection<DisputeEvent>({
     SessionRecorded: 'ignored',
     MediationTerminated: (recorded, changes) => endPeriod(recorded, changes),
     MediationPeriodExpired: (recorded, changes) => endPeriod(recorded, changes, true),
-    DeadlinesRecalculated: (recorded, changes) => {
-      for (const { code, procedure, deadline } of recorded.data.moved) {
-        const id = movedId(code, procedure);
-        supersede(recorded, changes, id);
-        start(recorded, changes, id, procedure, deadline);
-      }
+    AppraisalStarted: (recorded, changes) => {
+      if (recorded.data.pausesClock) pause(recorded, changes, periodOf(recorded.data.procedure));
     },
+    AppraisalEnded: (recorded, changes) => move(recorded, changes, recorded.data.moved),
+    MediationSuspended: 'ignored',
+    MediationResumed: 'ignored',
+    MediationExtended: (recorded, changes) => move(recorded, changes, recorded.data.moved),
+    SuitAccepted: 'ignored',
+    ArbitrationOpened: 'ignored',
+    NoticeGiven: 'ignored',
+    EscalationRiskReported: 'ignored',
+    DeadlinesRecalculated: (recorded, changes) => move(recorded, changes, recorded.data.moved),
     AgreementReached: (recorded, changes) => {
       endPeriod(recorded, changes);
       const agreed = recorded.data.obligations.flatMap(({ obligationId, dueOn, isPerformedOnTheSpot }) =>

@@ -1,8 +1,16 @@
 import type { Instant } from '../../kernel/calendar-date.js';
 import type { Calendar } from '../../kernel/deadline/calendar.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
-import type { ConflictKind, Openness, Selection, SessionMode, TerminationReason } from '../dispute.codes.js';
+import type {
+  ConflictKind,
+  NoticeManner,
+  Openness,
+  Selection,
+  SessionMode,
+  TerminationReason,
+} from '../dispute.codes.js';
 import type { Asked } from './asked.js';
+import type { Suit } from './clock.commands.js';
 
 /** A mediator as the directory knows them on the day of the assignment. */
 export interface MediatorFacts {
@@ -52,7 +60,11 @@ interface RecordSession extends Asked<'RecordSession'> {
 
 interface TerminateMediation extends Asked<'TerminateMediation'> {
   readonly reason: TerminationReason;
+  /** The suit, where the parties sued; null otherwise. */
+  readonly suit: Suit | null;
   readonly remediesTold: boolean;
+  /** How the parties were told. */
+  readonly manner: NoticeManner;
   readonly note: SealedText | null;
 }
 

@@ -2,14 +2,14 @@ import { addDays, instant, legalDateOf, type Instant } from '../../kernel/calend
 import type { Calendar } from '../../kernel/deadline/calendar.js';
 import { recomputeDeadline } from '../../kernel/deadline/compute.js';
 import type { DisputeAsk } from '../dispute.commands.js';
-import type { DisputeEvent, Fact, MovedDeadline, SleepingDeadline } from '../dispute.events.js';
-import { endsMediation, isAcceptanceTerm } from '../dispute.periods.js';
-import type { Dispute, Procedure, RunningDeadline } from '../dispute.state.js';
+import type { DisputeEvent, Fact, MovedDeadline, Round, SleepingDeadline } from '../dispute.events.js';
+import { endsMediation, isAcceptanceTerm, opensArbitration } from '../dispute.periods.js';
+import { partyIdsOf, type Dispute, type Procedure, type RunningDeadline } from '../dispute.state.js';
 import { currentEpisode, factOf, factOn, roundOf } from './guards.js';
 
-/** The deadlines that still run: the mediation period until it ends, the window until it is used. */
-const runningDeadlines = ({ status, period, agreement }: Procedure): readonly RunningDeadline[] => {
-  const mediates = status === 'ACCEPTED' || status === 'MEDIATING';
+/** The deadlines that still run: the mediation period until it ends or rests, the window until it is used. */
+const runningDeadlines = ({ status, period, agreement, suspension }: Procedure): readonly RunningDeadline[] => {
+  const mediates = (status === 'ACCEPTED' || status === 'MEDIATING') && suspension?.pausesClock !== true;
   const window = agreement?.applicationId === null ? agreement.window : null;
   return [mediates ? period : null, window].filter((running) => running !== null);
 };
@@ -21,16 +21,25 @@ const undecided = ({ application }: Dispute): RunningDeadline | null =>
 interface Running {
   readonly procedure: number;
   readonly running: RunningDeadline;
+  /** What the term leaves out and was extended by. */
+  readonly counting: Partial<Pick<Procedure, 'pauses' | 'extensions'>>;
 }
+
+const countingOf = ({ period, pauses, extensions }: Procedure, running: RunningDeadline): Running['counting'] =>
+  running === period ? { pauses, extensions } : {};
 
 /** Every deadline that runs, those of earlier attempts too: a window outlives the reopening of its case. */
 const allRunning = (dispute: Dispute): readonly Running[] => {
   const acceptBy = undecided(dispute);
   return [
     ...dispute.procedures.flatMap((procedure) =>
-      runningDeadlines(procedure).map((running) => ({ procedure: procedure.sequence, running })),
+      runningDeadlines(procedure).map((running) => ({
+        procedure: procedure.sequence,
+        running,
+        counting: countingOf(procedure, running),
+      })),
     ),
-    ...(acceptBy === null ? [] : [{ procedure: dispute.procedures.length + 1, running: acceptBy }]),
+    ...(acceptBy === null ? [] : [{ procedure: dispute.procedures.length + 1, running: acceptBy, counting: {} }]),
   ];
 };
 
@@ -68,6 +77,12 @@ const windowLapsed = (dispute: Dispute, procedure: Procedure, running: RunningDe
   ];
 };
 
+/** Source: Labour Dispute Mediation and Arbitration Law (2007) art. 14. */
+const arbitrationOpened = (dispute: Dispute, head: Fact & Round): DisputeEvent => ({
+  type: 'ArbitrationOpened',
+  data: { ...head, noticeTo: partyIdsOf(dispute) },
+});
+
 /** The alarm, and the end where the law says so. Source: Regulation on Medical Disputes (2018) art. 38. */
 const periodExpired = (dispute: Dispute, procedure: Procedure, running: RunningDeadline): readonly DisputeEvent[] => {
   const { code, dueOn } = running.deadline;
@@ -78,6 +93,7 @@ const periodExpired = (dispute: Dispute, procedure: Procedure, running: RunningD
     type: 'MediationPeriodExpired',
     data: { ...head, code, dueOn, endsMediation: isEnd, dimensions },
   };
+  if (opensArbitration(code)) return [expired, arbitrationOpened(dispute, head)];
   if (!isEnd) return [expired];
   const ending = { reason: 'PERIOD_EXPIRED', remediesTold: false, refusedBy: null, note: null } as const;
   const sessionsHeld = procedure.sessionIds.length;
@@ -121,18 +137,15 @@ export const expireDeadline = (
   return [];
 };
 
-const movedBy = (
-  calendar: Calendar,
-  procedure: number,
-  { deadline: before }: RunningDeadline,
-): readonly MovedDeadline[] => {
-  const deadline = recomputeDeadline(before, { startOn: before.startOn }, calendar);
+const movedBy = (calendar: Calendar, { procedure, running, counting }: Running): readonly MovedDeadline[] => {
+  const { deadline: before } = running;
+  const deadline = recomputeDeadline(before, { startOn: before.startOn, ...counting }, calendar);
   const isSame = deadline.dueOn === before.dueOn && deadline.provisional === before.provisional;
   return isSame ? [] : [{ code: before.code, procedure, fromDueOn: before.dueOn, deadline }];
 };
 
 const allMovedBy = (calendar: Calendar, dispute: Dispute): readonly MovedDeadline[] =>
-  allRunning(dispute).flatMap(({ procedure, running }) => movedBy(calendar, procedure, running));
+  allRunning(dispute).flatMap((running) => movedBy(calendar, running));
 
 /** Tells which due dates a newly published calendar moves; nothing where it moves none. */
 export const recalculate = (command: DisputeAsk<'RecalculateDeadlines'>, dispute: Dispute): readonly DisputeEvent[] => {

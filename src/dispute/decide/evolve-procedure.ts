@@ -1,7 +1,8 @@
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import { assertNever } from '../../kernel/decider.js';
 import type { DisputeFact, MovedDeadline } from '../dispute.events.js';
-import { withDisclosure, type Procedure, type RunningDeadline } from '../dispute.state.js';
+import { withDisclosure, type Procedure } from '../dispute.state.js';
+import { evolveClock, movedTo } from './evolve-clock.js';
 import { evolveAgreement, newAgreement, type AgreementFact } from './evolve-agreement.js';
 
 /** Facts that say in which procedure they belong. */
@@ -12,6 +13,14 @@ export type ProcedureFact = DisputeFact<
   | 'SessionRecorded'
   | 'MediationTerminated'
   | 'MediationPeriodExpired'
+  | 'AppraisalStarted'
+  | 'AppraisalEnded'
+  | 'MediationSuspended'
+  | 'MediationResumed'
+  | 'MediationExtended'
+  | 'SuitAccepted'
+  | 'ArbitrationOpened'
+  | 'NoticeGiven'
   | 'AgreementReached'
   | 'SignatureRecorded'
   | 'SealAffixed'
@@ -30,6 +39,11 @@ export const newProcedure = ({ data }: DisputeFact<'DisputeAccepted'>): Procedur
   channel: data.channel,
   organisationId: data.organisationId,
   period: data.deadline && { deadline: data.deadline, expired: false },
+  pauses: [],
+  extensions: [],
+  suspension: null,
+  isFalseMediationReported: false,
+  isArbitrationOpen: false,
   endedOn: null,
   mediatorIds: [],
   conflicts: {},
@@ -70,6 +84,16 @@ export const evolveProcedure = (procedure: Procedure, event: ProcedureFact): Pro
       return ended(procedure, event.data.on);
     case 'MediationPeriodExpired':
       return { ...procedure, period: procedure.period && { ...procedure.period, expired: true } };
+    case 'AppraisalStarted':
+    case 'AppraisalEnded':
+    case 'MediationSuspended':
+    case 'MediationResumed':
+    case 'MediationExtended':
+    case 'ArbitrationOpened':
+      return evolveClock(procedure, event);
+    case 'SuitAccepted':
+    case 'NoticeGiven':
+      return procedure;
     case 'AgreementReached':
       return { ...procedure, status: 'AGREED', endedOn: event.data.on, agreement: newAgreement(event) };
     case 'AgreementTookEffect':
@@ -85,12 +109,6 @@ export const evolveProcedure = (procedure: Procedure, event: ProcedureFact): Pro
     default:
       return assertNever(event);
   }
-};
-
-/** The deadline as it moved, or as it was. */
-export const movedTo = (running: RunningDeadline | null, moved: readonly MovedDeadline[]): RunningDeadline | null => {
-  const to = moved.find(({ code }) => code === running?.deadline.code);
-  return to ? { deadline: to.deadline, expired: false } : running;
 };
 
 /** A deadline that moved runs anew, even where its expiry was a fact already. */

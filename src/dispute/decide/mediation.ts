@@ -133,28 +133,3 @@ export const recordSession = (command: Session, dispute: Dispute): readonly Disp
     },
   ];
 };
-
-/** Source: People's Mediation Law (2010) art. 26; SPC Rules on Online Mediation (2021) art. 25. */
-export const terminate = (command: DisputeAsk<'TerminateMediation'>, dispute: Dispute): readonly DisputeEvent[] => {
-  const { reason, remediesTold, note } = command;
-  const procedure = procedureOf(dispute);
-  ensure(remediesTold, 'dispute.remedies-not-told');
-  const dueOn = procedure.period?.deadline.dueOn;
-  const isOver = dueOn !== undefined && command.occurredOn > dueOn;
-  ensure(reason !== 'PERIOD_EXPIRED' || isOver, 'dispute.period-not-over');
-  return [
-    {
-      type: 'MediationTerminated',
-      data: {
-        ...factOf(command),
-        ...roundOf(procedure),
-        reason,
-        remediesTold,
-        refusedBy: null,
-        note,
-        sessionsHeld: procedure.sessionIds.length,
-        dimensions: dispute.dimensions,
-      },
-    },
-  ];
-};

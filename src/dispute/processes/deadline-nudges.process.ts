@@ -5,7 +5,7 @@ import { Clock } from '../../platform/access/clock.js';
 import { JobScheduler } from '../../platform/process/job-scheduler.js';
 import { ProcessRegistry } from '../../platform/process/process-registry.js';
 import type { Process } from '../../platform/process/process.js';
-import type { DisputeEvent } from '../dispute.events.js';
+import type { DisputeEvent, DisputeFact } from '../dispute.events.js';
 import { DISPUTE_CATEGORY } from '../dispute.stream.js';
 import { NUDGE } from './expiry.js';
 
@@ -23,11 +23,9 @@ export class DeadlineNudges implements Process<DisputeEvent> {
         data.obligations.map(({ dueOn }) => dueOn),
       ),
     AgreementTookEffect: ({ data }) => this.nudge(data.disputeId, [data.confirmationWindow?.dueOn]),
-    DeadlinesRecalculated: ({ data }) =>
-      this.nudge(
-        data.disputeId,
-        data.moved.map(({ deadline }) => deadline.dueOn),
-      ),
+    AppraisalEnded: ({ data }) => this.moved(data),
+    MediationExtended: ({ data }) => this.moved(data),
+    DeadlinesRecalculated: ({ data }) => this.moved(data),
     DisputeDiscovered: 'ignored',
     DisputeRegistered: 'ignored',
     PartyJoined: 'ignored',
@@ -41,6 +39,13 @@ export class DeadlineNudges implements Process<DisputeEvent> {
     SessionRecorded: 'ignored',
     MediationTerminated: 'ignored',
     MediationPeriodExpired: 'ignored',
+    AppraisalStarted: 'ignored',
+    MediationSuspended: 'ignored',
+    MediationResumed: 'ignored',
+    SuitAccepted: 'ignored',
+    ArbitrationOpened: 'ignored',
+    NoticeGiven: 'ignored',
+    EscalationRiskReported: 'ignored',
     SignatureRecorded: 'ignored',
     SealAffixed: 'ignored',
     ObligationPerformed: 'ignored',
@@ -83,6 +88,13 @@ export class DeadlineNudges implements Process<DisputeEvent> {
     processes: ProcessRegistry,
   ) {
     processes.register(this);
+  }
+
+  private moved({ disputeId, moved }: Pick<DisputeFact<'DeadlinesRecalculated'>['data'], 'disputeId' | 'moved'>) {
+    return this.nudge(
+      disputeId,
+      moved.map(({ deadline }) => deadline.dueOn),
+    );
   }
 
   /** A day that has passed is left to the sweep: the case may be a late register that is still being typed in. */

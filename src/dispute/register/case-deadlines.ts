@@ -47,9 +47,16 @@ const agreed = (procedure: Procedure, agreement: Agreement, isCaseOver: boolean,
 };
 
 const periodStatus = (
-  { endedOn }: Pick<Procedure, 'endedOn'>,
+  { endedOn, suspension }: Pick<Procedure, 'endedOn'> & Partial<Pick<Procedure, 'suspension'>>,
   { deadline, expired }: RunningDeadline,
-): DeadlineStatus => deadlineStatus({ of: 'PERIOD', dueOn: deadline.dueOn, endedOn, isExpired: expired });
+): DeadlineStatus =>
+  deadlineStatus({
+    of: 'PERIOD',
+    dueOn: deadline.dueOn,
+    endedOn,
+    isExpired: expired,
+    isPaused: suspension?.pausesClock === true,
+  });
 
 const windowStatus = ({ applicationId }: Agreement, { expired }: RunningDeadline): DeadlineStatus =>
   deadlineStatus({ of: 'WINDOW', isUsed: applicationId !== null, isLapsed: expired });

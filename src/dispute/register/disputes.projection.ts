@@ -1,9 +1,9 @@
 import { projection } from '../../platform/projection/projection.js';
-import type { DisputeEvent } from '../dispute.events.js';
+import type { DisputeEvent, MovedDeadline } from '../dispute.events.js';
 import { isAcceptanceTerm } from '../dispute.periods.js';
 import { leave, putHold, putLink, removeHold, removeLink } from './lifecycle-rows.js';
 import { due, heldBy, join, note, persons, placed } from './register-changes.js';
-import { REGISTER_TABLES } from './register.row.js';
+import { REGISTER_TABLES, type RegisterRow } from './register.row.js';
 
 /** Due days of the case itself, beside those of its obligations. */
 const PERIOD = 'PERIOD';
@@ -12,6 +12,15 @@ const WINDOW = 'WINDOW';
 const ACCEPTANCE = 'ACCEPTANCE';
 
 const nameOf = (code: string): string => (code === 'SC-APPLY' ? WINDOW : isAcceptanceTerm(code) ? ACCEPTANCE : PERIOD);
+
+const movedDue = (row: RegisterRow, moved: readonly MovedDeadline[]) => {
+  const days = moved.map(({ code, deadline }) => ({ of: nameOf(code), dueOn: deadline.dueOn }));
+  return due(
+    row.due,
+    days.map(({ of }) => of),
+    days,
+  );
+};
 
 /**
  * The register: which cases there are, where they stand and what falls due; who is a party; which texts mention whom;
@@ -73,12 +82,17 @@ export const disputes = projection<DisputeEvent>({
     SessionRecorded: (recorded, changes) => note(recorded, changes),
     MediationTerminated: (recorded, changes) => note(recorded, changes, (row) => due(row.due, [PERIOD])),
     MediationPeriodExpired: (recorded, changes) => note(recorded, changes),
-    DeadlinesRecalculated: (recorded, changes) => {
-      const { moved } = recorded.data;
-      const days = moved.map(({ code, deadline }) => ({ of: nameOf(code), dueOn: deadline.dueOn }));
-      const names = days.map(({ of }) => of);
-      note(recorded, changes, (row) => due(row.due, names, days));
-    },
+    AppraisalStarted: (recorded, changes) =>
+      note(recorded, changes, (row) => (recorded.data.pausesClock ? due(row.due, [PERIOD]) : {})),
+    AppraisalEnded: (recorded, changes) => note(recorded, changes, (row) => movedDue(row, recorded.data.moved)),
+    MediationSuspended: (recorded, changes) => note(recorded, changes),
+    MediationResumed: (recorded, changes) => note(recorded, changes),
+    MediationExtended: (recorded, changes) => note(recorded, changes, (row) => movedDue(row, recorded.data.moved)),
+    SuitAccepted: (recorded, changes) => note(recorded, changes),
+    ArbitrationOpened: (recorded, changes) => note(recorded, changes),
+    NoticeGiven: (recorded, changes) => note(recorded, changes),
+    EscalationRiskReported: (recorded, changes) => note(recorded, changes),
+    DeadlinesRecalculated: (recorded, changes) => note(recorded, changes, (row) => movedDue(row, recorded.data.moved)),
     AgreementReached: (recorded, changes) => {
       const { obligations } = recorded.data;
       const agreed = obligations.flatMap(({ obligationId, dueOn, isPerformedOnTheSpot }) =>

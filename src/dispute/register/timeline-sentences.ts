@@ -8,7 +8,11 @@ import {
   CONSENT_FORM_LABELS,
   DECLINE_REASON_LABELS,
   DOCUMENT_KIND_LABELS,
+  NOTICE_KIND_LABELS,
+  NOTICE_MANNER_LABELS,
   OUTCOME_LABELS,
+  REPORT_RECIPIENT_LABELS,
+  RISK_KIND_LABELS,
   SATISFACTION_LABELS,
   SESSION_MODE_LABELS,
   SHARING_BASIS_LABELS,
@@ -17,7 +21,8 @@ import {
   TERMINATION_REASON_LABELS,
   VOID_REASON_LABELS,
 } from '../dispute.codes.js';
-import type { DisputeEventType, DisputeFact, Party } from '../dispute.events.js';
+import { REMEDY_LABELS } from '../dispute.remedies.js';
+import type { DisputeEventType, DisputeFact, MovedDeadline, Party } from '../dispute.events.js';
 
 import { LIFECYCLE_SENTENCES } from './lifecycle-sentences.js';
 
@@ -43,6 +48,10 @@ const paid = (zh: string, en: string, fen: number | null): Bilingual =>
 
 const owing = (fen: number | null): Bilingual =>
   fen === null || fen === 0 ? both('', '') : both(`，尚欠 ${yuan(fen)} 元`, `; CNY ${yuan(fen)} are outstanding`);
+const until = (moved: readonly MovedDeadline[]): Bilingual => {
+  const dueOn = moved.at(-1)?.deadline.dueOn;
+  return dueOn === undefined ? both('', '') : both(`，期限至 ${dueOn}`, `; due on ${dueOn}`);
+};
 
 const SENTENCES: Sentences = {
   DisputeDiscovered: () => both('排查发现纠纷', 'The dispute was discovered'),
@@ -89,6 +98,46 @@ const SENTENCES: Sentences = {
       `The mediation was terminated: ${TERMINATION_REASON_LABELS[reason].en}`,
     ),
   MediationPeriodExpired: ({ dueOn }) => both(`调解期限已于 ${dueOn} 届满`, `The mediation period expired on ${dueOn}`),
+  AppraisalStarted: ({ commissionRef, pausesClock }) =>
+    both(
+      `委托鉴定（${commissionRef}）${pausesClock ? '，期限暂停' : ''}`,
+      `An appraisal was commissioned (${commissionRef})${pausesClock ? '; the period is paused' : ''}`,
+    ),
+  AppraisalEnded: ({ reportRef, moved }) => {
+    const due = until(moved);
+    return both(
+      `收到鉴定意见（${reportRef}）${due.zh}`,
+      `The report of the appraisal was received (${reportRef})${due.en}`,
+    );
+  },
+  MediationSuspended: ({ reportedTo }) =>
+    both(
+      `涉嫌虚假调解，中止调解并报告${REPORT_RECIPIENT_LABELS[reportedTo].zh}`,
+      `Suspended for suspected false mediation and reported (${REPORT_RECIPIENT_LABELS[reportedTo].en})`,
+    ),
+  MediationResumed: () => both('恢复调解', 'The mediation was resumed'),
+  MediationExtended: ({ moved }) => {
+    const due = until(moved);
+    return both(`经同意延长调解期限${due.zh}`, `The mediation period was extended by consent${due.en}`);
+  },
+  SuitAccepted: ({ acceptedOn }) =>
+    both(`人民法院于 ${acceptedOn} 受理起诉`, `A court accepted a suit on ${acceptedOn}`),
+  ArbitrationOpened: () => both('调解期限届满，可以申请仲裁', 'The period is over; arbitration is open'),
+  NoticeGiven: ({ kind, partyIds, manner, remedies }, sides) => {
+    const who = whose(partyIds, sides);
+    const ways = remedies.map((remedy) => REMEDY_LABELS[remedy]);
+    return both(
+      `${NOTICE_KIND_LABELS[kind].zh}已${NOTICE_MANNER_LABELS[manner].zh}告知${who.zh}：${ways.map(({ zh }) => zh).join('、')}`,
+      `${NOTICE_KIND_LABELS[kind].en} to ${who.en} (${NOTICE_MANNER_LABELS[manner].en.toLowerCase()}): ${ways.map(({ en }) => en.toLowerCase()).join(', ')}`,
+    );
+  },
+  EscalationRiskReported: ({ kind, reportedTo }) => {
+    const to = reportedTo === null ? both('', '') : REPORT_RECIPIENT_LABELS[reportedTo];
+    return both(
+      `${RISK_KIND_LABELS[kind].zh}${reportedTo === null ? '' : `，已报告${to.zh}`}`,
+      `${RISK_KIND_LABELS[kind].en}${reportedTo === null ? '' : `; reported (${to.en})`}`,
+    );
+  },
   DeadlinesRecalculated: ({ moved }) => {
     const days = moved.map(({ code, fromDueOn, deadline }) => `${code} ${fromDueOn} → ${deadline.dueOn}`);
     return both(

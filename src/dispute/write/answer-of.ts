@@ -57,6 +57,9 @@ const idsOf = ({ type, data }: DisputeEvent): CreatedIdsDto => {
     case 'DocumentFiled':
       return { documentId: data.documentId };
     case 'AcceptancePeriodExpired':
+    case 'AppraisalEnded':
+    case 'AppraisalStarted':
+    case 'ArbitrationOpened':
     case 'AgreementTookEffect':
     case 'ApplicationReceived':
     case 'ConfirmationWindowLapsed':
@@ -81,17 +84,23 @@ const idsOf = ({ type, data }: DisputeEvent): CreatedIdsDto => {
     case 'DisputeNotAccepted':
     case 'DisputeWithdrawn':
     case 'DocumentVoided':
+    case 'EscalationRiskReported':
     case 'FeeStated':
+    case 'MediationExtended':
     case 'MediationPeriodExpired':
     case 'MediationRefused':
+    case 'MediationResumed':
+    case 'MediationSuspended':
     case 'MediationTerminated':
     case 'MediatorsAssigned':
+    case 'NoticeGiven':
     case 'ObligationBreached':
     case 'OrganisationJoined':
     case 'OrganisationReleased':
     case 'SealAffixed':
     case 'SettledPrivately':
     case 'SignatureRecorded':
+    case 'SuitAccepted':
     case 'TextRedacted':
       return {};
     default:

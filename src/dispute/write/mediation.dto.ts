@@ -1,21 +1,25 @@
-import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
 import { IsId } from '../../platform/http/is-id.js';
 import { IsIdList } from '../../platform/http/is-id-list.js';
 import { IsFreeText } from '../../platform/http/is-free-text.js';
-import { IsInstant } from '../../platform/http/validators.js';
+import { IsCalendarDate, IsInstant } from '../../platform/http/validators.js';
 import {
   CONFLICT_KINDS,
+  NOTICE_MANNERS,
   OPENNESSES,
   SELECTIONS,
   SESSION_MODES,
   TERMINATION_REASONS,
   type ConflictKind,
+  type NoticeManner,
   type Openness,
   type Selection,
   type SessionMode,
   type TerminationReason,
 } from '../dispute.codes.js';
 import { FactDto, NotedFactDto } from './fact.dto.js';
+import { IsReference } from './is-reference.js';
 
 /** Who mediates from now on. 确定调解员。 */
 export class MediatorsDto extends FactDto {
@@ -124,10 +128,37 @@ export class SessionDto extends FactDto {
   isAudioVideoRecorded?: boolean;
 }
 
+/** A suit as a court accepted it. 人民法院受理的起诉。 */
+export class SuitDto {
+  @IsString()
+  @Length(1, 64)
+  courtCode: string;
+
+  /** Day on which the court accepted it. 受理日期。 */
+  @IsCalendarDate()
+  acceptedOn: string;
+
+  /** 案号。 */
+  @IsOptional()
+  @IsReference()
+  suitNo?: string;
+}
+
 /** Mediation ends without an agreement. 终止调解。 */
 export class TerminationDto extends NotedFactDto {
   @IsIn(TERMINATION_REASONS)
   reason: TerminationReason;
+
+  /** With the reason `SUED`, and only with it. 仅限已起诉。 */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SuitDto)
+  suit?: SuitDto;
+
+  /** How the parties were told; in person unless said. 告知方式，默认当面。 */
+  @IsOptional()
+  @IsIn(NOTICE_MANNERS)
+  manner?: NoticeManner;
 
   /** Other remedies were told. 已告知其他救济途径。 */
   @IsBoolean()

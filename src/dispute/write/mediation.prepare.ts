@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { instant } from '../../kernel/calendar-date.js';
+import { calendarDate, instant } from '../../kernel/calendar-date.js';
 import { isInOffice, type MediatorEntry } from '../../directory/index.js';
+import type { Suit } from '../dispute.commands.js';
 import { currentProcedure } from '../dispute.state.js';
 import { unknownReference } from './dispute-facts.js';
 import type {
@@ -8,6 +9,7 @@ import type {
   MediatorsDto,
   SessionDto,
   SessionScheduleDto,
+  SuitDto,
   TerminationDto,
 } from './mediation.dto.js';
 import { mentionsOf } from './mentions.js';
@@ -90,9 +92,16 @@ export const termination =
     type: 'TerminateMediation',
     ...when,
     reason: dto.reason,
+    suit: suitOf(dto.suit),
+    manner: dto.manner ?? 'IN_PERSON',
     remediesTold: dto.remediesTold,
     note: await facts.seal(dto.note, 'facts', mentionsOf(dto, dispute)),
   });
+
+const suitOf = (suit: SuitDto | undefined): Suit | null =>
+  suit === undefined
+    ? null
+    : { courtCode: suit.courtCode, acceptedOn: calendarDate(suit.acceptedOn), suitNo: suit.suitNo ?? null };
 
 /** The organisation that holds the case where the mediator belongs to it, else the first of theirs. */
 const organisationOf = ({ organisationIds }: MediatorEntry, holder: string | undefined): string =>

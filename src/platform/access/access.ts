@@ -20,6 +20,7 @@ export const PERMISSIONS = [
   'dispute.accept',
   'dispute.decline',
   'dispute.share',
+  'dispute.report-risk',
   'dispute.assign',
   'dispute.mediate',
   'dispute.disclose-conflict',

@@ -11,6 +11,7 @@ const OWN = ['session.own'] as const satisfies readonly Permission[];
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   GRID_MEMBER: [
     ...OWN,
+    'dispute.report-risk',
     'dispute.discover',
     'dispute.follow-up',
     'dispute.read',
@@ -25,6 +26,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     ...OWN,
     'dispute.register',
     'dispute.mediate',
+    'dispute.report-risk',
     'dispute.disclose-conflict',
     'dispute.follow-up',
     'dispute.close',
@@ -51,6 +53,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'dispute.accept',
     'dispute.decline',
     'dispute.share',
+    'dispute.report-risk',
     'dispute.assign',
     'dispute.disclose-conflict',
     'dispute.seal',

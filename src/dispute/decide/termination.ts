@@ -1,0 +1,50 @@
+import type { DisputeAsk } from '../dispute.commands.js';
+import type { DisputeEvent } from '../dispute.events.js';
+import { ensure } from '../dispute.refusals.js';
+import { remediesOf } from '../dispute.remedies.js';
+import { partyIdsOf, type Dispute, type Procedure } from '../dispute.state.js';
+import { factOf, procedureOf, roundOf } from './guards.js';
+
+type Terminate = DisputeAsk<'TerminateMediation'>;
+
+/** Source: Medical Disputes art. 31; Traffic Regulation art. 96; Invited Mediation art. 18; Online Mediation art. 25. */
+const ensureReason = (
+  { reason, suit, occurredOn }: Terminate,
+  { period, isFalseMediationReported }: Procedure,
+): void => {
+  const dueOn = period?.deadline.dueOn;
+  const isOver = dueOn !== undefined && occurredOn > dueOn;
+  ensure(reason !== 'PERIOD_EXPIRED' || isOver, 'dispute.period-not-over');
+  ensure((reason === 'SUED') === (suit !== null), 'dispute.suit-missing');
+  ensure(suit === null || suit.acceptedOn <= occurredOn, 'dispute.out-of-order');
+  ensure(reason !== 'FALSE_MEDIATION_SUSPECTED' || isFalseMediationReported, 'dispute.suspicion-not-reported');
+};
+
+/** Source: People's Mediation Law (2010) art. 26; SPC Rules on Online Mediation (2021) art. 25. */
+export const terminate = (command: Terminate, dispute: Dispute): readonly DisputeEvent[] => {
+  const { reason, suit, remediesTold, manner, note } = command;
+  const procedure = procedureOf(dispute);
+  ensure(remediesTold, 'dispute.remedies-not-told');
+  ensureReason(command, procedure);
+  const head = { ...factOf(command), ...roundOf(procedure) };
+  const notice = {
+    kind: 'TERMINATION',
+    partyIds: partyIdsOf(dispute),
+    manner,
+    remedies: remediesOf(procedure.channel),
+  } as const;
+  const terminated: DisputeEvent = {
+    type: 'MediationTerminated',
+    data: {
+      ...head,
+      reason,
+      remediesTold,
+      refusedBy: null,
+      note,
+      sessionsHeld: procedure.sessionIds.length,
+      dimensions: dispute.dimensions,
+    },
+  };
+  const sued: readonly DisputeEvent[] = suit === null ? [] : [{ type: 'SuitAccepted', data: { ...head, ...suit } }];
+  return [...sued, terminated, { type: 'NoticeGiven', data: { ...head, ...notice } }];
+};

@@ -1,0 +1,147 @@
+/** Every status × every command: allowed, or refused with which code. One row per command; a new command is one more row. */
+import { describe, expect, it } from '@jest/globals';
+import { HISTORIES, HISTORY_NAMES, type HistoryName } from '../../test/dispute-states.js';
+import { stateAfter } from '../../test/given.js';
+import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
+import type { DisputeCommandType } from './dispute.commands.js';
+import { obstacle, PERMITS } from './dispute.permits.js';
+import type { DisputeRefusalCode } from './dispute.refusals.js';
+
+interface Row {
+  readonly in: readonly (DisputeStatus | 'NONE')[];
+  /** Refused although the status allows it, by history; `*`: in every history not named. */
+  readonly but?: Partial<Record<HistoryName | '*', DisputeRefusalCode | 'allowed'>>;
+}
+
+const ALWAYS = DISPUTE_STATUSES;
+const WRITABLE: readonly DisputeStatus[] = ALWAYS.filter((status) => status !== 'ARCHIVED' && status !== 'MERGED');
+const CASE: readonly DisputeStatus[] = WRITABLE.filter((status) => status !== 'DISCOVERED');
+const OPEN: readonly DisputeStatus[] = WRITABLE.filter((status) => status !== 'CLOSED');
+const PERFORMING: readonly DisputeStatus[] = ['AGREEMENT_EFFECTIVE', 'BREACHED'];
+const MERGEABLE: readonly DisputeStatus[] = WRITABLE.filter(
+  (status) => !['AGREEMENT_REACHED', 'REFERRED', ...PERFORMING].includes(status),
+);
+const INTAKE: readonly DisputeStatus[] = ['REGISTERED', 'CONSENT_PENDING'];
+const ATTEMPT: readonly DisputeStatus[] = [...INTAKE, 'MEDIATION_FAILED'];
+const UNDER_WAY: readonly DisputeStatus[] = ['ACCEPTED', 'MEDIATING', 'SUSPENDED'];
+const EARLY: readonly DisputeStatus[] = [...INTAKE, ...UNDER_WAY, 'AGREEMENT_REACHED'];
+const CONFLICT = { 'MEDIATING, conflict open': 'dispute.conflict-not-consented' } as const;
+
+const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
+  RecordDiscovery: { in: ['NONE'] },
+  RegisterDispute: { in: ['NONE', 'DISCOVERED'] },
+  JoinParty: { in: INTAKE },
+  SeekConsent: { in: INTAKE, but: { 'REGISTERED, consents in': 'dispute.consent-complete' } },
+  RecordConsent: { in: ATTEMPT },
+  RecordRefusal: { in: INTAKE },
+  RecordApplication: { in: ATTEMPT },
+  AcceptDispute: {
+    in: ATTEMPT,
+    but: {
+      REGISTERED: 'dispute.consent-missing',
+      CONSENT_PENDING: 'dispute.consent-missing',
+      MEDIATION_FAILED: 'dispute.consent-missing',
+    },
+  },
+  DeclineDispute: { in: INTAKE },
+  AssignMediators: { in: ['ACCEPTED', 'MEDIATING'] },
+  DiscloseConflict: { in: ['ACCEPTED', 'MEDIATING'] },
+  ScheduleSession: { in: ['MEDIATING'], but: CONFLICT },
+  RecordSession: { in: ['MEDIATING'], but: CONFLICT },
+  StartAppraisal: { in: ['MEDIATING'] },
+  EndAppraisal: { in: ['SUSPENDED'], but: { 'SUSPENDED, suspicion': 'dispute.no-appraisal' } },
+  SuspendMediation: { in: ['MEDIATING'] },
+  ResumeMediation: { in: ['SUSPENDED'], but: { 'SUSPENDED, appraisal': 'dispute.appraisal-under-way' } },
+  ExtendMediation: { in: ['ACCEPTED', 'MEDIATING'] },
+  GiveNotice: {
+    in: [...UNDER_WAY, 'MEDIATION_FAILED'],
+    but: {
+      '*': 'dispute.nothing-to-notify',
+      'MEDIATING, arbitration open': 'allowed',
+      MEDIATION_FAILED: 'allowed',
+      'MEDIATION_FAILED, applied anew': 'allowed',
+    },
+  },
+  ReportEscalationRisk: { in: OPEN },
+  TerminateMediation: { in: UNDER_WAY },
+  RecordAgreement: { in: ['MEDIATING'], but: CONFLICT },
+  RecordSignature: { in: ['AGREEMENT_REACHED'] },
+  AffixSeal: { in: ['AGREEMENT_REACHED'] },
+  ServeCourtDocument: { in: ['AGREEMENT_REACHED'], but: { AGREEMENT_REACHED: 'dispute.no-court-document' } },
+  RefuseToSign: { in: ['AGREEMENT_REACHED'] },
+  RecordPerformance: {
+    in: ['AGREEMENT_EFFECTIVE', 'BREACHED'],
+    but: { 'AGREEMENT_EFFECTIVE, oral': 'dispute.obligation-performed' },
+  },
+  ApplyForConfirmation: {
+    in: WRITABLE,
+    but: {
+      '*': 'dispute.agreement-not-effective',
+      AGREEMENT_EFFECTIVE: 'allowed',
+      'AGREEMENT_EFFECTIVE, oral': 'dispute.not-written',
+      FULFILLED: 'allowed',
+      BREACHED: 'allowed',
+      CLOSED: 'allowed',
+    },
+  },
+  WithdrawDispute: { in: EARLY },
+  RecordPrivateSettlement: { in: [...EARLY, 'MEDIATION_FAILED'] },
+  RecordFollowUp: { in: ['AGREEMENT_EFFECTIVE', 'FULFILLED', 'BREACHED', 'CLOSED'] },
+  CloseDispute: {
+    in: ['AGREEMENT_EFFECTIVE', 'FULFILLED', 'BREACHED', 'MEDIATION_FAILED', 'NOT_ACCEPTED', 'WITHDRAWN'],
+    but: { AGREEMENT_EFFECTIVE: 'dispute.obligations-open' },
+  },
+  JoinOrganisation: { in: CASE },
+  ReleaseOrganisation: { in: CASE, but: { '*': 'dispute.not-shared' } },
+  RedactText: { in: ALWAYS },
+  IssueDocument: { in: CASE },
+  FileDocument: { in: CASE },
+  VoidDocument: { in: CASE, but: { '*': 'dispute.no-such-document' } },
+  DenyPerformanceClaim: { in: PERFORMING, but: { '*': 'dispute.no-such-claim' } },
+  RecordFundPayment: { in: PERFORMING, but: { 'AGREEMENT_EFFECTIVE, oral': 'dispute.obligation-performed' } },
+  RecordViolation: { in: [...PERFORMING, 'FULFILLED'], but: { '*': 'dispute.no-lasting-duty' } },
+  RecordConditionMet: { in: PERFORMING, but: { '*': 'dispute.no-open-condition' } },
+  ReopenDispute: { in: ['CLOSED'] },
+  ArchiveDispute: { in: ['CLOSED'] },
+  PlaceHold: { in: ALWAYS },
+  LiftHold: { in: ALWAYS, but: { '*': 'dispute.no-such-hold' } },
+  MergeDispute: { in: MERGEABLE },
+  UnmergeDispute: { in: ['MERGED'] },
+  SplitOffDispute: { in: ['NONE'] },
+  RecordSplit: { in: ALWAYS },
+  LinkDispute: { in: WRITABLE },
+  UnlinkDispute: { in: WRITABLE, but: { '*': 'dispute.no-such-link' } },
+  ApprovePublicOrderSettlement: { in: WRITABLE, but: { '*': 'dispute.no-such-link' } },
+  ExpireDeadline: { in: ALWAYS },
+  ExpireObligation: { in: ALWAYS },
+  RecalculateDeadlines: { in: ALWAYS },
+};
+
+const COMMANDS = Object.keys(PERMITS) as readonly DisputeCommandType[];
+
+const stateOf = (name: HistoryName) => stateAfter(HISTORIES[name]);
+
+const expected = (name: HistoryName, command: DisputeCommandType): string => {
+  const { in: statuses, but = {} } = ROWS[command];
+  const { status } = stateOf(name);
+  if (statuses.includes(status)) return but[name] ?? but['*'] ?? 'allowed';
+  if (status === 'NONE') return 'dispute.unknown';
+  return statuses.every((one) => one === 'NONE') ? 'dispute.exists' : 'dispute.not-in-this-status';
+};
+
+/** `status × command: allowed`, or the code of the refusal; jest prints the rows that differ. */
+const table = (cell: (name: HistoryName, command: DisputeCommandType) => string): readonly string[] =>
+  HISTORY_NAMES.flatMap((name) => COMMANDS.map((command) => `${name} × ${command}: ${cell(name, command)}`));
+
+describe('every status × every command', () => {
+  it('is allowed, or refused with that code', () => {
+    expect(table((name, command) => obstacle(command, stateOf(name)) ?? 'allowed')).toEqual(table(expected));
+  });
+
+  it('covers each status under its own name, and every status that a command leads to', () => {
+    for (const name of HISTORY_NAMES) expect(name.split(',')[0]).toBe(stateOf(name).status);
+    const reached = new Set(HISTORY_NAMES.map((name) => stateOf(name).status));
+    const led = new Set(Object.values(PERMITS).flatMap(({ to = [] }) => to));
+    expect([...led].filter((status) => !reached.has(status))).toEqual([]);
+  });
+});

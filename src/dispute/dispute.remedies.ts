@@ -1,0 +1,35 @@
+/** What is open to the parties where a mediation ends without an agreement, by channel. */
+import { codesOf, labels } from '../kernel/code-list.js';
+import type { MediationChannel } from './dispute.codes.js';
+
+export const REMEDY_LABELS = labels({
+  NEGOTIATE: { zh: '自行协商', en: 'Negotiate' },
+  OTHER_MEDIATION: { zh: '申请其他调解', en: 'Apply for another mediation' },
+  ADMINISTRATIVE: { zh: '请求行政机关处理', en: 'Turn to an authority' },
+  ARBITRATE: { zh: '申请仲裁', en: 'Apply for arbitration' },
+  SUE: { zh: '向人民法院起诉', en: 'Sue before a court' },
+  TRIAL: { zh: '由人民法院继续立案或者审理', en: 'The court goes on with filing or trial' },
+});
+export type Remedy = keyof typeof REMEDY_LABELS;
+export const REMEDIES = codesOf(REMEDY_LABELS);
+
+/**
+ * Source: People's Mediation Law (2010) art. 26; Medical Disputes art. 22; Labour Dispute Law art. 14; Traffic Regulation
+ * art. 95; Rural Land Dispute Law art. 4; Online Mediation art. 25.
+ */
+const REMEDIES_OF: Readonly<Record<MediationChannel, readonly Remedy[]>> = {
+  PEOPLES: ['OTHER_MEDIATION', 'ARBITRATE', 'ADMINISTRATIVE', 'SUE'],
+  PEOPLES_MEDICAL: ['NEGOTIATE', 'ADMINISTRATIVE', 'SUE'],
+  ADMINISTRATIVE: ['OTHER_MEDIATION', 'ARBITRATE', 'SUE'],
+  ADM_POLICE: ['ADMINISTRATIVE', 'SUE'],
+  ADM_TRAFFIC: ['OTHER_MEDIATION', 'SUE'],
+  LABOUR: ['ARBITRATE'],
+  COURT_ASSIGNED: ['TRIAL'],
+  COURT_ENTRUSTED: ['TRIAL'],
+  COURT_LED: ['TRIAL'],
+  RURAL_LAND: ['ARBITRATE', 'SUE'],
+  INDUSTRY: ['OTHER_MEDIATION', 'ARBITRATE', 'SUE'],
+  COMMERCIAL: ['ARBITRATE', 'SUE'],
+};
+
+export const remediesOf = (channel: MediationChannel): readonly Remedy[] => REMEDIES_OF[channel];

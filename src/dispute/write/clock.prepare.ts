@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { instant } from '../../kernel/calendar-date.js';
+import { currentProcedure, type Dispute } from '../dispute.state.js';
+import type {
+  AppraisalDto,
+  AppraisalReportDto,
+  ExtensionDto,
+  NoticeDto,
+  ResumptionDto,
+  RiskReportDto,
+  SuspensionDto,
+} from './clock.dto.js';
+import { mentionsOf } from './mentions.js';
+import type { PrepareOnCase } from './prepare.js';
+
+const periodCode = (dispute: Dispute): string | undefined => currentProcedure(dispute)?.period?.deadline.code;
+
+export const appraisal =
+  (dto: AppraisalDto): PrepareOnCase =>
+  async ({ facts, dispute, when }) => {
+    const code = periodCode(dispute);
+    return {
+      type: 'StartAppraisal',
+      ...when,
+      appraisalId: dto.appraisalId ?? randomUUID(),
+      commissionRef: dto.commissionRef,
+      subject: await facts.seal(dto.subject, 'facts', mentionsOf(dto, dispute)),
+      rule: code === undefined ? null : (await facts.term(code)).rule,
+    };
+  };
+
+export const appraisalReport =
+  (dto: AppraisalReportDto): PrepareOnCase =>
+  async ({ facts, when }) => ({
+    type: 'EndAppraisal',
+    ...when,
+    reportRef: dto.reportRef,
+    calendar: await facts.calendar(),
+  });
+
+export const suspension =
+  (dto: SuspensionDto): PrepareOnCase =>
+  async ({ facts, dispute, when }) => ({
+    type: 'SuspendMediation',
+    ...when,
+    reportedTo: dto.reportedTo,
+    reportedAt: instant(dto.reportedAt),
+    note: await facts.seal(dto.note, 'facts', mentionsOf(dto, dispute)),
+  });
+
+export const resumption =
+  (dto: ResumptionDto): PrepareOnCase =>
+  async ({ facts, dispute, when }) => ({
+    type: 'ResumeMediation',
+    ...when,
+    note: await facts.seal(dto.note, 'facts', mentionsOf(dto, dispute)),
+  });
+
+export const extension =
+  (dto: ExtensionDto): PrepareOnCase =>
+  async ({ facts, dispute, when }) => {
+    const code = periodCode(dispute);
+    return {
+      type: 'ExtendMediation',
+      ...when,
+      amount: dto.amount,
+      consentedBy: dto.consentedBy,
+      organisationConsents: dto.organisationConsents ?? false,
+      period: code === undefined ? null : await facts.term(code),
+    };
+  };
+
+export const notice =
+  (dto: NoticeDto): PrepareOnCase =>
+  ({ when }) => ({ type: 'GiveNotice', ...when, kind: dto.kind, partyIds: dto.partyIds, manner: dto.manner });
+
+export const riskReport =
+  (dto: RiskReportDto): PrepareOnCase =>
+  async ({ facts, dispute, when }) => {
+    const mentions = mentionsOf(dto, dispute);
+    const [recipient, measures] = await Promise.all([
+      facts.seal(dto.recipient, 'facts', mentions),
+      facts.seal(dto.measures, 'facts', mentions),
+    ]);
+    return {
+      type: 'ReportEscalationRisk',
+      ...when,
+      reportId: dto.reportId ?? randomUUID(),
+      kind: dto.kind,
+      reportedTo: dto.reportedTo ?? null,
+      reportedAt: dto.reportedAt === undefined ? null : instant(dto.reportedAt),
+      recipient,
+      measures,
+    };
+  };

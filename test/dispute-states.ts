@@ -1,0 +1,131 @@
+/** One history for every status of a dispute that can be reached, and for states that differ inside one. */
+import type { DisputeCommand, DisputeEvent, OtherCase } from '../src/dispute/index.js';
+import {
+  acceptance,
+  ACCEPTED,
+  AGREED,
+  agreement,
+  applicationFor,
+  assignment,
+  closing,
+  consent,
+  CONSENTED,
+  DISCOVERED,
+  EFFECTIVE,
+  FULFILLED,
+  MEDIATING,
+  obligationExpiry,
+  ORALLY_AGREED,
+  REGISTERED,
+  registration,
+  termination,
+} from './dispute-story.js';
+import { ask, decided, facts, moment, sealedText, term } from './given.js';
+
+type History = readonly DisputeEvent[];
+
+const after = (history: History, ...commands: readonly DisputeCommand[]): History =>
+  commands.reduce((events, command) => [...events, ...decided(events, command)], history);
+
+const SURVIVOR: OtherCase = {
+  disputeId: '00000000-0000-4000-8000-000000000002',
+  number: null,
+  status: 'DISCOVERED',
+  disputeType: 'NEIGHBOUR',
+  parties: [],
+  appliedBy: [],
+};
+
+const CLOSED = after(FULFILLED, closing('2026-03-19'));
+
+/** Papers without which a file is not archived. */
+const WHOLE_FILE = [
+  'COVER',
+  'APPLICATION',
+  'IDENTITY_PROOF',
+  'RIGHTS_NOTICE',
+  'MEDIATION_RECORD',
+  'AGREEMENT',
+  'BACK_COVER',
+] as const;
+
+const filing = (kind: (typeof WHOLE_FILE)[number]) =>
+  ask('FileDocument', '2026-03-20', {
+    documentId: `d-${kind}`,
+    kind,
+    supersedes: null,
+    submittedBy: null,
+    title: sealedText(`key-${kind}`),
+    file: null,
+    sheets: 1,
+  });
+
+const archiving = ask('ArchiveDispute', '2026-03-21', { fileNumber: '(2026)C1人调卷字第1号', retention: 'Y30' });
+
+const FAILED = after(MEDIATING, termination('2026-03-06'));
+
+export const HISTORIES = {
+  NONE: [],
+  DISCOVERED,
+  REGISTERED,
+  'REGISTERED, consents in': CONSENTED,
+  CONSENT_PENDING: after(REGISTERED, ask('SeekConsent', '2026-03-02', { partyIds: [] })),
+  NOT_ACCEPTED: after(
+    REGISTERED,
+    ask('DeclineDispute', '2026-03-03', { reason: 'NO_JURISDICTION', guidanceTold: true, note: null }),
+  ),
+  ACCEPTED,
+  MEDIATING,
+  'MEDIATING, conflict open': after(
+    MEDIATING,
+    ask('DiscloseConflict', '2026-03-04', {
+      mediatorId: 'mediator-1',
+      kind: 'OWN_INTEREST',
+      consentedBy: [],
+      note: null,
+    }),
+  ),
+  'MEDIATING, arbitration open': after(
+    facts(
+      registration('2026-02-10'),
+      consent('2026-02-10'),
+      acceptance('2026-02-10', { channel: 'LABOUR', period: term('LAB-MEDIATE') }),
+      assignment('2026-02-10'),
+    ),
+    ask('ExpireDeadline', '2026-02-26', { code: 'LAB-MEDIATE' }),
+  ),
+  'SUSPENDED, appraisal': after(
+    MEDIATING,
+    ask('StartAppraisal', '2026-03-04', {
+      appraisalId: 'appraisal-1',
+      commissionRef: '1',
+      subject: null,
+      rule: term('PM-MEDIATE').rule,
+    }),
+  ),
+  'SUSPENDED, suspicion': after(
+    MEDIATING,
+    ask('SuspendMediation', '2026-03-04', { reportedTo: 'COURT', reportedAt: moment('2026-03-04'), note: null }),
+  ),
+  AGREEMENT_REACHED: AGREED,
+  'AGREEMENT_REACHED, in court': facts(
+    registration('2026-03-02'),
+    consent('2026-03-02'),
+    acceptance('2026-03-03', { channel: 'COURT_LED', organisationType: 'COURT', period: null }),
+    assignment('2026-03-03'),
+    agreement('2026-03-04'),
+  ),
+  AGREEMENT_EFFECTIVE: EFFECTIVE,
+  'AGREEMENT_EFFECTIVE, oral': ORALLY_AGREED,
+  FULFILLED,
+  BREACHED: after(EFFECTIVE, obligationExpiry('2026-03-21')),
+  MEDIATION_FAILED: FAILED,
+  'MEDIATION_FAILED, applied anew': after(FAILED, applicationFor('2026-03-07')),
+  WITHDRAWN: after(REGISTERED, ask('WithdrawDispute', '2026-03-03', { withdrawnBy: ['party-a'], note: null })),
+  MERGED: after(MEDIATING, ask('MergeDispute', '2026-03-05', { into: SURVIVOR, reason: 'SAME_DISPUTE', note: null })),
+  CLOSED,
+  ARCHIVED: after(CLOSED, ...WHOLE_FILE.map(filing), archiving),
+} as const satisfies Readonly<Record<string, History>>;
+
+export type HistoryName = keyof typeof HISTORIES;
+export const HISTORY_NAMES = Object.keys(HISTORIES) as readonly HistoryName[];
