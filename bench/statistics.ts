@@ -1,89 +1,33 @@
 /**
- * How fast figures are answered from the ledger: entries are made set-based, questions are random.
- * Usage: `DATABASE_URL=… npx tsx bench/statistics.ts [disputes] [questions]` on a migrated database whose read model
- * `statistics` is not in use; its tables are made and dropped.
+ * How fast figures are answered: a city of ten years, always the same random questions, each kind on its own.
+ * Usage: `npx tsx bench/statistics.ts [disputes] [questions] [years]`; makes a database of its own, on the server of
+ * `DATABASE_URL` or a bundled one.
  */
+import { readFile } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { addDays, calendarDate, type Instant } from '../src/kernel/calendar-date.js';
 import type { Scope } from '../src/platform/access/scope.js';
 import { Database } from '../src/platform/database/database.js';
-import { storedTables, viewOf } from '../src/platform/projection/stored-table.js';
 import { differenceStatement } from '../src/statistics/difference.js';
-import { figuresStatement } from '../src/statistics/figures.js';
-import { DIMENSIONS, MEASURES, type Dimension, type Measure } from '../src/statistics/measures.js';
-import type { Question } from '../src/statistics/question.js';
-import { statistics } from '../src/statistics/statistics.projection.js';
+import { figuresStatement, MOST_ROWS, type Breakdown } from '../src/statistics/figures.js';
+import { MEASURES, type Dimension } from '../src/statistics/measures.js';
+import type { CountedMeasure, Question } from '../src/statistics/question.js';
 import { whyStatement } from '../src/statistics/why.js';
+import { openScratchDatabase } from './scratch-database.js';
+import { CITY, COUNTIES, county, fillWorld, FIRST, town } from './statistics-world.js';
 
-const DISPUTES = Number(process.argv[2] ?? 100_000);
-const QUESTIONS = Number(process.argv[3] ?? 200);
-/** Unit: days. Three years of cases. */
-const SPAN = 1_095;
-const FIRST = calendarDate('2024-01-01');
-const COUNTY: Scope = {
-  all: false,
-  grids: [],
-  divisions: ['35.3505.350582'],
-  organisations: [],
-  mediators: [],
-  ownMediators: [],
-};
+const [DISPUTES = 100_000, QUESTIONS = 100, YEARS = 10] = process.argv.slice(2).map(Number);
+/** Unit: days. */
+const SPAN = YEARS * 365;
+const NOWHERE: Scope = { all: false, grids: [], divisions: [], organisations: [], mediators: [], ownMediators: [] };
+const LEADER: Scope = { ...NOWHERE, divisions: [CITY] };
 
-type Statement = { readonly text: string; readonly values: readonly unknown[] };
-
-const tables = storedTables(statistics.tables, 1);
-const url = process.env['DATABASE_URL'];
-if (url === undefined) throw new Error('DATABASE_URL is not set');
-const database = new Database({ url, poolSize: 2, logger: { warn: () => undefined } });
-
-const drop = async (): Promise<void> => {
-  for (const [name, table] of tables) {
-    await database.sql(`DROP VIEW IF EXISTS ${viewOf(name)}`);
-    await database.sql(`DROP TABLE IF EXISTS ${table.relation}`);
-  }
-};
-
-/** Shape: 20 towns of 10 villages of 2 grids; 97 % resolved, 1 % of those reversed; about 4 entries a dispute. */
-const CASES = `
-  SELECT n, md5('case' || n)::uuid AS id, (n % 20) AS town, (n % 200) AS village, (n % 400) AS grid,
-    '${FIRST}'::date + (n::bigint * 7919 % ${SPAN})::int AS intake, n % 45 AS days,
-    (ARRAY['NEIGHBOUR','CONTRACT','MARRIAGE_FAMILY','ROAD_TRAFFIC','MEDICAL','OTHER'])[1 + n % 6] AS type,
-    (ARRAY['PROACTIVE','APPLICATION','COMMISSIONED_COURT'])[1 + n / 7 % 3] AS source,
-    n % 33 <> 0 AS is_resolved, n % 97 = 0 AS is_reversed, n % 3 = 0 AS is_oral
-  FROM generate_series(1, ${DISPUTES}) n`;
-
-const ENTRIES = `
-  INSERT INTO readmodel.statistics_entry_g1
-    (position, line, measure, dispute_id, event_id, revision, recorded_at, effective_on, effective_month, amount,
-     division_path, grid, organisation, type, source, channel)
-  SELECT lpad((n * 10 + line)::text, 19, '0'), line, measure, id, md5(n || 'e' || line)::uuid, line,
-    (posted + 1)::timestamptz, effective, to_char(effective, 'YYYY-MM'), amount, format('35.3505.350582.T%s.V%s.G%s', town, village, grid),
-    'G' || grid, 'O' || village, type, source, 'PEOPLES'
-  FROM (${CASES}) c CROSS JOIN LATERAL (VALUES
-    (0, 'disputes.intake', intake, intake, 1, true),
-    (1, CASE WHEN is_resolved THEN 'procedures.agreed' ELSE 'procedures.failed' END, intake + days, intake + days, 1, true),
-    (2, CASE WHEN is_oral THEN 'agreements.oral' ELSE 'agreements.written' END, intake + days, intake + days, 1, is_resolved),
-    (3, 'disputes.resolved', intake + days, intake + days, 1, is_resolved),
-    (4, 'disputes.resolved-of-cohort', intake, intake + days, 1, is_resolved),
-    (5, 'disputes.resolved', intake + days, intake + days + 60, -1, is_resolved AND is_reversed),
-    (6, 'disputes.resolved-of-cohort', intake, intake + days + 60, -1, is_resolved AND is_reversed)
-  ) e(line, measure, effective, posted, amount, is_posted)
-  WHERE is_posted ORDER BY posted, n, line`;
-
-const CASE_ROWS = `
-  INSERT INTO readmodel.statistics_case_g1
-    (dispute_id, number, division_path, grid, organisation, type, source, channel, mediator_ids, standing)
-  SELECT id, 'N' || n, format('35.3505.350582.T%s.V%s.G%s', town, village, grid), 'G' || grid, 'O' || village, type,
-    source, 'PEOPLES', jsonb_build_array('M' || village), '[]' FROM (${CASES}) c`;
-
-const fill = async (): Promise<number> => {
-  for (const table of tables.values())
-    for (const statement of [...table.definition(), table.view()]) await database.sql(statement);
-  await database.sql(CASE_ROWS);
-  await database.sql(ENTRIES);
-  for (const { relation } of tables.values()) await database.sql(`VACUUM ANALYZE ${relation}`);
-  const [row] = await database.sql<{ count: number }>('SELECT count(*)::int AS count FROM readmodel.statistics_entry');
-  return row?.count ?? 0;
-};
+interface Asked {
+  readonly text: string;
+  readonly values: readonly unknown[];
+  /** The same, of the entries alone. */
+  readonly plain?: { readonly text: string; readonly values: readonly unknown[] };
+}
 
 /** Always the same questions, so that two runs can be compared (Park and Miller's generator). */
 let seed = 20_260_302;
@@ -91,64 +35,125 @@ const random = (below: number): number => {
   seed = (seed * 48_271) % 2_147_483_647;
   return seed % below;
 };
-const oneOf = <T>(values: readonly T[]): T => {
-  const value = values[random(values.length)];
-  if (value === undefined) throw new RangeError('nothing to choose from');
-  return value;
+
+const measure = (): CountedMeasure => {
+  const drawn = MEASURES[random(MEASURES.length)];
+  if (drawn === undefined) throw new RangeError('nothing to choose from');
+  return { ...drawn, ...(drawn.levels && { organisations: [] }) };
 };
 
 const period = (days: number): Question => {
   const from = addDays(FIRST, random(SPAN - days));
-  const knownAt = `${addDays(from, days + random(90))}T15:59:59.999Z` as Instant;
-  return { from, to: addDays(from, days), ...(random(2) === 0 ? {} : { knownAt }), where: {} };
+  return { from, to: addDays(from, days), where: {} };
 };
-const year = (): Question => period(365);
-const measure = (): Measure => oneOf(MEASURES);
-const by = (count: number): Dimension[] => [...new Set(Array.from({ length: count }, () => oneOf(DIMENSIONS)))];
+const year = (where: Question['where'] = {}): Question => ({ ...period(365), where });
+const known = (question: Question): Question => ({
+  ...question,
+  knownAt: `${addDays(question.from, 30 + random(420))}T15:59:59.999Z` as Instant,
+});
 
-const ASKED: Readonly<Record<string, () => Statement>> = {
-  'a year, total': () => figuresStatement(measure(), year(), { by: [] }, COUNTY),
-  'a year, one dimension': () => figuresStatement(measure(), year(), { by: by(1) }, COUNTY),
-  'a year, up to three dimensions': () => figuresStatement(measure(), year(), { by: by(3) }, COUNTY),
-  'a year by town and month': () =>
-    figuresStatement(measure(), year(), { by: ['division', 'month'], divisionLevel: 4 }, COUNTY),
-  'a month by type': () => figuresStatement(measure(), period(31), { by: ['type'] }, COUNTY),
-  'a year of one grid by type': () =>
-    figuresStatement(measure(), { ...year(), where: { grid: `G${random(400)}` } }, { by: ['type'] }, COUNTY),
-  'a year of one mediator': () =>
-    figuresStatement(measure(), year(), { by: [] }, { ...COUNTY, divisions: [], mediators: [`M${random(200)}`] }),
-  'why, a page of a year': () => whyStatement(measure(), year(), COUNTY, { limit: 51 }),
-  'difference of two known dates of a year': () => {
+/** A date after all, so that the entries answer. */
+const LAST_DAY = calendarDate('9999-12-31');
+
+const figures = (question: Question, breakdown: Breakdown = { by: [] }, scope = LEADER): Asked => {
+  const of = measure();
+  const plain = figuresStatement(of, { ...question, datedUntil: LAST_DAY }, breakdown, scope);
+  return { ...figuresStatement(of, question, breakdown, scope), plain };
+};
+const by = (...names: readonly Dimension[]): Breakdown => ({ by: names });
+const TOWNS: Breakdown = { by: ['division'], divisionLevel: 4 };
+const oneCounty = (): Question['where'] => ({ division: county(random(COUNTIES)) });
+
+const ASKED: Readonly<Record<string, () => Asked>> = {
+  total: () => figures(year()),
+  'by month': () => figures(year(), by('month')),
+  'by county': () => figures(year(), { by: ['division'], divisionLevel: 3 }),
+  'by town': () => figures(year(), TOWNS),
+  'by organisation': () => figures(year(), by('organisation')),
+  'by grid': () => figures(year(), by('grid')),
+  'by type': () => figures(year(), by('type')),
+  'by source': () => figures(year(), by('source')),
+  'by channel': () => figures(year(), by('channel')),
+  'by type and month': () => figures(year(), by('type', 'month')),
+  'by town and month': () => figures(year(), { by: ['division', 'month'], divisionLevel: 4 }),
+  'by town and type': () => figures(year(), { by: ['division', 'type'], divisionLevel: 4 }),
+  'by county, type and month': () => figures(year(), { by: ['division', 'type', 'month'], divisionLevel: 3 }),
+  'by type, source and channel': () => figures(year(), by('type', 'source', 'channel')),
+  'one type by county and month': () =>
+    figures(year({ type: 'NEIGHBOUR' }), { by: ['division', 'month'], divisionLevel: 3 }),
+  'one county, total': () => figures(year(oneCounty())),
+  'one county by town': () => figures(year(oneCounty()), TOWNS),
+  'one county by organisation': () => figures(year(oneCounty()), by('organisation')),
+  'one town by type and month': () => figures(year({ division: town(random(240)) }), by('type', 'month')),
+  'one grid by type': () => figures(year({ grid: `G${random(4800)}` }), by('type')),
+  'one mediator': () =>
+    figures(year(), by('type'), { ...NOWHERE, mediators: [`M${random(2400)}`], ownMediators: ['M0'] }),
+  'a month by type': () => figures(period(30), by('type')),
+  'all years by month': () => figures({ from: FIRST, to: addDays(FIRST, SPAN + 400), where: {} }, by('month')),
+  'as known at a date: total': () => figures(known(year())),
+  'as known at a date: by type and month': () => figures(known(year()), by('type', 'month')),
+  'as known at a date: by town': () => figures(known(year()), TOWNS),
+  'why, a page of a year': () => whyStatement(measure(), year(), LEADER, { limit: 51 }),
+  'why, a page of a town': () => whyStatement(measure(), year({ division: town(random(240)) }), LEADER, { limit: 51 }),
+  'difference of a county, two known dates': () => {
+    const question = year(oneCounty());
+    const sides = { a: { ...question, knownAt: `${question.to}T15:59:59.999Z` as Instant }, b: question };
+    return differenceStatement(measure(), sides, LEADER, { limit: 51 });
+  },
+  'difference of a year, two known dates': () => {
     const question = year();
-    const earlier = { ...question, knownAt: `${question.to}T15:59:59.999Z` as Instant };
-    const later = { ...question, knownAt: `${addDays(question.to, 90)}T15:59:59.999Z` as Instant };
-    return differenceStatement(measure(), { a: earlier, b: later }, COUNTY, { limit: 51 });
+    const sides = { a: { ...question, knownAt: `${question.to}T15:59:59.999Z` as Instant }, b: question };
+    return differenceStatement(measure(), sides, LEADER, { limit: 51 });
   },
 };
 
-const quantile = (sorted: readonly number[], of: number): string =>
-  (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * of))] ?? 0).toFixed(1);
+const quantile = (values: readonly number[], of: number): string =>
+  ([...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * of))] ?? 0).toFixed(1);
 
-const measureEach = async (): Promise<void> => {
-  console.log(`${'question'.padEnd(42)} ${'p50 ms'.padStart(8)} ${'p99 ms'.padStart(8)} ${'max ms'.padStart(8)}`);
-  for (const [name, statement] of Object.entries(ASKED)) {
-    const taken: number[] = [];
+/** Unit: ms of processor time of one session, so far; NaN where the system does not say. */
+const processorTime = async (pid: number): Promise<number> =>
+  Number((await readFile(`/proc/${pid}/schedstat`, 'utf8').catch(() => 'NaN')).split(' ')[0]) / 1e6;
+
+/** Rows of one statement come in any order where it has none. */
+const isSame = (a: readonly object[], b: readonly object[]): boolean => {
+  const [left, right] = [a, b].map((rows) => rows.map((row) => JSON.stringify(row)).sort());
+  return isDeepStrictEqual(left, right);
+};
+
+const measureEach = async (database: Database, only?: string): Promise<void> => {
+  const [session] = await database.sql<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  const pid = session?.pid ?? 0;
+  console.log('| Question | p50 ms | p99 ms | p50 CPU ms | p99 CPU ms |\n| --- | --- | --- | --- | --- |');
+  for (const [name, ask] of Object.entries(ASKED).filter(([kind]) => only === undefined || kind.includes(only))) {
+    const [taken, spent]: [number[], number[]] = [[], []];
     for (let n = 0; n < QUESTIONS; n += 1) {
-      const { text, values } = statement();
-      const began = performance.now();
-      await database.sql(text, values);
+      const { text, values, plain } = ask();
+      const [began, before] = [performance.now(), await processorTime(pid)];
+      const rows = await database.sql(text, values);
       taken.push(performance.now() - began);
+      spent.push((await processorTime(pid)) - before);
+      if (rows.length > MOST_ROWS) throw new Error(`${name} has no answer`);
+      if (n === 0 && plain !== undefined && !isSame(rows, await database.sql(plain.text, plain.values)))
+        throw new Error(`${name}: the roll-up differs from the entries`);
     }
-    taken.sort((a, b) => a - b);
-    const cells = [quantile(taken, 0.5), quantile(taken, 0.99), quantile(taken, 1)].map((cell) => cell.padStart(8));
-    console.log(`${name.padEnd(42)} ${cells.join(' ')}`);
+    const cells = [quantile(taken, 0.5), quantile(taken, 0.99), quantile(spent, 0.5), quantile(spent, 0.99)];
+    console.log(`| ${name} | ${cells.join(' | ')} |`);
   }
 };
 
-await drop();
-const began = performance.now();
-const entries = await fill();
-console.log(`${DISPUTES} disputes, ${entries} entries, filled in ${((performance.now() - began) / 1000).toFixed(1)} s`);
-await measureEach();
-await drop();
-await database.end();
+const run = async (): Promise<void> => {
+  const scratch = await openScratchDatabase();
+  const database = new Database({ url: scratch.url, poolSize: 1, logger: { warn: () => undefined } });
+  try {
+    const began = performance.now();
+    const sizes = await fillWorld(database, DISPUTES, YEARS);
+    console.log(`${DISPUTES} disputes in ${YEARS} years, made in ${((performance.now() - began) / 1000).toFixed(0)} s`);
+    for (const { name, rows, mebibytes } of sizes) console.log(`${name}: ${rows} rows, ${mebibytes.toFixed(0)} MiB`);
+    await measureEach(database, process.argv[5]);
+  } finally {
+    await database.end();
+    await scratch.close();
+  }
+};
+
+await run();

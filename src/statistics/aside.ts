@@ -2,6 +2,7 @@ import type { DisputeEvent } from '../dispute/index.js';
 import type { RecordedEvent } from '../platform/event-store/event-store.js';
 import type { Changes } from '../platform/projection/projection.js';
 import { Book } from './book.js';
+import { enter } from './roll-up.js';
 import type { CaseRow, Standing } from './statistics.row.js';
 
 /** A merged case counts nowhere; `posting` answers what is left aside. */
@@ -15,6 +16,6 @@ export const keepAside = (
   if (before === undefined) throw new Error('a merger of a case that was neither discovered nor registered');
   const book = new Book(recorded, disputeId, on, before.standing);
   const setAside = posting(book, before.set_aside);
-  for (const line of book.lines) changes.put('statistics_entry', { ...line });
+  enter(book.lines, changes);
   changes.put('statistics_case', { ...before, standing: book.standing, set_aside: setAside });
 };

@@ -114,3 +114,9 @@ export const rollUp = (lines: readonly EntryRow[], changes: Changes): void => {
     }
   }
 };
+
+/** Writes the lines of one fact into the ledger and adds them to its sums: the only way into either. */
+export const enter = (lines: readonly EntryRow[], changes: Changes): void => {
+  for (const line of lines) changes.put('statistics_entry', { ...line });
+  rollUp(lines, changes);
+};

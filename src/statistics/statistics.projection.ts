@@ -6,7 +6,7 @@ import { keepAside } from './aside.js';
 import { Book } from './book.js';
 import { NOTHING, remember } from './memory.js';
 import { POSTINGS } from './postings/index.js';
-import { ROLL_UP_TABLES, rollUp } from './roll-up.js';
+import { enter, ROLL_UP_TABLES } from './roll-up.js';
 import { LEDGER_TABLES, UNKNOWN, type CaseRow, type EntryDimensions } from './statistics.row.js';
 
 /**
@@ -156,8 +156,7 @@ const keep = (
   const fact = { type: recorded.type, data: recorded.data } as DisputeEvent;
   const remembered = remember(memory, fact);
   for (const post of POSTINGS) post({ fact, book, cell, before: memory, memory: remembered });
-  for (const line of book.lines) changes.put('statistics_entry', { ...line });
-  rollUp(book.lines, changes);
+  enter(book.lines, changes);
   const after: CaseRow = {
     dispute_id: disputeId,
     number: number ?? before?.number ?? null,
