@@ -1,13 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** Writes docs/openapi.json from the built application; with --check, fails where the committed one differs. Open schemas always fail. */
+/** Writes docs/openapi.json from the built application; with --check, fails where the committed one differs. Open schemas and names that two DTOs share always fail. */
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const target = at('docs/openapi.json');
 
+const { Logger } = await import('@nestjs/common');
 const { openApiOfBuiltApplication } = await import('../dist/src/openapi.js');
 const { openSchemas } = await import('../dist/src/platform/http/openapi-rules.js');
 const { format } = await import('prettier');
+const warn = Logger.warn.bind(Logger);
+Logger.warn = (message, ...more) => {
+  warn(message, ...more);
+  if (String(message).startsWith('Duplicate DTO')) process.exitCode = 1;
+};
 const document = await openApiOfBuiltApplication();
 const fresh = await format(JSON.stringify(document), { parser: 'json', printWidth: 120 });
 const open = openSchemas(document).filter((place) => !place.startsWith('#/paths//openapi.json/'));

@@ -1,10 +1,12 @@
 /** One history for every status of a dispute that can be reached, and for states that differ inside one. */
 import type { DisputeCommand, DisputeEvent, OtherCase } from '../src/dispute/index.js';
+import { dismissal, filing as filedAtCourt, paymentOrder, ruling } from './court-story.js';
 import {
   acceptance,
   ACCEPTED,
   AGREED,
   agreement,
+  application,
   applicationFor,
   assignment,
   closing,
@@ -64,6 +66,9 @@ const archiving = ask('ArchiveDispute', '2026-03-21', { fileNumber: '(2026)C1人
 
 const FAILED = after(MEDIATING, termination('2026-03-06'));
 
+const APPLIED = after(EFFECTIVE, application('2026-03-10'));
+const FILED = after(APPLIED, filedAtCourt('2026-03-12'));
+
 export const HISTORIES = {
   NONE: [],
   DISCOVERED,
@@ -118,7 +123,16 @@ export const HISTORIES = {
   AGREEMENT_EFFECTIVE: EFFECTIVE,
   'AGREEMENT_EFFECTIVE, oral': ORALLY_AGREED,
   FULFILLED,
+  'AGREEMENT_EFFECTIVE, applied': APPLIED,
+  'AGREEMENT_EFFECTIVE, filed': FILED,
+  'AGREEMENT_EFFECTIVE, confirmed': after(FILED, ruling('2026-03-16')),
+  'AGREEMENT_EFFECTIVE, dismissed': after(FILED, dismissal('2026-03-16')),
   BREACHED: after(EFFECTIVE, obligationExpiry('2026-03-21')),
+  'BREACHED, payment order': after(
+    EFFECTIVE,
+    obligationExpiry('2026-03-21'),
+    paymentOrder('2026-03-22', { amountFen: 240_000 }),
+  ),
   MEDIATION_FAILED: FAILED,
   'MEDIATION_FAILED, applied anew': after(FAILED, applicationFor('2026-03-07')),
   WITHDRAWN: after(REGISTERED, ask('WithdrawDispute', '2026-03-03', { withdrawnBy: ['party-a'], note: null })),

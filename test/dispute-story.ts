@@ -174,6 +174,10 @@ export const application = (when: string, more: More<'ApplyForConfirmation'> = {
     postedOn: null,
     isMediationOrganisation: true,
     exclusions: [],
+    connection: 'ORGANISATION_SEAT',
+    invitingCourtCode: null,
+    isCourtOfSeat: null,
+    acceptance: term('SC-ACCEPT'),
     ...more,
   });
 

@@ -16,6 +16,9 @@ import { DivisionsController } from './divisions/divisions.controller.js';
 import { Divisions } from './divisions/divisions.js';
 import { FirstAdministrator } from './first-administrator.js';
 import { DirectoryImport } from './import/directory-import.js';
+import { MatchingPolicyController } from './matching/matching-policy.controller.js';
+import { MatchingPolicies } from './matching/matching-policy.js';
+import { MediatorCandidates } from './matching/mediator-candidates.js';
 import { MediatorsController } from './mediators/mediators.controller.js';
 import { Mediators } from './mediators/mediators.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
@@ -41,6 +44,7 @@ registerRefusals(DIRECTORY_REFUSALS);
     MediatorsController,
     RosterEntriesController,
     CommitteesController,
+    MatchingPolicyController,
     AccountsController,
     AssignmentsController,
     SessionsController,
@@ -56,6 +60,8 @@ registerRefusals(DIRECTORY_REFUSALS);
     DirectoryWrites,
     Divisions,
     FirstAdministrator,
+    MatchingPolicies,
+    MediatorCandidates,
     Mediators,
     MyAccount,
     OperatorSessions,
@@ -73,6 +79,8 @@ registerRefusals(DIRECTORY_REFUSALS);
     Accounts,
     Assignments,
     Divisions,
+    MatchingPolicies,
+    MediatorCandidates,
     Mediators,
     OperatorSessions,
     Organisations,

@@ -120,4 +120,5 @@ export const SIDES = codesOf(SIDE_LABELS);
 
 export * from './dispute.act-codes.js';
 export * from './dispute.document-codes.js';
+export * from './dispute.court-codes.js';
 export * from './dispute.lifecycle-codes.js';

@@ -3,6 +3,7 @@ import type { ChannelCommand } from './commands/channel.commands.js';
 import type { ClockCommand } from './commands/clock.commands.js';
 import type { ClosingCommand } from './commands/closing.commands.js';
 import type { DocumentCommand } from './commands/document.commands.js';
+import type { CourtCommand } from './commands/court.commands.js';
 import type { IntakeCommand } from './commands/intake.commands.js';
 import type { DutyCommand, LifecycleCommand } from './commands/lifecycle.commands.js';
 import type { MediationCommand } from './commands/mediation.commands.js';
@@ -17,6 +18,7 @@ export type DisputeCommand =
   | ChannelCommand
   | ClockCommand
   | ClosingCommand
+  | CourtCommand
   | DocumentCommand
   | DutyCommand
   | IntakeCommand

@@ -152,6 +152,7 @@ describe('E1: neighbours, people’s mediation, a confirmation window over Qingm
           dimensions: DIMENSIONS,
         },
       },
+      expect.objectContaining({ type: 'ConfirmationLodged' }),
     ]);
   });
 

@@ -8,16 +8,28 @@ import { accept, recordApplication } from './decide/acceptance.js';
 import { archive, liftHold, placeHold, reopen } from './decide/afterlife.js';
 import { recordAgreement } from './decide/agreement.js';
 import { endAppraisal, extend, resume, startAppraisal, suspend } from './decide/clock.js';
+import { applyForConfirmation } from './decide/apply-for-confirmation.js';
 import { close, recordFollowUp, redact, settlePrivately, withdraw } from './decide/closing.js';
+import {
+  acceptConfirmation,
+  dismissConfirmation,
+  extendConfirmation,
+  grantConfirmation,
+  rejectConfirmation,
+  withdrawConfirmation,
+} from './decide/confirmation.js';
 import { expireDeadline, recalculate } from './decide/deadlines.js';
 import { fileDocument, issueDocument, voidDocument } from './decide/documents.js';
 import { denyClaim, recordConditionMet, recordFundPayment, recordViolation } from './decide/duties.js';
 import { affixSeal, recordSignature, refuseToSign, serveCourtDocument } from './decide/effect.js';
+import { applyForEnforcement } from './decide/enforcement.js';
 import { ensurePermitted } from './decide/guards.js';
 import { decline, discover, joinParty, recordConsent, recordRefusal, register, seekConsent } from './decide/intake.js';
 import { assignMediators, discloseConflict, recordSession, scheduleSession } from './decide/mediation.js';
 import { giveNotice, reportEscalationRisk } from './decide/notices.js';
-import { applyForConfirmation, expireObligation, recordPerformance } from './decide/performance.js';
+import { advancePaymentOrder, applyForPaymentOrder } from './decide/payment-order.js';
+import { expireObligation, recordPerformance } from './decide/performance.js';
+import { joinOrganisation, releaseOrganisation } from './decide/sharing.js';
 import {
   approvePublicOrderSettlement,
   link,
@@ -27,7 +39,6 @@ import {
   unlink,
   unmerge,
 } from './decide/relations.js';
-import { joinOrganisation, releaseOrganisation } from './decide/sharing.js';
 import type { DisputeCommand, DisputeCommandType } from './dispute.commands.js';
 import { terminate } from './decide/termination.js';
 import type { DisputeEvent } from './dispute.events.js';
@@ -100,6 +111,24 @@ const decide = (command: DisputeCommand, state: DisputeState): readonly DisputeE
       return expireObligation(command, state);
     case 'ApplyForConfirmation':
       return applyForConfirmation(command, state);
+    case 'AcceptConfirmation':
+      return acceptConfirmation(command, state);
+    case 'RejectConfirmation':
+      return rejectConfirmation(command, state);
+    case 'ExtendConfirmation':
+      return extendConfirmation(command, state);
+    case 'GrantConfirmation':
+      return grantConfirmation(command, state);
+    case 'DismissConfirmation':
+      return dismissConfirmation(command, state);
+    case 'WithdrawConfirmation':
+      return withdrawConfirmation(command, state);
+    case 'ApplyForPaymentOrder':
+      return applyForPaymentOrder(command, state);
+    case 'AdvancePaymentOrder':
+      return advancePaymentOrder(command, state);
+    case 'ApplyForEnforcement':
+      return applyForEnforcement(command, state);
     case 'ExpireDeadline':
       return expireDeadline(command, state);
     case 'RecalculateDeadlines':

@@ -8,6 +8,7 @@ import type { ChannelEvent } from './events/channel.events.js';
 import type { ClockEvent } from './events/clock.events.js';
 import type { ClosingEvent } from './events/closing.events.js';
 import type { DocumentEvent } from './events/document.events.js';
+import type { CourtEvent, CourtMatterEvent } from './events/court.events.js';
 import { DUTY_SCHEMA_VERSIONS, type DutyEvent } from './events/duty.events.js';
 import type { IntakeEvent } from './events/intake.events.js';
 import { LIFECYCLE_SCHEMA_VERSIONS, type LifecycleEvent } from './events/lifecycle.events.js';
@@ -17,6 +18,7 @@ export type { Dimensions, Fact, Party, Round } from './events/fact.js';
 export type { DocumentFile } from './events/document.events.js';
 export type { Obligation, Signer } from './events/agreement.events.js';
 export type { Accident, Commission } from './events/channel.events.js';
+export type { CourtEvent } from './events/court.events.js';
 export { isDutyEvent, type DutyEvent } from './events/duty.events.js';
 export { isLifecycleEvent, type LifecycleEvent, type SleepingDeadline } from './events/lifecycle.events.js';
 export type { MovedDeadline } from './events/mediation.events.js';
@@ -27,6 +29,7 @@ export type DisputeEvent =
   | ChannelEvent
   | ClockEvent
   | ClosingEvent
+  | CourtEvent
   | DocumentEvent
   | DutyEvent
   | IntakeEvent
@@ -36,6 +39,36 @@ export type DisputeEventType = DisputeEvent['type'];
 
 /** The fact of one type, payload included. */
 export type DisputeFact<T extends DisputeEventType> = Extract<DisputeEvent, { type: T }>;
+
+/** The facts of matters: each ends the term that ran in its matter and may begin the next. */
+export type MatterEvent = CourtMatterEvent;
+type MatterEventType = MatterEvent['type'];
+
+const MATTER_EVENTS: Readonly<Record<MatterEventType, true>> = {
+  ConfirmationLodged: true,
+  ConfirmationAccepted: true,
+  ConfirmationRejected: true,
+  ConfirmationExtended: true,
+  ConfirmationGranted: true,
+  ConfirmationDismissed: true,
+  ConfirmationWithdrawn: true,
+  PaymentOrderApplied: true,
+  PaymentOrderAdvanced: true,
+  EnforcementApplied: true,
+  MatterTermExpired: true,
+  MatterTermReset: true,
+};
+
+export const isMatterEvent = <E extends { readonly type: string }>(
+  event: E,
+): event is Extract<E, { type: MatterEventType }> => Object.hasOwn(MATTER_EVENTS, event.type);
+
+/** One answer to every fact of a matter, for read models and processes that tell them apart by the term alone. */
+export const forEachMatterEvent = <A>(answer: A): Readonly<Record<MatterEventType, A>> => {
+  const answers: Partial<Record<MatterEventType, A>> = {};
+  for (const type of Object.keys(MATTER_EVENTS) as readonly MatterEventType[]) answers[type] = answer;
+  return answers as Record<MatterEventType, A>;
+};
 
 /** The schema version in which each type is written today. */
 export const DISPUTE_SCHEMA_VERSIONS: Readonly<Record<DisputeEventType, number>> = {
@@ -85,6 +118,19 @@ export const DISPUTE_SCHEMA_VERSIONS: Readonly<Record<DisputeEventType, number>>
   CourtDocumentServed: 1,
   OrganisationJoined: 1,
   OrganisationReleased: 1,
+  ConfirmationLodged: 1,
+  ConfirmationAccepted: 1,
+  ConfirmationRejected: 1,
+  ConfirmationExtended: 1,
+  ConfirmationGranted: 1,
+  ConfirmationDismissed: 1,
+  ConfirmationWithdrawn: 1,
+  PaymentOrderApplied: 1,
+  PaymentOrderAdvanced: 1,
+  EnforcementApplied: 1,
+  MatterTermExpired: 1,
+  MatterTermReset: 1,
+  AgreementReplaced: 1,
   ...DUTY_SCHEMA_VERSIONS,
   ...LIFECYCLE_SCHEMA_VERSIONS,
 };

@@ -6,7 +6,16 @@ import { evolveDuty, evolveLifecycle } from './decide/evolve-lifecycle.js';
 import { movedTo } from './decide/evolve-clock.js';
 import { ended, evolveProcedure, moveDeadlines, newProcedure } from './decide/evolve-procedure.js';
 import type { Outcome } from './dispute.codes.js';
-import { isDutyEvent, isLifecycleEvent, type DisputeEvent, type DisputeFact, type Party } from './dispute.events.js';
+import { evolveMatters } from './decide/evolve-matters.js';
+import {
+  isDutyEvent,
+  isLifecycleEvent,
+  isMatterEvent,
+  type DisputeEvent,
+  type DisputeFact,
+  type MatterEvent,
+  type Party,
+} from './dispute.events.js';
 import { NO_SURROUNDINGS, type Application, type Dispute, type DisputeState, type Procedure } from './dispute.state.js';
 import { statusAfter } from './dispute.status.js';
 
@@ -26,6 +35,7 @@ const born = ({ data }: DisputeFact<'DisputeDiscovered' | 'DisputeRegistered'>):
   sharedWith: [],
   episodes: [],
   procedures: [],
+  matters: {},
   followUpIds: [],
   riskReportIds: [],
   documents: {},
@@ -93,7 +103,7 @@ const withProcedure = (dispute: Dispute, sequence: number, change: (procedure: P
   procedures: dispute.procedures.map((procedure) => (procedure.sequence === sequence ? change(procedure) : procedure)),
 });
 
-const withOutcome = (dispute: Dispute, episode: number, outcome: Outcome): Dispute => ({
+const withOutcome = (dispute: Dispute, episode: number, outcome: Outcome | null): Dispute => ({
   ...dispute,
   episodes: dispute.episodes.map((each) => (each.sequence === episode ? { ...each, outcome } : each)),
 });
@@ -104,7 +114,11 @@ const endedEarly = (dispute: Dispute, { data }: DisputeFact<'DisputeWithdrawn' |
   return withProcedure(withEnd, data.endsProcedure, (procedure) => ended(procedure, data.on));
 };
 
+const changedByMatter = (dispute: Dispute, event: MatterEvent): Dispute =>
+  event.type === 'ConfirmationGranted' ? withOutcome(dispute, event.data.episode, event.data.outcome) : dispute;
+
 const changed = (dispute: Dispute, event: DisputeEvent): Dispute => {
+  if (isMatterEvent(event)) return changedByMatter(dispute, event);
   if (isLifecycleEvent(event)) return evolveLifecycle(dispute, event);
   if (isDutyEvent(event))
     return withProcedure(dispute, event.data.procedure, (procedure) => ({
@@ -153,6 +167,8 @@ const changed = (dispute: Dispute, event: DisputeEvent): Dispute => {
       return { ...dispute, followUpIds: [...dispute.followUpIds, event.data.followUpId] };
     case 'DisputeClosed':
       return withOutcome(dispute, event.data.episode, event.data.outcome);
+    case 'AgreementReplaced':
+      return withOutcome(dispute, event.data.episode, null);
     case 'TextRedacted':
       return { ...dispute, texts: { ...dispute.texts, [event.data.keyId]: 'REDACTED' } };
     case 'DocumentIssued':
@@ -217,7 +233,8 @@ export const evolve = (state: DisputeState, event: DisputeEvent): DisputeState =
   if (state.status === 'NONE' && !begins) return state;
   const before = state.status !== 'NONE' ? state : begins ? born(event) : undefined;
   if (before === undefined) return state;
-  const after = withTexts(changed(before, event), event);
+  const told = withTexts(changed(before, event), event);
+  const after = { ...told, matters: evolveMatters(before.matters, event) };
   const status = statusAfter(event);
   const statusOn = event.type === 'MergerUndone' ? event.data.restored.on : event.data.on;
   return status === null ? after : { ...after, status, statusOn };

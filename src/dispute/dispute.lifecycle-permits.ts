@@ -2,7 +2,7 @@
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
 import type { DutyCommand, LifecycleCommand } from './commands/lifecycle.commands.js';
-import type { Permit } from './dispute.permits.js';
+import type { Permit } from './dispute.permit.js';
 import {
   currentProcedure,
   effectiveAgreement,

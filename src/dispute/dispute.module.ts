@@ -8,6 +8,7 @@ import { DisputeImport } from './import/dispute-import.js';
 import { ImportableFacts } from './import/importable-facts.js';
 import { ImportedPersons } from './import/imported-persons.js';
 import { DocumentsModule } from './documents/documents.module.js';
+import { MatchingModule } from './matching/matching.module.js';
 import { DisputeProcessesModule } from './processes/processes.module.js';
 import { DisputeLookups } from './register/lookups.js';
 import { RegisterModule } from './register/register.module.js';
@@ -16,6 +17,7 @@ import { ChannelController } from './write/channel.controller.js';
 import { CaseNumbers } from './write/case-numbers.js';
 import { ClockController } from './write/clock.controller.js';
 import { ClosingController } from './write/closing.controller.js';
+import { CourtPapersController } from './write/court-papers.controller.js';
 import { DisputeAccess } from './write/dispute-access.js';
 import { DisputeFacts } from './write/dispute-facts.js';
 import { HandleDisputeHandler } from './write/handle-dispute.handler.js';
@@ -27,7 +29,7 @@ registerRefusals(DISPUTE_REFUSALS);
 
 /** The life of a dispute: its commands, its read models, and what time asks of it. */
 @Module({
-  imports: [DiscoveryModule, PersonsModule, RegisterModule, DisputeProcessesModule, DocumentsModule],
+  imports: [DiscoveryModule, PersonsModule, RegisterModule, DisputeProcessesModule, DocumentsModule, MatchingModule],
   controllers: [
     IntakeController,
     ChannelController,
@@ -35,6 +37,7 @@ registerRefusals(DISPUTE_REFUSALS);
     MediationController,
     AgreementController,
     ClosingController,
+    CourtPapersController,
   ],
   providers: [
     CaseImport,

@@ -26,6 +26,13 @@ const ATTEMPT: readonly DisputeStatus[] = [...INTAKE, 'MEDIATION_FAILED'];
 const UNDER_WAY: readonly DisputeStatus[] = ['ACCEPTED', 'MEDIATING', 'SUSPENDED'];
 const EARLY: readonly DisputeStatus[] = [...INTAKE, ...UNDER_WAY, 'AGREEMENT_REACHED'];
 const CONFLICT = { 'MEDIATING, conflict open': 'dispute.conflict-not-consented' } as const;
+const AT_COURT = {
+  '*': 'dispute.no-application',
+  'AGREEMENT_EFFECTIVE, applied': 'dispute.confirmation-step',
+  'AGREEMENT_EFFECTIVE, filed': 'dispute.confirmation-step',
+  'AGREEMENT_EFFECTIVE, confirmed': 'dispute.confirmation-step',
+  'AGREEMENT_EFFECTIVE, dismissed': 'dispute.confirmation-step',
+} as const;
 
 const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
   RecordDiscovery: { in: ['NONE'] },
@@ -64,7 +71,19 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
   },
   ReportEscalationRisk: { in: OPEN },
   TerminateMediation: { in: UNDER_WAY },
-  RecordAgreement: { in: ['MEDIATING'], but: CONFLICT },
+  RecordAgreement: {
+    in: ['MEDIATING', ...PERFORMING],
+    but: {
+      ...CONFLICT,
+      AGREEMENT_EFFECTIVE: 'dispute.not-in-this-status',
+      'AGREEMENT_EFFECTIVE, oral': 'dispute.not-in-this-status',
+      'AGREEMENT_EFFECTIVE, applied': 'dispute.not-in-this-status',
+      'AGREEMENT_EFFECTIVE, filed': 'dispute.not-in-this-status',
+      'AGREEMENT_EFFECTIVE, confirmed': 'dispute.not-in-this-status',
+      BREACHED: 'dispute.not-in-this-status',
+      'BREACHED, payment order': 'dispute.not-in-this-status',
+    },
+  },
   RecordSignature: { in: ['AGREEMENT_REACHED'] },
   AffixSeal: { in: ['AGREEMENT_REACHED'] },
   ServeCourtDocument: { in: ['AGREEMENT_REACHED'], but: { AGREEMENT_REACHED: 'dispute.no-court-document' } },
@@ -79,17 +98,62 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
       '*': 'dispute.agreement-not-effective',
       AGREEMENT_EFFECTIVE: 'allowed',
       'AGREEMENT_EFFECTIVE, oral': 'dispute.not-written',
+      'AGREEMENT_EFFECTIVE, applied': 'dispute.already-applied',
+      'AGREEMENT_EFFECTIVE, filed': 'dispute.already-applied',
+      'AGREEMENT_EFFECTIVE, confirmed': 'dispute.already-applied',
+      'AGREEMENT_EFFECTIVE, dismissed': 'dispute.already-applied',
       FULFILLED: 'allowed',
       BREACHED: 'allowed',
+      'BREACHED, payment order': 'allowed',
       CLOSED: 'allowed',
     },
+  },
+  AcceptConfirmation: { in: ALWAYS, but: { ...AT_COURT, 'AGREEMENT_EFFECTIVE, applied': 'allowed' } },
+  RejectConfirmation: { in: ALWAYS, but: { ...AT_COURT, 'AGREEMENT_EFFECTIVE, applied': 'allowed' } },
+  ExtendConfirmation: { in: ALWAYS, but: { ...AT_COURT, 'AGREEMENT_EFFECTIVE, filed': 'allowed' } },
+  GrantConfirmation: { in: ALWAYS, but: { ...AT_COURT, 'AGREEMENT_EFFECTIVE, filed': 'allowed' } },
+  DismissConfirmation: { in: ALWAYS, but: { ...AT_COURT, 'AGREEMENT_EFFECTIVE, filed': 'allowed' } },
+  WithdrawConfirmation: {
+    in: ALWAYS,
+    but: { ...AT_COURT, 'AGREEMENT_EFFECTIVE, applied': 'allowed', 'AGREEMENT_EFFECTIVE, filed': 'allowed' },
+  },
+  ApplyForPaymentOrder: {
+    in: ALWAYS,
+    but: {
+      '*': 'dispute.agreement-not-effective',
+      AGREEMENT_EFFECTIVE: 'allowed',
+      'AGREEMENT_EFFECTIVE, oral': 'dispute.obligation-performed',
+      'AGREEMENT_EFFECTIVE, applied': 'allowed',
+      'AGREEMENT_EFFECTIVE, filed': 'allowed',
+      'AGREEMENT_EFFECTIVE, confirmed': 'allowed',
+      'AGREEMENT_EFFECTIVE, dismissed': 'allowed',
+      FULFILLED: 'dispute.obligation-performed',
+      BREACHED: 'allowed',
+      'BREACHED, payment order': 'allowed',
+      CLOSED: 'dispute.obligation-performed',
+      ARCHIVED: 'dispute.obligation-performed',
+    },
+  },
+  AdvancePaymentOrder: {
+    in: ALWAYS,
+    but: { '*': 'dispute.no-payment-order', 'BREACHED, payment order': 'allowed' },
+  },
+  ApplyForEnforcement: {
+    in: ALWAYS,
+    but: { '*': 'dispute.no-title', 'AGREEMENT_EFFECTIVE, confirmed': 'allowed' },
   },
   WithdrawDispute: { in: EARLY },
   RecordPrivateSettlement: { in: [...EARLY, 'MEDIATION_FAILED'] },
   RecordFollowUp: { in: ['AGREEMENT_EFFECTIVE', 'FULFILLED', 'BREACHED', 'CLOSED'] },
   CloseDispute: {
     in: ['AGREEMENT_EFFECTIVE', 'FULFILLED', 'BREACHED', 'MEDIATION_FAILED', 'NOT_ACCEPTED', 'WITHDRAWN'],
-    but: { AGREEMENT_EFFECTIVE: 'dispute.obligations-open' },
+    but: {
+      AGREEMENT_EFFECTIVE: 'dispute.obligations-open',
+      'AGREEMENT_EFFECTIVE, applied': 'dispute.obligations-open',
+      'AGREEMENT_EFFECTIVE, filed': 'dispute.obligations-open',
+      'AGREEMENT_EFFECTIVE, confirmed': 'dispute.obligations-open',
+      'AGREEMENT_EFFECTIVE, dismissed': 'dispute.obligations-open',
+    },
   },
   JoinOrganisation: { in: CASE },
   ReleaseOrganisation: { in: CASE, but: { '*': 'dispute.not-shared' } },

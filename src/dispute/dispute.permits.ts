@@ -5,7 +5,9 @@
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import { channelOf } from './dispute.channels.js';
 import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
+import { COURT_PERMITS, lastConfirmation } from './dispute.court-permits.js';
 import type { DisputeCommandType } from './dispute.commands.js';
+import type { Obstacle, Permit } from './dispute.permit.js';
 import { LIFECYCLE_PERMITS } from './dispute.lifecycle-permits.js';
 import type { DisputeRefusalCode } from './dispute.refusals.js';
 import { currentDocuments } from './dispute.documents.js';
@@ -18,22 +20,6 @@ import {
   type Dispute,
   type DisputeState,
 } from './dispute.state.js';
-
-type Obstacle = (dispute: Dispute) => DisputeRefusalCode | null;
-
-export interface Permit {
-  /** Last segment of the path that people post to; null for commands of the system. */
-  readonly rel: string | null;
-  readonly from: readonly DisputeState['status'][];
-  /** Statuses that it can lead to; absent: it changes none. Every spec of decisions checks it (`test/given.ts`). */
-  readonly to?: readonly DisputeStatus[];
-  /** For commands of the system, which nothing refuses: the statuses in which they change it. Absent: `from`. */
-  readonly movesFrom?: readonly DisputeStatus[];
-  /** What stands in the way in this very state, whatever the command says. */
-  readonly unless?: Obstacle;
-  /** The day before which the fact cannot lie; absent: the day of the present status. Null: any day. */
-  readonly notBefore?: (dispute: Dispute) => CalendarDate | null;
-}
 
 const anyDay = (): null => null;
 const sinceLastAttempt = ({ status, statusOn }: Dispute): CalendarDate | null =>
@@ -60,7 +46,16 @@ const confirmationObstacle: Obstacle = (dispute) => {
   if (agreement === undefined || procedure === undefined) return 'dispute.agreement-not-effective';
   if (agreement.form !== 'WRITTEN') return 'dispute.not-written';
   if (!channelOf(procedure.channel).isConfirmable) return 'dispute.not-mediation-organisation';
-  return agreement.applicationId === null ? null : 'dispute.already-applied';
+  const last = lastConfirmation(dispute)?.status;
+  return agreement.applicationId === null || last === 'COURT_REJECTED' || last === 'WITHDRAWN'
+    ? null
+    : 'dispute.already-applied';
+};
+
+/** After a dismissal the agreement may be changed or made anew. Source: CPL Interpretation (2022) art. 358. */
+const agreementObstacle: Obstacle = (dispute) => {
+  if (dispute.status === 'MEDIATING') return conflictObstacle(dispute);
+  return lastConfirmation(dispute)?.status === 'DISMISSED' ? null : 'dispute.not-in-this-status';
 };
 
 const courtDocumentObstacle: Obstacle = (dispute) => {
@@ -136,9 +131,9 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
   TerminateMediation: { rel: 'termination', from: UNDER_WAY, to: ['MEDIATION_FAILED'] },
   RecordAgreement: {
     rel: 'agreements',
-    from: ['MEDIATING'],
+    from: ['MEDIATING', 'AGREEMENT_EFFECTIVE', 'BREACHED'],
     to: ['AGREEMENT_REACHED', 'AGREEMENT_EFFECTIVE'],
-    unless: conflictObstacle,
+    unless: agreementObstacle,
   },
   RecordSignature: { rel: 'signatures', from: ['AGREEMENT_REACHED'], to: ['AGREEMENT_EFFECTIVE'] },
   AffixSeal: { rel: 'seals', from: ['AGREEMENT_REACHED'], to: ['AGREEMENT_EFFECTIVE'] },
@@ -162,6 +157,7 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
     unless: confirmationObstacle,
     notBefore: sinceEffect,
   },
+  ...COURT_PERMITS,
   WithdrawDispute: { rel: 'withdrawal', from: BEFORE_EFFECT, to: ['WITHDRAWN'] },
   RecordPrivateSettlement: {
     rel: 'private-settlement',

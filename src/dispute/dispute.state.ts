@@ -12,6 +12,7 @@ import type {
 } from './dispute.codes.js';
 import type { DocumentKind } from './dispute.document-codes.js';
 import type { Accident, Commission, Dimensions, DocumentFile, Obligation, Party } from './dispute.events.js';
+import type { Matter } from './dispute.matters.js';
 import type { Surroundings } from './dispute.lifecycle-state.js';
 
 /** A due date that runs, and whether its expiry is already a fact. */
@@ -165,6 +166,8 @@ export interface Dispute extends Surroundings {
   readonly sharedWith: readonly string[];
   readonly episodes: readonly Episode[];
   readonly procedures: readonly Procedure[];
+  /** What is pending, or was, before courts and other bodies; by id, oldest first. */
+  readonly matters: Readonly<Record<string, Matter>>;
   readonly followUpIds: readonly string[];
   readonly riskReportIds: readonly string[];
   /** The papers of the file by id, superseded and voided ones too. */

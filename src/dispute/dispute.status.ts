@@ -85,6 +85,19 @@ export const statusAfter = (event: DisputeEvent): DisputeStatus | null => {
     case 'CourtDocumentServed':
     case 'OrganisationJoined':
     case 'OrganisationReleased':
+    case 'ConfirmationLodged':
+    case 'ConfirmationAccepted':
+    case 'ConfirmationRejected':
+    case 'ConfirmationExtended':
+    case 'ConfirmationGranted':
+    case 'ConfirmationDismissed':
+    case 'ConfirmationWithdrawn':
+    case 'PaymentOrderApplied':
+    case 'PaymentOrderAdvanced':
+    case 'EnforcementApplied':
+    case 'MatterTermExpired':
+    case 'MatterTermReset':
+    case 'AgreementReplaced':
       return null;
     default:
       return assertNever(event);

@@ -7,4 +7,5 @@ export * from './dispute.events.js';
 export * from './dispute.periods.js';
 export * from './dispute.remedies.js';
 export * from './dispute.state.js';
+export { endOfTerm, type Matter, type TermStatus } from './dispute.matters.js';
 export { statusAfter } from './dispute.status.js';

@@ -1,4 +1,11 @@
-import { RESOLVED_OUTCOMES, type Dimensions, type DisputeEvent, type DisputeFact } from '../dispute/index.js';
+import {
+  forEachMatterEvent,
+  RESOLVED_OUTCOMES,
+  type Dimensions,
+  type DisputeEvent,
+  type DisputeFact,
+  type MatterEvent,
+} from '../dispute/index.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { RecordedEvent } from '../platform/event-store/event-store.js';
 import { projection, type Changes } from '../platform/projection/projection.js';
@@ -127,6 +134,17 @@ export const statistics = projection<DisputeEvent>({
     CourtDocumentServed: 'ignored',
     OrganisationJoined: 'ignored',
     OrganisationReleased: 'ignored',
+    AgreementReplaced: (recorded, changes) =>
+      keep(recorded, changes, { dimensions: recorded.data.dimensions }, (book) =>
+        book.reverse(
+          'procedures.agreed',
+          'agreements.written',
+          'agreements.oral',
+          'disputes.resolved',
+          'disputes.resolved-of-cohort',
+        ),
+      ),
+    ...forEachMatterEvent((recorded: RecordedEvent<MatterEvent>, changes: Changes) => keep(recorded, changes, {})),
   },
 });
 

@@ -164,6 +164,14 @@ export const settle = (
   place(recorded, changes, { owed: owed.filter((one) => one.obligationId !== obligationId) });
 };
 
+/** An agreement that gave way to another owes nothing any more. */
+export const releaseReplaced = (recorded: RecordedEvent<DisputeFact<'AgreementReplaced'>>, changes: Changes): void => {
+  const { releasedObligationIds } = recorded.data;
+  end(recorded, changes, ({ status }) => (status === 'running' ? 'superseded' : status));
+  const { owed } = place(recorded, changes, {});
+  place(recorded, changes, { owed: owed.filter((one) => !releasedObligationIds.includes(one.obligationId)) });
+};
+
 export const supersede = (recorded: DisputeRecorded, changes: Changes, id: string): void => {
   const row = rowOf(recorded, changes, id);
   if (row === undefined) return;

@@ -1,4 +1,4 @@
-import { isAcceptanceTerm, type DisputeEvent } from '../../dispute/index.js';
+import { isAcceptanceTerm, isMatterEvent, type DisputeEvent } from '../../dispute/index.js';
 import { assertNever } from '../../kernel/decider.js';
 import type { RecordedEvent } from '../../platform/event-store/event-store.js';
 import type { Row } from '../../platform/projection/projection.js';
@@ -17,9 +17,12 @@ export const movedId = (code: string, procedure: number): string => {
   if (isAcceptanceTerm(code)) return ACCEPTANCE;
   return code === 'SC-APPLY' ? windowOf(procedure) : periodOf(procedure);
 };
+/** The term of a matter; terms before it end in `#<revision>`. */
+export const matterOf = (matterId: string): string => `MATTER:${matterId}`;
 
 /** Ids of the due dates that a fact changes. */
 export const idsIn = (event: DisputeEvent): readonly string[] => {
+  if (isMatterEvent(event)) return [matterOf(event.data.matterId)];
   switch (event.type) {
     case 'AgreementReached':
     case 'MediationTerminated':
@@ -43,6 +46,10 @@ export const idsIn = (event: DisputeEvent): readonly string[] => {
       return [obligationOf(event.data.procedure, event.data.obligationId)];
     case 'AppraisalStarted':
       return [periodOf(event.data.procedure)];
+    case 'AgreementReplaced': {
+      const { procedure, releasedObligationIds } = event.data;
+      return releasedObligationIds.map((id) => obligationOf(procedure, id));
+    }
     case 'AppraisalEnded':
     case 'MediationExtended':
     case 'DeadlinesRecalculated':

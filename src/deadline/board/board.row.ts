@@ -12,7 +12,7 @@ export const OBLIGATION = 'OBLIGATION';
 /** One due date of one case. */
 export interface BoardRow {
   readonly dispute_id: string;
-  /** `<procedure>:<kind>`, with the obligation's id where it is one; superseded rows end in `#<revision>`. */
+  /** `<procedure>:<kind>` with the obligation's id where it is one, or `MATTER:<id>`; earlier ones end in `#<revision>`. */
   readonly id: string;
   readonly code: string;
   readonly procedure: number;

@@ -1,4 +1,4 @@
-import type { DisputeEvent } from '../../dispute/index.js';
+import { forEachMatterEvent, type DisputeEvent } from '../../dispute/index.js';
 import { projection } from '../../platform/projection/projection.js';
 import {
   awaken,
@@ -10,11 +10,13 @@ import {
   promiseAll,
   putToSleep,
   release,
+  releaseReplaced,
   settle,
   start,
   supersede,
 } from './board-changes.js';
 import { ACCEPTANCE, periodOf, touched, windowOf } from './board-keys.js';
+import { advance } from './matter-changes.js';
 import { BOARD_TABLES, DEADLINES_BOARD } from './board.row.js';
 
 /**
@@ -119,5 +121,7 @@ export const deadlines = projection<DisputeEvent>({
     CourtDocumentServed: 'ignored',
     OrganisationJoined: (recorded, changes) => place(recorded, changes, { sharedId: recorded.data.organisationId }),
     OrganisationReleased: (recorded, changes) => place(recorded, changes, { releasedId: recorded.data.organisationId }),
+    AgreementReplaced: (recorded, changes) => releaseReplaced(recorded, changes),
+    ...forEachMatterEvent(advance),
   },
 });

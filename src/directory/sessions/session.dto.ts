@@ -18,7 +18,7 @@ export class CredentialsDto {
   password: string;
 }
 
-export class SessionDto {
+export class NewSessionDto {
   /** Shown once: send it as `Authorization: Bearer …`. */
   token: string;
 

@@ -5,7 +5,7 @@ import { Public } from '../../platform/access/decorators.js';
 import { SESSION_COOKIE, tokenOf } from '../../platform/access/token.js';
 import { Config } from '../../platform/config.js';
 import { ApiProblems } from '../../platform/http/api-problems.js';
-import { CredentialsDto, SessionDto } from './session.dto.js';
+import { CredentialsDto, NewSessionDto } from './session.dto.js';
 import { SignIn } from './sign-in.js';
 
 @ApiTags('sessions')
@@ -22,7 +22,7 @@ export class SessionsController {
   @Public('Whoever has no session yet begins one here.')
   @Header('Cache-Control', 'no-store')
   @ApiOperation({})
-  @ApiResponse({ status: 201, description: 'Signed in. 已登录。', type: SessionDto })
+  @ApiResponse({ status: 201, description: 'Signed in. 已登录。', type: NewSessionDto })
   @ApiProblems(
     'unreadable',
     'unauthenticated',
@@ -36,7 +36,7 @@ export class SessionsController {
     @Body() { accountName, password }: CredentialsDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SessionDto> {
+  ): Promise<NewSessionDto> {
     const client = { requestId: request.id, ip: request.ip };
     const { token, expiresAt, mustChangePassword } = await this.signIn.start(accountName, password, client);
     reply.header('Set-Cookie', this.cookie(request, token, this.config.sessionLifeHours * 3_600));

@@ -3,6 +3,7 @@ import type { SealedText } from '../../kernel/sealed-text.js';
 import type {
   AgreementForm,
   ConfirmationExclusion,
+  CourtConnection,
   ConfirmedBy,
   LawfulnessPoint,
   PerformanceBasis,
@@ -72,6 +73,14 @@ interface ApplyForConfirmation extends Asked<'ApplyForConfirmation'> {
   /** Whether the mediating body is a legally established mediation organisation. */
   readonly isMediationOrganisation: boolean;
   readonly exclusions: readonly ConfirmationExclusion[];
+  /** Why this court. */
+  readonly connection: CourtConnection;
+  /** The court that invited the mediation by a referral; null where none did. */
+  readonly invitingCourtCode: string | null;
+  /** Whether the seat of the organisation lies in the court's area; null where the directory has no such court. */
+  readonly isCourtOfSeat: boolean | null;
+  /** Rule `SC-ACCEPT` and calendar. */
+  readonly acceptance: TermBasis;
 }
 
 export type AgreementCommand =

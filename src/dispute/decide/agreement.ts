@@ -50,6 +50,19 @@ const ensureAgreed = (command: Ask, dispute: Dispute): void => {
   );
 };
 
+/** What becomes of the agreement that a court would not confirm. Source: CPL Interpretation (2022) art. 358. */
+const replacedBy = (command: Ask, dispute: Dispute, procedure: Procedure): readonly DisputeEvent[] => {
+  const { agreement } = procedure;
+  if (agreement === null) return [];
+  const releasedObligationIds = Object.values(agreement.obligations)
+    .filter(({ isPerformed }) => !isPerformed)
+    .map(({ terms }) => terms.obligationId);
+  const { agreementId } = agreement;
+  const { dimensions } = dispute;
+  const data = { ...factOf(command), ...roundOf(procedure), agreementId, releasedObligationIds, dimensions };
+  return [{ type: 'AgreementReplaced', data }];
+};
+
 /** An oral agreement takes effect when it is made. Source: People's Mediation Law (2010) art. 30. */
 export const recordAgreement = (command: Ask, dispute: Dispute): readonly DisputeEvent[] => {
   const procedure = procedureOf(dispute);
@@ -73,7 +86,8 @@ export const recordAgreement = (command: Ask, dispute: Dispute): readonly Disput
       dimensions: dispute.dimensions,
     },
   };
-  if (form === 'WRITTEN') return [reached];
+  const replaced = replacedBy(command, dispute, procedure);
+  if (form === 'WRITTEN') return [...replaced, reached];
   const effect = effectOf(dispute, procedure, { agreementId, form }, command.occurredAt, null);
-  return [reached, effect];
+  return [...replaced, reached, effect];
 };

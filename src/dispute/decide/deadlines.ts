@@ -6,6 +6,7 @@ import type { DisputeEvent, Fact, MovedDeadline, Round, SleepingDeadline } from 
 import { endsMediation, isAcceptanceTerm, opensArbitration } from '../dispute.periods.js';
 import { partyIdsOf, type Dispute, type Procedure, type RunningDeadline } from '../dispute.state.js';
 import { currentEpisode, factOf, factOn, roundOf } from './guards.js';
+import { expireMatterTerms, resetByCalendar } from './matter-terms.js';
 
 /** The deadlines that still run: the mediation period until it ends or rests, the window until it is used. */
 const runningDeadlines = ({ status, period, agreement, suspension }: Procedure): readonly RunningDeadline[] => {
@@ -121,10 +122,8 @@ const acceptanceExpired = (dispute: Dispute, now: Instant): readonly DisputeEven
 };
 
 /** Nothing where the deadline does not run, is not over yet, or its expiry is a fact already. */
-export const expireDeadline = (
-  { code, now }: DisputeAsk<'ExpireDeadline'>,
-  dispute: Dispute,
-): readonly DisputeEvent[] => {
+export const expireDeadline = (command: DisputeAsk<'ExpireDeadline'>, dispute: Dispute): readonly DisputeEvent[] => {
+  const { code, now } = command;
   if (isAcceptanceTerm(code)) return acceptanceExpired(dispute, now);
   for (const procedure of dispute.procedures) {
     const isDue = (one: RunningDeadline): boolean => one.deadline.code === code && expiredAt(one, now);
@@ -134,7 +133,7 @@ export const expireDeadline = (
       ? periodExpired(dispute, procedure, running)
       : windowLapsed(dispute, procedure, running);
   }
-  return [];
+  return expireMatterTerms(command, dispute);
 };
 
 const movedBy = (calendar: Calendar, { procedure, running, counting }: Running): readonly MovedDeadline[] => {
@@ -151,7 +150,8 @@ const allMovedBy = (calendar: Calendar, dispute: Dispute): readonly MovedDeadlin
 export const recalculate = (command: DisputeAsk<'RecalculateDeadlines'>, dispute: Dispute): readonly DisputeEvent[] => {
   const { calendar } = command;
   const moved = allMovedBy(calendar, dispute);
-  if (moved.length === 0) return [];
+  const matters = resetByCalendar(command, calendar, dispute);
+  if (moved.length === 0) return matters;
   return [
     {
       type: 'DeadlinesRecalculated',
@@ -163,5 +163,6 @@ export const recalculate = (command: DisputeAsk<'RecalculateDeadlines'>, dispute
         moved,
       },
     },
+    ...matters,
   ];
 };

@@ -95,7 +95,12 @@ export const evolveProcedure = (procedure: Procedure, event: ProcedureFact): Pro
     case 'NoticeGiven':
       return procedure;
     case 'AgreementReached':
-      return { ...procedure, status: 'AGREED', endedOn: event.data.on, agreement: newAgreement(event) };
+      return {
+        ...procedure,
+        status: 'AGREED',
+        endedOn: procedure.endedOn ?? event.data.on,
+        agreement: newAgreement(event),
+      };
     case 'AgreementTookEffect':
       return { ...agreed(procedure, event), status: 'EFFECTIVE' };
     case 'SignatureRecorded':

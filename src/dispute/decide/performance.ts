@@ -1,11 +1,9 @@
 import { addDays, instant, legalDateOf, type CalendarDate } from '../../kernel/calendar-date.js';
-import { isInTime } from '../../kernel/deadline/compute.js';
 import { yuan } from '../../kernel/money.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
-import { ensure, refuse } from '../dispute.refusals.js';
+import { ensure } from '../dispute.refusals.js';
 import {
-  coversBothSides,
   effectiveAgreement,
   isOpen,
   openObligations,
@@ -14,7 +12,8 @@ import {
   type Dispute,
   type ObligationState,
 } from '../dispute.state.js';
-import { agreementOf, ensureParties, factOf, factOn, procedureOf, roundOf } from './guards.js';
+import { agreementOf, factOf, factOn, procedureOf, roundOf } from './guards.js';
+import { resetByFulfilment } from './matter-terms.js';
 
 type Perform = DisputeAsk<'RecordPerformance'>;
 
@@ -56,6 +55,7 @@ export const recordPerformance = (command: Perform, dispute: Dispute): readonly 
   const after = before === null || !isConfirmed ? before : before - (amountFen ?? 0);
   const completesObligation = isConfirmed && (after === null || (after === 0 && obligation.fundFen === 0));
   const others = openObligations(agreement).filter(({ terms }) => terms.obligationId !== obligationId);
+  const completesAgreement = completesObligation && others.length === 0;
   const { dueOn } = obligation.terms;
   return [
     {
@@ -73,11 +73,12 @@ export const recordPerformance = (command: Perform, dispute: Dispute): readonly 
         outstandingFen: after,
         isLate: dueOn !== null && performedOn > dueOn,
         completesObligation,
-        completesAgreement: completesObligation && others.length === 0,
+        completesAgreement,
         note,
         dimensions: dispute.dimensions,
       },
     },
+    ...(completesAgreement ? resetByFulfilment(command, dispute) : []),
   ];
 };
 
@@ -109,46 +110,6 @@ export const expireObligation = (
         obligationId,
         dueOn,
         outstandingFen: outstandingFen(obligation),
-        dimensions: dispute.dimensions,
-      },
-    },
-  ];
-};
-
-type Apply = DisputeAsk<'ApplyForConfirmation'>;
-
-/** Source: Civil Procedure Law (2023) art. 205; CPL Interpretation (2022) arts. 353–355. */
-const ensureConfirmable = (command: Apply, dispute: Dispute): void => {
-  ensureParties(dispute, command.applicantPartyIds);
-  ensure(coversBothSides(dispute, command.applicantPartyIds), 'dispute.not-joint');
-  ensure(command.isMediationOrganisation, 'dispute.not-mediation-organisation');
-  ensure(command.exclusions.length === 0, 'dispute.excluded-category');
-};
-
-/** Papers posted in time are in time. Source: People's Mediation Law (2010) art. 33; Civil Procedure Law art. 85. */
-export const applyForConfirmation = (command: Apply, dispute: Dispute): readonly DisputeEvent[] => {
-  const agreement = effectiveAgreement(dispute);
-  const dueOn = agreement?.window?.deadline.dueOn;
-  if (agreement === undefined || dueOn === undefined) throw refuse('dispute.agreement-not-effective');
-  ensureConfirmable(command, dispute);
-  const { applicationId, applicantPartyIds, courtCode, postedOn, occurredOn } = command;
-  ensure(postedOn === null || postedOn <= occurredOn, 'dispute.out-of-order');
-  ensure(isInTime(dueOn, { on: occurredOn, postedOn }), 'dispute.window-closed', {
-    zh: `申请期限已于 ${dueOn} 届满`,
-    en: `The last day to apply was ${dueOn}`,
-  });
-  return [
-    {
-      type: 'ConfirmationApplied',
-      data: {
-        ...factOf(command),
-        ...roundOf(procedureOf(dispute)),
-        applicationId,
-        agreementId: agreement.agreementId,
-        applicantPartyIds,
-        courtCode,
-        postedOn,
-        dueOn,
         dimensions: dispute.dimensions,
       },
     },

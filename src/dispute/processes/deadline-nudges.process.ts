@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import { endOfDay } from '../../kernel/deadline/index.js';
 import { Clock } from '../../platform/access/clock.js';
+import type { RecordedEvent } from '../../platform/event-store/event-store.js';
 import { JobScheduler } from '../../platform/process/job-scheduler.js';
 import { ProcessRegistry } from '../../platform/process/process-registry.js';
 import type { Process } from '../../platform/process/process.js';
-import type { DisputeEvent, DisputeFact } from '../dispute.events.js';
+import { forEachMatterEvent, type DisputeEvent, type DisputeFact, type MatterEvent } from '../dispute.events.js';
 import { DISPUTE_CATEGORY } from '../dispute.stream.js';
 import { NUDGE } from './expiry.js';
 
@@ -65,6 +66,8 @@ export class DeadlineNudges implements Process<DisputeEvent> {
     OrganisationJoined: 'ignored',
     OrganisationReleased: 'ignored',
     TextRedacted: 'ignored',
+    AgreementReplaced: 'ignored',
+    ...forEachMatterEvent(({ data }: RecordedEvent<MatterEvent>) => this.nudge(data.disputeId, [data.term?.dueOn])),
     PerformanceClaimDenied: 'ignored',
     GuaranteeFundPaid: 'ignored',
     LastingDutyBroken: 'ignored',

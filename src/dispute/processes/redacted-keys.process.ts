@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { KeyStore } from '../../platform/privacy/privacy.js';
 import { ProcessRegistry } from '../../platform/process/process-registry.js';
 import type { Process } from '../../platform/process/process.js';
-import type { DisputeEvent } from '../dispute.events.js';
+import { forEachMatterEvent, type DisputeEvent } from '../dispute.events.js';
 import { DISPUTE_CATEGORY } from '../dispute.stream.js';
 
 /** Destroys the key of every text that was taken out of sight, so that its bytes in the log say nothing any more. */
@@ -72,6 +72,8 @@ export class RedactedKeys implements Process<DisputeEvent> {
     CourtDocumentServed: 'ignored',
     OrganisationJoined: 'ignored',
     OrganisationReleased: 'ignored',
+    AgreementReplaced: 'ignored',
+    ...forEachMatterEvent('ignored' as const),
   };
 
   constructor(

@@ -1,6 +1,7 @@
 import { deadlineStatus, type DeadlineStatus, type ReferenceData } from '../../deadline/index.js';
 import type { Language } from '../../kernel/bilingual.js';
 import { renderLedger } from '../../kernel/deadline/index.js';
+import type { Matter } from '../dispute.matters.js';
 import type { Agreement, Dispute, ObligationState, Procedure, RunningDeadline } from '../dispute.state.js';
 import type { CaseDeadlineDto } from './case.dto.js';
 
@@ -23,7 +24,11 @@ export const caseDeadlines = (dispute: Dispute, asking: Asking): CaseDeadlineDto
     ];
   }),
   ...awaited(dispute, asking),
+  ...Object.values(dispute.matters).flatMap((matter) => matterTerms(matter, asking)),
 ];
+
+const matterTerms = ({ procedure, terms }: Matter, asking: Asking): CaseDeadlineDto[] =>
+  terms.map((term) => counted({ sequence: procedure }, term, term.status, asking));
 
 /** The term of those who have to decide on the latest application. */
 const awaited = ({ application, procedures }: Dispute, asking: Asking): CaseDeadlineDto[] => {
@@ -63,7 +68,7 @@ const windowStatus = ({ applicationId }: Agreement, { expired }: RunningDeadline
 
 const counted = (
   { sequence }: Pick<Procedure, 'sequence'>,
-  { deadline }: RunningDeadline,
+  { deadline }: Pick<RunningDeadline, 'deadline'>,
   status: DeadlineStatus,
   { rules, today, language }: Asking,
 ): CaseDeadlineDto => {

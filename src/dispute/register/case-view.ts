@@ -1,5 +1,6 @@
 import type { NamedPersons } from '../../directory/index.js';
 import { currentProcedure, type Agreement, type Dispute, type Procedure } from '../dispute.state.js';
+import { confirmationsOf, paymentOrdersOf } from './case-matters.js';
 import type { CaseAgreementDto, CasePartyDto, CaseProcedureDto, DisputeCaseDto } from './case.dto.js';
 
 type Core = Omit<DisputeCaseDto, 'deadlines' | 'texts' | 'legalNextSteps' | 'revision' | 'asOf'>;
@@ -27,6 +28,8 @@ export const caseView = (dispute: Dispute, names: NamedPersons): Core => {
     outcome: episode?.outcome ?? null,
     parties: Object.values(dispute.parties).map((party) => partyView(dispute, party, names)),
     procedures: dispute.procedures.map(procedureView),
+    confirmations: confirmationsOf(dispute),
+    paymentOrders: paymentOrdersOf(dispute),
   };
 };
 

@@ -26,6 +26,7 @@ import {
   type Outcome,
   type Side,
 } from '../dispute.codes.js';
+import { CaseConfirmationDto, CasePaymentOrderDto } from './case-matters.dto.js';
 import { LegalStepDto } from '../write/dispute.dto.js';
 
 /** Why a case is opened by somebody who does not work on it. */
@@ -173,6 +174,8 @@ export class DisputeCaseDto {
   outcome: Outcome | null;
   parties: CasePartyDto[];
   procedures: CaseProcedureDto[];
+  confirmations: CaseConfirmationDto[];
+  paymentOrders: CasePaymentOrderDto[];
   deadlines: CaseDeadlineDto[];
   texts: CaseTextDto[];
   /** What the law allows next; empty for a case as it was. */

@@ -1,8 +1,8 @@
 import { projection } from '../../platform/projection/projection.js';
-import type { DisputeEvent, MovedDeadline } from '../dispute.events.js';
+import { forEachMatterEvent, type DisputeEvent, type MovedDeadline } from '../dispute.events.js';
 import { isAcceptanceTerm } from '../dispute.periods.js';
 import { leave, putHold, putLink, removeHold, removeLink } from './lifecycle-rows.js';
-import { due, heldBy, join, note, persons, placed } from './register-changes.js';
+import { due, heldBy, join, MATTER, note, noteMatter, persons, placed } from './register-changes.js';
 import { REGISTER_TABLES, type RegisterRow } from './register.row.js';
 
 /** Due days of the case itself, beside those of its obligations. */
@@ -12,6 +12,8 @@ const WINDOW = 'WINDOW';
 const ACCEPTANCE = 'ACCEPTANCE';
 
 const nameOf = (code: string): string => (code === 'SC-APPLY' ? WINDOW : isAcceptanceTerm(code) ? ACCEPTANCE : PERIOD);
+/** What runs on when the case is closed: the window for confirmation, and terms before courts. */
+const staysDue = ({ of }: { readonly of: string }): boolean => of === WINDOW || of.startsWith(MATTER);
 
 const movedDue = (row: RegisterRow, moved: readonly MovedDeadline[]) => {
   const days = moved.map(({ code, deadline }) => ({ of: nameOf(code), dueOn: deadline.dueOn }));
@@ -139,8 +141,8 @@ export const disputes = projection<DisputeEvent>({
       note(recorded, changes, (row) => ({
         outcome,
         closed_on: on,
-        due: row.due.filter(({ of }) => of === WINDOW),
-        next_due_on: row.due.find(({ of }) => of === WINDOW)?.dueOn ?? null,
+        due: row.due.filter(staysDue),
+        next_due_on: row.due.find(staysDue)?.dueOn ?? null,
       }));
     },
     TextRedacted: (recorded, changes) => note(recorded, changes),
@@ -201,5 +203,8 @@ export const disputes = projection<DisputeEvent>({
       note(recorded, changes, (row) => ({
         shared_with: row.shared_with.filter((id) => id !== recorded.data.organisationId),
       })),
+    AgreementReplaced: (recorded, changes) =>
+      note(recorded, changes, (row) => ({ outcome: null, ...due(row.due, recorded.data.releasedObligationIds) })),
+    ...forEachMatterEvent(noteMatter),
   },
 });

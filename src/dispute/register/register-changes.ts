@@ -1,7 +1,7 @@
 import { sealedTextsIn } from '../../kernel/sealed-text.js';
 import type { RecordedEvent } from '../../platform/event-store/event-store.js';
 import type { Changes } from '../../platform/projection/projection.js';
-import type { Dimensions, DisputeEvent, Party } from '../dispute.events.js';
+import type { Dimensions, DisputeEvent, MatterEvent, Party } from '../dispute.events.js';
 import { statusAfter } from '../dispute.status.js';
 import {
   NOBODY_NAMED,
@@ -134,6 +134,19 @@ export const heldBy = (
     (id) => id !== holder,
   ),
 });
+/** The name under which the term of a matter is due. */
+export const MATTER = 'MATTER:';
+
+/** A fact of a matter: its term is the one that is due from now on. */
+export const noteMatter = (recorded: RecordedEvent<MatterEvent>, changes: Changes): void => {
+  const { matterId, term } = recorded.data;
+  const of = `${MATTER}${matterId}`;
+  const outcome = recorded.type === 'ConfirmationGranted' ? { outcome: 'COURT_CONFIRMED' } : {};
+  note(recorded, changes, (row) => ({
+    ...outcome,
+    ...due(row.due, [of], term === null ? [] : [{ of, dueOn: term.dueOn }]),
+  }));
+};
 
 /** What is due without `done` and with `more`. */
 export const due = (

@@ -309,12 +309,14 @@ describe('figures', () => {
     const { body: catalogue } = await (
       await as('demo-leader')
     ).get<Page>('/v1/statistics', { 'Accept-Language': 'en' });
-    expect(catalogue.items.map(({ id, basis }) => [id, basis])).toEqual([
-      ['M-D1', 'FLOW'],
-      ['M-D1c', 'COHORT'],
-      ['M-D2', 'FLOW'],
-      ['M-D3', 'FLOW'],
-    ]);
+    expect(catalogue.items.map(({ id, basis }) => [id, basis])).toEqual(
+      expect.arrayContaining([
+        ['M-D1', 'FLOW'],
+        ['M-D1c', 'COHORT'],
+        ['M-D2', 'FLOW'],
+        ['M-D3', 'FLOW'],
+      ]),
+    );
   });
 
   it.each([

@@ -22,16 +22,10 @@ import {
   VOID_REASON_LABELS,
 } from '../dispute.codes.js';
 import { REMEDY_LABELS } from '../dispute.remedies.js';
-import type { DisputeEventType, DisputeFact, MovedDeadline, Party } from '../dispute.events.js';
-
+import type { DisputeEventType, MovedDeadline } from '../dispute.events.js';
+import { COURT_SENTENCES } from './court-sentences.js';
 import { LIFECYCLE_SENTENCES } from './lifecycle-sentences.js';
-
-type Params<T extends DisputeEventType> = Omit<DisputeFact<T>['data'], 'disputeId' | 'on' | 'at' | 'dimensions'>;
-
-/** Sides by party, for sentences that name one. */
-export type Sides = Readonly<Record<string, Party['side']>>;
-
-type Sentences = { readonly [T in DisputeEventType]: (params: Params<T>, sides: Sides) => Bilingual };
+import type { Params, Sentences, Sides } from './sentence.js';
 
 const both = (zh: string, en: string): Bilingual => ({ zh, en });
 
@@ -54,6 +48,7 @@ const until = (moved: readonly MovedDeadline[]): Bilingual => {
 };
 
 const SENTENCES: Sentences = {
+  ...COURT_SENTENCES,
   DisputeDiscovered: () => both('排查发现纠纷', 'The dispute was discovered'),
   DisputeRegistered: ({ number }) => both(`登记纠纷，编号 ${number}`, `The dispute was registered as ${number}`),
   PartyJoined: ({ party }) =>

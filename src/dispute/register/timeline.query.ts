@@ -11,7 +11,8 @@ import { ProjectionStatus } from '../../platform/projection/projection-status.js
 import type { DisputeEventType } from '../dispute.events.js';
 import { disputes } from './disputes.projection.js';
 import { REGISTER_PLACES } from './register.query.js';
-import { sentenceOf, type Sides } from './timeline-sentences.js';
+import type { Sides } from './sentence.js';
+import { sentenceOf } from './timeline-sentences.js';
 import type { TimelineItemDto, TimelinePageDto, TimelineQueryDto } from './timeline.dto.js';
 import { VisibleCases } from './visible-case.js';
 

@@ -20,6 +20,7 @@ import { IsCalendarDate } from '../../platform/http/validators.js';
 import {
   AGREEMENT_FORMS,
   CONFIRMATION_EXCLUSIONS,
+  COURT_CONNECTIONS,
   CONFIRMERS,
   LAWFULNESS_POINTS,
   OBLIGATION_KINDS,
@@ -27,6 +28,7 @@ import {
   SIGNATURE_MANNERS,
   type AgreementForm,
   type ConfirmationExclusion,
+  type CourtConnection,
   type ConfirmedBy,
   type LawfulnessPoint,
   type ObligationKind,
@@ -207,6 +209,11 @@ export class ConfirmationApplicationDto extends FactDto {
   @IsString()
   @Length(1, 32)
   courtCode: string;
+
+  /** Why this court; the seat of the organisation unless said. 管辖依据，默认为调解组织所在地。 */
+  @IsOptional()
+  @IsIn(COURT_CONNECTIONS)
+  connection?: CourtConnection;
 
   /** Day of the postmark, where the papers were posted. 交邮日期。 */
   @IsOptional()

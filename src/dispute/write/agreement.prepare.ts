@@ -92,7 +92,7 @@ export const performance =
 
 export const confirmationApplication =
   (dto: ConfirmationApplicationDto): PrepareOnCase =>
-  ({ facts, dispute, when }) => {
+  async ({ facts, dispute, when }) => {
     const procedure = currentProcedure(dispute);
     return {
       type: 'ApplyForConfirmation',
@@ -103,6 +103,10 @@ export const confirmationApplication =
       postedOn: facts.dayIn(dto.postedOn, '/postedOn'),
       isMediationOrganisation: procedure !== undefined && channelOf(procedure.channel).isConfirmable,
       exclusions: dto.exclusions ?? [],
+      connection: dto.connection ?? 'ORGANISATION_SEAT',
+      invitingCourtCode: null,
+      isCourtOfSeat: null,
+      acceptance: await facts.term('SC-ACCEPT'),
     };
   };
 

@@ -1,6 +1,6 @@
 import type { Language } from '../../kernel/bilingual.js';
 import { assertNever } from '../../kernel/decider.js';
-import type { DisputeEvent } from '../dispute.events.js';
+import { isMatterEvent, type DisputeEvent } from '../dispute.events.js';
 import { legalSteps } from '../dispute.legal-steps.js';
 import type { Dispute } from '../dispute.state.js';
 import type { CreatedIdsDto, DisputeAnswer, LegalStepDto } from './dispute.dto.js';
@@ -23,7 +23,9 @@ export const answerOf = (dispute: Dispute, fresh: readonly DisputeEvent[], langu
   legalNextSteps: stepsOf(dispute, language),
 });
 
-const idsOf = ({ type, data }: DisputeEvent): CreatedIdsDto => {
+const idsOf = (event: DisputeEvent): CreatedIdsDto => {
+  if (isMatterEvent(event)) return event.type === 'PaymentOrderApplied' ? { paymentOrderId: event.data.matterId } : {};
+  const { type, data } = event;
   switch (type) {
     case 'DisputeRegistered':
       return { partyIds: data.parties.map(({ partyId }) => partyId) };
@@ -57,6 +59,7 @@ const idsOf = ({ type, data }: DisputeEvent): CreatedIdsDto => {
     case 'DocumentFiled':
       return { documentId: data.documentId };
     case 'AcceptancePeriodExpired':
+    case 'AgreementReplaced':
     case 'AppraisalEnded':
     case 'AppraisalStarted':
     case 'ArbitrationOpened':

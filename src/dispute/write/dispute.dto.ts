@@ -35,6 +35,7 @@ export class CreatedIdsDto {
   linkId?: string;
   fileNumber?: string;
   documentId?: string;
+  paymentOrderId?: string;
   partyIds?: string[];
 }
 

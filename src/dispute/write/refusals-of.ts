@@ -13,6 +13,9 @@ const COMMON: readonly Name[] = [
   'backdated',
 ];
 
+/** What any act of a court on an application for confirmation may meet. */
+const COURT: readonly Name[] = ['no-application', 'confirmation-step', 'other-court'];
+
 const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   RecordDiscovery: ['exists', 'grid-not-held'],
   RegisterDispute: ['parties-missing', 'party-exists', 'no-such-party', 'duplicate'],
@@ -115,7 +118,23 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'excluded-category',
     'already-applied',
     'no-such-party',
+    'wrong-court',
   ],
+  AcceptConfirmation: [...COURT],
+  RejectConfirmation: [...COURT],
+  ExtendConfirmation: [...COURT, 'extension-late'],
+  GrantConfirmation: [...COURT],
+  DismissConfirmation: [...COURT],
+  WithdrawConfirmation: ['no-application', 'confirmation-step', 'not-applicant', 'no-such-party'],
+  ApplyForPaymentOrder: [
+    'agreement-not-effective',
+    'obligation-performed',
+    'no-such-obligation',
+    'no-such-party',
+    'exceeds-due',
+  ],
+  AdvancePaymentOrder: ['no-payment-order', 'payment-order-step', 'objection-late', 'other-court'],
+  ApplyForEnforcement: ['no-title', 'not-breached', 'enforcement-late', 'no-such-party'],
   WithdrawDispute: ['not-applicant'],
   RecordPrivateSettlement: ['not-both-sides', 'no-such-party'],
   RecordFollowUp: ['agreement-not-effective', 'no-such-party'],

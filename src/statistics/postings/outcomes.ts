@@ -9,6 +9,7 @@ const outcomeOf = ({ type, data }: DisputeEvent): Outcome | null => {
     case 'DisputeWithdrawn':
     case 'SettledPrivately':
     case 'DisputeClosed':
+    case 'ConfirmationGranted':
       return data.outcome;
     case 'MediationRefused':
     case 'DisputeNotAccepted':

@@ -1,0 +1,70 @@
+import { isInTime } from '../../kernel/deadline/compute.js';
+import type { DisputeAsk } from '../dispute.commands.js';
+import type { DisputeEvent } from '../dispute.events.js';
+import { ensure, refuse } from '../dispute.refusals.js';
+import { coversBothSides, effectiveAgreement, type Dispute } from '../dispute.state.js';
+import { termFrom } from './court-acts.js';
+import { ensureParties, factOf, procedureOf, roundOf } from './guards.js';
+
+type Apply = DisputeAsk<'ApplyForConfirmation'>;
+
+/** Source: Civil Procedure Law (2023) art. 205; CPL Interpretation (2022) arts. 353–355. */
+const ensureConfirmable = (command: Apply, dispute: Dispute): void => {
+  ensureParties(dispute, command.applicantPartyIds);
+  ensure(coversBothSides(dispute, command.applicantPartyIds), 'dispute.not-joint');
+  ensure(command.isMediationOrganisation, 'dispute.not-mediation-organisation');
+  ensure(command.exclusions.length === 0, 'dispute.excluded-category');
+};
+
+/** The court that invited the mediation, else one that the matter is connected with. Source: art. 205. */
+const ensureCourt = ({ connection, invitingCourtCode, courtCode, isCourtOfSeat }: Apply): void => {
+  if (invitingCourtCode !== null) {
+    ensure(courtCode === invitingCourtCode, 'dispute.wrong-court');
+    return;
+  }
+  ensure(connection !== 'INVITED_BY', 'dispute.wrong-court');
+  ensure(connection !== 'ORGANISATION_SEAT' || isCourtOfSeat !== false, 'dispute.wrong-court');
+};
+
+/** Papers posted in time are in time. Source: People's Mediation Law (2010) art. 33; Civil Procedure Law art. 85. */
+export const applyForConfirmation = (command: Apply, dispute: Dispute): readonly DisputeEvent[] => {
+  const agreement = effectiveAgreement(dispute);
+  const dueOn = agreement?.window?.deadline.dueOn;
+  if (agreement === undefined || dueOn === undefined) throw refuse('dispute.agreement-not-effective');
+  ensureConfirmable(command, dispute);
+  ensureCourt(command);
+  const { applicationId, applicantPartyIds, courtCode, postedOn, occurredOn, acceptance } = command;
+  const { connection, invitingCourtCode } = command;
+  ensure(postedOn === null || postedOn <= occurredOn, 'dispute.out-of-order');
+  ensure(isInTime(dueOn, { on: occurredOn, postedOn }), 'dispute.window-closed', {
+    zh: `申请期限已于 ${dueOn} 届满`,
+    en: `The last day to apply was ${dueOn}`,
+  });
+  return [
+    {
+      type: 'ConfirmationApplied',
+      data: {
+        ...factOf(command),
+        ...roundOf(procedureOf(dispute)),
+        applicationId,
+        agreementId: agreement.agreementId,
+        applicantPartyIds,
+        courtCode,
+        postedOn,
+        dueOn,
+        dimensions: dispute.dimensions,
+      },
+    },
+    {
+      type: 'ConfirmationLodged',
+      data: {
+        ...factOf(command),
+        ...roundOf(procedureOf(dispute)),
+        matterId: applicationId,
+        term: termFrom('SC-ACCEPT', acceptance, occurredOn),
+        courtCode,
+        connection: invitingCourtCode === null ? connection : 'INVITED_BY',
+      },
+    },
+  ];
+};

@@ -1,0 +1,75 @@
+import { isInTime } from '../../kernel/deadline/compute.js';
+import type { DisputeAsk } from '../dispute.commands.js';
+import type { DisputeEvent } from '../dispute.events.js';
+import type { Matter } from '../dispute.matters.js';
+import { ensure, refuse } from '../dispute.refusals.js';
+import type { Dispute, ObligationState } from '../dispute.state.js';
+import { ensureSince, matterFact, openTerm, termFrom } from './court-acts.js';
+import { ensureParties } from './guards.js';
+
+type Ask = DisputeAsk<'ApplyForEnforcement'>;
+type Title = Exclude<Matter, { of: 'REFERRAL' }>;
+
+/** The confirmed agreement, or the order that nobody objected to in time. */
+const titleOf = ({ matterId, occurredOn }: Ask, dispute: Dispute): Title => {
+  const matter = dispute.matters[matterId];
+  if (matter === undefined) throw refuse('dispute.no-title');
+  if (matter.of === 'CONFIRMATION') {
+    ensure(matter.status === 'CONFIRMED', 'dispute.no-title');
+    return matter;
+  }
+  const objectUntil = openTerm(matter)?.dueOn;
+  const isOver = matter.status === 'SERVED' && objectUntil !== undefined && occurredOn > objectUntil;
+  ensure(matter.status === 'ENFORCEABLE' || isOver, 'dispute.no-title');
+  return matter;
+};
+
+const isOverdue = ({ terms, isPerformed }: ObligationState, { applicantPartyIds, occurredOn }: Ask): boolean =>
+  !isPerformed && terms.dueOn !== null && terms.dueOn < occurredOn && applicantPartyIds.includes(terms.creditorPartyId);
+
+const overdue = (command: Ask, dispute: Dispute, title: Title): readonly ObligationState[] => {
+  const agreement = dispute.procedures.find(({ sequence }) => sequence === title.procedure)?.agreement;
+  const owed = Object.values(agreement?.obligations ?? {}).filter((one) => isOverdue(one, command));
+  if (title.of !== 'PAYMENT_ORDER') return owed;
+  return owed.filter(({ terms }) => title.obligationIds.includes(terms.obligationId));
+};
+
+/** Two years, counted anew from an interruption. Source: Civil Procedure Law (2023) art. 250. */
+const ensureInTime = ({ interruptedOn, occurredOn, enforcement }: Ask, title: Title): void => {
+  if (title.of !== 'CONFIRMATION') return;
+  const running = openTerm(title);
+  if (running === undefined) return;
+  const { dueOn } = interruptedOn === null ? running : termFrom('ENF-APPLY', enforcement, interruptedOn);
+  ensure(interruptedOn === null || interruptedOn <= running.dueOn, 'dispute.enforcement-late');
+  ensure(isInTime(dueOn, { on: occurredOn }), 'dispute.enforcement-late', {
+    zh: `申请执行的期间已于 ${dueOn} 届满`,
+    en: `The last day to apply was ${dueOn}`,
+  });
+};
+
+/** By a creditor of what the debtor did not perform in time. Source: Civil Procedure Law (2023) arts. 206, 227, 250. */
+export const applyForEnforcement = (command: Ask, dispute: Dispute): readonly DisputeEvent[] => {
+  const { applicantPartyIds, courtCode, interruptedOn } = command;
+  ensureParties(dispute, applicantPartyIds);
+  const title = titleOf(command, dispute);
+  ensureSince(command.occurredOn, title);
+  const owed = overdue(command, dispute, title);
+  ensure(owed.length > 0, 'dispute.not-breached');
+  ensureInTime(command, title);
+  const money = owed.filter(({ terms }) => terms.amountFen !== null);
+  const outstandingFen = money.reduce((sum, { terms, performedFen }) => sum + (terms.amountFen ?? 0) - performedFen, 0);
+  return [
+    {
+      type: 'EnforcementApplied',
+      data: {
+        ...matterFact(command, dispute, title),
+        term: null,
+        basis: title.of,
+        courtCode,
+        applicantPartyIds,
+        outstandingFen: money.length === 0 ? null : outstandingFen,
+        interruptedOn,
+      },
+    },
+  ];
+};

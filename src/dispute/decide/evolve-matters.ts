@@ -1,0 +1,112 @@
+import type { DisputeEvent, DisputeFact, MatterEvent } from '../dispute.events.js';
+import { isMatterEvent } from '../dispute.events.js';
+import {
+  endOfTerm,
+  type ConfirmationMatter,
+  type Matter,
+  type MatterTerm,
+  type PaymentOrderMatter,
+} from '../dispute.matters.js';
+
+type Matters = Readonly<Record<string, Matter>>;
+type CourtChange =
+  Partial<Omit<ConfirmationMatter, 'of' | 'terms'>> | Partial<Omit<PaymentOrderMatter, 'of' | 'terms'>>;
+
+const appliedFor = ({ data }: DisputeFact<'ConfirmationApplied'>): ConfirmationMatter => ({
+  of: 'CONFIRMATION',
+  matterId: data.applicationId,
+  procedure: data.procedure,
+  terms: [],
+  extensionDays: 0,
+  latestOn: data.on,
+  status: 'APPLIED',
+  agreementId: data.agreementId,
+  applicantPartyIds: data.applicantPartyIds,
+  courtCode: data.courtCode,
+  connection: null,
+  courtCaseNo: null,
+  rulingNo: null,
+  reason: null,
+});
+
+const orderAppliedFor = ({ data }: DisputeFact<'PaymentOrderApplied'>): PaymentOrderMatter => ({
+  of: 'PAYMENT_ORDER',
+  matterId: data.matterId,
+  procedure: data.procedure,
+  terms: [],
+  extensionDays: 0,
+  latestOn: data.on,
+  status: 'APPLIED',
+  agreementId: data.agreementId,
+  obligationIds: data.obligationIds,
+  applicantPartyIds: data.applicantPartyIds,
+  amountFen: data.amountFen,
+  courtCode: data.courtCode,
+  orderNo: null,
+});
+
+const begun = (event: DisputeEvent): Matter | undefined => {
+  if (event.type === 'ConfirmationApplied') return appliedFor(event);
+  if (event.type === 'PaymentOrderApplied') return orderAppliedFor(event);
+  return undefined;
+};
+
+/** What a fact says of its matter beside the term. */
+const saidBy = (event: MatterEvent): CourtChange => {
+  switch (event.type) {
+    case 'ConfirmationLodged':
+      return { connection: event.data.connection };
+    case 'ConfirmationAccepted':
+      return { status: 'COURT_ACCEPTED', courtCaseNo: event.data.courtCaseNo };
+    case 'ConfirmationRejected':
+      return { status: 'COURT_REJECTED', reason: event.data.reason };
+    case 'ConfirmationGranted':
+      return { status: 'CONFIRMED', rulingNo: event.data.rulingNo };
+    case 'ConfirmationDismissed':
+      return { status: 'DISMISSED', rulingNo: event.data.rulingNo, reason: event.data.reason };
+    case 'ConfirmationWithdrawn':
+      return { status: 'WITHDRAWN' };
+    case 'PaymentOrderAdvanced':
+      return { status: event.data.step, ...(event.data.orderNo !== null && { orderNo: event.data.orderNo }) };
+    case 'EnforcementApplied':
+      return { status: 'ENFORCEMENT_APPLIED' };
+    case 'MatterTermExpired':
+      return event.data.code === 'PO-OBJECT' ? { status: 'ENFORCEABLE' } : {};
+    case 'ConfirmationExtended':
+    case 'PaymentOrderApplied':
+    case 'MatterTermReset':
+      return {};
+  }
+};
+
+const withTerm = (matter: Matter, event: MatterEvent): readonly MatterTerm[] => {
+  const past = matter.terms.map((term) =>
+    term.status === 'running' ? { ...term, status: endOfTerm(event, term.deadline) } : term,
+  );
+  const { term: deadline } = event.data;
+  return deadline === null ? past : [...past, { deadline, status: 'running' }];
+};
+
+const extensionAfter = (matter: Matter, event: MatterEvent): number => {
+  if (event.type === 'ConfirmationExtended') return matter.extensionDays + event.data.days;
+  return event.type === 'MatterTermReset' ? matter.extensionDays : 0;
+};
+
+const advanced = (matter: Matter, event: MatterEvent): Matter =>
+  ({
+    ...matter,
+    ...saidBy(event),
+    terms: withTerm(matter, event),
+    extensionDays: extensionAfter(matter, event),
+    latestOn: event.data.on,
+    // A fact says of a matter only what its kind knows: the decider makes it for that kind alone.
+  }) as Matter;
+
+/** How a fact changes the matters of the case. */
+export const evolveMatters = (matters: Matters, event: DisputeEvent): Matters => {
+  const fresh = begun(event);
+  const begunNow = fresh === undefined ? matters : { ...matters, [fresh.matterId]: fresh };
+  if (!isMatterEvent(event)) return begunNow;
+  const matter = begunNow[event.data.matterId];
+  return matter === undefined ? begunNow : { ...begunNow, [matter.matterId]: advanced(matter, event) };
+};

@@ -1,0 +1,115 @@
+/** Payment orders as facts. Source: Civil Procedure Law (2023) arts. 225–228. */
+import { isInTime } from '../../kernel/deadline/compute.js';
+import type { CalendarDate } from '../../kernel/calendar-date.js';
+import type { PaymentOrderStatus, PaymentOrderStep } from '../dispute.court-codes.js';
+import type { DisputeAsk } from '../dispute.commands.js';
+import type { DisputeEvent } from '../dispute.events.js';
+import { mattersOf, type PaymentOrderMatter } from '../dispute.matters.js';
+import { ensure, refuse } from '../dispute.refusals.js';
+import type { Agreement, Dispute, ObligationState } from '../dispute.state.js';
+import { ensureCourtMay, openTerm, termFrom } from './court-acts.js';
+import { matterFact } from './court-acts.js';
+import { agreementOf, ensureParties, factOf, procedureOf, roundOf } from './guards.js';
+
+interface Step {
+  readonly from: PaymentOrderStatus;
+  /** The term that begins with it. */
+  readonly starts: string | null;
+}
+
+const STEPS: Readonly<Record<PaymentOrderStep, Step>> = {
+  ACCEPTED: { from: 'APPLIED', starts: 'PO-ISSUE' },
+  REJECTED: { from: 'APPLIED', starts: null },
+  ISSUED: { from: 'ACCEPTED', starts: null },
+  SERVED: { from: 'ISSUED', starts: 'PO-OBJECT' },
+  OBJECTED: { from: 'SERVED', starts: null },
+};
+
+/** The rule whose term begins with a step; null where none does. */
+export const paymentOrderRule = (step: PaymentOrderStep): string | null => STEPS[step].starts;
+
+const ENDED: readonly PaymentOrderStatus[] = ['REJECTED', 'OBJECTED', 'ENFORCEABLE', 'ENFORCEMENT_APPLIED'];
+
+/** Orders that still claim what is owed. */
+const pendingOrders = (dispute: Dispute): readonly PaymentOrderMatter[] =>
+  mattersOf(dispute.matters, 'PAYMENT_ORDER').filter(({ status }) => !ENDED.includes(status));
+
+const isDue = ({ terms, isPerformed }: ObligationState, on: CalendarDate): boolean =>
+  terms.kind === 'PAY' && !isPerformed && terms.dueOn !== null && terms.dueOn < on;
+
+const owedFen = ({ terms, performedFen }: ObligationState): number => (terms.amountFen ?? 0) - performedFen;
+
+/** Obligations that are due, of those asked for; the applicants must be their creditors. */
+const claimed = (command: DisputeAsk<'ApplyForPaymentOrder'>, dispute: Dispute, agreement: Agreement) => {
+  const { obligationIds, applicantPartyIds, occurredOn } = command;
+  ensureParties(dispute, applicantPartyIds);
+  const asked = obligationIds.length === 0 ? Object.keys(agreement.obligations) : obligationIds;
+  ensure(
+    asked.every((id) => agreement.obligations[id] !== undefined),
+    'dispute.no-such-obligation',
+  );
+  const taken = new Set(pendingOrders(dispute).flatMap((order) => order.obligationIds));
+  return asked
+    .flatMap((id) => agreement.obligations[id] ?? [])
+    .filter((one) => isDue(one, occurredOn) && !taken.has(one.terms.obligationId))
+    .filter(({ terms }) => applicantPartyIds.includes(terms.creditorPartyId));
+};
+
+/** Only what is due and outstanding can be ordered. Source: Civil Procedure Law (2023) art. 225. */
+export const applyForPaymentOrder = (
+  command: DisputeAsk<'ApplyForPaymentOrder'>,
+  dispute: Dispute,
+): readonly DisputeEvent[] => {
+  const { paymentOrderId, applicantPartyIds, amountFen, courtCode, acceptance, occurredOn } = command;
+  if (dispute.matters[paymentOrderId] !== undefined) return [];
+  const agreement = agreementOf(dispute);
+  const due = claimed(command, dispute, agreement);
+  const outstanding = due.reduce((sum, one) => sum + owedFen(one), 0);
+  ensure(amountFen <= outstanding, 'dispute.exceeds-due', {
+    zh: `已到期未付 ${outstanding} 分`,
+    en: `${outstanding} fen are due and outstanding`,
+  });
+  return [
+    {
+      type: 'PaymentOrderApplied',
+      data: {
+        ...factOf(command),
+        ...roundOf(procedureOf(dispute)),
+        matterId: paymentOrderId,
+        term: termFrom('PO-ACCEPT', acceptance, occurredOn),
+        agreementId: agreement.agreementId,
+        obligationIds: due.map(({ terms }) => terms.obligationId),
+        applicantPartyIds,
+        amountFen,
+        courtCode,
+        dimensions: dispute.dimensions,
+      },
+    },
+  ];
+};
+
+/** An objection in time ends the procedure whatever its grounds; a late one has no effect. Source: arts. 227–228. */
+const ensureObjection = (on: CalendarDate, matter: PaymentOrderMatter): void => {
+  const dueOn = openTerm(matter)?.dueOn;
+  ensure(dueOn === undefined || isInTime(dueOn, { on }), 'dispute.objection-late', {
+    zh: `异议期限已于 ${dueOn ?? ''} 届满`,
+    en: `The last day to object was ${dueOn ?? ''}`,
+  });
+};
+
+export const advancePaymentOrder = (
+  command: DisputeAsk<'AdvancePaymentOrder'>,
+  dispute: Dispute,
+): readonly DisputeEvent[] => {
+  const { paymentOrderId, step, orderNo, next, occurredOn } = command;
+  const matter = dispute.matters[paymentOrderId];
+  if (matter?.of !== 'PAYMENT_ORDER') throw refuse('dispute.no-payment-order');
+  if (matter.status === step) return [];
+  ensureCourtMay(command, matter);
+  if (step === 'OBJECTED') ensureObjection(occurredOn, matter);
+  const { from, starts } = STEPS[step];
+  ensure(matter.status === from, 'dispute.payment-order-step');
+  const term = starts === null || next === null ? null : termFrom(starts, next, occurredOn);
+  if (starts !== null && term === null) throw new RangeError(`step ${step} needs rule ${starts}`);
+  return [{ type: 'PaymentOrderAdvanced', data: { ...matterFact(command, dispute, matter), term, step, orderNo } }];
+};

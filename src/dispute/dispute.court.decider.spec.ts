@@ -1,0 +1,270 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  confirmationWithdrawal,
+  dismissal,
+  enforcement,
+  extension,
+  filing,
+  orderStep,
+  paymentOrder,
+  rejection,
+  ruling,
+} from '../../test/court-story.js';
+import { decided, facts, refusalOf, stateAfter } from '../../test/given.js';
+import {
+  agreement,
+  application,
+  closing,
+  expiry,
+  EFFECTIVE,
+  mediatorSigns,
+  obligation,
+  obligationExpiry,
+  partySigns,
+  performance,
+  recalculation,
+  seal,
+  UNTIL_SESSION,
+  UNTIL_SIGNED,
+} from '../../test/dispute-story.js';
+import { day, REFERENCE } from '../../test/given.js';
+import type { DisputeCommand } from './dispute.commands.js';
+import type { DisputeEvent } from './dispute.events.js';
+
+type History = readonly DisputeEvent[];
+
+const UNTIL_EFFECT = [...UNTIL_SIGNED, seal('2026-03-06 09:30')] as const;
+const then = (history: History, ...commands: readonly DisputeCommand[]): History =>
+  commands.reduce((events, command) => [...events, ...decided(events, command)], history);
+
+const APPLIED = then(EFFECTIVE, application('2026-03-10'));
+const FILED = then(APPLIED, filing('2026-03-12'));
+
+/** `code due-day status` of every term of a matter. */
+const termsOf = (history: History, matterId = 'application-1') => {
+  const state = stateAfter(history);
+  if (state.status === 'NONE') throw new Error('no case');
+  return (state.matters[matterId]?.terms ?? []).map(
+    ({ deadline, status }) => `${deadline.code} ${deadline.dueOn} ${status}`,
+  );
+};
+const matterOf = (history: History, matterId = 'application-1') => {
+  const state = stateAfter(history);
+  return state.status === 'NONE' ? undefined : state.matters[matterId];
+};
+
+describe('the application for confirmation before the court (Civil Procedure Law arts. 205–206)', () => {
+  it('gives the court three days to accept it and thirty to decide', () => {
+    expect(termsOf(APPLIED)).toEqual(['SC-ACCEPT 2026-03-13 running']);
+    expect(termsOf(FILED)).toEqual(['SC-ACCEPT 2026-03-13 met', 'SC-DECIDE 2026-04-13 running']);
+    expect(termsOf(then(APPLIED, filing('2026-03-16')))).toEqual([
+      'SC-ACCEPT 2026-03-13 expired',
+      'SC-DECIDE 2026-04-15 running',
+    ]);
+  });
+
+  it('goes to the court that invited the mediation, else to one that it is connected with', () => {
+    const to = (more: object) => refusalOf(EFFECTIVE, application('2026-03-10', more));
+    expect(to({ invitingCourtCode: '3505' })).toBe('dispute.wrong-court');
+    expect(to({ invitingCourtCode: '350582' })).toBeUndefined();
+    expect(to({ connection: 'INVITED_BY' })).toBe('dispute.wrong-court');
+    expect(to({ isCourtOfSeat: false })).toBe('dispute.wrong-court');
+    expect(to({ isCourtOfSeat: false, connection: 'PARTY_DOMICILE' })).toBeUndefined();
+  });
+
+  it('is extended by the president before its term is over, not after', () => {
+    const extended = then(FILED, extension('2026-04-13'));
+    expect(termsOf(extended).slice(1)).toEqual(['SC-DECIDE 2026-04-13 superseded', 'SC-DECIDE 2026-04-21 running']);
+    expect(termsOf(then(extended, extension('2026-04-20', { days: 20 }))).at(-1)).toBe('SC-DECIDE 2026-05-11 running');
+    expect(refusalOf(FILED, extension('2026-04-14'))).toBe('dispute.extension-late');
+  });
+
+  it('ends in a ruling that makes the outcome that of the court, also of a closed case', () => {
+    const confirmed = then(FILED, ruling('2026-03-30'));
+    expect(termsOf(confirmed).slice(1)).toEqual(['SC-DECIDE 2026-04-13 met', 'ENF-APPLY 2028-03-20 running']);
+    expect(stateAfter(confirmed)).toMatchObject({ episodes: [{ outcome: 'COURT_CONFIRMED' }] });
+    const performed = then(FILED, performance('2026-03-18'), ruling('2026-03-30'));
+    expect(termsOf(performed)).toHaveLength(2);
+    expect(refusalOf(performed, closing('2026-03-31'))).toBe('dispute.outcome-mismatch');
+    expect(refusalOf(performed, closing('2026-03-31', { outcome: 'COURT_CONFIRMED' }))).toBeUndefined();
+    const closed = then(FILED, performance('2026-03-18'), closing('2026-03-19'), ruling('2026-03-30'));
+    expect(stateAfter(closed)).toMatchObject({ status: 'CLOSED', episodes: [{ outcome: 'COURT_CONFIRMED' }] });
+  });
+
+  it('keeps its order: no ruling before acceptance, no second ruling, no going back in time, no other court', () => {
+    expect(refusalOf(EFFECTIVE, filing('2026-03-12'))).toBe('dispute.no-application');
+    expect(refusalOf(APPLIED, ruling('2026-03-12'))).toBe('dispute.confirmation-step');
+    expect(refusalOf(FILED, filing('2026-03-13'))).toBe('dispute.confirmation-step');
+    expect(refusalOf(then(FILED, ruling('2026-03-30')), dismissal('2026-03-31'))).toBe('dispute.confirmation-step');
+    expect(refusalOf(FILED, ruling('2026-03-11'))).toBe('dispute.out-of-order');
+    expect(refusalOf(FILED, ruling('2026-03-30', { courtCode: '3505' }))).toBe('dispute.other-court');
+    expect(refusalOf(FILED, ruling('2026-03-30', { courtCode: '350582' }))).toBeUndefined();
+  });
+
+  it('may be made again in time after it was withdrawn or not accepted, not after a ruling', () => {
+    const again = application('2026-03-20', { applicationId: 'application-2' });
+    expect(refusalOf(APPLIED, again)).toBe('dispute.already-applied');
+    const withdrawn = then(FILED, confirmationWithdrawal('2026-03-13'));
+    expect(termsOf(withdrawn).at(-1)).toBe('SC-DECIDE 2026-04-13 superseded');
+    expect(refusalOf(withdrawn, again)).toBeUndefined();
+    expect(refusalOf(withdrawn, application('2026-04-08', { applicationId: 'application-2' }))).toBe(
+      'dispute.window-closed',
+    );
+    expect(refusalOf(then(APPLIED, rejection('2026-03-12')), again)).toBeUndefined();
+    expect(refusalOf(then(FILED, dismissal('2026-03-30')), again)).toBe('dispute.already-applied');
+    expect(refusalOf(FILED, confirmationWithdrawal('2026-03-13', { withdrawnBy: [] }))).toBe('dispute.not-applicant');
+  });
+});
+
+describe('after a dismissal (CPL Interpretation art. 358)', () => {
+  const dismissed = then(FILED, dismissal('2026-03-16'));
+  const newAgreement = agreement('2026-03-17', {
+    agreementId: 'agreement-2',
+    obligations: [obligation({ obligationId: 'obligation-2', dueOn: day('2026-04-30') })],
+  });
+
+  it('the agreement may be made anew, takes effect and may be confirmed', () => {
+    expect(refusalOf(FILED, newAgreement)).toBe('dispute.not-in-this-status');
+    const replaced = then(dismissed, newAgreement);
+    expect(replaced.slice(dismissed.length)).toMatchObject([
+      { type: 'AgreementReplaced', data: { agreementId: 'agreement-1', releasedObligationIds: ['obligation-1'] } },
+      { type: 'AgreementReached', data: { agreementId: 'agreement-2' } },
+    ]);
+    expect(stateAfter(replaced)).toMatchObject({ status: 'AGREEMENT_REACHED', episodes: [{ outcome: null }] });
+    const signs = { agreementId: 'agreement-2' };
+    const effective = then(
+      replaced,
+      { ...partySigns('2026-03-17 10:00', 'party-a'), ...signs },
+      { ...partySigns('2026-03-17 10:05', 'party-b'), ...signs },
+      { ...mediatorSigns('2026-03-17 10:10'), ...signs },
+      { ...seal('2026-03-17 10:15'), ...signs },
+    );
+    expect(stateAfter(effective)).toMatchObject({ status: 'AGREEMENT_EFFECTIVE' });
+    expect(refusalOf(effective, application('2026-03-18', { applicationId: 'application-2' }))).toBeUndefined();
+  });
+
+  it('a party may sue', () => {
+    const overdue = then(dismissed, obligationExpiry('2026-03-21'));
+    const sues = closing('2026-03-22', { outcome: 'FAILED_TO_COURT', breachNotified: true });
+    expect(refusalOf(overdue, sues)).toBeUndefined();
+    expect(refusalOf(then(EFFECTIVE, obligationExpiry('2026-03-21')), sues)).toBe('dispute.outcome-mismatch');
+  });
+});
+
+describe('enforcement (Civil Procedure Law arts. 206, 250)', () => {
+  const confirmed = then(FILED, ruling('2026-03-30'));
+
+  it('is open to a creditor whose debtor is late, for two years from the last day of performance', () => {
+    expect(refusalOf(FILED, enforcement('2026-03-25'))).toBe('dispute.no-title');
+    expect(refusalOf(confirmed, enforcement('2026-04-01', { applicantPartyIds: ['party-b'] }))).toBe(
+      'dispute.not-breached',
+    );
+    expect(decided(confirmed, enforcement('2028-03-20'))).toMatchObject([
+      { type: 'EnforcementApplied', data: { basis: 'CONFIRMATION', outstandingFen: 240_000, term: null } },
+    ]);
+    expect(refusalOf(confirmed, enforcement('2028-03-21'))).toBe('dispute.enforcement-late');
+    const interrupted = enforcement('2029-06-01', { interruptedOn: day('2027-06-01') });
+    expect(refusalOf(confirmed, interrupted)).toBeUndefined();
+  });
+
+  it('is over when everything is performed, or when the time to ask for it has passed', () => {
+    const performed = then(confirmed, performance('2026-04-02'));
+    expect(termsOf(performed).at(-1)).toBe('ENF-APPLY 2028-03-20 superseded');
+    expect(refusalOf(performed, enforcement('2026-04-03'))).toBe('dispute.not-breached');
+    const lapsed = then(confirmed, expiry('2028-03-21', 'ENF-APPLY'));
+    expect(termsOf(lapsed).at(-1)).toBe('ENF-APPLY 2028-03-20 lapsed');
+    expect(decided(lapsed, expiry('2028-03-22', 'ENF-APPLY'))).toEqual([]);
+  });
+});
+
+describe('a payment order (Civil Procedure Law arts. 225–228)', () => {
+  const instalments = agreement('2026-02-13', {
+    totalFen: 18_640_000,
+    obligations: [
+      obligation({ amountFen: 9_320_000, dueOn: day('2026-02-28') }),
+      obligation({ obligationId: 'obligation-2', amountFen: 9_320_000, dueOn: day('2026-03-31') }),
+    ],
+  });
+  const early = UNTIL_SESSION.map((command) => ({
+    ...command,
+    occurredOn: day('2026-02-12'),
+    occurredAt: '2026-02-12T01:00:00.000Z',
+    now: '2026-02-12T01:00:00.000Z',
+    ...(command.type === 'AcceptDispute' && { rightsNoticeOn: day('2026-02-12') }),
+  })) as unknown as readonly DisputeCommand[];
+  const owed = facts(
+    ...early,
+    instalments,
+    partySigns('2026-02-13 10:00', 'party-a'),
+    partySigns('2026-02-13 10:05', 'party-b'),
+    mediatorSigns('2026-02-13 10:10'),
+    seal('2026-02-13 10:15'),
+    performance('2026-02-27', { amountFen: 6_000_000 }),
+  );
+  const due = then(owed, obligationExpiry('2026-03-01'));
+  const asked = then(due, paymentOrder('2026-03-03'));
+  const served = then(
+    asked,
+    orderStep('2026-03-05', 'ACCEPTED'),
+    orderStep('2026-03-20', 'ISSUED'),
+    orderStep('2026-03-23', 'SERVED'),
+  );
+
+  it('is asked for what is due and outstanding, no more', () => {
+    const by = (amountFen: number) => refusalOf(due, paymentOrder('2026-03-03', { amountFen }));
+    expect(by(3_320_001)).toBe('dispute.exceeds-due');
+    expect(by(3_320_000)).toBeUndefined();
+    expect(refusalOf(due, paymentOrder('2026-03-03', { applicantPartyIds: ['party-b'] }))).toBe('dispute.exceeds-due');
+    expect(refusalOf(asked, paymentOrder('2026-03-04', { paymentOrderId: 'order-2', amountFen: 1 }))).toBe(
+      'dispute.exceeds-due',
+    );
+  });
+
+  it('runs from the application to the last day to object, rolled over rest days', () => {
+    expect(termsOf(asked, 'order-1')).toEqual(['PO-ACCEPT 2026-03-09 running']);
+    expect(termsOf(served, 'order-1')).toEqual([
+      'PO-ACCEPT 2026-03-09 met',
+      'PO-ISSUE 2026-03-20 met',
+      'PO-OBJECT 2026-04-07 running',
+    ]);
+    expect(refusalOf(asked, orderStep('2026-03-05', 'ISSUED'))).toBe('dispute.payment-order-step');
+  });
+
+  it('ends with an objection in time; without one it can be enforced', () => {
+    const objected = then(served, orderStep('2026-04-07', 'OBJECTED'));
+    expect(matterOf(objected, 'order-1')).toMatchObject({ status: 'OBJECTED' });
+    const enforce = (when: string) => enforcement(when, { matterId: 'order-1' });
+    expect(refusalOf(objected, enforce('2026-04-08'))).toBe('dispute.no-title');
+    expect(refusalOf(served, orderStep('2026-04-08', 'OBJECTED'))).toBe('dispute.objection-late');
+    expect(refusalOf(served, enforce('2026-04-07'))).toBe('dispute.no-title');
+    const silent = then(served, expiry('2026-04-08', 'PO-OBJECT'));
+    expect(matterOf(silent, 'order-1')).toMatchObject({ status: 'ENFORCEABLE' });
+    expect(decided(silent, enforce('2026-04-08'))).toMatchObject([{ data: { outstandingFen: 3_320_000 } }]);
+  });
+});
+
+describe('the terms of matters', () => {
+  it('expire once, whoever asks how often', () => {
+    const late = then(APPLIED, expiry('2026-03-14', 'SC-ACCEPT'));
+    expect(late.slice(APPLIED.length)).toMatchObject([
+      { type: 'MatterTermExpired', data: { code: 'SC-ACCEPT', dueOn: '2026-03-13', on: '2026-03-14' } },
+    ]);
+    expect(decided(late, expiry('2026-03-15', 'SC-ACCEPT'))).toEqual([]);
+    expect(decided(APPLIED, expiry('2026-03-13', 'SC-ACCEPT'))).toEqual([]);
+  });
+
+  it('move with a newly published calendar, extension included', () => {
+    const extended = then(FILED, extension('2026-04-13'));
+    const { calendar } = REFERENCE;
+    const days = { ...calendar.days, '2026-04-21': { kind: 'OFF', name: { zh: '假', en: 'Holiday' } } };
+    const newer = { ...calendar, version: 2, days } as unknown as typeof calendar;
+    expect(decided(extended, recalculation('2026-04-14', newer))).toMatchObject([
+      { type: 'MatterTermReset', data: { fromDueOn: '2026-04-21', term: { dueOn: '2026-04-22' } } },
+    ]);
+    expect(decided(extended, recalculation('2026-04-14'))).toEqual([]);
+  });
+});
+
+it('uses the whole story up to the effect', () => {
+  expect(facts(...UNTIL_EFFECT)).toEqual(EFFECTIVE);
+});

@@ -1,0 +1,90 @@
+/** Matters: what is pending before a court or another body inside a case, and the term that runs in each. Pure. */
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import type { Deadline } from '../kernel/deadline/deadline.js';
+import type { ConfirmationExclusion } from './dispute.act-codes.js';
+import type {
+  ConfirmationStatus,
+  CourtConnection,
+  DismissalReason,
+  PaymentOrderStatus,
+} from './dispute.court-codes.js';
+import type { MatterEvent } from './dispute.events.js';
+
+/** How a term of a matter stands. Same words as the deadlines board. */
+export type TermStatus = 'running' | 'met' | 'expired' | 'lapsed' | 'superseded';
+
+export interface MatterTerm {
+  readonly deadline: Deadline;
+  readonly status: TermStatus;
+}
+
+interface MatterHead {
+  readonly matterId: string;
+  /** The procedure it belongs to; 0 before the first. */
+  readonly procedure: number;
+  /** In the order in which they began; at most the last one runs. */
+  readonly terms: readonly MatterTerm[];
+  /** Calendar days by which the term that runs was extended. */
+  readonly extensionDays: number;
+  /** Day of its latest fact. */
+  readonly latestOn: CalendarDate;
+}
+
+/** Source: Civil Procedure Law (2023) arts. 205–206. */
+export interface ConfirmationMatter extends MatterHead {
+  readonly of: 'CONFIRMATION';
+  readonly status: ConfirmationStatus;
+  readonly agreementId: string;
+  readonly applicantPartyIds: readonly string[];
+  readonly courtCode: string;
+  readonly connection: CourtConnection | null;
+  readonly courtCaseNo: string | null;
+  readonly rulingNo: string | null;
+  readonly reason: ConfirmationExclusion | DismissalReason | null;
+}
+
+/** Source: Civil Procedure Law (2023) arts. 225–228. */
+export interface PaymentOrderMatter extends MatterHead {
+  readonly of: 'PAYMENT_ORDER';
+  readonly status: PaymentOrderStatus;
+  readonly agreementId: string;
+  readonly obligationIds: readonly string[];
+  readonly applicantPartyIds: readonly string[];
+  readonly amountFen: number;
+  readonly courtCode: string;
+  readonly orderNo: string | null;
+}
+
+export type Matter = ConfirmationMatter | PaymentOrderMatter;
+
+/** Terms within which parties may use a right: nobody is late who lets one pass. */
+const RIGHTS: readonly string[] = ['ENF-APPLY', 'PO-OBJECT'];
+
+const SUPERSEDING: readonly MatterEvent['type'][] = [
+  'MatterTermReset',
+  'ConfirmationExtended',
+  'ConfirmationWithdrawn',
+];
+
+/** What becomes of the term that ran in a matter when the next fact of the matter ends or replaces it. */
+export const endOfTerm = (
+  { type, data }: MatterEvent,
+  { code, dueOn }: Pick<Deadline, 'code' | 'dueOn'>,
+): TermStatus => {
+  if (SUPERSEDING.includes(type)) return 'superseded';
+  if (type === 'MatterTermExpired') return RIGHTS.includes(code) ? 'lapsed' : 'expired';
+  return data.on <= dueOn ? 'met' : 'expired';
+};
+
+/** The term that runs, or whose expiry alone is a fact so far; undefined where none was started. */
+export const latestTerm = ({ terms }: Matter): MatterTerm | undefined => terms.at(-1);
+
+type Matters = Readonly<Record<string, Matter>>;
+
+/** Matters of one kind, oldest first. */
+export const mattersOf = <K extends Matter['of']>(matters: Matters, of: K): readonly Extract<Matter, { of: K }>[] =>
+  Object.values(matters).filter((matter): matter is Extract<Matter, { of: K }> => matter.of === of);
+
+/** The last application for confirmation of an agreement. */
+export const confirmationOf = (matters: Matters, agreementId: string | undefined): ConfirmationMatter | undefined =>
+  mattersOf(matters, 'CONFIRMATION').findLast((matter) => matter.agreementId === agreementId);

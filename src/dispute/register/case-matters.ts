@@ -1,0 +1,32 @@
+import { mattersOf } from '../dispute.matters.js';
+import type { Dispute } from '../dispute.state.js';
+import type { CaseConfirmationDto, CasePaymentOrderDto } from './case-matters.dto.js';
+
+/** Applications for confirmation, oldest first. */
+export const confirmationsOf = ({ matters }: Dispute): CaseConfirmationDto[] =>
+  mattersOf(matters, 'CONFIRMATION').map(
+    ({ matterId, agreementId, status, courtCode, connection, courtCaseNo, rulingNo, reason }) => ({
+      applicationId: matterId,
+      agreementId,
+      status,
+      courtCode,
+      connection,
+      courtCaseNo,
+      rulingNo,
+      reason,
+    }),
+  );
+
+/** Payment orders, oldest first. */
+export const paymentOrdersOf = ({ matters }: Dispute): CasePaymentOrderDto[] =>
+  mattersOf(matters, 'PAYMENT_ORDER').map(
+    ({ matterId, status, courtCode, amountFen, obligationIds, applicantPartyIds, orderNo }) => ({
+      paymentOrderId: matterId,
+      status,
+      courtCode,
+      amountFen,
+      obligationIds: [...obligationIds],
+      applicantPartyIds: [...applicantPartyIds],
+      orderNo,
+    }),
+  );

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ApiClient } from '../../../test/api-client.js';
+import { createTestApp, type TestApp } from '../../../test/app.js';
+import { caseInEffect, type InEffect } from '../../../test/case-in-effect.js';
+import { DEMO_IDS, DEMO_PASSWORD } from '../../directory/demo/demo-entries.js';
+import { DemoSeed } from '../../directory/demo/demo-seed.js';
+import { Expiry } from '../processes/expiry.js';
+
+const MEDIATOR = DEMO_IDS.mediators[2];
+
+let test: TestApp;
+let clerk: ApiClient;
+
+beforeAll(async () => {
+  test = await createTestApp({ EXPIRY_GRACE_MINUTES: '0' });
+  await test.app.listen(0, '127.0.0.1');
+  await test.app.get(DemoSeed, { strict: false }).run();
+  clerk = await ApiClient.signIn(await test.app.getUrl(), 'demo-register', DEMO_PASSWORD);
+});
+afterAll(() => test.close());
+
+const at = (day: string) => ({ occurredAt: `${day}T10:00:00+08:00` });
+
+interface CaseView {
+  readonly outcome: string | null;
+  readonly confirmations: readonly { readonly status: string; readonly rulingNo: string | null }[];
+  readonly paymentOrders: readonly { readonly status: string; readonly amountFen: number }[];
+  readonly deadlines: readonly { readonly code: string; readonly dueOn: string; readonly status: string }[];
+}
+
+const read = ({ dispute }: InEffect) => dispute.read<CaseView>(clerk);
+const termsOf = async (given: InEffect, prefix: string) =>
+  (await read(given)).deadlines
+    .filter(({ code }) => code.startsWith(prefix))
+    .map(({ code, dueOn, status }) => `${code} ${dueOn} ${status}`);
+
+describe('the court’s part of a confirmation', () => {
+  const applied = async () => {
+    const given = await caseInEffect(clerk, {
+      on: '2026-03-06',
+      mediatorId: MEDIATOR,
+      owed: [{ amountFen: 240_000, dueOn: '2026-03-20' }],
+    });
+    await given.dispute.act(clerk, 'confirmation-applications', {
+      ...at('2026-03-10'),
+      applicantPartyIds: [given.creditor, given.debtor],
+      courtCode: '350582',
+    });
+    return given;
+  };
+
+  it('runs from filing over an extension to the ruling; the case says what became of it, and so does the board', async () => {
+    const given = await applied();
+    const { dispute } = given;
+    await dispute.act(clerk, 'confirmation-acceptances', { ...at('2026-03-12'), courtCaseNo: '(2026)民特1号' });
+    await dispute.act(clerk, 'confirmation-extensions', { ...at('2026-04-13'), days: 10 });
+    const early = await dispute.attempt(clerk, 'confirmation-acceptances', at('2026-04-14'));
+    expect(early).toMatchObject({ status: 409, body: { code: 'dispute.confirmation-step' } });
+    const { body } = await dispute.act(clerk, 'confirmation-rulings', {
+      ...at('2026-04-20'),
+      rulingNo: '(2026)民特1号',
+    });
+    expect(body.legalNextSteps.map(({ rel }) => rel)).toContain('enforcement-applications');
+    expect(await read(given)).toMatchObject({
+      outcome: 'COURT_CONFIRMED',
+      confirmations: [{ status: 'CONFIRMED', rulingNo: '(2026)民特1号' }],
+    });
+    expect(await termsOf(given, 'SC-')).toEqual([
+      'SC-APPLY 2026-04-07 met',
+      'SC-ACCEPT 2026-03-13 met',
+      'SC-DECIDE 2026-04-13 superseded',
+      'SC-DECIDE 2026-04-21 met',
+    ]);
+    const board = await clerk.get<{ items: readonly { disputeId: string; code: string; dueOn: string }[] }>(
+      `/v1/deadlines?owner=PARTIES&atLeast=${dispute.position}`,
+    );
+    expect(board.body.items).toContainEqual(
+      expect.objectContaining({ disputeId: dispute.id, code: 'ENF-APPLY', dueOn: '2028-03-20' }),
+    );
+    const listed = await clerk.get<{ items: readonly { id: string; outcome: string }[] }>('/v1/disputes');
+    expect(listed.body.items).toContainEqual(expect.objectContaining({ id: dispute.id, outcome: 'COURT_CONFIRMED' }));
+    const told = await clerk.get<{ items: readonly { sentence: string }[] }>(`/v1/disputes/${dispute.id}/timeline`);
+    expect(told.body.items.at(-1)?.sentence).toContain('法院裁定调解协议有效');
+  });
+
+  it('lets the sweep note a court that is late, once', async () => {
+    const given = await applied();
+    await read(given);
+    await test.app.get(Expiry, { strict: false }).sweep();
+    await given.dispute.refresh(clerk);
+    expect(await termsOf(given, 'SC-ACCEPT')).toEqual(['SC-ACCEPT 2026-03-13 expired']);
+    const before = given.dispute.etag;
+    await test.app.get(Expiry, { strict: false }).sweep();
+    await given.dispute.refresh(clerk);
+    expect(given.dispute.etag).toBe(before);
+  });
+});
+
+describe('a payment order', () => {
+  it('covers what is due of wages in instalments, with the court’s and the debtor’s terms', async () => {
+    const given = await caseInEffect(clerk, {
+      on: '2026-02-13',
+      mediatorId: MEDIATOR,
+      type: 'WAGE_ARREARS_MIGRANT',
+      owed: [
+        { amountFen: 9_320_000, dueOn: '2026-02-28' },
+        { amountFen: 9_320_000, dueOn: '2026-03-31' },
+      ],
+    });
+    const { dispute, creditor } = given;
+    const [first] = given.obligationIds;
+    await dispute.act(clerk, 'performances', { ...at('2026-02-27'), obligationId: first, amountFen: 6_000_000 });
+    const order = { ...at('2026-03-03'), applicantPartyIds: [creditor], courtCode: '350582' };
+    const tooMuch = await dispute.attempt(clerk, 'payment-orders', { ...order, amountFen: 12_640_000 });
+    expect(tooMuch).toMatchObject({ status: 409, body: { code: 'dispute.exceeds-due' } });
+    const { body } = await dispute.act(clerk, 'payment-orders', { ...order, amountFen: 3_320_000 });
+    const { paymentOrderId } = body.created;
+    const step = (day: string, name: string, more: object = {}) =>
+      dispute.act(clerk, 'payment-order-steps', { ...at(day), paymentOrderId, step: name, ...more });
+    await step('2026-03-05', 'ACCEPTED');
+    await step('2026-03-20', 'ISSUED', { orderNo: '(2026)民督1号' });
+    await step('2026-03-23', 'SERVED');
+    expect(await termsOf(given, 'PO-')).toEqual([
+      'PO-ACCEPT 2026-03-09 met',
+      'PO-ISSUE 2026-03-20 met',
+      'PO-OBJECT 2026-04-07 running',
+    ]);
+    const late = await dispute.attempt(clerk, 'payment-order-steps', {
+      ...at('2026-04-08'),
+      paymentOrderId,
+      step: 'OBJECTED',
+    });
+    expect(late).toMatchObject({ status: 409, body: { code: 'dispute.objection-late' } });
+    await step('2026-04-07', 'OBJECTED');
+    expect(await read(given)).toMatchObject({ paymentOrders: [{ status: 'OBJECTED', amountFen: 3_320_000 }] });
+    const enforce = {
+      ...at('2026-04-09'),
+      matterId: paymentOrderId,
+      applicantPartyIds: [creditor],
+      courtCode: '350582',
+    };
+    const ended = await dispute.attempt(clerk, 'enforcement-applications', enforce);
+    expect(ended).toMatchObject({ status: 409, body: { code: 'dispute.no-title' } });
+  });
+});
