@@ -4,6 +4,7 @@ export * from './person.events.js';
 export * from './person-contexts.js';
 export * from './person-lookup.js';
 export * from './person-names.js';
+export * from './person-particulars.js';
 export { PersonDto } from './person.dto.js';
 export { PersonsModule } from './persons.module.js';
 export { VisiblePersons } from './visible-persons.js';

@@ -11,6 +11,7 @@ import { PersonFile } from './person-file.js';
 import { PersonJobs } from './person-jobs.js';
 import { PersonLookup } from './person-lookup.js';
 import { PersonNames } from './person-names.js';
+import { PersonParticulars } from './person-particulars.js';
 import { PersonRegister } from './person-register.js';
 import { PersonSealing } from './person-sealing.js';
 import { PERSON_REFUSALS } from './person.refusals.js';
@@ -34,12 +35,22 @@ registerRefusals(PERSON_REFUSALS);
     PersonJobs,
     PersonLookup,
     PersonNames,
+    PersonParticulars,
     PersonRegister,
     PersonSealing,
     Retention,
     VisiblePersons,
   ],
-  exports: [Erasures, OrphanKeys, PersonBatch, PersonContexts, PersonLookup, PersonNames, VisiblePersons],
+  exports: [
+    Erasures,
+    OrphanKeys,
+    PersonBatch,
+    PersonContexts,
+    PersonLookup,
+    PersonNames,
+    PersonParticulars,
+    VisiblePersons,
+  ],
 })
 export class PersonsModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Persons');

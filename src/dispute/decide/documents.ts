@@ -37,7 +37,7 @@ const HAS_GROUND: Readonly<Record<IssuableKind, (dispute: Dispute, subjectId: st
   BACK_COVER: always,
 };
 
-/** The next number of the file; a later version keeps that of the earlier. */
+/** Number and version of the next paper of the file; a later version keeps the number of the earlier. */
 const numbered = (dispute: Dispute, before: CaseDocument | undefined) => {
   const serial = 1 + Object.values(dispute.documents).filter(({ version }) => version === 1).length;
   return {
@@ -51,20 +51,33 @@ const procedureNow = (dispute: Dispute): number | null => currentProcedure(dispu
 
 const isKnown = ({ documents }: Dispute, documentId: string): boolean => Object.hasOwn(documents, documentId);
 
-/** A paper about the same thing takes the place of the earlier one. */
-export const issueDocument = (command: DisputeAsk<'IssueDocument'>, dispute: Dispute): readonly DisputeEvent[] => {
-  const { documentId, kind, subjectId, title, files, contentDigest, madeFrom } = command;
-  if (isKnown(dispute, documentId)) return [];
-  ensure(HAS_GROUND[kind](dispute, subjectId), 'dispute.document-without-ground');
-  const procedure = procedureNow(dispute);
-  const before = Object.values(dispute.documents).find(
+/** The current paper of the same kind about the same thing. */
+const earlierIssue = (dispute: Dispute, kind: IssuableKind, subjectId: string | null): CaseDocument | undefined =>
+  Object.values(dispute.documents).find(
     (each) =>
       each.standing === 'CURRENT' &&
       each.origin === 'ISSUED' &&
       each.kind === kind &&
-      each.procedure === procedure &&
+      each.procedure === procedureNow(dispute) &&
       each.subjectId === subjectId,
   );
+
+/** What the next paper of this kind will be called in print. */
+export const nextIssue = (dispute: Dispute, kind: IssuableKind, subjectId: string | null) =>
+  numbered(dispute, earlierIssue(dispute, kind, subjectId));
+
+/** Refuses what the record does not hold: before a paper is written, and again when it is recorded. */
+export const ensureGround = (dispute: Dispute, kind: IssuableKind, subjectId: string | null): void => {
+  ensure(HAS_GROUND[kind](dispute, subjectId), 'dispute.document-without-ground');
+};
+
+/** A paper about the same thing takes the place of the earlier one. */
+export const issueDocument = (command: DisputeAsk<'IssueDocument'>, dispute: Dispute): readonly DisputeEvent[] => {
+  const { documentId, kind, subjectId, title, files, contentDigest, madeFrom } = command;
+  if (isKnown(dispute, documentId)) return [];
+  ensureGround(dispute, kind, subjectId);
+  const procedure = procedureNow(dispute);
+  const before = earlierIssue(dispute, kind, subjectId);
   const head = { ...factOf(command), documentId, ...numbered(dispute, before), procedure, title };
   return [{ type: 'DocumentIssued', data: { ...head, kind, subjectId, files, contentDigest, madeFrom } }];
 };

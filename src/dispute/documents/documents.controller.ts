@@ -20,10 +20,12 @@ import {
   CaseFileDto,
   ContentQueryDto,
   DocumentParams,
+  IssueDto,
   PaperDocumentDto,
   UploadDto,
   VoidDto,
 } from './documents.dto.js';
+import { Issuing } from './issuing.js';
 import * as prepare from './filing.prepare.js';
 import { Uploads } from './uploads.js';
 
@@ -46,6 +48,7 @@ export class DocumentsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly uploads: Uploads,
+    private readonly issuing: Issuing,
     private readonly files: CaseFiles,
   ) {}
 
@@ -64,6 +67,16 @@ export class DocumentsController {
     @Asked() asked: Request,
   ) {
     return this.uploads.file(disputeId, dto, upload, asked);
+  }
+
+  /** Writes a document from the record, as PDF and DOCX, for a purpose that is audited. 依案卷制作文书（留痕）。 */
+  @Write('issued-documents', {
+    can: 'document.issue',
+    refusals: refusalsOf('IssueDocument'),
+    returns: DisputeAnswer,
+  })
+  issue(@Param() { disputeId }: DisputeParams, @Body() dto: IssueDto, @Asked() asked: Request) {
+    return this.issuing.issue(disputeId, dto, asked);
   }
 
   /** Records a document that was received on paper and is kept as paper. 登记纸质材料。 */

@@ -1,5 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { DISCLOSURE_PURPOSES, type DisclosurePurpose } from '../../directory/index.js';
 import { IsFreeText } from '../../platform/http/is-free-text.js';
 import { IsId } from '../../platform/http/is-id.js';
@@ -16,9 +29,12 @@ import {
 } from '../dispute.codes.js';
 import { DisputeParams } from '../write/dispute.dto.js';
 import { FactDto, NotedFactDto } from '../write/fact.dto.js';
+import { ADDITIONS, type Addition } from './model/additions.js';
 
 /** Longest name of a document. Unit: characters. */
 export const TITLE_LENGTH = 200;
+/** Longest answer to a question of a form. Unit: characters. */
+const ADDITION_LENGTH = 5_000;
 const MOST_SHEETS = 10_000;
 const SHA256 = /^[0-9a-f]{64}$/i;
 
@@ -76,6 +92,15 @@ export class PaperDocumentDto extends FilingDto {
   sheets: number;
 }
 
+/** One answer to a question of a form. */
+export class AdditionDto {
+  @IsIn(ADDITIONS)
+  field: Addition;
+
+  @IsFreeText(ADDITION_LENGTH)
+  text: string;
+}
+
 /** A document to be written from the record. 依案卷制作文书。 */
 export class IssueDto extends FactDto {
   /** 文书种类。 */
@@ -86,6 +111,15 @@ export class IssueDto extends FactDto {
   @IsOptional()
   @IsId()
   subjectId?: string;
+
+  /** What the form asks and the record does not hold; kept in this document alone. 案卷未载而表格所需的内容。 */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(ADDITIONS.length)
+  @ArrayUnique(({ field }: AdditionDto) => field)
+  @ValidateNested({ each: true })
+  @Type(() => AdditionDto)
+  additions?: AdditionDto[];
 
   /** Why persons are named in clear; goes into the audit. 使用个人信息的目的。 */
   @IsIn(DISCLOSURE_PURPOSES)

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PersonsModule } from '../../directory/index.js';
 import { registerRefusals } from '../../platform/http/problems.js';
 import { FileVault } from '../../platform/privacy/file-vault.js';
 import { JobHandlers } from '../../platform/process/job-handlers.js';
@@ -7,15 +8,17 @@ import { RegisterModule } from '../register/register.module.js';
 import { DOCUMENT_REFUSALS } from './document.refusals.js';
 import { DocumentsController } from './documents.controller.js';
 import { CaseFiles } from './documents.query.js';
+import { Issuing } from './issuing.js';
+import { RecordReader } from './record-reader.js';
 import { Uploads } from './uploads.js';
 
 registerRefusals(DOCUMENT_REFUSALS);
 
 /** The file of a case: papers written from the record, files taken in, what is missing. */
 @Module({
-  imports: [ProcessModule, RegisterModule],
+  imports: [PersonsModule, ProcessModule, RegisterModule],
   controllers: [DocumentsController],
-  providers: [CaseFiles, Uploads],
+  providers: [CaseFiles, Issuing, RecordReader, Uploads],
 })
 export class DocumentsModule {
   constructor(jobs: JobHandlers, files: FileVault) {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { DisclosurePurpose } from '../../directory/index.js';
-import type { Actor, Permission } from '../../platform/access/access.js';
+import type { Actor } from '../../platform/access/access.js';
 import { AuditTrail } from '../../platform/access/audit-trail.js';
-import { isInScope, scopeOf, type Place } from '../../platform/access/scope.js';
+import { isInScope, scopeOf } from '../../platform/access/scope.js';
 import { EventStore } from '../../platform/event-store/event-store.js';
 import { Problem } from '../../platform/http/problems.js';
 import { WithRevision } from '../../platform/http/with-revision.js';
@@ -14,6 +14,8 @@ import type { DocumentFile } from '../dispute.events.js';
 import type { Dispute } from '../dispute.state.js';
 import { placeOf, streamOf } from '../dispute.stream.js';
 import { fold, storyOf, type Story } from '../register/case-story.js';
+import { rightsOf } from '../register/case-rights.js';
+import type { MayOpen } from '../register/case-texts.js';
 import { VisibleCases } from '../register/visible-case.js';
 import { documentView, filedDocuments, missingView, type FiledDocument, type ShownTitle } from './case-file.js';
 import { refuse } from './document.refusals.js';
@@ -26,9 +28,6 @@ export interface OpenedDocument {
   readonly parts: AsyncIterable<Buffer>;
 }
 
-const may = (actor: Actor, permission: Permission, place: Place): boolean =>
-  isInScope(scopeOf(actor, permission), place);
-
 /** The file of a case: what is in it, what is missing, and the bytes for a purpose. */
 @Injectable()
 export class CaseFiles {
@@ -40,22 +39,22 @@ export class CaseFiles {
   ) {}
 
   async list(disputeId: string, actor: Actor): Promise<WithRevision<CaseFileDto>> {
-    const { dispute, story, place } = await this.seen(disputeId, actor);
+    const { dispute, story, mayOpen } = await this.seen(disputeId, actor);
     const { language } = actor;
     const filed = filedDocuments(dispute, story);
     if (filed.length > 0) await this.visible.textsRead(disputeId, actor, 'CASE_WORK');
     const items = await Promise.all(
-      filed.map(async (one) => documentView(one, await this.title(one, actor, place), language)),
+      filed.map(async (one) => documentView(one, await this.title(one, mayOpen), language)),
     );
     const missing = missingMandatoryDocuments(dispute).map((one) => missingView(one, language));
     return new WithRevision({ items, missing }, story.at(-1)?.revision ?? 0);
   }
 
   async read(disputeId: string, documentId: string, actor: Actor): Promise<CaseDocumentDto> {
-    const { dispute, story, place } = await this.seen(disputeId, actor);
+    const { dispute, story, mayOpen } = await this.seen(disputeId, actor);
     const filed = found(dispute, story, documentId);
     await this.visible.textsRead(disputeId, actor, 'CASE_WORK');
-    return documentView(filed, await this.title(filed, actor, place), actor.language);
+    return documentView(filed, await this.title(filed, mayOpen), actor.language);
   }
 
   /**
@@ -67,7 +66,7 @@ export class CaseFiles {
     { purpose, mediaType }: { readonly purpose: DisclosurePurpose; readonly mediaType?: DocumentMediaType },
     actor: Actor,
   ): Promise<OpenedDocument> {
-    const { dispute, story, place } = await this.seen(disputeId, actor);
+    const { dispute, story, mayOpen } = await this.seen(disputeId, actor);
     const filed = found(dispute, story, documentId);
     const record = (outcome: 'DONE' | 'DENIED' | 'FAILED') =>
       this.audit.record({
@@ -77,7 +76,7 @@ export class CaseFiles {
         purpose,
         outcome,
       });
-    const title = await this.title(filed, actor, place);
+    const title = await this.title(filed, mayOpen);
     if (title === undefined) {
       await record('DENIED');
       throw new Problem('forbidden');
@@ -98,16 +97,14 @@ export class CaseFiles {
     const story = storyOf(await this.events.read(streamOf(disputeId)));
     const dispute = fold(story);
     if (dispute === undefined) throw new Problem('not-found');
-    const place = placeOf(dispute);
-    if (!may(actor, 'document.read', place)) return this.visible.refuse(disputeId, actor);
-    return { dispute, story, place };
+    if (!isInScope(scopeOf(actor, 'document.read'), placeOf(dispute))) return this.visible.refuse(disputeId, actor);
+    return { dispute, story, mayOpen: rightsOf(actor, dispute) };
   }
 
-  /** Undefined where it is not for the asker. Source: SPC Rules on Online Mediation (2021) art. 18. */
-  private async title({ title, isRedacted }: FiledDocument, actor: Actor, place: Place): Promise<ShownTitle> {
+  /** Undefined where it is not for the asker. */
+  private async title({ document, title, isRedacted }: FiledDocument, mayOpen: MayOpen): Promise<ShownTitle> {
     if (isRedacted) return ERASED;
-    const isWithheld = title.compartment === 'withoutPrejudice' && !may(actor, 'dispute.read-without-prejudice', place);
-    return isWithheld ? undefined : this.files.titleOf(title);
+    return mayOpen({ sealed: title, procedure: document.procedure }) ? this.files.titleOf(title) : undefined;
   }
 }
 

@@ -10,7 +10,7 @@ import type { PrepareOnCase } from '../write/prepare.js';
 import { TITLE_LENGTH, type PaperDocumentDto, type UploadDto, type VoidDto } from './documents.dto.js';
 
 /** What is kept of a document beside what was said in mediation. */
-const ORDINARY = 'document';
+export const ORDINARY = 'document';
 
 export const compartmentOf = ({ kind, withoutPrejudice }: Pick<UploadDto, 'kind' | 'withoutPrejudice'>): string =>
   (withoutPrejudice ?? kind === 'AV_RECORD') ? 'withoutPrejudice' : ORDINARY;

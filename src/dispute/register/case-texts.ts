@@ -36,7 +36,7 @@ export const textsOf = (
 };
 
 /** Which texts the asker may open. */
-export type MayOpen = (text: PlacedText) => boolean;
+export type MayOpen = (text: Pick<PlacedText, 'sealed' | 'procedure'>) => boolean;
 
 export const openable = (texts: readonly PlacedText[], mayOpen: MayOpen): readonly SealedText[] =>
   texts.filter((text) => !text.isRedacted && mayOpen(text)).map(({ sealed }) => sealed);

@@ -2,14 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { DeadlineReference } from '../../deadline/index.js';
 import { PersonNames } from '../../directory/index.js';
 import { instant, legalDateOf } from '../../kernel/calendar-date.js';
-import type { Actor, Permission } from '../../platform/access/access.js';
+import type { Actor } from '../../platform/access/access.js';
 import { Clock } from '../../platform/access/clock.js';
-import { isInScope, scopeOf, type Place } from '../../platform/access/scope.js';
 import { EventStore, LOG_START } from '../../platform/event-store/event-store.js';
 import { Problem } from '../../platform/http/problems.js';
 import { WithRevision } from '../../platform/http/with-revision.js';
 import { ERASED, TextVault } from '../../platform/privacy/privacy.js';
-import type { Dispute } from '../dispute.state.js';
 import { placeOf, streamOf } from '../dispute.stream.js';
 import { stepsOf } from '../write/answer-of.js';
 import { caseDeadlines } from './case-deadlines.js';
@@ -17,6 +15,7 @@ import { fold, storyOf, type Story } from './case-story.js';
 import { openable, shownTexts, textsOf, type MayOpen, type PlacedText } from './case-texts.js';
 import { caseView } from './case-view.js';
 import type { CaseQueryDto, DisputeCaseDto } from './case.dto.js';
+import { rightsOf } from './case-rights.js';
 import { VisibleCases } from './visible-case.js';
 
 /** Those who work on a case need not say why they read it. */
@@ -82,18 +81,4 @@ export class DisputeCase {
 const knownAt = (story: Story, moment: string): Story => {
   const until = instant(moment);
   return story.filter(({ recordedAt }) => recordedAt <= until);
-};
-
-/** `withoutPrejudice` never leaves the mediators of its own attempt. Source: SPC Rules on Online Mediation (2021) art. 18. */
-const rightsOf = (actor: Actor, dispute: Dispute): MayOpen => {
-  const may = (permission: Permission, place: Place): boolean => isInScope(scopeOf(actor, permission), place);
-  const texts = may('dispute.read-texts', placeOf(dispute));
-  const confided = new Map(
-    dispute.procedures.map(({ sequence, mediatorIds }) => {
-      const { excludedMediatorIds = [] } = placeOf(dispute);
-      return [sequence, may('dispute.read-without-prejudice', { mediatorIds, excludedMediatorIds })];
-    }),
-  );
-  return ({ sealed: { compartment }, procedure }) =>
-    compartment === 'withoutPrejudice' ? confided.get(procedure ?? 0) === true : texts;
 };

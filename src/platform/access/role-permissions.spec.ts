@@ -8,6 +8,9 @@ permission                     GRID MEDI HEAD JUST PETI LEAD AUDI ADMI
 dispute.discover               x    .    x    .    .    .    .    .
 dispute.register               .    x    x    .    .    .    .    .
 dispute.accept                 .    .    x    .    .    .    .    .
+dispute.decline                .    .    x    .    .    .    .    .
+dispute.share                  .    .    x    .    .    .    .    .
+dispute.report-risk            x    x    x    .    .    .    .    .
 dispute.assign                 .    .    x    .    .    .    .    .
 dispute.mediate                .    x    .    .    .    .    .    .
 dispute.disclose-conflict      .    x    x    .    .    .    .    .
@@ -19,6 +22,10 @@ dispute.open                   x    x    x    x    .    x    .    .
 dispute.read-texts             .    x    x    .    .    .    .    .
 dispute.read-without-prejudice .    x    .    .    .    .    .    .
 dispute.redact                 .    .    x    .    .    .    .    .
+document.read                  .    x    x    .    .    .    .    .
+document.issue                 .    x    x    .    .    .    .    .
+document.file                  .    x    x    .    .    .    .    .
+document.void                  .    x    x    .    .    .    .    .
 work.read                      x    x    x    .    .    .    .    .
 deadline.read                  .    x    x    x    .    .    .    .
 statistics.read                x    x    x    x    x    x    .    .

@@ -46,6 +46,7 @@ const IN_SHARED_CASES: readonly Permission[] = [
   'dispute.read',
   'dispute.read-texts',
   'dispute.accept',
+  'document.read',
   'deadline.read',
   'person.read',
 ];

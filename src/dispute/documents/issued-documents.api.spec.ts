@@ -1,0 +1,190 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ApiClient } from '../../../test/api-client.js';
+import { createTestApp, type TestApp } from '../../../test/app.js';
+import { CaseAtHand } from '../../../test/case-at-hand.js';
+import { wordsOfDocx, wordsOfPdf } from '../../../test/opened-paper.js';
+import { DEMO_IDS, DEMO_PASSWORD } from '../../directory/demo/demo-entries.js';
+import { DemoSeed } from '../../directory/demo/demo-seed.js';
+import { EventStore } from '../../platform/event-store/event-store.js';
+import { streamOf } from '../dispute.stream.js';
+import type { CaseDocumentDto, CaseFileDto } from './documents.dto.js';
+
+const MEDIATOR = DEMO_IDS.mediators[0];
+const PURPOSE = 'AGREEMENT_DRAFTING';
+const WITHOUT_PREJUDICE = '乙方私下愿意多补偿';
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+interface Issued {
+  readonly contentDigest: string;
+  readonly madeFrom: { readonly revision: number; readonly position: string };
+}
+
+let test: TestApp;
+let head: ApiClient;
+let mediator: ApiClient;
+let gridMember: ApiClient;
+let dispute: CaseAtHand;
+let persons: readonly [string, string];
+
+const path = (rest = ''): string => `/v1/disputes/${dispute.id}/documents${rest}`;
+
+const issue = async (kind: string, more: object = {}): Promise<CaseDocumentDto> => {
+  const { body } = await dispute.act(mediator, 'issued-documents', { kind, purpose: PURPOSE, ...more });
+  const answer = await mediator.get<CaseDocumentDto>(path(`/${body.created.documentId ?? ''}`));
+  expect(answer).toMatchObject({ status: 200 });
+  return answer.body;
+};
+
+const opened = async ({ documentId, files }: CaseDocumentDto, mediaType: string): Promise<string> => {
+  const question = `purpose=CASE_FILE&mediaType=${encodeURIComponent(mediaType)}`;
+  const { status, body } = await mediator.bytes(path(`/${documentId}/content?${question}`));
+  expect(status).toBe(200);
+  const file = files.find((one) => one.mediaType === mediaType);
+  expect(createHash('sha256').update(body).digest('hex')).toBe(file?.sha256);
+  expect(body.length).toBe(file?.sizeBytes);
+  return mediaType === DOCX ? wordsOfDocx(body) : wordsOfPdf(body);
+};
+
+const factOf = async (documentId: string): Promise<Issued> => {
+  const events = await test.app.get(EventStore, { strict: false }).read(streamOf(dispute.id));
+  const data = events.map((event) => event.data as Issued & { documentId?: string });
+  const fact = data.find((one) => one.documentId === documentId);
+  if (fact === undefined) throw new Error('no such fact');
+  return fact;
+};
+
+const person = async (content: object): Promise<string> => {
+  const personId = randomUUID();
+  const basis = { processingPurpose: 'STATUTORY_MEDIATION_RECORD', legalBasis: 'STATUTORY_DUTY' };
+  const { status } = await head.create(`/v1/persons/${personId}`, { kind: 'NATURAL', ...content, ...basis });
+  expect(status).toBe(201);
+  return personId;
+};
+
+beforeAll(async () => {
+  test = await createTestApp();
+  await test.app.listen(0, '127.0.0.1');
+  await test.app.get(DemoSeed, { strict: false }).run();
+  const base = await test.app.getUrl();
+  const signIn = (name: string) => ApiClient.signIn(base, name, DEMO_PASSWORD);
+  head = await signIn('demo-head-1');
+  mediator = await signIn('demo-mediator-1');
+  gridMember = await signIn('demo-grid-1');
+  dispute = new CaseAtHand();
+  persons = [
+    await person({ name: '当事人甲', sex: 'FEMALE', ethnicity: '汉族', phone: '13800001234', address: '甲村1号' }),
+    await person({ name: '当事人𠮷' }),
+  ];
+  const [a, b] = [randomUUID(), randomUUID()];
+  await dispute.open(head, 'registration', {
+    gridId: 'G05',
+    disputeType: 'NEIGHBOUR',
+    source: 'APPLICATION',
+    facts: '屋檐伸出界线，雨水滴入院内。',
+    requests: '改装檐沟',
+    parties: [
+      { partyId: a, side: 'A', personId: persons[0], isApplicant: true },
+      { partyId: b, side: 'B', personId: persons[1], isApplicant: true },
+    ],
+  });
+  await dispute.act(head, 'acceptance', { rightsNoticeOn: today() });
+  await dispute.act(head, 'mediators', { mediatorIds: [MEDIATOR], selection: 'DESIGNATED' });
+  await dispute.act(mediator, 'sessions', {
+    mode: 'ON_SITE',
+    presentPartyIds: [a, b],
+    undisputedFacts: '屋檐伸出界线二十厘米。',
+    withoutPrejudice: WITHOUT_PREJUDICE,
+  });
+  await dispute.act(mediator, 'agreements', {
+    form: 'WRITTEN',
+    terms: '乙方补偿并改装檐沟。',
+    totalFen: 240_000,
+    lawfulness: ['VOLUNTARY', 'WITHIN_DISPOSAL', 'LAWFUL', 'HARMS_NOBODY', 'GOOD_MORALS'],
+    obligations: [
+      { debtorPartyId: b, creditorPartyId: a, kind: 'PAY', amountFen: 240_000, dueOn: '2099-12-31', manner: '转账' },
+    ],
+  });
+});
+afterAll(() => test.close());
+
+describe('a document written from the record', () => {
+  it('says in PDF and in DOCX what the record says, and nothing said without prejudice', async () => {
+    const agreement = await issue('AGREEMENT');
+    expect(agreement).toMatchObject({ origin: 'ISSUED', version: 1, standing: 'CURRENT', title: '调解协议书' });
+    const docx = await opened(agreement, DOCX);
+    const pdf = await opened(agreement, 'application/pdf');
+    for (const text of [docx, pdf]) {
+      for (const part of [
+        '人民调解协议书',
+        `（${today().slice(0, 4)}）C1人调字第1号之一`,
+        '当事人甲，女，汉族，联系方式13800001234，住址甲村1号',
+        '乙方补偿并改装檐沟。',
+        '（大写：贰仟肆佰元整）',
+        '转账',
+        '2099年12月31日前（含当日）',
+      ])
+        expect(text).toContain(part);
+      expect(text).not.toContain(WITHOUT_PREJUDICE);
+    }
+    expect(docx).toContain('当事人𠮷');
+    expect(pdf).toContain('当事人〔U+20BB7〕');
+  });
+
+  it('keeps what its form asks beyond the record', async () => {
+    const additions = [{ field: 'POINTS_IN_DISPUTE', text: '檐沟由谁改装' }];
+    const words = await opened(await issue('MEDIATION_RECORD', { additions }), DOCX);
+    expect(words).toContain('檐沟由谁改装');
+    expect(words).toContain('屋檐伸出界线二十厘米。');
+    expect(words).not.toContain(WITHOUT_PREJUDICE);
+  });
+
+  it('once more is the next version, with the same content where the record says the same', async () => {
+    const first = await issue('RIGHTS_NOTICE');
+    const second = await issue('RIGHTS_NOTICE');
+    expect(second).toMatchObject({ number: first.number, version: 2, supersedes: first.documentId });
+    const [before, after] = [await factOf(first.documentId), await factOf(second.documentId)];
+    expect(after.contentDigest).toBe(before.contentDigest);
+    expect(after.madeFrom.revision).toBe(before.madeFrom.revision + 1);
+    expect(after.madeFrom.position > before.madeFrom.position).toBe(true);
+    expect(second.files[0]?.sha256).not.toBe(first.files[0]?.sha256);
+    expect((await factOf((await issue('COVER')).documentId)).contentDigest).not.toBe(before.contentDigest);
+  });
+
+  it('makes the file whole, with its catalogue', async () => {
+    for (const kind of ['APPLICATION', 'ACCEPTANCE_REGISTRATION', 'BACK_COVER']) await issue(kind);
+    await dispute.act(head, 'paper-documents', { kind: 'IDENTITY_PROOF', title: '身份证复印件', sheets: 2 });
+    const { missing } = (await head.get<CaseFileDto>(path())).body;
+    expect(missing).toEqual([]);
+    const catalogue = await opened(await issue('CATALOGUE'), DOCX);
+    for (const part of ['人民调解申请书', '权利义务告知书', '当事人身份证明：身份证复印件', '卷宗封底'])
+      expect(catalogue).toContain(part);
+  });
+
+  it('is refused where the record does not hold it, to nobody who may only look, and without a purpose', async () => {
+    const attempt = (client: ApiClient, body: object) => dispute.attempt(client, 'issued-documents', body);
+    expect(await attempt(head, { kind: 'TERMINATION_NOTICE', purpose: PURPOSE })).toMatchObject({
+      status: 409,
+      body: { code: 'dispute.document-without-ground' },
+    });
+    expect(await attempt(head, { kind: 'COVER' })).toMatchObject({ status: 422 });
+    expect(await attempt(head, { kind: 'EVIDENCE', purpose: PURPOSE })).toMatchObject({ status: 422 });
+    expect(await attempt(gridMember, { kind: 'COVER', purpose: PURPOSE })).toMatchObject({ status: 403 });
+  });
+
+  it('leaves in the audit who was named in clear, by whom and what for', async () => {
+    const { documentId } = await issue('COVER');
+    const rows = await test.database.sql<{ action: string; purpose: string; subject_id: string }>(
+      `SELECT action, purpose, subject_id FROM platform.audit
+       WHERE request_id = (SELECT request_id FROM platform.audit WHERE action = 'document.issue' AND subject_id = $1)
+       ORDER BY id`,
+      [documentId],
+    );
+    expect(rows).toEqual([
+      { action: 'document.issue', purpose: PURPOSE, subject_id: documentId },
+      { action: 'person.unmask', purpose: PURPOSE, subject_id: persons[0] },
+      { action: 'person.unmask', purpose: PURPOSE, subject_id: persons[1] },
+    ]);
+  });
+});

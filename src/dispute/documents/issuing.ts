@@ -1,0 +1,118 @@
+import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { AuditTrail } from '../../platform/access/audit-trail.js';
+import type { Asked, Handled } from '../../platform/http/asked.js';
+import { canonicalJson } from '../../platform/http/request-digest.js';
+import { FileVault } from '../../platform/privacy/file-vault.js';
+import { DigestKeys } from '../../platform/privacy/master-key.js';
+import { ensureGround, nextIssue } from '../decide/documents.js';
+import { DOCUMENT_KIND_LABELS, type DocumentMediaType } from '../dispute.codes.js';
+import type { Dispute } from '../dispute.state.js';
+import type { DisputeAnswer } from '../write/dispute.dto.js';
+import { HandleDispute } from '../write/handle-dispute.handler.js';
+import { mentionsOf } from '../write/mentions.js';
+import type { PrepareOnCase } from '../write/prepare.js';
+import type { IssueDto } from './documents.dto.js';
+import { cameToNothing, ORDINARY } from './filing.prepare.js';
+import type { Additions } from './model/additions.js';
+import type { Content, Paper } from './model/blocks.js';
+import { dayInChinese } from './model/chinese.js';
+import { contentOf } from './model/forms.js';
+import { paperNumber } from './model/numbering.js';
+import { RecordReader } from './record-reader.js';
+import { docxOf } from './render/docx.js';
+import { pdfOf } from './render/pdf.js';
+
+const NONCE_BYTES = 16;
+
+const fileOf = (mediaType: DocumentMediaType, bytes: Buffer) => ({
+  mediaType,
+  sizeBytes: bytes.length,
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+});
+
+/** Papers written from the record: opened for a purpose, printed twice, sealed, then recorded. */
+@Injectable()
+export class Issuing {
+  private readonly digestKey: Buffer;
+
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly reader: RecordReader,
+    private readonly vault: FileVault,
+    private readonly audit: AuditTrail,
+    keys: DigestKeys,
+  ) {
+    this.digestKey = keys.documentContent;
+  }
+
+  /** Refuses as the decider does: `dispute.document-without-ground`. */
+  async issue(disputeId: string, dto: IssueDto, asked: Asked): Promise<Handled<DisputeAnswer>> {
+    let keyId: string | undefined;
+    const prepare = this.prepare(dto, (made) => (keyId = made));
+    try {
+      return await this.commands.execute(HandleDispute.on({ disputeId, asked, can: 'document.issue' }, prepare));
+    } catch (error) {
+      if (keyId !== undefined && cameToNothing(error)) await this.vault.discard(keyId);
+      throw error;
+    }
+  }
+
+  private prepare(dto: IssueDto, sealed: (keyId: string) => void): PrepareOnCase {
+    return async ({ asked, dispute, when }) => {
+      const { kind, subjectId = null } = dto;
+      ensureGround(dispute, kind, subjectId);
+      const documentId = randomUUID();
+      const { record, madeFrom } = await this.reader.open(dispute, asked.expectedRevision, {
+        subjectId,
+        additions: additionsOf(dto),
+      });
+      await this.auditIssue(documentId, dispute, dto, asked);
+      const content = contentOf(kind, record);
+      const { files, bytes } = await this.print(content, dto, dispute, asked);
+      const title = await this.vault.seal({
+        title: DOCUMENT_KIND_LABELS[kind].zh,
+        compartment: ORDINARY,
+        mentions: mentionsOf(dto, dispute),
+        files: bytes,
+      });
+      sealed(title.keyId);
+      const contentDigest = createHmac('sha256', this.digestKey).update(canonicalJson(content)).digest('hex');
+      return { type: 'IssueDocument', ...when, documentId, kind, subjectId, title, files, contentDigest, madeFrom };
+    };
+  }
+
+  private async print(content: Content, { kind, subjectId }: IssueDto, dispute: Dispute, { legalDate }: Asked) {
+    const { number, version } = nextIssue(dispute, kind, subjectId ?? null);
+    const paper: Paper = {
+      ...content,
+      number: paperNumber(dispute, number),
+      version,
+      madeOn: dayInChinese(legalDate),
+      nonce: randomBytes(NONCE_BYTES).toString('base64url'),
+    };
+    const bytes = [await pdfOf(paper), await docxOf(paper)] as const;
+    const files = [
+      fileOf('application/pdf', bytes[0]),
+      fileOf('application/vnd.openxmlformats-officedocument.wordprocessingml.document', bytes[1]),
+    ];
+    return { files, bytes };
+  }
+
+  /** Before anything is printed: the paper, and every person it names in clear. */
+  private async auditIssue(
+    documentId: string,
+    dispute: Dispute,
+    { purpose }: IssueDto,
+    { actor, correlationId }: Asked,
+  ): Promise<void> {
+    const entry = { actor, purpose, outcome: 'DONE' as const, requestId: correlationId };
+    await this.audit.record({ ...entry, action: 'document.issue', subject: { kind: 'document', id: documentId } });
+    for (const id of new Set(Object.values(dispute.parties).map(({ personId }) => personId)))
+      await this.audit.record({ ...entry, action: 'person.unmask', subject: { kind: 'person', id } });
+  }
+}
+
+const additionsOf = ({ additions = [] }: IssueDto): Additions =>
+  Object.fromEntries(additions.map(({ field, text }) => [field, text]));

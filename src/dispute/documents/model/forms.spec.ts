@@ -1,0 +1,163 @@
+import { describe, expect, it } from '@jest/globals';
+import { recordAfter, TEXTS, WITHOUT_PREJUDICE } from '../../../../test/case-record.js';
+import {
+  ACCEPTED,
+  AGREED,
+  closing,
+  EFFECTIVE,
+  FULFILLED,
+  HEARD,
+  ORALLY_AGREED,
+  termination,
+} from '../../../../test/dispute-story.js';
+import { ask, decided, sealedText } from '../../../../test/given.js';
+import { ISSUABLE_KINDS, type IssuableKind } from '../../dispute.codes.js';
+import type { DisputeEvent } from '../../dispute.events.js';
+import type { Block } from './blocks.js';
+import type { CaseRecord } from './case-record.js';
+import { contentOf } from './forms.js';
+
+type History = readonly DisputeEvent[];
+
+const then = (history: History, command: Parameters<typeof decided>[1]): History => [
+  ...history,
+  ...decided(history, command),
+];
+
+const VISITED = then(
+  FULFILLED,
+  ask('RecordFollowUp', '2026-04-10', {
+    followUpId: 'follow-up-1',
+    visitedPartyIds: ['party-a'],
+    satisfaction: 'SATISFIED',
+    laterLawsuit: false,
+    hiddenRisk: false,
+    note: sealedText('text-visit'),
+  }),
+);
+const CLOSED = then(VISITED, closing('2026-04-11'));
+
+const linesOf = (block: Block): readonly string[] => {
+  switch (block.is) {
+    case 'heading':
+    case 'paragraph':
+      return [block.text];
+    case 'form':
+      return block.rows.flat().map(({ label, value }) => `${label}：${value}`);
+    case 'table':
+      return block.rows.map((cells) => cells.join(' | '));
+    case 'signatures':
+      return block.lines.map(({ label, known }) => `${label} ${known}`.trim());
+  }
+};
+
+const words = (kind: IssuableKind, history: History, more: Partial<CaseRecord> = {}): readonly string[] => {
+  const { title, blocks } = contentOf(kind, recordAfter(history, more));
+  return [title, ...blocks.flatMap(linesOf)];
+};
+
+describe('the papers of a case', () => {
+  it('an application names both sides, the facts, the numbered requests, who applies and when', () => {
+    const history = HEARD.map((event) =>
+      event.type === 'DisputeRegistered'
+        ? { ...event, data: { ...event.data, requests: sealedText('text-requests') } }
+        : event,
+    );
+    expect(words('APPLICATION', history)).toEqual([
+      '人民调解申请书',
+      '申请人（甲方）：当事人甲',
+      '性别：女',
+      '民族：汉族',
+      '年龄：45',
+      '职业或职务：村民',
+      '联系方式：13800000001',
+      '单位或住址：示范县甲镇甲村1号',
+      '被申请人（乙方）：当事人𠮷',
+      '性别：',
+      '民族：',
+      '年龄：',
+      '职业或职务：',
+      '联系方式：',
+      '单位或住址：示范县甲镇甲村2号',
+      '纠纷简要情况',
+      '乙方屋檐伸出界线，雨水滴入甲方院内。',
+      '双方多次协商未果。',
+      '当事人申请事项',
+      '1．改装檐沟',
+      '2．补偿墙面修缮费用',
+      '争议金额：人民币2400.00元（大写：贰仟肆佰元整）。',
+      '人民调解委员会已将申请人民调解的相关规定告知我，现自愿申请人民调解委员会进行调解。',
+      '申请人 甲方 当事人甲（签名、盖章或者按指印）',
+      '二〇二六年三月二日',
+    ]);
+  });
+
+  it('a registration says when, by whom, from where, of what type and until when', () => {
+    const lines = words('ACCEPTANCE_REGISTRATION', ACCEPTED);
+    for (const line of [
+      '受理时间：2026年3月3日',
+      '纠纷类型：邻里纠纷',
+      '案件来源：依申请调解',
+      '调解组织：甲村人民调解委员会',
+      '调解期限：至2026年4月2日',
+      '登记人（签名）',
+    ])
+      expect(lines).toContain(line);
+  });
+
+  it('an agreement has parties, facts, terms, manner and time of performance, copies, signatures and seal', () => {
+    const lines = words('AGREEMENT', EFFECTIVE);
+    expect(lines).toContain('甲方：当事人甲，女，汉族，45岁，村民，联系方式13800000001，住址示范县甲镇甲村1号。');
+    expect(lines).toContain(TEXTS['text-terms']);
+    expect(lines).toContain(
+      '1 | 当事人𠮷对当事人甲：支付人民币2400.00元（大写：贰仟肆佰元整） |  |  | 2026年3月20日前（含当日） | ',
+    );
+    expect(lines.find((line) => line.startsWith('本协议'))).toContain('一式三份');
+    expect(lines).toContain('乙方 当事人𠮷（签名、盖章或者按指印） 已于2026年3月6日按指印');
+    expect(lines).toContain('甲村人民调解委员会（盖章） 已于2026年3月6日加盖');
+    expect(words('AGREEMENT', AGREED)).toContain('甲方 当事人甲（签名、盖章或者按指印）');
+  });
+
+  it('a register of an oral agreement names the mediator who recorded it', () => {
+    expect(words('ORAL_AGREEMENT_REGISTER', ORALLY_AGREED)).toEqual(
+      expect.arrayContaining(['记录的调解员：调解员一', '口头调解协议自各方当事人达成协议之日起生效。']),
+    );
+  });
+
+  it('a mediation record tells what nobody disputes and what came of it', () => {
+    const failed = words('MEDIATION_RECORD', then(HEARD, termination('2026-03-06')));
+    expect(failed).toContain(TEXTS['text-undisputed']);
+    expect(failed.find((line) => line.startsWith('调解不成'))).toContain('已告知当事人可以通过仲裁、行政、司法等途径');
+    const added = words('MEDIATION_RECORD', HEARD, { additions: { POINTS_IN_DISPUTE: '檐沟由谁改装' } });
+    expect(added).toContain('争议焦点：檐沟由谁改装');
+  });
+
+  it('a notice of termination gives reason and remedies', () => {
+    const lines = words('TERMINATION_NOTICE', then(HEARD, termination('2026-03-06')));
+    expect(lines.join()).toContain('因分歧较大，调解不成，已于2026年3月6日终止调解。');
+    expect(lines).toContain('当事人可以依法通过仲裁、行政、司法等途径维护自己的权利。');
+  });
+
+  it('the papers of the end say how it was performed and what came of it', () => {
+    const visit = words('FOLLOW_UP_RECORD', CLOSED, { subjectId: 'follow-up-1' });
+    expect(visit).toEqual(expect.arrayContaining(['满意程度：满意', '此后是否起诉：否', TEXTS['text-visit'] ?? '']));
+    expect(words('CLOSING_REPORT', CLOSED)).toEqual(
+      expect.arrayContaining(['受理日期：2026年3月3日', '结案日期：2026年4月11日', '结案方式：达成书面协议']),
+    );
+    expect(words('COVER', CLOSED)).toEqual(
+      expect.arrayContaining(['卷名：当事人甲与当事人𠮷邻里纠纷', '调解日期：自2026年3月3日至2026年4月11日']),
+    );
+  });
+
+  it.each(ISSUABLE_KINDS)('%s is the same for the same record, and says who is erased is erased', (kind) => {
+    const record = recordAfter(CLOSED);
+    expect(contentOf(kind, record)).toEqual(contentOf(kind, recordAfter(CLOSED)));
+    const erased = JSON.stringify(contentOf(kind, { ...record, persons: new Map(), texts: new Map() }));
+    for (const word of ['当事人甲', '当事人𠮷', ...Object.values(TEXTS)]) expect(erased).not.toContain(word);
+  });
+
+  it.each(ISSUABLE_KINDS)('%s has no place for what was said without prejudice', (kind) => {
+    const texts = new Map([...Object.entries(TEXTS), ['text-prejudice', WITHOUT_PREJUDICE]]);
+    expect(JSON.stringify(contentOf(kind, recordAfter(CLOSED, { texts })))).not.toContain(WITHOUT_PREJUDICE);
+  });
+});

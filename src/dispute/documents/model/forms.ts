@@ -1,0 +1,25 @@
+import type { IssuableKind } from '../../dispute.codes.js';
+import type { Content } from './blocks.js';
+import type { CaseRecord } from './case-record.js';
+import { backCover, catalogue, closingReport, cover, followUpRecord } from './closing-forms.js';
+import { acceptanceRegistration, application, commissionLetter, rightsNotice } from './intake-forms.js';
+import { agreement, mediationRecord, oralAgreementRegister, terminationNotice } from './mediation-forms.js';
+
+const FORMS: Readonly<Record<IssuableKind, (record: CaseRecord) => Content>> = {
+  COVER: cover,
+  CATALOGUE: catalogue,
+  APPLICATION: application,
+  ACCEPTANCE_REGISTRATION: acceptanceRegistration,
+  COMMISSION_LETTER: commissionLetter,
+  RIGHTS_NOTICE: rightsNotice,
+  MEDIATION_RECORD: mediationRecord,
+  AGREEMENT: agreement,
+  ORAL_AGREEMENT_REGISTER: oralAgreementRegister,
+  TERMINATION_NOTICE: terminationNotice,
+  FOLLOW_UP_RECORD: followUpRecord,
+  CLOSING_REPORT: closingReport,
+  BACK_COVER: backCover,
+};
+
+/** What a paper of this kind says of a case; equal records say equal things. Source: docs/rules.md, Case. */
+export const contentOf = (kind: IssuableKind, record: CaseRecord): Content => FORMS[kind](record);

@@ -1,0 +1,210 @@
+/** Papers of the mediation: record, agreement, register of an oral agreement, notice of termination. */
+import {
+  OBLIGATION_KIND_LABELS,
+  OPENNESS_LABELS,
+  SESSION_MODE_LABELS,
+  TERMINATION_REASON_LABELS,
+} from '../../dispute.codes.js';
+import { channelOf } from '../../dispute.channels.js';
+import type { DisputeFact, Obligation } from '../../dispute.events.js';
+import { field, form, heading, paragraph, paragraphs, signatures, table, type Block, type Content } from './blocks.js';
+import {
+  factsNow,
+  lastOf,
+  mediatorNames,
+  nameOf,
+  namesOf,
+  organisationName,
+  partiesOf,
+  procedureNow,
+  registeredOn,
+  saysOf,
+  type CaseRecord,
+} from './case-record.js';
+import { day, dayInChinese, inChinese, minute, sum } from './chinese.js';
+import { factsAtIntake } from './intake-forms.js';
+import { mediatorSignatures, particularsOf, partySignatures } from './parties.js';
+
+type Session = DisputeFact<'SessionRecorded'>['data'];
+type Reached = DisputeFact<'AgreementReached'>['data'];
+
+const isPeoples = ({ dispute }: CaseRecord): boolean => dispute.dimensions.channel?.startsWith('PEOPLES') !== false;
+
+const everybody = (record: CaseRecord): readonly string[] => partiesOf(record).map(({ partyId }) => partyId);
+
+/** One session; what was said without prejudice is not in the record that is given. */
+const sessionBlocks = (record: CaseRecord, session: Session): readonly Block[] => [
+  form(
+    [field('时间', minute(session.at)), field('方式', SESSION_MODE_LABELS[session.mode].zh)],
+    [field('地点', saysOf(record, session.place)), field('是否公开', OPENNESS_LABELS[session.openness].zh)],
+    [field('到场当事人', namesOf(record, session.presentPartyIds))],
+    [field('参加人（含受邀参加人）', record.additions.PARTICIPANTS)],
+    [field('调解员', mediatorNames(record, session.presentMediatorIds)), field('记录人', record.additions.RECORDER)],
+    [field('录音录像', session.isAudioVideoRecorded ? '有' : '无')],
+  ),
+  heading('当事人陈述'),
+  form([field('陈述要点', record.additions.STATEMENTS)], [field('争议焦点', record.additions.POINTS_IN_DISPUTE)]),
+  heading('双方无争议的事实'),
+  ...(session.undisputedFacts === null ? [paragraph('无。')] : paragraphs(saysOf(record, session.undisputedFacts))),
+];
+
+const resultOf = (record: CaseRecord): string => {
+  const reached = factsNow(record, 'AgreementReached').at(-1);
+  const terminated = factsNow(record, 'MediationTerminated').at(-1);
+  if (terminated !== undefined) {
+    const told = terminated.remediesTold ? '，已告知当事人可以通过仲裁、行政、司法等途径维护权利' : '';
+    return `调解不成，原因：${TERMINATION_REASON_LABELS[terminated.reason].zh}${told}。`;
+  }
+  return reached === undefined ? '尚未达成协议，继续调解。' : `双方于${day(reached.on)}达成调解协议。`;
+};
+
+export const mediationRecord = (record: CaseRecord): Content => {
+  const sessions = factsNow(record, 'SessionRecorded').filter(
+    ({ sessionId }) => record.subjectId === null || sessionId === record.subjectId,
+  );
+  const accepted = factsNow(record, 'DisputeAccepted').at(-1);
+  const notice =
+    accepted === undefined ? '' : `已于${day(accepted.rightsNoticeOn)}告知当事人在调解活动中的权利和义务。`;
+  return {
+    title: isPeoples(record) ? '人民调解记录' : '调解记录',
+    blocks: [
+      form([field('事由', `${namesOf(record, everybody(record))}纠纷`)], [field('权利义务告知', notice)]),
+      ...sessions.flatMap((session, index) => [
+        ...(sessions.length > 1 ? [heading(`第${inChinese(index + 1)}次调解`)] : []),
+        ...sessionBlocks(record, session),
+      ]),
+      heading('调解结果'),
+      paragraph(resultOf(record)),
+      signatures(
+        ...everybody(record).map((partyId) => ({ label: `当事人 ${nameOf(record, partyId)}（签名）` })),
+        { label: '调解员（签名）' },
+        { label: '记录人（签名）' },
+      ),
+      paragraph(dayInChinese(sessions.at(-1)?.on ?? registeredOn(record)), 'end'),
+    ],
+  };
+};
+
+const what = (record: CaseRecord, { debtorPartyId, creditorPartyId, kind, amountFen }: Obligation): string => {
+  const [debtor, creditor] = [nameOf(record, debtorPartyId), nameOf(record, creditorPartyId)];
+  const act = kind === 'PAY' && amountFen !== null ? `支付${sum(amountFen)}` : OBLIGATION_KIND_LABELS[kind].zh;
+  return `${debtor}对${creditor}：${act}`;
+};
+
+const when = ({ dueOn, isPerformedOnTheSpot }: Obligation): string =>
+  isPerformedOnTheSpot ? '当场履行' : dueOn === null ? '持续履行' : `${day(dueOn)}前（含当日）`;
+
+/** Item, manner, place and time limit of each performance. Source: People's Mediation Law (2010) art. 29. */
+const obligationTable = (record: CaseRecord, { obligations, totalFen }: Reached): readonly Block[] => [
+  table(
+    [
+      ['序号', 8],
+      ['履行内容', 36],
+      ['方式', 13],
+      ['地点', 13],
+      ['期限', 16],
+      ['条件、担保', 14],
+    ],
+    obligations.map((one, index) => [
+      String(index + 1),
+      what(record, one),
+      saysOf(record, one.manner),
+      saysOf(record, one.place),
+      when(one),
+      [saysOf(record, one.condition), saysOf(record, one.guarantee)].filter((text) => text !== '').join('；'),
+    ]),
+  ),
+  ...(totalFen === null ? [] : [paragraph(`金额合计：${sum(totalFen)}。`)]),
+];
+
+const isConfirmable = ({ dispute }: CaseRecord): boolean =>
+  dispute.dimensions.channel !== null && channelOf(dispute.dimensions.channel).isConfirmable;
+
+/** Where it is not part of the terms as they were written down. Source: People's Mediation Law (2010) art. 29. */
+const responsibility = ({ additions }: CaseRecord): readonly Block[] => [
+  ...(additions.POINTS_IN_DISPUTE === undefined ? [] : paragraphs(`争议事项：${additions.POINTS_IN_DISPUTE}`)),
+  ...(additions.RESPONSIBILITY === undefined ? [] : paragraphs(`各方责任：${additions.RESPONSIBILITY}`)),
+];
+
+const agreedContent = (record: CaseRecord, reached: Reached): readonly Block[] => [
+  heading('纠纷的主要事实、争议事项以及各方当事人的责任'),
+  ...paragraphs(factsAtIntake(record)),
+  ...responsibility(record),
+  heading('达成协议的内容'),
+  ...paragraphs(saysOf(record, reached.terms)),
+  heading('履行的方式、地点、期限'),
+  ...obligationTable(record, reached),
+];
+
+export const agreement = (record: CaseRecord): Content => {
+  const reached = factsNow(record, 'AgreementReached').at(-1);
+  const seal = factsNow(record, 'SealAffixed').at(-1);
+  const copies = partiesOf(record).length + 1;
+  return {
+    title: isPeoples(record) ? '人民调解协议书' : '调解协议书',
+    blocks: [
+      heading('当事人'),
+      ...partiesOf(record).map((party) =>
+        paragraph(`${party.side === 'A' ? '甲方' : '乙方'}：${particularsOf(record, party)}。`),
+      ),
+      ...(reached === undefined ? [] : agreedContent(record, reached)),
+      paragraph(
+        `本协议一式${inChinese(copies)}份，当事人、调解组织各持一份。${isConfirmable(record) ? '双方当事人认为有必要的，可以自协议生效之日起三十日内共同向人民法院申请司法确认。' : ''}`,
+      ),
+      signatures(...partySignatures(record, everybody(record)), ...mediatorSignatures(record), {
+        label: `${organisationName(record, procedureNow(record)?.organisationId)}（盖章）`,
+        ...(seal !== undefined && { known: `已于${day(seal.on)}加盖` }),
+      }),
+      paragraph(dayInChinese(reached?.on ?? registeredOn(record)), 'end'),
+    ],
+  };
+};
+
+/** Source: People's Mediation Law (2010) arts. 28, 30: an oral agreement takes effect when it is reached. */
+export const oralAgreementRegister = (record: CaseRecord): Content => {
+  const reached = factsNow(record, 'AgreementReached').at(-1);
+  const recorder = reached?.recordedByMediatorId ?? null;
+  return {
+    title: isPeoples(record) ? '人民调解口头协议登记表' : '口头协议登记表',
+    blocks: [
+      form(
+        ...partiesOf(record).map((party) => [
+          field(party.side === 'A' ? '甲方' : '乙方', particularsOf(record, party)),
+        ]),
+        [
+          field('达成协议日期', reached && day(reached.on)),
+          field('记录的调解员', recorder === null ? '' : mediatorNames(record, [recorder])),
+        ],
+      ),
+      ...(reached === undefined ? [] : agreedContent(record, reached)),
+      paragraph('口头调解协议自各方当事人达成协议之日起生效。'),
+      signatures(
+        { label: '调解员（签名）' },
+        ...everybody(record).map((partyId) => ({ label: `当事人确认 ${nameOf(record, partyId)}` })),
+      ),
+      paragraph(dayInChinese(reached?.on ?? registeredOn(record)), 'end'),
+    ],
+  };
+};
+
+export const terminationNotice = (record: CaseRecord): Content => {
+  const terminated = factsNow(record, 'MediationTerminated').at(-1);
+  const withdrawn = lastOf(record, 'DisputeWithdrawn') ?? lastOf(record, 'SettledPrivately');
+  const on = terminated?.on ?? withdrawn?.on ?? record.dispute.statusOn;
+  const reason =
+    terminated === undefined ? '当事人撤回申请或者自行和解' : TERMINATION_REASON_LABELS[terminated.reason].zh;
+  const accepted = factsNow(record, 'DisputeAccepted').at(-1);
+  return {
+    title: '终止调解通知书',
+    blocks: [
+      paragraph(`${namesOf(record, everybody(record))}：`),
+      paragraph(
+        `${accepted === undefined ? '' : `我组织于${day(accepted.on)}受理的`}你们之间的纠纷，因${reason}，已于${day(on)}终止调解。`,
+      ),
+      ...(terminated?.note ? paragraphs(saysOf(record, terminated.note)) : []),
+      paragraph('当事人可以依法通过仲裁、行政、司法等途径维护自己的权利。'),
+      signatures({ label: `${organisationName(record, procedureNow(record)?.organisationId)}（盖章）` }),
+      paragraph(dayInChinese(on), 'end'),
+    ],
+  };
+};

@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { EFFECTIVE } from '../../../../test/dispute-story.js';
+import { recordAfter } from '../../../../test/case-record.js';
+import { unzipped, wordsOfDocx, wordsOfPdf } from '../../../../test/opened-paper.js';
+import type { Paper } from '../model/blocks.js';
+import { contentOf } from '../model/forms.js';
+import { docxOf } from './docx.js';
+import { pdfOf } from './pdf.js';
+
+const paper: Paper = {
+  ...contentOf('AGREEMENT', recordAfter(EFFECTIVE)),
+  number: '（2026）C1人调字第1号之三',
+  version: 2,
+  madeOn: '二〇二六年三月六日',
+  nonce: 'bm9uY2U',
+};
+
+describe('an agreement as DOCX', () => {
+  it('opens again with its words, the rare character as it is', async () => {
+    const bytes = await docxOf(paper);
+    const words = wordsOfDocx(bytes);
+    for (const part of [
+      '人民调解协议书',
+      '（2026）C1人调字第1号之三',
+      '当事人𠮷',
+      '人民币2400.00元（大写：贰仟肆佰元整）',
+    ])
+      expect(words).toContain(part);
+    const footer = [...unzipped(bytes)].find(([name]) => name.startsWith('word/footer'))?.[1].toString('utf8');
+    expect(footer).toContain('第2版 制作日期：二〇二六年三月六日');
+  });
+});
+
+describe('text that somebody typed in', () => {
+  it('cannot break a DOCX nor turn round what is read', async () => {
+    const blocks = [{ is: 'paragraph', text: '甲\u0001方<b>&\u202e乙\u2066方' } as const];
+    const bytes = await docxOf({ ...paper, blocks });
+    expect(wordsOfDocx(bytes)).toContain('甲方<b>&乙方');
+    expect(wordsOfPdf(await pdfOf({ ...paper, blocks }))).toContain('甲方<b>&乙方');
+  });
+});
+
+describe('an agreement as PDF', () => {
+  it('opens again with its words; what the font lacks is named, not lost', async () => {
+    const bytes = await pdfOf(paper);
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    const words = wordsOfPdf(bytes);
+    for (const part of [
+      '人民调解协议书',
+      '当事人甲',
+      '（大写：贰仟肆佰元整）',
+      '当事人〔U+20BB7〕',
+      '本件字库缺少以下字符',
+    ])
+      expect(words).toContain(part);
+    expect(words).not.toContain('𠮷');
+  });
+
+  it('has no note where the font has every character', async () => {
+    const words = wordsOfPdf(await pdfOf({ ...paper, blocks: [] }));
+    expect(words).not.toContain('字库');
+    expect(words).toContain('第1页 共1页');
+  });
+});
