@@ -9,6 +9,7 @@ import { Passwords } from './accounts/passwords.js';
 import { CommitteeMembers } from './committees/committee-members.js';
 import { CommitteesController } from './committees/committees.controller.js';
 import { DemoSeed } from './demo/demo-seed.js';
+import { DirectorySeed } from './demo/directory-seed.js';
 import { DirectoryLookup } from './directory-lookup.js';
 import { DIRECTORY_REFUSALS } from './directory.refusals.js';
 import { DirectoryWrites } from './directory-writes.js';
@@ -57,6 +58,7 @@ registerRefusals(DIRECTORY_REFUSALS);
     DemoSeed,
     DirectoryImport,
     DirectoryLookup,
+    DirectorySeed,
     DirectoryWrites,
     Divisions,
     FirstAdministrator,
@@ -76,6 +78,7 @@ registerRefusals(DIRECTORY_REFUSALS);
   exports: [
     Sessions,
     DirectoryLookup,
+    DirectorySeed,
     Accounts,
     Assignments,
     Divisions,

@@ -1,3 +1,5 @@
+export type { DemoAccount } from './demo/demo-entries.js';
+export * from './demo/directory-seed.js';
 export * from './directory-lookup.js';
 export * from './directory.codes.js';
 export { DirectoryModule } from './directory.module.js';

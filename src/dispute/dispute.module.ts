@@ -9,6 +9,7 @@ import { ImportableFacts } from './import/importable-facts.js';
 import { ImportedPersons } from './import/imported-persons.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { MatchingModule } from './matching/matching.module.js';
+import { JinjiangSeed } from './jinjiang/jinjiang-seed.js';
 import { DisputeProcessesModule } from './processes/processes.module.js';
 import { DisputeLookups } from './register/lookups.js';
 import { RegisterModule } from './register/register.module.js';
@@ -47,6 +48,7 @@ registerRefusals(DISPUTE_REFUSALS);
     DisputeImport,
     ImportableFacts,
     ImportedPersons,
+    JinjiangSeed,
     HandleDisputeHandler,
     { provide: LiveDuplicates, useExisting: DisputeLookups },
   ],

@@ -152,7 +152,8 @@ describe('scope', () => {
     expect(total).toEqual(both);
     expect(rows).toHaveLength(cases);
     expect([...byType.values()]).toEqual(cases === 0 ? [] : [both]);
-    expect(await why('M-D1', {}, scope)).toHaveLength(cases * 2);
+    // Taken in, moved to the channel that accepted it (a reversal and a new line), resolved.
+    expect(await why('M-D1', {}, scope)).toHaveLength(cases * 4);
     const nothing = { ...YEAR, to: calendarDate('2026-01-02') };
     const { text, values } = differenceStatement(measure('M-D1'), { a: nothing, b: YEAR }, scope, { limit: 10 });
     const [row] = await database.sql<{ difference: Difference }>(text, values);

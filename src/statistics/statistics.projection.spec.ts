@@ -51,9 +51,10 @@ describe('the ledger of figures', () => {
       .accepted('2026-03-03')
       .session('2026-03-05')
       .agreed('2026-03-05');
-    expect(lines()).toEqual(['+ 2026-03-02 disputes.intake']);
+    const moved = ['- 2026-03-02 disputes.intake', '+ 2026-03-02 disputes.intake'];
+    expect(lines()).toEqual(['+ 2026-03-02 disputes.intake', ...moved]);
     history.tookEffect('2026-03-06').closed('2026-03-20', 'AGREED_WRITTEN');
-    expect(lines().slice(1)).toEqual([
+    expect(lines().slice(3)).toEqual([
       '+ 2026-03-06 procedures.agreed',
       '+ 2026-03-06 agreements.written',
       '+ 2026-03-06 disputes.resolved',
@@ -61,15 +62,15 @@ describe('the ledger of figures', () => {
     ]);
   });
 
-  it('keeps the cohort in the cell of the intake, so that no cell exceeds 100 %', () => {
+  it('counts the intake for the first channel that accepts the case, and the cohort in the same cell', () => {
     dispute().registered('2026-03-02').accepted('2026-03-03').tookEffect('2026-03-06', 'ORAL');
     const cells = Object.fromEntries(entries().map(({ measure, channel }) => [measure, channel]));
     expect(cells).toEqual({
-      'disputes.intake': 'UNKNOWN',
+      'disputes.intake': 'PEOPLES',
       'procedures.agreed': 'PEOPLES',
       'agreements.oral': 'PEOPLES',
       'disputes.resolved': 'PEOPLES',
-      'disputes.resolved-of-cohort': 'UNKNOWN',
+      'disputes.resolved-of-cohort': 'PEOPLES',
     });
   });
 

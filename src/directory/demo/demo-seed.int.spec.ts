@@ -3,7 +3,8 @@ import { createDirectoryApp, type DirectoryApp } from '../../../test/directory-a
 import { ROLES } from '../../platform/access/access.js';
 import { Config } from '../../platform/config.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-entries.js';
-import { DemoRefused, DemoSeed } from './demo-seed.js';
+import { DemoSeed } from './demo-seed.js';
+import { DemoRefused, DirectorySeed } from './directory-seed.js';
 
 let given: DirectoryApp;
 beforeAll(async () => {
@@ -36,6 +37,7 @@ describe('demonstration data', () => {
   it('is refused in production', async () => {
     const production = new Config({ ...given.config, environment: 'production' });
     const none = undefined as never;
-    await expect(new DemoSeed(none, none, none, none, none, none, production).run()).rejects.toThrow(DemoRefused);
+    const seed = new DirectorySeed(none, none, none, none, none, none, production);
+    await expect(new DemoSeed(seed).run()).rejects.toThrow(DemoRefused);
   });
 });

@@ -1,97 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { PoolClient } from 'pg';
-import { Config } from '../../platform/config.js';
-import { Problem } from '../../platform/http/problems.js';
-import { Accounts } from '../accounts/accounts.js';
-import { Assignments } from '../accounts/assignments.js';
-import { hashPassword } from '../accounts/password.js';
-import { DirectoryWrites } from '../directory-writes.js';
-import { Divisions } from '../divisions/divisions.js';
-import { Mediators } from '../mediators/mediators.js';
-import { Organisations } from '../organisations/organisations.js';
-import { OPERATOR } from '../written-by.js';
-import {
-  DEMO_ACCOUNTS,
-  DEMO_DIVISIONS,
-  DEMO_MEDIATORS,
-  DEMO_ORGANISATIONS,
-  DEMO_PASSWORD,
-  DEMO_RESPONSIBLE,
-  type DemoAccount,
-} from './demo-entries.js';
-
-/** Demonstration data may not come near real cases. */
-export class DemoRefused extends Error {
-  override readonly name = 'DemoRefused';
-
-  constructor() {
-    super('NODE_ENV=production 时拒绝写入演示数据 / demonstration data is refused where NODE_ENV=production');
-  }
-}
+import { DEMO_ACCOUNTS, DEMO_DIVISIONS, DEMO_MEDIATORS, DEMO_ORGANISATIONS, DEMO_RESPONSIBLE } from './demo-entries.js';
+import { DirectorySeed } from './directory-seed.js';
 
 /** Documented accounts for every role in two grids and two towns. Entries that exist are left as they are. */
 @Injectable()
 export class DemoSeed {
-  constructor(
-    private readonly writes: DirectoryWrites,
-    private readonly divisions: Divisions,
-    private readonly organisations: Organisations,
-    private readonly mediators: Mediators,
-    private readonly accounts: Accounts,
-    private readonly assignments: Assignments,
-    private readonly config: Config,
-  ) {}
+  constructor(private readonly seed: DirectorySeed) {}
 
   /** All or nothing; returns how many entries are new. Throws `DemoRefused`. */
-  async run(): Promise<number> {
-    if (this.config.environment === 'production') throw new DemoRefused();
-    const hashed = await hashPassword(DEMO_PASSWORD);
-    return this.writes.transaction(async (client) => {
-      let made = 0;
-      const add = async (write: Promise<unknown>): Promise<boolean> => {
-        const isNew = await isCreated(write);
-        made += Number(isNew);
-        return isNew;
-      };
-      for (const [code, content] of DEMO_DIVISIONS)
-        await add(this.divisions.put(code, content, 'absent', OPERATOR, client));
-      for (const [id, content] of DEMO_ORGANISATIONS)
-        await add(this.organisations.put(id, content, 'absent', OPERATOR, client));
-      for (const [code, organisationId] of DEMO_RESPONSIBLE) await takeCharge(client, code, organisationId);
-      for (const [id, content] of DEMO_MEDIATORS)
-        await add(this.mediators.put(id, content, 'absent', OPERATOR, client));
-      for (const account of DEMO_ACCOUNTS) {
-        const { id, assignments, ...content } = account;
-        if (!(await add(this.accounts.put(id, content, 'absent', OPERATOR, client)))) continue;
-        await setPassword(client, account, hashed);
-        for (const { id: assignmentId, ...assignment } of assignments)
-          await add(this.assignments.put(id, assignmentId, assignment, 'absent', OPERATOR, client));
-      }
-      return made;
+  run(): Promise<number> {
+    return this.seed.put({
+      divisions: DEMO_DIVISIONS,
+      organisations: DEMO_ORGANISATIONS,
+      responsible: DEMO_RESPONSIBLE,
+      mediators: DEMO_MEDIATORS,
+      accounts: DEMO_ACCOUNTS,
     });
   }
 }
-
-const isCreated = async (write: Promise<unknown>): Promise<boolean> => {
-  try {
-    const stored = await write;
-    return typeof stored === 'object' && stored !== null && 'changed' in stored && stored.changed === true;
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'already-exists') return false;
-    throw error;
-  }
-};
-
-const takeCharge = (client: PoolClient, code: string, organisationId: string): Promise<unknown> =>
-  client.query(
-    `UPDATE directory.division SET responsible_organisation_id = $2, version = version + 1
-     WHERE code = $1 AND responsible_organisation_id IS NULL`,
-    [code, organisationId],
-  );
-
-const setPassword = (client: PoolClient, { id }: DemoAccount, hashed: string): Promise<unknown> =>
-  client.query(
-    `UPDATE directory.account SET password_hash = $2, must_change_password = false
-     WHERE id = $1 AND password_hash IS NULL`,
-    [id, hashed],
-  );

@@ -1,14 +1,7 @@
+import type { ImportTally } from './import-tally.js';
+
 const PERIOD_MS = 1_000;
 const SECONDS_OF_A_MINUTE = 60;
-
-/** What became of the rows so far. */
-export interface ImportTally {
-  readonly rows: number;
-  readonly done: number;
-  readonly unchanged: number;
-  readonly refused: number;
-  readonly skipped: number;
-}
 
 const timeLeft = (seconds: number): string => {
   const whole = Math.ceil(seconds);
@@ -31,7 +24,7 @@ export class ImportProgress {
     this.toldAt = this.startedAt;
   }
 
-  after({ rows, refused }: ImportTally): void {
+  after({ rows, refused }: Pick<ImportTally, 'rows' | 'refused'>): void {
     const now = this.now();
     if (now - this.toldAt < PERIOD_MS && rows < this.total) return;
     this.toldAt = now;

@@ -66,7 +66,7 @@ describe('the progress of an import', () => {
     );
     const at = (milliseconds: number, rows: number): void => {
       now = milliseconds;
-      progress.after({ rows, done: rows, unchanged: 0, refused: 2, skipped: 0 });
+      progress.after({ rows, refused: 2 });
     };
     at(500, 100);
     at(1_000, 100);

@@ -3,7 +3,8 @@ import type { AddCommands, CommandLine } from '../../cli/command-line.js';
 import { OperatorSessions } from '../../directory/index.js';
 import { DisputeImport } from './dispute-import.js';
 import { reportLines, ImportReport } from './import-report.js';
-import { ImportProgress, type ImportTally } from './import-progress.js';
+import { ImportProgress } from './import-progress.js';
+import { ImportTally } from './import-tally.js';
 import type { RowOutcome } from './import-outcome.js';
 import { ImportableFacts } from './importable-facts.js';
 import { openRowFile, type RowFile } from './row-file.js';
@@ -18,14 +19,6 @@ interface Options {
 
 /** Refused rows that are printed where no report is asked for. */
 const REFUSALS_TOLD = 20;
-
-const NOTHING: ImportTally = { rows: 0, done: 0, unchanged: 0, refused: 0, skipped: 0 };
-const COUNTED = { DONE: 'done', UNCHANGED: 'unchanged', REFUSED: 'refused', SKIPPED: 'skipped' } as const;
-
-const counted = (tally: ImportTally, { outcome }: RowOutcome): ImportTally => {
-  const kind = COUNTED[outcome];
-  return { ...tally, rows: tally.rows + 1, [kind]: tally[kind] + 1 };
-};
 
 /** `import disputes <file>` and `import template`. */
 export const addImport: AddCommands = (program, line) => {
@@ -67,11 +60,11 @@ const told = async (
 ): Promise<ImportTally> => {
   const progress = new ImportProgress(total, (text) => line.progress(text));
   const report = path === undefined ? undefined : ImportReport.to(path);
-  let tally = NOTHING;
+  let tally = new ImportTally();
   try {
     for await (const outcome of outcomes) {
       const done = inFile(outcome, fieldName);
-      tally = counted(tally, done);
+      tally = tally.with(done);
       if (report) await report.add(done);
       else if (done.outcome === 'REFUSED' && tally.refused <= REFUSALS_TOLD) tellRefusal(done, line);
       progress.after(tally);
