@@ -2,7 +2,7 @@ import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Dimension, EntryMeasure } from './measures.js';
 import { COLUMN, entryMeasuresOf, sidesOf, type CountedMeasure, type Question } from './question.js';
-import { rollUpFor, sumsOf } from './sources.js';
+import { rollUpFor, sumsBeside, sumsOfEntries, sumsOfRollUp, type Reading, type Wanted } from './sources.js';
 
 /** Cells of the largest answer; the statement reads one more, to tell a full answer from one cut off. */
 export const MOST_ROWS = 10_000;
@@ -46,11 +46,9 @@ export interface FigureRow extends Counts {
 
 const AGREEMENTS = ['procedures.agreed', 'agreements.written', 'agreements.oral'] as const satisfies EntryMeasure[];
 
-const CHECKED = ['type', 'source'] as const satisfies Dimension[];
-
 /**
- * The statement of a figure: its rows and its total, and the sums by type and by source that they are checked against.
- * Rows and checks are read together where one source keeps what both tell apart, else each from its own.
+ * The statement of a figure: its rows and its total, and the sums by type and by source that they are checked against,
+ * each from the coarsest sums that tell apart what it needs.
  */
 export const figuresStatement = (
   measure: CountedMeasure,
@@ -59,32 +57,47 @@ export const figuresStatement = (
   scope: Scope,
 ): { readonly text: string; readonly values: readonly unknown[] } => {
   const parameters = new SqlParameters();
-  const counted = entryMeasuresOf(measure);
-  const reading = { question, measures: [...new Set([...counted, ...AGREEMENTS])], scope, parameters };
-  const held: readonly Dimension[] = measure.organisations === undefined ? [] : ['organisation'];
-  const told = { ...breakdown, dimensions: [...held, ...breakdown.by] };
-  const together = rollUpFor(question, scope, { ...told, dimensions: [...CHECKED, ...told.dimensions] });
-  const checks = together ?? rollUpFor(question, scope, { dimensions: CHECKED });
-  const isOne = together === checks;
-  const checked = sumsOf(reading, isOne ? [...CHECKED, ...told.dimensions] : CHECKED, checks);
-  const rows = isOne
-    ? 'SELECT * FROM checked'
-    : sumsOf({ ...reading, measures: counted }, told.dimensions, rollUpFor(question, scope, told));
-  const text = `WITH checked AS (${checked}), counted AS (${rows})
+  const text = `WITH ${sumsFor(measure, { question, breakdown, scope, parameters })}
     ${checksOf(measure, parameters)} UNION ALL (${rowsOf(measure, breakdown, parameters)})`;
   return { text, values: parameters.values };
+};
+
+/** The tables `counted`, `types` and `sources` of the statement. */
+const sumsFor = (
+  measure: CountedMeasure,
+  { breakdown, ...asked }: Omit<Reading, 'measures'> & { readonly breakdown: Breakdown },
+): string => {
+  const counted = { ...asked, measures: entryMeasuresOf(measure) };
+  const checked = { ...asked, measures: [...new Set([...counted.measures, ...AGREEMENTS])] };
+  const held: readonly Dimension[] = measure.organisations === undefined ? [] : ['organisation'];
+  const dimensions = [...held, ...breakdown.by];
+  const find = (wanted: Wanted) => rollUpFor(asked.question, asked.scope, wanted);
+  const [ofTypes, ofSources] = [find({ dimensions: ['type'] }), find({ dimensions: ['source'] })];
+  const all: readonly Dimension[] = ['type', 'source', ...dimensions];
+  if (ofTypes === undefined || ofSources === undefined)
+    return `counted AS (${sumsOfEntries(checked, all)}), types AS (SELECT * FROM counted), sources AS (SELECT * FROM counted)`;
+  const ofRows = find({ ...breakdown, dimensions });
+  const beside = (of: readonly Dimension[]): string =>
+    `SELECT ${['measure', ...new Set(of.map((name) => COLUMN[name])), 'n'].join(', ')} FROM beside`;
+  const rows =
+    ofRows === undefined
+      ? sumsOfEntries(counted, dimensions)
+      : `${sumsOfRollUp(counted, dimensions, ofRows)} UNION ALL ${beside(dimensions)}`;
+  return `beside AS (${sumsBeside(checked, ofRows === undefined ? ['type', 'source'] : all)}), counted AS (${rows}),
+    types AS (${sumsOfRollUp(checked, ['type'], ofTypes)} UNION ALL ${beside(['type'])}),
+    sources AS (${sumsOfRollUp(checked, ['source'], ofSources)} UNION ALL ${beside(['source'])})`;
 };
 
 const sumWhere = (of: string): string => `coalesce(sum(n) FILTER (WHERE ${of}), 0)::float8`;
 
 const checksOf = ({ organisations: _organisations, ...measure }: CountedMeasure, parameters: SqlParameters): string => {
   const { numerator, denominator } = sidesOf(measure, parameters);
-  return `SELECT CASE WHEN GROUPING(type) = 0 THEN 'TYPE' WHEN GROUPING(source) = 0 THEN 'SOURCE' ELSE 'CHECKED' END AS kind,
-      '{}'::text[] AS cell, type AS check_type, source AS check_source,
-      ${sumWhere(numerator)} AS numerator, ${sumWhere(denominator)} AS denominator,
-      ${sumWhere(`measure = 'procedures.agreed'`)} AS agreed, ${sumWhere(`measure = 'agreements.written'`)} AS written,
-      ${sumWhere(`measure = 'agreements.oral'`)} AS oral
-    FROM checked GROUP BY GROUPING SETS ((), (type), (source))`;
+  const counts = `${sumWhere(numerator)} AS numerator, ${sumWhere(denominator)} AS denominator`;
+  const agreements = AGREEMENTS.map((name) => `${sumWhere(`measure = '${name}'`)} AS ${name.split('.')[1]}`).join(', ');
+  return `SELECT CASE GROUPING(type) WHEN 0 THEN 'TYPE' ELSE 'CHECKED' END AS kind, '{}'::text[] AS cell,
+      type AS check_type, NULL AS check_source, ${counts}, ${agreements}
+    FROM types GROUP BY GROUPING SETS ((), (type))
+    UNION ALL SELECT 'SOURCE', '{}', NULL, source, ${counts}, ${agreements} FROM sources GROUP BY source`;
 };
 
 /** The total first, then the cells that are not empty. */

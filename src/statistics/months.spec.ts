@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, calendarDate } from '../kernel/calendar-date.js';
-import { monthsOf } from './months.js';
+import { listOf, monthsOf } from './months.js';
 
 const of = (from: string, to: string) => monthsOf({ from: calendarDate(from), to: calendarDate(to) });
 
@@ -20,6 +20,14 @@ describe('the months of a period', () => {
 
   it('are none in a period within two months', () =>
     expect(of('2026-01-02', '2026-02-27')).toEqual({ cut: [{ from: '2026-01-02', to: '2026-02-27' }] }));
+
+  it('are listed by whatever day they are touched', () =>
+    expect(listOf({ from: calendarDate('2025-11-30'), to: calendarDate('2026-02-01') })).toEqual([
+      '2025-11',
+      '2025-12',
+      '2026-01',
+      '2026-02',
+    ]));
 
   it('hold each day of the period once', () => {
     fc.assert(

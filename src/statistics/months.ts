@@ -36,3 +36,10 @@ export const monthsOf = ({ from, to }: Period): Months => {
     cut: ends.filter((end) => end.from <= end.to),
   };
 };
+
+/** The months that a period touches, in order. */
+export const listOf = ({ from, to }: Period): readonly string[] => {
+  const months: string[] = [];
+  for (let first = firstOf(monthOf(from)); first <= to; first = afterMonth(monthOf(first))) months.push(monthOf(first));
+  return months;
+};

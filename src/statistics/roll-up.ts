@@ -14,15 +14,18 @@ export interface RollUp {
   readonly keeps: readonly Kept[];
 }
 
-const CASE_DIMENSIONS = ['type', 'source', 'channel'] as const satisfies readonly Kept[];
-
 /** From the coarsest on. What none of them keeps together is summed from the entries. */
 export const ROLL_UPS: readonly RollUp[] = [
-  { id: 1, level: 1, keeps: CASE_DIMENSIONS },
-  { id: 2, level: 2, keeps: CASE_DIMENSIONS },
-  { id: 3, level: 3, keeps: CASE_DIMENSIONS },
-  { id: 4, level: 4, keeps: ['type'] },
-  { id: 5, level: Infinity, keeps: ['grid', 'organisation'] },
+  { id: 1, level: 1, keeps: ['type'] },
+  { id: 2, level: 2, keeps: ['type'] },
+  { id: 3, level: 3, keeps: ['type'] },
+  { id: 4, level: 1, keeps: ['source'] },
+  { id: 5, level: 2, keeps: ['source'] },
+  { id: 6, level: 3, keeps: ['source'] },
+  { id: 7, level: 2, keeps: ['type', 'source', 'channel'] },
+  { id: 8, level: 3, keeps: ['type', 'source', 'channel'] },
+  { id: 9, level: 4, keeps: ['type'] },
+  { id: 10, level: Infinity, keeps: ['grid', 'organisation'] },
 ];
 
 /** Entries that are summed up. A stock is asked for by another condition than a period. */
@@ -81,10 +84,22 @@ const cellOf = ({ id, level, keeps }: RollUp, entry: EntryDimensions) => {
     source: kept('source'),
     channel: kept('channel'),
   };
-  const digest = createHash('sha256')
-    .update(JSON.stringify(Object.values(dimensions)))
-    .digest('hex');
-  return { id: digest.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'), ...dimensions };
+  return { id: idOf(JSON.stringify(Object.values(dimensions))), ...dimensions };
+};
+
+/** Ids of cells met lately: the same few thousand come again and again. */
+const ids = new Map<string, string>();
+const MOST_IDS = 50_000;
+
+/** A UUID that is always the same for the same cell. */
+const idOf = (cell: string): string => {
+  const known = ids.get(cell);
+  if (known !== undefined) return known;
+  const digest = createHash('sha256').update(cell).digest('hex').slice(0, 32);
+  const id = digest.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  if (ids.size >= MOST_IDS) ids.clear();
+  ids.set(cell, id);
+  return id;
 };
 
 /** Lines of one cell and month, together. */

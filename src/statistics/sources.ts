@@ -3,7 +3,7 @@ import type { Scope } from '../platform/access/scope.js';
 import type { SqlParameters } from '../platform/database/sql-parameters.js';
 import { LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure } from './measures.js';
 import type { Instant } from '../kernel/calendar-date.js';
-import { monthOf, monthsOf, type Period } from './months.js';
+import { listOf, monthOf, monthsOf, type Period } from './months.js';
 import { cellsOf, COLUMN, ENTRIES, entriesOf, type Question } from './question.js';
 import { ROLL_UPS, sumOf, type RollUp } from './roll-up.js';
 
@@ -53,24 +53,46 @@ export interface Reading {
   readonly parameters: SqlParameters;
 }
 
-/**
- * SQL of the sums `n` by measure and by the ledger's columns of these dimensions. Months that the period, or `knownAt`,
- * cuts are read from the entries, so that the sums are those of the entries on both axes of time.
- */
-export const sumsOf = (reading: Reading, dimensions: readonly Dimension[], from: RollUp | undefined): string => {
-  const { question, measures } = reading;
-  const columns = [...new Set(dimensions.map((dimension) => COLUMN[dimension]))];
+const columnsOf = (dimensions: readonly Dimension[]): readonly string[] => [
+  ...new Set(dimensions.map((dimension) => COLUMN[dimension])),
+];
+
+/** What the roll-ups hold of a question; undefined where it is not one whole month. */
+const heldByRollUps = ({ question, measures }: Reading) => {
   const { whole, cut } = monthsOf(question);
-  const rolled = from && whole ? measures.filter((measure) => isRolledUp(measure, question)) : [];
-  const rest = measures.filter((measure) => !rolled.includes(measure));
-  const parts = rest.length > 0 ? [fromEntries({ ...reading, measures: rest }, columns)] : [];
-  if (from === undefined || whole === undefined || rolled.length === 0) return parts.join(' UNION ALL ');
-  const within = (period: Period): Reading => ({ ...reading, measures: rolled, question: { ...question, ...period } });
-  parts.push(fromSums(within(whole), columns, from));
-  for (const period of cut) parts.push(fromEntries(within(period), columns));
-  if (question.knownAt !== undefined) parts.push(fromCutMonth(within(whole), columns, question.knownAt));
-  return parts.join(' UNION ALL ');
+  const rolled = measures.filter((measure) => isRolledUp(measure, question));
+  return whole === undefined || rolled.length === 0 ? undefined : { whole, cut, rolled };
 };
+
+/** SQL of the sums `n` by measure and by the ledger's columns of these dimensions, all from the entries. */
+export const sumsOfEntries = (reading: Reading, dimensions: readonly Dimension[]): string =>
+  fromEntries(reading, columnsOf(dimensions));
+
+/** The same of what a roll-up holds: whole months, recorded before the month of `knownAt`. Add `sumsBeside`. */
+export const sumsOfRollUp = (reading: Reading, dimensions: readonly Dimension[], rollUp: RollUp): string => {
+  const held = heldByRollUps(reading);
+  if (held === undefined) return nothing(columnsOf(dimensions));
+  const question = { ...reading.question, ...held.whole };
+  return fromSums({ ...reading, question, measures: held.rolled }, columnsOf(dimensions), rollUp);
+};
+
+/** The same of what no roll-up holds: months that the period or `knownAt` cuts, and measures that are not summed up. */
+export const sumsBeside = (reading: Reading, dimensions: readonly Dimension[]): string => {
+  const { question, measures } = reading;
+  const columns = columnsOf(dimensions);
+  const held = heldByRollUps(reading);
+  if (held === undefined) return fromEntries(reading, columns);
+  const { whole, cut, rolled } = held;
+  const within = (period: Period): Reading => ({ ...reading, measures: rolled, question: { ...question, ...period } });
+  const rest = measures.filter((measure) => !rolled.includes(measure));
+  const parts = cut.map((period) => fromEntries(within(period), columns));
+  if (rest.length > 0) parts.push(fromEntries({ ...reading, measures: rest }, columns));
+  if (question.knownAt !== undefined) parts.push(fromCutMonth(within(whole), columns, question.knownAt));
+  return parts.length === 0 ? nothing(columns) : parts.join(' UNION ALL ');
+};
+
+const nothing = (columns: readonly string[]): string =>
+  `SELECT ''::text AS measure, ${columns.map((column) => `''::text AS ${column}, `).join('')}0::numeric AS n WHERE false`;
 
 const fromEntries = (
   { question, measures, scope, parameters }: Reading,
@@ -84,10 +106,12 @@ const fromEntries = (
 
 const recordedMonthOf = (moment: Instant): string => new Date(moment).toISOString().slice(0, 7);
 
-/** What was recorded in the month of `knownAt`, until then. */
+/** What was recorded in the month of `knownAt`, until then; the months are named for the index. */
 const fromCutMonth = (reading: Reading, columns: readonly string[], knownAt: Instant): string => {
   const since = reading.parameters.bind(`${recordedMonthOf(knownAt)}-01T00:00:00Z`);
-  return fromEntries(reading, columns, `e.recorded_at >= ${since}::timestamptz`);
+  const months = reading.parameters.bind(listOf(reading.question));
+  const narrowed = `e.effective_month = ANY(${months}::text[]) AND e.recorded_at >= ${since}::timestamptz`;
+  return fromEntries(reading, columns, narrowed);
 };
 
 /** Sums of whole months, the period being one of whole months, of what was recorded before the month of `knownAt`. */

@@ -83,14 +83,16 @@ export class Statistics {
   async why(id: string, query: WhyQueryDto, actor: Actor): Promise<EntryPageDto> {
     const measure = await this.counted(id);
     const path = `${ROUTE}/${measure.id}/why`;
-    const [position, line] = this.cursors.open(path, query) ?? [];
+    const [effectiveOn, position, line] = this.cursors.open(path, query) ?? [];
     const { text, values } = whyStatement(measure, questionOf(query), scopeOf(actor, 'statistics.read'), {
-      ...(position === undefined ? {} : { after: { position: String(position), line: Number(line) } }),
+      ...(line === undefined
+        ? {}
+        : { after: { effectiveOn: String(effectiveOn), position: String(position), line: Number(line) } }),
       limit: limitOf(query) + 1,
     });
     const age = await this.status.of(PROJECTION);
     const rows = await this.database.sql<ReadEntry>(text, values);
-    const page = this.cursors.page(path, query, rows, (last) => [last.position, last.line]);
+    const page = this.cursors.page(path, query, rows, (last) => [last.effectiveOn, last.position, last.line]);
     return { ...titleOf(measure), ...page, items: page.items.map(entryOf), ...age };
   }
 

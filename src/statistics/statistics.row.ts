@@ -100,7 +100,7 @@ const entries: Table = {
   key: ['position', 'line'],
   indexes: [
     'measure, effective_on',
-    'measure, recorded_at',
+    'measure, effective_month, recorded_at',
     'division_path, effective_on',
     'grid, effective_on',
     'organisation, effective_on',
