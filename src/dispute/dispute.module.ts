@@ -21,10 +21,13 @@ import { ClosingController } from './write/closing.controller.js';
 import { CourtPapersController } from './write/court-papers.controller.js';
 import { DisputeAccess } from './write/dispute-access.js';
 import { DisputeFacts } from './write/dispute-facts.js';
+import { DutyController } from './write/duty.controller.js';
 import { HandleDisputeHandler } from './write/handle-dispute.handler.js';
 import { IntakeController } from './write/intake.controller.js';
+import { LifecycleController } from './write/lifecycle.controller.js';
 import { LiveDuplicates } from './write/live-duplicates.js';
 import { MediationController } from './write/mediation.controller.js';
+import { OtherCases } from './write/other-cases.js';
 
 registerRefusals(DISPUTE_REFUSALS);
 
@@ -39,6 +42,8 @@ registerRefusals(DISPUTE_REFUSALS);
     AgreementController,
     ClosingController,
     CourtPapersController,
+    DutyController,
+    LifecycleController,
   ],
   providers: [
     CaseImport,
@@ -50,6 +55,7 @@ registerRefusals(DISPUTE_REFUSALS);
     ImportedPersons,
     JinjiangSeed,
     HandleDisputeHandler,
+    OtherCases,
     { provide: LiveDuplicates, useExisting: DisputeLookups },
   ],
 })

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { day, integer, oneOf, postgresUrl, text, version, type Setting } from './setting.js';
+import { day, integer, oneOf, postgresUrl, schedule, text, version, type Setting } from './setting.js';
 
 const MIB = 1_048_576;
 
@@ -101,6 +101,15 @@ export const SETTINGS = {
     zh: '个人信息登记后的最短保存天数；期内申请删除的先停止处理，期满后删除；0 为不设',
     en: 'Days a person is kept from registration on: erasure asked for earlier restricts first; 0 for none',
   }),
+  retentionClasses: schedule(
+    'RETENTION_CLASSES',
+    ['PERMANENT', 'Y60', 'Y30', 'Y10', 'Y5'],
+    'DIFFICULT=PERMANENT,NOT_ACCEPTED=Y10,WITHDRAWN=Y10,*=Y30',
+    {
+      zh: '归档保管期限：按难易程度、结果或者纠纷类型的代码依次匹配，先匹配者适用',
+      en: 'Retention class of an archived case by difficulty, outcome or dispute type: the first that fits',
+    },
+  ),
   expiryGraceMinutes: integer('EXPIRY_GRACE_MINUTES', 60, [0, 10_080], {
     zh: '案件最后一次写入后多久才登记期限届满（分钟），以免打断补录',
     en: 'Minutes after the last entry of a case before an expiry is recorded, so that late entry is not interrupted',

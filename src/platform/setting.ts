@@ -60,6 +60,35 @@ export const day = (name: string, preset: string, meaning: Bilingual): Setting<C
       : { wrong: { zh: '须为存在的日期（YYYY-MM-DD）', en: 'must be a day that exists, YYYY-MM-DD' } },
 });
 
+/** `KEY=VALUE` pairs in order, the last of them for everything else: `*=VALUE`. Values are from a closed list. */
+export const schedule = <const V extends string>(
+  name: string,
+  values: readonly V[],
+  preset: string,
+  meaning: Bilingual,
+): Setting<readonly (readonly [key: string, value: V])[]> => ({
+  name,
+  default: preset,
+  meaning,
+  parse: (text) => {
+    const pairs = text.split(',').flatMap((pair) => {
+      const [, key = '', given] = /^([A-Z_]+|\*)=([A-Z\d]+)$/.exec(pair.trim()) ?? [];
+      const value = values.find((known) => known === given);
+      return value === undefined ? [] : [[key, value] as const];
+    });
+    const isWhole = pairs.length === text.split(',').length && pairs.at(-1)?.[0] === '*';
+    const list = values.join(', ');
+    return isWhole
+      ? { value: pairs }
+      : {
+          wrong: {
+            zh: `须为以逗号分隔的 代码=值，最后一项为 *=值；值为：${list}`,
+            en: `must be CODE=VALUE pairs with commas, the last of them *=VALUE; values: ${list}`,
+          },
+        };
+  },
+});
+
 /** A connection string of PostgreSQL; absent where the variable is. */
 export const postgresUrl = (name: string, meaning: Bilingual): Setting<string | undefined> => ({
   name,

@@ -40,18 +40,22 @@ export class ErasePersonHandler {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Throws `Problem` `not-found`, `StaleRevision` where two erasures meet. */
+  /** Refuses: `person.on-hold`. Throws `Problem` `not-found`, `StaleRevision` where two erasures meet. */
   async handle(personId: string, reason: ErasureReason, asked: Asked): Promise<Handled<ErasureAnswer>> {
     const location = `/v1/persons/${personId}`;
     await this.erasures.ensureKnown(personId);
-    await this.audit.record({
+    const entry = {
       actor: asked.actor,
       action: 'person.erase',
       subject: { kind: 'person', id: personId },
       purpose: reason,
-      outcome: 'DONE',
       requestId: asked.correlationId,
+    };
+    await this.erasures.ensureNotHeld(personId).catch(async (refusal: unknown) => {
+      await this.audit.record({ ...entry, outcome: 'DENIED' });
+      throw refusal;
     });
+    await this.audit.record({ ...entry, outcome: 'DONE' });
     const outcome = await this.erasures.erase(personId, contextOf(asked, reason), (record) =>
       answerFor(asked, { status: 201, location, body: answerOn(personId, record) }),
     );

@@ -8,6 +8,7 @@ import { eachPerson } from './each-person.js';
 import { PersonContexts } from './person-contexts.js';
 import { personDecider, type PersonRecord } from './person.decider.js';
 import { eraseRow, findPerson, restrictRow, type PersonRow } from './person.row.js';
+import { refuse } from './person.refusals.js';
 import { personAppend, readPerson, type PersonHistory } from './person-stream.js';
 import { Retention } from './retention.js';
 
@@ -50,9 +51,19 @@ export class Erasures {
     return row;
   }
 
+  /** Refuses: `person.on-hold` with the cases and why, where a legal hold forbids to erase the person. */
+  async ensureNotHeld(personId: string): Promise<void> {
+    const holds = await this.contexts.holdsOn(personId);
+    if (holds.length === 0) return;
+    throw refuse('person.on-hold', {
+      zh: holds.map(({ of, reason }) => `案件 ${of}：${reason.zh}`).join('；'),
+      en: holds.map(({ of, reason }) => `Case ${of}: ${reason.en}`).join('; '),
+    });
+  }
+
   /**
    * Erases, or restricts while a retention period runs. `answerOf` makes the answer that is stored with the fact.
-   * Throws `Problem` `not-found`, `StaleRevision` where two erasures meet.
+   * Refuses: `person.on-hold`. Throws `Problem` `not-found`, `StaleRevision` where two erasures meet.
    */
   async erase(
     personId: string,
@@ -60,6 +71,7 @@ export class Erasures {
     answerOf: (record: PersonRecord) => Append['answer'] = () => undefined,
   ): Promise<ErasureOutcome> {
     const row = await this.ensureKnown(personId);
+    await this.ensureNotHeld(personId);
     const history = await readPerson(this.events, personId);
     const retainedUntil = this.retention.lastDayOf(row);
     const command = { personId, keyId: row.keyId, on: context.legalDate, ...(retainedUntil && { retainedUntil }) };
@@ -126,7 +138,12 @@ export class Erasures {
          WHERE state = 'RESTRICTED' AND restricted_until < $1::date AND id > $2::uuid ORDER BY id LIMIT ${PAGE}`,
         [today, after],
       );
-    return eachPerson(due, (id) => this.erase(id, context));
+    return eachPerson(due, (id) => this.eraseUnlessHeld(id, context));
+  }
+
+  /** A hold only puts off what is due: the next pass finds the person again. */
+  private async eraseUnlessHeld(personId: string, context: AppendContext): Promise<void> {
+    if ((await this.contexts.holdsOn(personId)).length === 0) await this.erase(personId, context);
   }
 
   /** Written before the fact, so that a crash after it is found; a plan without a fact is no erasure. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Bilingual } from '../../kernel/bilingual.js';
 import type { Actor, Permission } from '../../platform/access/access.js';
 import type { AppendContext } from '../../platform/event-store/event-store.js';
 
@@ -17,12 +18,32 @@ export interface TextRedaction {
   redactTextsMentioning(personId: string, context: AppendContext): AsyncIterable<readonly string[]>;
 }
 
+/** Something that forbids to erase a person for now. */
+export interface PersonHold {
+  /** Why, as its context names it. */
+  readonly reason: Bilingual;
+  /** The case, by its number where it has one. */
+  readonly of: string;
+}
+
+/** What a context with cases says against an erasure. */
+export interface PersonHolds {
+  /** Every hold on a case to which the person is a party, as of now. */
+  holdsOn(personId: string): Promise<readonly PersonHold[]>;
+}
+
+interface PersonContext {
+  readonly visibility?: PersonVisibility;
+  readonly redaction?: TextRedaction;
+  readonly holds?: PersonHolds;
+}
+
 /** The contexts that know persons. They add themselves when the application starts. */
 @Injectable()
 export class PersonContexts {
-  private readonly known: { readonly visibility?: PersonVisibility; readonly redaction?: TextRedaction }[] = [];
+  private readonly known: PersonContext[] = [];
 
-  add(context: { readonly visibility?: PersonVisibility; readonly redaction?: TextRedaction }): void {
+  add(context: PersonContext): void {
     this.known.push(context);
   }
 
@@ -31,6 +52,13 @@ export class PersonContexts {
     for (const { visibility } of this.known)
       for (const id of (await visibility?.visiblePersons(actor, permission, ids)) ?? []) visible.add(id);
     return visible;
+  }
+
+  /** What forbids to erase the person, in every context. */
+  async holdsOn(personId: string): Promise<readonly PersonHold[]> {
+    const found: PersonHold[] = [];
+    for (const { holds } of this.known) found.push(...((await holds?.holdsOn(personId)) ?? []));
+    return found;
   }
 
   async *redactTextsMentioning(personId: string, context: AppendContext): AsyncIterable<readonly string[]> {

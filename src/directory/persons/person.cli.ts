@@ -58,6 +58,7 @@ export const addPersonCommands: AddCommands = (program, line) => {
       await line.withWorkingApplication(async (app) => {
         const erasures = app.get(Erasures, { strict: false });
         await erasures.ensureKnown(personId);
+        await erasures.ensureNotHeld(personId);
         const subject = { kind: 'person', id: personId };
         const entry = { actor: {}, action: 'person.erase', subject, purpose: reason, requestId: COMMAND_LINE };
         await app.get(AuditTrail, { strict: false }).record({ ...entry, outcome: 'DONE' });

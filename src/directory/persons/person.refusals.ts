@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../kernel/bilingual.js';
 import { DomainError, type Refusal } from '../../kernel/domain-error.js';
 import { cite } from '../../kernel/laws.js';
 
@@ -22,6 +23,13 @@ export const PERSON_REFUSALS = {
     title: { zh: '该处理目的须取得个人同意', en: 'This purpose needs the consent of the person' },
     source: cite('PERSONAL_INFORMATION', '13'),
   },
+  'person.on-hold': {
+    title: {
+      zh: '相关案件已被保全，暂不得删除',
+      en: 'A case of this person is under a legal hold; nothing is erased for now',
+    },
+    source: cite('PERSONAL_INFORMATION', '47'),
+  },
   'person.not-available': {
     title: { zh: '该人员信息已停止处理或者已删除', en: 'The data of this person is restricted or erased' },
     source: cite('PERSONAL_INFORMATION', '47'),
@@ -30,7 +38,8 @@ export const PERSON_REFUSALS = {
 
 export type PersonRefusal = keyof typeof PERSON_REFUSALS;
 
-export const refuse = (code: PersonRefusal): DomainError => {
+/** The refusal to throw; `detail` never names a person. */
+export const refuse = (code: PersonRefusal, detail?: Bilingual): DomainError => {
   const { title, source }: Refusal = PERSON_REFUSALS[code];
-  return new DomainError(code, title, title, source);
+  return new DomainError(code, title, detail ?? title, source);
 };

@@ -98,6 +98,7 @@ export class PersonsController {
   @Write(':personId/erasure', {
     can: 'person.erase',
     summary: 'Erase the data of a person 删除个人信息',
+    refusals: ['person.on-hold'],
     returns: ErasureAnswer,
     ifMatch: 'none',
   })

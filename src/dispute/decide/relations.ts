@@ -68,7 +68,10 @@ export const splitOff = (command: DisputeAsk<'SplitOffDispute'>): readonly Dispu
   const { disputeId: originId, number: originNumber } = origin;
   return [
     ...register(registration, NO_DISPUTE),
-    { type: 'DisputeSplitOff', data: { ...factOf(command), originId, originNumber, moved } },
+    {
+      type: 'DisputeSplitOff',
+      data: { ...factOf(command), number: registration.number, originId, originNumber, moved },
+    },
   ];
 };
 

@@ -69,6 +69,8 @@ interface MergerUndone extends Fact {
 
 /** The second fact of a case that was split off; the first is its registration. */
 interface DisputeSplitOff extends Fact {
+  /** Of the new case. */
+  readonly number: string;
   readonly originId: string;
   readonly originNumber: string | null;
   /** Parties who left the origin for this case. */

@@ -5,14 +5,26 @@ import { RegisterModule } from '../register/register.module.js';
 import { CaseByCase } from './case-by-case.js';
 import { DeadlineNudges } from './deadline-nudges.process.js';
 import { Expiry } from './expiry.js';
+import { DisputePersonHolds } from './person-holds.js';
 import { Recalculation } from './recalculation.process.js';
 import { RedactedKeys } from './redacted-keys.process.js';
+import { Splits } from './splits.process.js';
 import { SystemCommands } from './system-commands.js';
 import { DisputeTextRedaction } from './text-redaction.js';
 
 /** What facts, time and erasures ask of a dispute. Each provider registers itself where it is called from. */
 @Module({
   imports: [PersonsModule, DeadlinesBoardModule, RegisterModule],
-  providers: [CaseByCase, DeadlineNudges, DisputeTextRedaction, Expiry, Recalculation, RedactedKeys, SystemCommands],
+  providers: [
+    CaseByCase,
+    DeadlineNudges,
+    DisputePersonHolds,
+    DisputeTextRedaction,
+    Expiry,
+    Recalculation,
+    RedactedKeys,
+    Splits,
+    SystemCommands,
+  ],
 })
 export class DisputeProcessesModule {}

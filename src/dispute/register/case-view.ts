@@ -1,6 +1,16 @@
 import type { NamedPersons } from '../../directory/index.js';
-import { currentProcedure, type Agreement, type Dispute, type Procedure } from '../dispute.state.js';
+import { yuan } from '../../kernel/money.js';
+import {
+  currentProcedure,
+  outstandingFen,
+  type Agreement,
+  type Dispute,
+  type ObligationState,
+  type Procedure,
+} from '../dispute.state.js';
 import { confirmationsOf, paymentOrdersOf } from './case-matters.js';
+import type { CaseObligationDto } from './obligation.dto.js';
+import { surroundingsView } from './surroundings-view.js';
 import type { CaseAgreementDto, CasePartyDto, CaseProcedureDto, DisputeCaseDto } from './case.dto.js';
 
 type Core = Omit<DisputeCaseDto, 'deadlines' | 'texts' | 'legalNextSteps' | 'revision' | 'asOf'>;
@@ -30,6 +40,7 @@ export const caseView = (dispute: Dispute, names: NamedPersons): Core => {
     procedures: dispute.procedures.map(procedureView),
     confirmations: confirmationsOf(dispute),
     paymentOrders: paymentOrdersOf(dispute),
+    ...surroundingsView(dispute),
   };
 };
 
@@ -74,20 +85,34 @@ const agreementView = (agreement: Agreement): CaseAgreementDto => {
     signedPartyIds: Object.keys(partyActs),
     signedMediatorIds: Object.keys(mediatorActs),
     sealedAt,
-    obligations: Object.values(agreement.obligations).map(({ terms, performedFen, isPerformed, isBreached }) => {
-      const { obligationId, debtorPartyId, creditorPartyId, kind, amountFen, dueOn } = terms;
-      return {
-        obligationId,
-        debtorPartyId,
-        creditorPartyId,
-        kind,
-        amountFen,
-        dueOn,
-        performedFen,
-        isPerformed,
-        isBreached,
-      };
-    }),
+    obligations: Object.values(agreement.obligations).map(obligationView),
     applicationId,
+  };
+};
+
+const yuanOf = (fen: number | null): string | null => (fen === null ? null : yuan(fen));
+
+const obligationView = (obligation: ObligationState): CaseObligationDto => {
+  const { terms, performedFen, fundFen, claims, conditionMetOn, isPerformed, isBreached } = obligation;
+  const { obligationId, debtorPartyId, creditorPartyId, kind, amountFen, dueOn, condition } = terms;
+  const left = outstandingFen(obligation);
+  return {
+    obligationId,
+    debtorPartyId,
+    creditorPartyId,
+    kind,
+    amountFen,
+    amountYuan: yuanOf(amountFen),
+    dueOn,
+    performedFen,
+    performedYuan: yuan(performedFen),
+    fundFen,
+    outstandingFen: left,
+    outstandingYuan: yuanOf(left),
+    claims: Object.entries(claims).map(([performanceId, claim]) => ({ performanceId, ...claim })),
+    isConditional: condition !== null,
+    conditionMetOn,
+    isPerformed,
+    isBreached,
   };
 };

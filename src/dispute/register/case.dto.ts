@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { DEADLINE_STATUSES, type DeadlineStatus } from '../../deadline/index.js';
 import { DEADLINE_OWNERS, type DeadlineOwner } from '../../kernel/deadline/index.js';
 import { AsOfDto } from '../../platform/http/as-of.dto.js';
@@ -12,7 +13,6 @@ import {
   DISPUTE_STATUSES,
   DISPUTE_TYPES,
   MEDIATION_CHANNELS,
-  OBLIGATION_KINDS,
   OUTCOMES,
   SIDES,
   type AgreementForm,
@@ -22,11 +22,13 @@ import {
   type DisputeStatus,
   type DisputeType,
   type MediationChannel,
-  type ObligationKind,
   type Outcome,
   type Side,
 } from '../dispute.codes.js';
 import { CaseConfirmationDto, CasePaymentOrderDto } from './case-matters.dto.js';
+import { CaseObligationDto } from './obligation.dto.js';
+import { booleanOf } from './register.dto.js';
+import { CaseSurroundingsDto } from './surroundings.dto.js';
 import { LegalStepDto } from '../write/dispute.dto.js';
 
 /** Why a case is opened by somebody who does not work on it. */
@@ -38,6 +40,12 @@ export class CaseQueryDto extends AsOfQueryDto {
   @IsOptional()
   @IsIn(OPENING_PURPOSES)
   purpose?: OpeningPurpose;
+
+  /** Answers the case that goes on where this one was merged into it. 已并案的，读取并入的案件。 */
+  @IsOptional()
+  @Transform(booleanOf)
+  @IsBoolean()
+  follow?: boolean;
 }
 
 /** A party; the name is masked, and null where it was erased or is restricted. */
@@ -52,23 +60,6 @@ export class CasePartyDto {
   isApplicant: boolean;
   @ApiProperty({ enum: CONSENT_FORMS, nullable: true })
   consent: ConsentForm | null;
-}
-
-export class CaseObligationDto {
-  obligationId: string;
-  debtorPartyId: string;
-  creditorPartyId: string;
-  @ApiProperty({ enum: OBLIGATION_KINDS })
-  kind: ObligationKind;
-  /** Integer fen; only for payments. */
-  @ApiProperty({ type: 'integer', nullable: true })
-  amountFen: number | null;
-  @ApiProperty({ type: 'string', format: 'date', nullable: true })
-  dueOn: string | null;
-  /** Integer fen, confirmed performances only. */
-  performedFen: number;
-  isPerformed: boolean;
-  isBreached: boolean;
 }
 
 export class CaseAgreementDto {
@@ -141,7 +132,7 @@ export class CaseTextDto {
   text?: string;
 }
 
-export class DisputeCaseDto {
+export class DisputeCaseDto extends CaseSurroundingsDto {
   id: string;
   @ApiProperty({ type: 'string', nullable: true })
   number: string | null;

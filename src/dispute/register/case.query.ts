@@ -33,7 +33,13 @@ export class DisputeCase {
     private readonly clock: Clock,
   ) {}
 
-  async read(disputeId: string, query: CaseQueryDto, actor: Actor): Promise<WithRevision<DisputeCaseDto>> {
+  /** `followed`: merged cases that led here, so that two that point to each other end. */
+  async read(
+    disputeId: string,
+    query: CaseQueryDto,
+    actor: Actor,
+    followed: readonly string[] = [],
+  ): Promise<WithRevision<DisputeCaseDto>> {
     const story = storyOf(await this.events.read(streamOf(disputeId)));
     const now = fold(story);
     if (now === undefined) throw new Problem('not-found');
@@ -42,6 +48,8 @@ export class DisputeCase {
     const known = query.asOf === undefined ? story : knownAt(story, query.asOf);
     const dispute = fold(known);
     if (dispute === undefined) throw new Problem('not-found');
+    if (query.follow === true && dispute.merger !== null && !followed.includes(disputeId))
+      return this.read(dispute.merger.intoDisputeId, query, actor, [...followed, disputeId]);
     const last = known.at(-1);
     const revision = last?.revision ?? 0;
     const { language } = actor;

@@ -18,7 +18,7 @@ export interface Mention {
 }
 
 /** The matter is over: a new dispute of the same persons is another one. */
-const OVER: readonly DisputeStatus[] = ['NOT_ACCEPTED', 'FULFILLED', 'WITHDRAWN', 'CLOSED', 'ARCHIVED'];
+const OVER: readonly DisputeStatus[] = ['NOT_ACCEPTED', 'FULFILLED', 'WITHDRAWN', 'CLOSED', 'ARCHIVED', 'MERGED'];
 
 /** What others ask the register about persons. */
 @Injectable()

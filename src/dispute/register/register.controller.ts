@@ -2,6 +2,7 @@ import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/access/access.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
+import { ReadQueryDto } from '../../platform/http/page.dto.js';
 import type { WithRevision } from '../../platform/http/with-revision.js';
 import { Read } from '../../platform/http/write.js';
 import { DisputeParams } from '../write/dispute.dto.js';
@@ -9,6 +10,8 @@ import { CaseQueryDto, DisputeCaseDto } from './case.dto.js';
 import { DisputeCase } from './case.query.js';
 import { DisputePageDto, DisputesQueryDto } from './register.dto.js';
 import { DisputesRegister } from './register.query.js';
+import { CaseRelations } from './relations.query.js';
+import { CaseRelationsDto } from './surroundings.dto.js';
 import { TimelinePageDto, TimelineQueryDto } from './timeline.dto.js';
 import { DisputeTimeline } from './timeline.query.js';
 import { WorkPageDto, WorkQueryDto } from './work.dto.js';
@@ -24,6 +27,7 @@ export class RegisterController {
     private readonly cases: DisputeCase,
     private readonly timelines: DisputeTimeline,
     private readonly work: MyWork,
+    private readonly relations: CaseRelations,
   ) {}
 
   /** The cases you may see. */
@@ -50,6 +54,16 @@ export class RegisterController {
     @CurrentActor() actor: Actor,
   ): Promise<TimelinePageDto> {
     return this.timelines.read(disputeId, query, actor);
+  }
+
+  /** What the case has to do with others: mergers, splits, links; said by it or of it. */
+  @Read('disputes/:disputeId/relations', { can: 'dispute.read', returns: CaseRelationsDto, readsFrom })
+  related(
+    @Param() { disputeId }: DisputeParams,
+    @Query() _query: ReadQueryDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<CaseRelationsDto> {
+    return this.relations.of(disputeId, actor);
   }
 
   /** What waits for you, by due date. */

@@ -22,7 +22,8 @@ import {
 export const SORTS = ['-intakeOn', 'intakeOn', 'dueOn', '-recordedAt'] as const;
 export type Sort = (typeof SORTS)[number];
 
-const booleanOf = ({ value }: { value: unknown }): unknown =>
+/** `true` and `false` of a query; anything else stays for the validation to refuse. */
+export const booleanOf = ({ value }: { value: unknown }): unknown =>
   value === 'true' ? true : value === 'false' ? false : value;
 
 export class DisputesQueryDto extends PageQueryDto {

@@ -5,6 +5,7 @@ import { DisputeCase } from './case.query.js';
 import { disputes } from './disputes.projection.js';
 import { DisputeLookups } from './lookups.js';
 import { RegisterController } from './register.controller.js';
+import { CaseRelations } from './relations.query.js';
 import { DisputesRegister } from './register.query.js';
 import { DisputeTimeline } from './timeline.query.js';
 import { VisibleCases } from './visible-case.js';
@@ -14,7 +15,7 @@ import { MyWork } from './work.query.js';
 @Module({
   imports: [PersonsModule],
   controllers: [RegisterController],
-  providers: [DisputeCase, DisputeLookups, DisputesRegister, DisputeTimeline, MyWork, VisibleCases],
+  providers: [CaseRelations, DisputeCase, DisputeLookups, DisputesRegister, DisputeTimeline, MyWork, VisibleCases],
   exports: [DisputeLookups, VisibleCases],
 })
 export class RegisterModule {

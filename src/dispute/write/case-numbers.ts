@@ -8,12 +8,21 @@ export class CaseNumbers {
 
   /** The next number of a year in a division, e.g. `2026-350582-000017`. */
   async next(year: string, divisionCode: string): Promise<string> {
+    return `${year}-${divisionCode}-${String(await this.count(year, divisionCode)).padStart(6, '0')}`;
+  }
+
+  /** The next number of a file that an organisation archives, `(2026)X人调字第N号`; `mark` is its X. */
+  async nextFile(year: string, organisationId: string, mark: string): Promise<string> {
+    return `(${year})${mark}人调字第${await this.count(year, `file:${organisationId}`)}号`;
+  }
+
+  private async count(year: string, series: string): Promise<number> {
     const [row] = await this.database.sql<{ last: number }>(
       `INSERT INTO platform.case_number AS n (year, division, last) VALUES ($1, $2, 1)
        ON CONFLICT (year, division) DO UPDATE SET last = n.last + 1 RETURNING last`,
-      [year, divisionCode],
+      [year, series],
     );
     if (row === undefined) throw new Error('no case number was issued');
-    return `${year}-${divisionCode}-${String(row.last).padStart(6, '0')}`;
+    return row.last;
   }
 }

@@ -9,6 +9,8 @@ import type { Actor } from '../../platform/access/access.js';
 import { Config } from '../../platform/config.js';
 import { TextVault } from '../../platform/privacy/privacy.js';
 import type { TermBasis } from '../dispute.commands.js';
+import type { RetentionClass } from '../dispute.lifecycle-codes.js';
+import type { Dispute } from '../dispute.state.js';
 import { CaseNumbers } from './case-numbers.js';
 import { LiveDuplicates } from './live-duplicates.js';
 
@@ -28,6 +30,14 @@ export class DisputeFacts {
   /** Setting: an agreement that was not performed on the spot has to be written. */
   get writtenUnlessOnTheSpot(): boolean {
     return this.config.writtenUnlessOnTheSpot === 'yes';
+  }
+
+  /** Setting: how long the file of such a case is kept. */
+  retentionOf({ dimensions, episodes }: Dispute): RetentionClass {
+    const codes = [dimensions.difficulty, episodes.at(-1)?.outcome, dimensions.disputeType, '*'];
+    const [, retention] = this.config.retentionClasses.find(([code]) => codes.includes(code)) ?? [];
+    if (retention === undefined) throw new Error('no retention class for the rest');
+    return retention;
   }
 
   /** The day that the request names, null where it names none; one before the first day of the records is 422. */

@@ -145,7 +145,7 @@ const partyOf = ({ partyId, side, personId }: PartyDto): Party => ({
 });
 
 /** Code of the division that numbers are issued in: the grid's parent, else the organisation's own division. */
-const divisionOf = ({ divisionPath, gridId }: { divisionPath: string; gridId: string | null }): string => {
+export const divisionOf = ({ divisionPath, gridId }: { divisionPath: string; gridId: string | null }): string => {
   const codes = divisionPath.split('.');
   return (gridId !== null && codes.at(-1) === gridId ? codes.at(-2) : codes.at(-1)) ?? divisionPath;
 };

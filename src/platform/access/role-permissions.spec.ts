@@ -17,6 +17,11 @@ dispute.disclose-conflict      .    x    x    .    .    .    .    .
 dispute.seal                   .    .    x    .    .    .    .    .
 dispute.follow-up              x    x    x    .    .    .    .    .
 dispute.close                  .    x    x    .    .    .    .    .
+dispute.reopen                 .    .    x    .    .    .    .    .
+dispute.merge                  .    .    x    .    .    .    .    .
+dispute.link                   .    x    x    .    .    .    .    .
+dispute.archive                .    .    x    x    .    .    .    .
+dispute.hold                   .    .    x    x    .    .    .    .
 dispute.read                   x    x    x    x    .    .    .    .
 dispute.open                   x    x    x    x    .    x    .    .
 dispute.read-texts             .    x    x    .    .    .    .    .

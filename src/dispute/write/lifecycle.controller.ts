@@ -1,0 +1,107 @@
+import { Body, Controller, Param } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { Permission } from '../../platform/access/access.js';
+import { Asked } from '../../platform/http/asked.decorator.js';
+import type { Asked as Request } from '../../platform/http/asked.js';
+import { Create, Write } from '../../platform/http/write.js';
+import { DisputeAnswer, DisputeParams } from './dispute.dto.js';
+import { HandleDispute } from './handle-dispute.handler.js';
+import {
+  ArchivingDto,
+  HoldDto,
+  LiftedHoldDto,
+  LinkDto,
+  MergerDto,
+  PublicOrderApprovalDto,
+  RemovedLinkDto,
+  ReopeningDto,
+  SplitDto,
+  UndoneMergerDto,
+} from './lifecycle.dto.js';
+import * as prepare from './lifecycle.prepare.js';
+import { OtherCases } from './other-cases.js';
+import type { PrepareOnCase } from './prepare.js';
+import { refusalsOf } from './refusals-of.js';
+import { splitOff } from './split.prepare.js';
+
+const returns = DisputeAnswer;
+
+@ApiTags('disputes')
+@Controller('v1/disputes/:disputeId')
+export class LifecycleController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly others: OtherCases,
+  ) {}
+
+  /** Takes a closed case up again, under its number. 重新启动。 */
+  @Write('reopening', { can: 'dispute.reopen', refusals: refusalsOf('ReopenDispute'), returns })
+  reopen(@Param() params: DisputeParams, @Body() dto: ReopeningDto, @Asked() asked: Request) {
+    return this.act(params, asked, 'dispute.reopen', prepare.reopening(dto));
+  }
+
+  /** Archives a closed case whose file is complete; it is read only from then on. 归档。 */
+  @Write('archiving', { can: 'dispute.archive', refusals: refusalsOf('ArchiveDispute'), returns })
+  archive(@Param() params: DisputeParams, @Body() dto: ArchivingDto, @Asked() asked: Request) {
+    return this.act(params, asked, 'dispute.archive', prepare.archiving(dto));
+  }
+
+  /** Places a legal hold: nothing of the case and of its persons is erased until it is lifted. 保全案卷。 */
+  @Write('holds', { can: 'dispute.hold', refusals: refusalsOf('PlaceHold'), returns })
+  placeHold(@Param() params: DisputeParams, @Body() dto: HoldDto, @Asked() asked: Request) {
+    return this.act(params, asked, 'dispute.hold', prepare.hold(dto));
+  }
+
+  /** Lifts a legal hold. 解除保全。 */
+  @Write('lifted-holds', { can: 'dispute.hold', refusals: refusalsOf('LiftHold'), returns })
+  liftHold(@Param() params: DisputeParams, @Body() dto: LiftedHoldDto, @Asked() asked: Request) {
+    return this.act(params, asked, 'dispute.hold', prepare.liftedHold(dto));
+  }
+
+  /** Merges the case into another, which goes on; its own history stays as it is. 并案。 */
+  @Write('merger', { can: 'dispute.merge', refusals: refusalsOf('MergeDispute'), returns })
+  merge(@Param() params: DisputeParams, @Body() dto: MergerDto, @Asked() asked: Request) {
+    return this.act(params, asked, 'dispute.merge', prepare.merger(dto, this.others));
+  }
+
+  /** Undoes the merger; the case goes on where it stood. 撤销并案。 */
+  @Write('undone-merger', { can: 'dispute.merge', refusals: refusalsOf('UnmergeDispute'), returns })
+  unmerge(@Param() params: DisputeParams, @Body() dto: UndoneMergerDto, @Asked() asked: Request) {
+    return this.act(params, asked, 'dispute.merge', prepare.undoneMerger(dto));
+  }
+
+  /** Opens a case for parties or matters of another, which learns of it at once. 分案。 */
+  @Create('split', { can: 'dispute.merge', refusals: refusalsOf('SplitOffDispute'), returns })
+  split(@Param() { disputeId }: DisputeParams, @Body() dto: SplitDto, @Asked() asked: Request) {
+    return this.commands.execute(
+      HandleDispute.opening({ disputeId, asked, can: 'dispute.merge' }, splitOff(dto, this.others)),
+    );
+  }
+
+  /** Links the case to another, to a project or to a public-order case. 建立关联。 */
+  @Write('links', { can: 'dispute.link', refusals: refusalsOf('LinkDispute'), returns })
+  link(@Param() params: DisputeParams, @Body() dto: LinkDto, @Asked() asked: Request) {
+    return this.act(params, asked, 'dispute.link', prepare.link(dto, this.others));
+  }
+
+  /** Takes a link back. 解除关联。 */
+  @Write('removed-links', { can: 'dispute.link', refusals: refusalsOf('UnlinkDispute'), returns })
+  unlink(@Param() params: DisputeParams, @Body() dto: RemovedLinkDto, @Asked() asked: Request) {
+    return this.act(params, asked, 'dispute.link', prepare.removedLink(dto));
+  }
+
+  /** Records that the police approved the settlement of the linked public-order case. 记录公安机关认可调解结案。 */
+  @Write('public-order-approvals', {
+    can: 'dispute.link',
+    refusals: refusalsOf('ApprovePublicOrderSettlement'),
+    returns,
+  })
+  approve(@Param() params: DisputeParams, @Body() dto: PublicOrderApprovalDto, @Asked() asked: Request) {
+    return this.act(params, asked, 'dispute.link', prepare.publicOrderApproval(dto));
+  }
+
+  private act({ disputeId }: DisputeParams, asked: Request, can: Permission, prepared: PrepareOnCase) {
+    return this.commands.execute(HandleDispute.on({ disputeId, asked, can }, prepared));
+  }
+}

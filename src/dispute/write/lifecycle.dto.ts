@@ -1,0 +1,150 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
+import { IsFreeText } from '../../platform/http/is-free-text.js';
+import { IsId } from '../../platform/http/is-id.js';
+import { IsIdList } from '../../platform/http/is-id-list.js';
+import { IsCalendarDate } from '../../platform/http/validators.js';
+import {
+  DIFFICULTIES,
+  DISPUTE_TYPES,
+  HOLD_REASONS,
+  LINK_KINDS,
+  MERGE_REASONS,
+  REOPENING_REASONS,
+  type Difficulty,
+  type DisputeType,
+  type HoldReason,
+  type LinkKind,
+  type MergeReason,
+  type ReopeningReason,
+} from '../dispute.codes.js';
+import { FactDto, NotedFactDto } from './fact.dto.js';
+import { IsReference } from './is-reference.js';
+
+/** A closed case is taken up again under its number. 重新启动。 */
+export class ReopeningDto extends NotedFactDto {
+  @IsIn(REOPENING_REASONS)
+  reason: ReopeningReason;
+
+  /** Parties who ask for it; asking is consenting. Nobody where the organisation acts on its own. 申请重启的当事人。 */
+  @IsOptional()
+  @IsIdList()
+  appliedBy?: string[];
+}
+
+/** The file is closed for good. 归档。 */
+export class ArchivingDto extends FactDto {
+  /** The X of `(YYYY)X人调字第N号`; made of the name of the organisation unless said. 卷号中的组织简称。 */
+  @IsOptional()
+  @Matches(/^[\p{L}\p{N}]{1,20}$/u)
+  mark?: string;
+}
+
+/** Nothing of the case may be erased for now. 保全案卷。 */
+export class HoldDto extends NotedFactDto {
+  @IsIn(HOLD_REASONS)
+  reason: HoldReason;
+}
+
+/** A legal hold ends. 解除保全。 */
+export class LiftedHoldDto extends NotedFactDto {
+  @IsId()
+  holdId: string;
+}
+
+/** The case is a duplicate of another. 并案。 */
+export class MergerDto extends NotedFactDto {
+  /** The case that goes on. 并入的案件。 */
+  @IsId()
+  intoDisputeId: string;
+
+  @IsIn(MERGE_REASONS)
+  reason: MergeReason;
+}
+
+/** The merger was a mistake. 撤销并案。 */
+export class UndoneMergerDto extends NotedFactDto {}
+
+/** A party of the origin in the case that is split off. */
+export class SplitPartyDto {
+  /** As in the origin. 原案当事人编号。 */
+  @IsId()
+  partyId: string;
+
+  /** Also stays a party of the origin. 是否同时保留在原案。 */
+  @IsBoolean()
+  stays: boolean;
+}
+
+/** Parties or matters of a case become a case of their own. 分案。 */
+export class SplitDto extends FactDto {
+  /** The case that they come from. 原案。 */
+  @IsId()
+  originId: string;
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => SplitPartyDto)
+  parties: SplitPartyDto[];
+
+  /** That of the origin unless said. */
+  @IsOptional()
+  @IsIn(DISPUTE_TYPES)
+  disputeType?: DisputeType;
+
+  @IsOptional()
+  @IsIn(DIFFICULTIES)
+  difficulty?: Difficulty;
+
+  /** Which matters move, in words. 分出的事项。 */
+  @IsFreeText()
+  matters: string;
+}
+
+/** The case has to do with another, with a project, or with a public-order case. 关联。 */
+export class LinkDto extends NotedFactDto {
+  @IsIn(LINK_KINDS)
+  kind: LinkKind;
+
+  /** For `RELATED` alone. 关联的纠纷。 */
+  @IsOptional()
+  @IsId()
+  otherDisputeId?: string;
+
+  /** For the other kinds: the reference of the project or decision, or the number of the case. 项目、决策或者案件编号。 */
+  @IsOptional()
+  @IsReference()
+  reference?: string;
+}
+
+/** A link is taken back. 解除关联。 */
+export class RemovedLinkDto extends NotedFactDto {
+  @IsId()
+  linkId: string;
+}
+
+/** The police approve that the case is settled by mediation. 公安机关认可调解结案。 */
+export class PublicOrderApprovalDto extends FactDto {
+  /** The link to the public-order case. */
+  @IsId()
+  linkId: string;
+
+  @IsReference()
+  approvalNumber: string;
+
+  /** Day of the parties' written application. 当事人书面申请日期。 */
+  @IsOptional()
+  @IsCalendarDate()
+  appliedOn?: string;
+}

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { invalidRequest } from '../../platform/http/problems.js';
+import type { OtherCase } from '../dispute.commands.js';
+import { disputeDecider } from '../dispute.decider.js';
+import type { Dispute } from '../dispute.state.js';
+import type {
+  ArchivingDto,
+  HoldDto,
+  LiftedHoldDto,
+  LinkDto,
+  MergerDto,
+  PublicOrderApprovalDto,
+  RemovedLinkDto,
+  ReopeningDto,
+  UndoneMergerDto,
+} from './lifecycle.dto.js';
+import { mentionsOf } from './mentions.js';
+import type { OtherCases } from './other-cases.js';
+import type { Preparation, PrepareOnCase } from './prepare.js';
+
+export const otherCase = ({ disputeId, number, status, dimensions, parties, appliedBy }: Dispute): OtherCase => ({
+  disputeId,
+  number,
+  status,
+  disputeType: dimensions.disputeType,
+  parties: Object.values(parties),
+  appliedBy,
+});
+
+const noteOf = (
+  dto: { readonly note?: string; readonly mentions?: string[] },
+  { facts, dispute }: Preparation<Dispute>,
+) => facts.seal(dto.note, 'facts', mentionsOf(dto, dispute));
+
+export const reopening =
+  (dto: ReopeningDto): PrepareOnCase =>
+  async (preparation) => ({
+    type: 'ReopenDispute',
+    ...preparation.when,
+    reason: dto.reason,
+    appliedBy: dto.appliedBy ?? [],
+    note: await noteOf(dto, preparation),
+  });
+
+/** Stands for the number while it is tried whether archiving would be refused: a refused one takes none. */
+const UNNUMBERED = '';
+
+/** `梅岭街道人民调解委员会` becomes `梅岭街道`. */
+const markIn = (name: string): string => name.replace(/(?:人民)?调解(?:委员会|中心|工作室|室|组织)?$/u, '') || name;
+
+export const archiving =
+  (dto: ArchivingDto): PrepareOnCase =>
+  async ({ facts, dispute, when }) => {
+    const asked = { type: 'ArchiveDispute', ...when, retention: facts.retentionOf(dispute) } as const;
+    disputeDecider.decide({ ...asked, fileNumber: UNNUMBERED }, dispute);
+    const organisationId = dispute.dimensions.organisationId ?? '';
+    const organisation = await facts.directory.organisation(organisationId);
+    const mark = dto.mark ?? markIn(organisation?.name ?? '');
+    return { ...asked, fileNumber: await facts.numbers.nextFile(when.occurredOn.slice(0, 4), organisationId, mark) };
+  };
+
+export const hold =
+  (dto: HoldDto): PrepareOnCase =>
+  async (preparation) => ({
+    type: 'PlaceHold',
+    ...preparation.when,
+    holdId: randomUUID(),
+    reason: dto.reason,
+    note: await noteOf(dto, preparation),
+  });
+
+export const liftedHold =
+  (dto: LiftedHoldDto): PrepareOnCase =>
+  async (preparation) => ({
+    type: 'LiftHold',
+    ...preparation.when,
+    holdId: dto.holdId,
+    note: await noteOf(dto, preparation),
+  });
+
+export const merger =
+  (dto: MergerDto, others: OtherCases): PrepareOnCase =>
+  async (preparation) => {
+    const { when, asked } = preparation;
+    const into = await others.find(dto.intoDisputeId, asked.actor, 'dispute.merge', '/intoDisputeId');
+    const note = await noteOf(dto, preparation);
+    return { type: 'MergeDispute', ...when, into: otherCase(into), reason: dto.reason, note };
+  };
+
+export const undoneMerger =
+  (dto: UndoneMergerDto): PrepareOnCase =>
+  async (preparation) => ({
+    type: 'UnmergeDispute',
+    ...preparation.when,
+    note: await noteOf(dto, preparation),
+  });
+
+/** `RELATED` names a case and nothing else; every other kind a reference and nothing else. */
+const ensureTarget = ({ kind, otherDisputeId, reference }: LinkDto): void => {
+  const isOfCase = kind === 'RELATED';
+  const [wanted, other] = isOfCase ? [otherDisputeId, reference] : [reference, otherDisputeId];
+  if (wanted !== undefined && other === undefined) return;
+  throw invalidRequest({
+    in: 'body',
+    pointer: isOfCase ? '/otherDisputeId' : '/reference',
+    rule: 'isOneOf',
+    message: {
+      zh: 'RELATED 须填且只填 otherDisputeId，其余须填且只填 reference',
+      en: 'give otherDisputeId alone for RELATED, reference alone for the others',
+    },
+  });
+};
+
+export const link =
+  (dto: LinkDto, others: OtherCases): PrepareOnCase =>
+  async (preparation) => {
+    ensureTarget(dto);
+    const { when, asked } = preparation;
+    const { kind, otherDisputeId = null, reference = null } = dto;
+    if (otherDisputeId !== null) await others.find(otherDisputeId, asked.actor, 'dispute.read', '/otherDisputeId');
+    const note = await noteOf(dto, preparation);
+    return { type: 'LinkDispute', ...when, linkId: randomUUID(), kind, otherDisputeId, reference, note };
+  };
+
+export const removedLink =
+  (dto: RemovedLinkDto): PrepareOnCase =>
+  async (preparation) => ({
+    type: 'UnlinkDispute',
+    ...preparation.when,
+    linkId: dto.linkId,
+    note: await noteOf(dto, preparation),
+  });
+
+export const publicOrderApproval =
+  (dto: PublicOrderApprovalDto): PrepareOnCase =>
+  ({ facts, when }) => ({
+    type: 'ApprovePublicOrderSettlement',
+    ...when,
+    linkId: dto.linkId,
+    approvalNumber: dto.approvalNumber,
+    appliedOn: facts.dayIn(dto.appliedOn, '/appliedOn'),
+  });

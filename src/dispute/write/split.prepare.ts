@@ -1,0 +1,58 @@
+import { disputeDecider } from '../dispute.decider.js';
+import type { Dispute } from '../dispute.state.js';
+import { unknownReference } from './dispute-facts.js';
+import { divisionOf } from './intake.prepare.js';
+import { otherCase } from './lifecycle.prepare.js';
+import type { SplitDto } from './lifecycle.dto.js';
+import { mentioned } from './mentions.js';
+import type { OtherCases } from './other-cases.js';
+import type { Prepare } from './prepare.js';
+
+const partiesIn = ({ parties }: SplitDto, origin: Dispute) =>
+  parties.map(({ partyId }, index) => {
+    const party = origin.parties[partyId];
+    if (party === undefined) throw unknownReference(`/parties/${index}/partyId`);
+    return party;
+  });
+
+/** The new case lies where its origin lies and begins with nobody's consent but that of those who had applied. */
+export const splitOff =
+  (dto: SplitDto, others: OtherCases): Prepare =>
+  async ({ facts, asked, when, dispute, ensurePlace }) => {
+    const origin = await others.find(dto.originId, asked.actor, 'dispute.merge', '/originId');
+    const { divisionPath, gridId, organisationId, disputeType, source, difficulty } = origin.dimensions;
+    if (organisationId === null || source === null) throw unknownReference('/originId');
+    await ensurePlace({ divisionPath, organisationId, ...(gridId !== null && { gridId }) });
+    const parties = partiesIn(dto, origin);
+    const ids = parties.map(({ partyId }) => partyId);
+    const registration = {
+      type: 'RegisterDispute',
+      ...when,
+      number: '',
+      divisionPath,
+      gridId,
+      organisationId,
+      disputeType: dto.disputeType ?? disputeType,
+      source,
+      difficulty: dto.difficulty ?? difficulty,
+      parties,
+      appliedBy: origin.appliedBy.filter((partyId) => ids.includes(partyId)),
+      opposingSide: null,
+      facts: await facts.sealText(
+        dto.matters,
+        'facts',
+        mentioned(
+          dto,
+          parties.map(({ personId }) => personId),
+        ),
+      ),
+      requests: null,
+      amountFen: null,
+      duplicateOf: null,
+    } as const;
+    const movedPartyIds = dto.parties.filter(({ stays }) => !stays).map(({ partyId }) => partyId);
+    const command = { type: 'SplitOffDispute', ...when, origin: otherCase(origin), movedPartyIds } as const;
+    disputeDecider.decide({ ...command, registration }, dispute);
+    const number = await facts.numbers.next(when.occurredOn.slice(0, 4), divisionOf({ divisionPath, gridId }));
+    return { ...command, registration: { ...registration, number } };
+  };
