@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DEMO_IDS, DEMO_PASSWORD } from '../../src/directory/demo/demo-entries.js';
 import { DemoSeed } from '../../src/directory/demo/demo-seed.js';
+import type { CaseFileDto } from '../../src/dispute/documents/documents.dto.js';
 import { Config } from '../../src/platform/config.js';
 import { KeyStore } from '../../src/platform/privacy/privacy.js';
 import { ApiClient } from '../api-client.js';
@@ -40,6 +41,21 @@ const register = async (client: ApiClient, person: PlantedPerson): Promise<strin
   });
   expect({ status, body }).toMatchObject({ status: 201 });
   return id;
+};
+
+/** A document sent up and one written from the record, each with values that lie in nothing but its name or its bytes. */
+const plantedDocuments = async (client: ApiClient, dispute: CaseAtHand): Promise<readonly string[]> => {
+  const [name, inside, added] = [planted('文件名'), planted('文件内容'), planted('争议焦点')];
+  const bytes = Buffer.from(`%PDF-1.4\n% ${inside}\n%%EOF\n`);
+  await dispute.file(client, { kind: 'EVIDENCE', title: name }, { name: 'a.pdf', bytes });
+  const additions = [{ field: 'POINTS_IN_DISPUTE', text: added }];
+  await dispute.act(client, 'issued-documents', { kind: 'AGREEMENT', purpose: 'CASE_FILE', additions });
+  const { body } = await client.get<CaseFileDto>(`/v1/disputes/${dispute.id}/documents`);
+  for (const { documentId } of body.items) {
+    const path = `/v1/disputes/${dispute.id}/documents/${documentId}/content`;
+    expect((await client.bytes(`${path}?purpose=CASE_FILE`)).status).toBe(200);
+  }
+  return [name, inside, added];
 };
 
 /** One case with a planted value in every free text up to the agreement; the values by field. */
@@ -102,6 +118,7 @@ const plantedCase = async (client: ApiClient, persons: readonly [string, string]
     ],
     lawfulness: ['VOLUNTARY', 'WITHIN_DISPOSAL', 'LAWFUL', 'HARMS_NOBODY', 'GOOD_MORALS'],
   });
+  texts.push(...(await plantedDocuments(client, dispute)));
   await dispute.read(client);
   return texts;
 };
