@@ -1,4 +1,5 @@
 /** Payment orders as facts. Source: Civil Procedure Law (2023) arts. 225–228. */
+import { yuan } from '../../kernel/money.js';
 import { isInTime } from '../../kernel/deadline/compute.js';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import type { PaymentOrderStatus, PaymentOrderStep } from '../dispute.court-codes.js';
@@ -6,7 +7,7 @@ import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { mattersOf, type PaymentOrderMatter } from '../dispute.matters.js';
 import { ensure, refuse } from '../dispute.refusals.js';
-import type { Agreement, Dispute, ObligationState } from '../dispute.state.js';
+import { isOpen, outstandingFen, type Agreement, type Dispute, type ObligationState } from '../dispute.state.js';
 import { ensureCourtMay, openTerm, termFrom } from './court-acts.js';
 import { matterFact } from './court-acts.js';
 import { agreementOf, ensureParties, factOf, procedureOf, roundOf } from './guards.js';
@@ -34,10 +35,12 @@ const ENDED: readonly PaymentOrderStatus[] = ['REJECTED', 'OBJECTED', 'ENFORCEAB
 const pendingOrders = (dispute: Dispute): readonly PaymentOrderMatter[] =>
   mattersOf(dispute.matters, 'PAYMENT_ORDER').filter(({ status }) => !ENDED.includes(status));
 
-const isDue = ({ terms, isPerformed }: ObligationState, on: CalendarDate): boolean =>
-  terms.kind === 'PAY' && !isPerformed && terms.dueOn !== null && terms.dueOn < on;
-
-const owedFen = ({ terms, performedFen }: ObligationState): number => (terms.amountFen ?? 0) - performedFen;
+/** Payable, past its last day, not waiting for its condition, and not paid by anybody. */
+const isDue = (obligation: ObligationState, on: CalendarDate): boolean => {
+  const { terms, conditionMetOn } = obligation;
+  const isUnconditional = terms.condition === null || conditionMetOn !== null;
+  return terms.kind === 'PAY' && isOpen(obligation) && isUnconditional && terms.dueOn !== null && terms.dueOn < on;
+};
 
 /** Obligations that are due, of those asked for; the applicants must be their creditors. */
 const claimed = (command: DisputeAsk<'ApplyForPaymentOrder'>, dispute: Dispute, agreement: Agreement) => {
@@ -64,10 +67,10 @@ export const applyForPaymentOrder = (
   if (dispute.matters[paymentOrderId] !== undefined) return [];
   const agreement = agreementOf(dispute);
   const due = claimed(command, dispute, agreement);
-  const outstanding = due.reduce((sum, one) => sum + owedFen(one), 0);
+  const outstanding = due.reduce((sum, one) => sum + (outstandingFen(one) ?? 0), 0);
   ensure(amountFen <= outstanding, 'dispute.exceeds-due', {
-    zh: `已到期未付 ${outstanding} 分`,
-    en: `${outstanding} fen are due and outstanding`,
+    zh: `已到期未付 ${yuan(outstanding)} 元`,
+    en: `CNY ${yuan(outstanding)} are due and outstanding`,
   });
   return [
     {
