@@ -51,6 +51,10 @@ export const LINK_KIND_LABELS = labels({
   RELATED: { zh: '关联纠纷', en: 'Related dispute' },
   PROJECT: { zh: '同一项目或者决策', en: 'Same project or decision' },
   PUBLIC_ORDER_CASE: { zh: '治安案件', en: 'Public-order case' },
+  CRIMINAL_CASE: {
+    zh: '同一当事人同一事项的刑事案件',
+    en: 'Criminal case between the same parties on the same matter',
+  },
 });
 export type LinkKind = keyof typeof LINK_KIND_LABELS;
 export const LINK_KINDS = codesOf(LINK_KIND_LABELS);

@@ -17,7 +17,11 @@ export interface Extent {
   readonly amount?: number;
   readonly days?: number | null;
   readonly of?: string;
+  /** Legal day of what it counts, where that is not the day of the fact. */
+  readonly happenedOn?: string;
 }
+
+type Line = Omit<Standing, 'position' | 'line' | 'of'> & { readonly happenedOn: string };
 
 /** Collects the lines that one event posts for one case, and what stands after them. */
 export class Book {
@@ -44,8 +48,8 @@ export class Book {
   }
 
   post(measure: EntryMeasure, effectiveOn: string, dimensions: EntryDimensions, extent: Extent = {}): void {
-    const { amount = 1, days = null, of = '' } = extent;
-    const { position, line } = this.write({ measure, effectiveOn, dimensions, amount, days });
+    const { amount = 1, days = null, of = '', happenedOn = this.happenedOn } = extent;
+    const { position, line } = this.write({ measure, effectiveOn, dimensions, amount, days, happenedOn });
     this.standingNow = [...this.standingNow, { measure, effectiveOn, dimensions, position, line, amount, days, of }];
   }
 
@@ -56,7 +60,8 @@ export class Book {
 
   /** The same for whatever stands and is chosen. */
   reverseWhere(isChosen: (entry: Standing) => boolean): void {
-    for (const entry of this.standingNow.filter(isChosen)) this.write({ ...entry, amount: 0 - entry.amount }, entry);
+    for (const entry of this.standingNow.filter(isChosen))
+      this.write({ ...entry, amount: 0 - entry.amount, happenedOn: this.happenedOn }, entry);
     this.standingNow = this.standingNow.filter((entry) => !isChosen(entry));
   }
 
@@ -81,10 +86,7 @@ export class Book {
     this.post(measure, entry.effectiveOn, dimensions, entry);
   }
 
-  private write(
-    { measure, effectiveOn, dimensions, amount, days }: Omit<Standing, 'position' | 'line' | 'of'>,
-    reversed?: Standing,
-  ): EntryRow {
+  private write({ measure, effectiveOn, dimensions, amount, days, happenedOn }: Line, reversed?: Standing): EntryRow {
     const { position, eventId, revision, recordedAt } = this.recorded;
     const row: EntryRow = {
       position,
@@ -96,7 +98,7 @@ export class Book {
       recorded_at: recordedAt,
       effective_on: effectiveOn,
       effective_month: effectiveOn.slice(0, 7),
-      happened_on: this.happenedOn,
+      happened_on: happenedOn,
       amount,
       days,
       reversal_of_position: reversed?.position ?? null,

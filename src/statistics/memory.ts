@@ -1,5 +1,13 @@
 /** What the ledger remembers of a case beside its entries, so that later facts can be posted. Pure. */
-import type { Difficulty, DisputeEvent, DisputeFact, MediationChannel, MovedDeadline } from '../dispute/index.js';
+import {
+  RESOLVED_OUTCOMES,
+  type Difficulty,
+  type DisputeEvent,
+  type DisputeFact,
+  type MediationChannel,
+  type MovedDeadline,
+  type Outcome,
+} from '../dispute/index.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { Pause } from '../kernel/deadline/pause.js';
 
@@ -10,6 +18,8 @@ export interface ProcedureMemory {
   /** The mediation period with its last day, extensions included; null where no rule sets one. */
   readonly period: { readonly code: string; readonly dueOn: CalendarDate } | null;
   readonly pauses: readonly Pause[];
+  /** Day on which a pause began that has not ended; null where none runs. */
+  readonly pausedSince: CalendarDate | null;
   /** Day on which an agreement was reached; null while there is none. */
   readonly agreedOn: CalendarDate | null;
 }
@@ -19,6 +29,14 @@ export interface ObligationMemory {
   readonly dueOn: CalendarDate | null;
   readonly amountFen: number | null;
   readonly isPerformedOnTheSpot: boolean;
+  /** Falls due only when its condition has come true. */
+  readonly isConditional: boolean;
+}
+
+/** A criminal case between the same parties on the same matter. */
+export interface CriminalCase {
+  readonly linkId: string;
+  readonly on: CalendarDate;
 }
 
 export interface Memory {
@@ -34,6 +52,7 @@ export interface Memory {
   readonly effectiveOn: CalendarDate | null;
   /** Day of the last resolution that was not taken back. */
   readonly resolvedOn: CalendarDate | null;
+  readonly criminalCases: readonly CriminalCase[];
 }
 
 export const NOTHING: Memory = {
@@ -44,6 +63,7 @@ export const NOTHING: Memory = {
   obligations: {},
   effectiveOn: null,
   resolvedOn: null,
+  criminalCases: [],
 };
 
 const withProcedure = (
@@ -59,14 +79,14 @@ const withProcedure = (
 const accepted = (memory: Memory, { data }: DisputeFact<'DisputeAccepted'>): Memory => {
   const { procedure, on, channel, deadline } = data;
   const period = deadline && { code: deadline.code, dueOn: deadline.dueOn };
-  const fresh = { acceptedOn: on, channel, period, pauses: [], agreedOn: null };
+  const fresh = { acceptedOn: on, channel, period, pauses: [], pausedSince: null, agreedOn: null };
   return { ...memory, procedures: { ...memory.procedures, [procedure]: fresh } };
 };
 
 const agreed = (memory: Memory, { data }: DisputeFact<'AgreementReached'>): Memory => {
   const obligations = data.obligations.map(
-    ({ obligationId, dueOn, amountFen, isPerformedOnTheSpot }) =>
-      [obligationId, { dueOn, amountFen, isPerformedOnTheSpot }] as const,
+    ({ obligationId, dueOn, amountFen, isPerformedOnTheSpot, condition }) =>
+      [obligationId, { dueOn, amountFen, isPerformedOnTheSpot, isConditional: condition !== null }] as const,
   );
   return withProcedure({ ...memory, obligations: Object.fromEntries(obligations) }, data.procedure, (procedure) => ({
     ...procedure,
@@ -89,8 +109,13 @@ const appraised = (memory: Memory, { data }: DisputeFact<'AppraisalEnded'>): Mem
   return withProcedure(recalculated(memory, data), data.procedure, (procedure) => ({
     ...procedure,
     pauses: [...procedure.pauses, pause],
+    pausedSince: null,
   }));
 };
+
+/** The day of the resolution that stands after a fact. */
+const resolvedAfter = ({ resolvedOn }: Memory, outcome: Outcome, on: CalendarDate): CalendarDate | null =>
+  RESOLVED_OUTCOMES.includes(outcome) ? (resolvedOn ?? on) : null;
 
 /** The memory after a fact; what concerns no figure leaves it as it was. */
 export const remember = (memory: Memory, fact: DisputeEvent): Memory => {
@@ -115,12 +140,33 @@ export const remember = (memory: Memory, fact: DisputeEvent): Memory => {
     case 'DeadlinesRecalculated':
     case 'MediationExtended':
       return recalculated(memory, fact.data);
+    case 'AppraisalStarted':
+      return withProcedure(memory, fact.data.procedure, (procedure) => ({
+        ...procedure,
+        pausedSince: fact.data.pausesClock ? fact.data.on : null,
+      }));
     case 'AppraisalEnded':
       return appraised(memory, fact);
     case 'AgreementReached':
       return agreed(memory, fact);
     case 'AgreementTookEffect':
-      return { ...memory, effectiveOn: fact.data.effectiveOn };
+      return {
+        ...memory,
+        effectiveOn: fact.data.effectiveOn,
+        resolvedOn: resolvedAfter(memory, fact.data.outcome, fact.data.effectiveOn),
+      };
+    case 'AgreementReplaced':
+      return { ...memory, effectiveOn: null, resolvedOn: null };
+    case 'SettledPrivately':
+    case 'DisputeClosed':
+      return { ...memory, resolvedOn: resolvedAfter(memory, fact.data.outcome, fact.data.on) };
+    case 'DisputeLinked': {
+      const { kind, linkId, on } = fact.data;
+      if (kind !== 'CRIMINAL_CASE') return memory;
+      return { ...memory, criminalCases: [...memory.criminalCases, { linkId, on }] };
+    }
+    case 'DisputeUnlinked':
+      return { ...memory, criminalCases: memory.criminalCases.filter(({ linkId }) => linkId !== fact.data.linkId) };
     default:
       return memory;
   }

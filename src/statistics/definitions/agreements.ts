@@ -7,8 +7,8 @@ export const AGREEMENT_MEASURES: readonly Measure[] = [
     id: 'M-D4',
     name: { zh: '协议履行率（按件）', en: 'Performance rate, by obligation' },
     definition: {
-      zh: '分子：到期日在期间内且截至查询日已全部履行（经确认）的义务，逾期履行亦计；分母：到期日在期间内的义务。当场履行的以协议生效日为到期日；无期限的持续义务不计。',
-      en: 'Numerator: obligations with their last day in the period that have been performed in full, as confirmed, by the day asked for, late performance included. Denominator: obligations with their last day in the period. What was done on the spot was due on the day the agreement took effect; lasting duties without a day are left out.',
+      zh: '分子：到期日在期间内且截至查询日已全部履行（经确认）的义务，逾期履行亦计；分母：到期日在期间内的义务。当场履行的以协议生效日为到期日；附条件的义务自条件成就起计；无期限的持续义务不计。',
+      en: 'Numerator: obligations with their last day in the period that have been performed in full, as confirmed, by the day asked for, late performance included. Denominator: obligations with their last day in the period. What was done on the spot was due on the day the agreement took effect; a conditional one counts once its condition has come true; lasting duties without a day are left out.',
     },
     numerator: ['obligations.performed'],
     denominator: ['obligations.due'],
@@ -18,8 +18,8 @@ export const AGREEMENT_MEASURES: readonly Measure[] = [
     id: 'M-D4a',
     name: { zh: '协议履行率（按金额）', en: 'Performance rate, by amount' },
     definition: {
-      zh: '分子：到期日在期间内的付款义务截至查询日已履行（经确认）的金额；分母：到期日在期间内的付款义务的金额。单位为分。',
-      en: 'Numerator: amounts paid, as confirmed, by the day asked for on obligations with their last day in the period. Denominator: amounts of obligations with their last day in the period. Unit of both: fen.',
+      zh: '分子：到期日在期间内的付款义务截至查询日已履行（经确认）的金额；分母：到期日在期间内的付款义务的金额。保障基金垫付不是义务人的履行。单位为分。',
+      en: 'Numerator: amounts paid, as confirmed, by the day asked for on obligations with their last day in the period. Denominator: amounts of obligations with their last day in the period. What a guarantee fund pays is no performance. Unit of both: fen.',
     },
     numerator: ['obligations.performed-fen'],
     denominator: ['obligations.due-fen'],

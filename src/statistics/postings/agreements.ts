@@ -1,40 +1,92 @@
 /** What follows an agreement: performance, confirmation by a court, a visit. Source: docs/statistics.md. */
+import type { DisputeFact } from '../../dispute/index.js';
 import { daysBetween } from '../../kernel/calendar-date.js';
+import type { EntryMeasure } from '../measures.js';
 import type { ObligationMemory } from '../memory.js';
 import type { Standing } from '../statistics.row.js';
 import type { Post, Posting } from './posting.js';
 
 /** An obligation counts by its last day; what was done on the spot counts by the day of the agreement. */
-const postDue = ({ book, cell, memory }: Posting, of: string, obligation: ObligationMemory): void => {
-  const { dueOn, amountFen, isPerformedOnTheSpot } = obligation;
-  const on = dueOn ?? (isPerformedOnTheSpot ? memory.effectiveOn : null);
-  if (on === null) return;
-  book.post('obligations.due', on, cell, { of });
-  if (amountFen !== null) book.post('obligations.due-fen', on, cell, { amount: amountFen, of });
-  if (!isPerformedOnTheSpot) return;
-  book.post('obligations.performed', on, cell, { of });
-  if (amountFen !== null) book.post('obligations.performed-fen', on, cell, { amount: amountFen, of });
+const postDue = (
+  { book, cell }: Posting,
+  of: string,
+  { amountFen, isPerformedOnTheSpot }: ObligationMemory,
+  on: string,
+) => {
+  const kinds = isPerformedOnTheSpot ? (['due', 'performed'] as const) : (['due'] as const);
+  for (const kind of kinds) {
+    book.post(`obligations.${kind}`, on, cell, { of });
+    if (amountFen !== null) book.post(`obligations.${kind}-fen`, on, cell, { amount: amountFen, of });
+  }
 };
 
-/** Obligations fall due by an agreement in effect; confirmed performances count by the last day of their obligation. */
-export const postObligations: Post = (posting) => {
-  const { fact, book, cell, memory } = posting;
-  if (fact.type === 'AgreementTookEffect')
-    for (const [of, obligation] of Object.entries(memory.obligations)) postDue(posting, of, obligation);
-  if (fact.type !== 'ObligationPerformed' || fact.data.basis !== 'CONFIRMED') return;
-  const { obligationId: of, performanceId, amountFen, completesObligation } = fact.data;
-  const due = book.find('obligations.due', of);
-  if (due === undefined) return;
-  if (amountFen !== null)
-    book.post('obligations.performed-fen', due.effectiveOn, cell, { amount: amountFen, of: performanceId });
-  if (completesObligation) book.post('obligations.performed', due.effectiveOn, cell, { of });
+/** By its day in the agreement, if it has one and waits for no condition. */
+const postDueByAgreement = (posting: Posting, of: string, obligation: ObligationMemory): void => {
+  const { dueOn, isPerformedOnTheSpot, isConditional } = obligation;
+  const on = dueOn ?? (isPerformedOnTheSpot ? posting.memory.effectiveOn : null);
+  if (on !== null && !isConditional) postDue(posting, of, obligation, on);
 };
+
+/** Confirmed performance counts by the last day of its obligation; it happened on the day of the performance. */
+const postPerformance = ({ book, cell }: Posting, { data }: DisputeFact<'ObligationPerformed'>): void => {
+  const { obligationId: of, amountFen, completesObligation, performedOn: happenedOn = data.on } = data;
+  const due = book.find('obligations.due', of);
+  if (due === undefined || data.basis !== 'CONFIRMED') return;
+  const extent = { of, happenedOn };
+  if (amountFen !== null)
+    book.post('obligations.performed-fen', due.effectiveOn, cell, { ...extent, amount: amountFen });
+  if (completesObligation) book.post('obligations.performed', due.effectiveOn, cell, extent);
+};
+
+/** Obligations fall due by an agreement in effect, or when their condition comes true if that is later. */
+export const postObligations: Post = (posting) => {
+  const { fact, memory } = posting;
+  if (fact.type === 'AgreementTookEffect')
+    for (const [of, obligation] of Object.entries(memory.obligations)) postDueByAgreement(posting, of, obligation);
+  if (fact.type === 'ObligationPerformed') postPerformance(posting, fact);
+  if (fact.type !== 'ObligationConditionMet') return;
+  const { obligationId, on } = fact.data;
+  const obligation = memory.obligations[obligationId];
+  if (obligation === undefined || obligation.dueOn === null || posting.book.find('obligations.due', obligationId))
+    return;
+  postDue(posting, obligationId, obligation, on > obligation.dueOn ? on : obligation.dueOn);
+};
+
+/**
+ * A new agreement takes the place of one that a court dismissed: what was counted of its end and of its released
+ * obligations is taken back, and counts when the new one takes effect. That it could be put to a court stays.
+ */
+export const postReplacement: Post = ({ fact, book, before }) => {
+  if (fact.type !== 'AgreementReplaced') return;
+  const { releasedObligationIds, procedure } = fact.data;
+  const isOfEnd = ({ measure, of }: Standing): boolean =>
+    measure.startsWith('procedures.') && measure !== 'procedures.overdue' && of === String(procedure);
+  const isOfAgreement = ({ measure, effectiveOn }: Standing): boolean =>
+    OF_AGREEMENT.includes(measure) && effectiveOn === before.effectiveOn;
+  const isOfDuty = ({ measure, of }: Standing): boolean =>
+    measure.startsWith('obligations.') && releasedObligationIds.includes(of);
+  book.reverseWhere((entry) => isOfEnd(entry) || isOfAgreement(entry) || isOfDuty(entry));
+};
+
+const OF_AGREEMENT: readonly EntryMeasure[] = [
+  'agreements.followed-up',
+  'agreements.same-day',
+  'agreements.unvisited',
+  'outcomes.last',
+  'outcomes.last-resolved',
+  'prefiling.ended',
+  'prefiling.succeeded',
+];
+
+const DECISIONS = ['ConfirmationGranted', 'ConfirmationDismissed', 'ConfirmationRejected'] as const;
 
 /** An agreement is eligible where a court may confirm it: in writing, by a mediation organisation. */
 export const postConfirmation: Post = ({ fact, book, cell }) => {
   if (fact.type === 'AgreementTookEffect' && fact.data.confirmationWindow !== null)
     book.post('agreements.confirmable', fact.data.effectiveOn, cell);
   if (fact.type === 'ConfirmationApplied') book.post('confirmations.applied', fact.data.on, cell);
+  if (DECISIONS.some((type) => type === fact.type)) book.post('confirmations.decided', fact.data.on, cell);
+  if (fact.type === 'ConfirmationGranted') book.post('confirmations.granted', fact.data.on, cell);
 };
 
 /**

@@ -1,6 +1,6 @@
-import { postConfirmation, postFollowUp, postObligations } from './agreements.js';
+import { postConfirmation, postFollowUp, postObligations, postReplacement } from './agreements.js';
 import { postIntakeChannel } from './intake.js';
-import { postClosing, postOutcomes } from './outcomes.js';
+import { postClosing, postCrime, postOutcomes, postReopening } from './outcomes.js';
 import type { Post } from './posting.js';
 import { postOverdue, postPreFiling, postProcedureEnd } from './procedures.js';
 
@@ -13,6 +13,9 @@ export const POSTINGS: readonly Post[] = [
   postObligations,
   postConfirmation,
   postFollowUp,
+  postReplacement,
   postOutcomes,
+  postReopening,
   postClosing,
+  postCrime,
 ];

@@ -1,5 +1,6 @@
 /** What came of a case, at first and at last, and what looks too good. Source: docs/statistics.md. */
 import { RESOLVED_OUTCOMES, type DisputeEvent, type Outcome } from '../../dispute/index.js';
+import { daysBetween } from '../../kernel/calendar-date.js';
 import type { Post } from './posting.js';
 
 /** The outcome that a fact records; null where it records none. */
@@ -21,7 +22,6 @@ const outcomeOf = ({ type, data }: DisputeEvent): Outcome | null => {
 
 /** The first outcome stays as it was; the last one is taken back when another comes or the case is reopened. */
 export const postOutcomes: Post = ({ fact, book, cell }) => {
-  if (fact.type === 'DisputeReopened') book.reverse('outcomes.last', 'outcomes.last-resolved');
   const outcome = outcomeOf(fact);
   if (outcome === null) return;
   const { on } = fact.data;
@@ -35,6 +35,24 @@ export const postOutcomes: Post = ({ fact, book, cell }) => {
   book.reverse('outcomes.last', 'outcomes.last-resolved');
   book.post('outcomes.last', on, cell);
   if (isResolved) book.post('outcomes.last-resolved', on, cell);
+};
+
+/** A case that is reopened has no last outcome; soon after a resolution, it asks whether there was one. */
+export const postReopening: Post = ({ fact, book, cell, before: { resolvedOn } }) => {
+  if (fact.type !== 'DisputeReopened') return;
+  const { on } = fact.data;
+  book.reverse('outcomes.last', 'outcomes.last-resolved');
+  if (resolvedOn !== null) book.post('disputes.reopened-soon', on, cell, { days: daysBetween(resolvedOn, on) });
+};
+
+/** Once a dispute, by the first criminal case that is still linked. */
+export const postCrime: Post = ({ fact, book, cell, memory: { criminalCases } }) => {
+  if (fact.type !== 'DisputeLinked' && fact.type !== 'DisputeUnlinked') return;
+  const [first] = criminalCases;
+  const known = book.standing.find(({ measure }) => measure === 'disputes.turned-criminal');
+  if (known?.of === first?.linkId) return;
+  book.reverseWhere(({ measure }) => measure === 'disputes.turned-criminal');
+  if (first !== undefined) book.post('disputes.turned-criminal', first.on, cell, { of: first.linkId });
 };
 
 /** Closings, and those after which a party got no reply. */

@@ -5,9 +5,10 @@ import type { Book } from '../book.js';
 import type { ProcedureMemory } from '../memory.js';
 import type { Post, Posting } from './posting.js';
 
-/** Calendar days from acceptance to the end; days of a pause are left out. */
-const duration = ({ acceptedOn, pauses }: ProcedureMemory, endedOn: CalendarDate): number => {
-  const paused = [...pausedDays(pauses)].filter((day) => day > acceptedOn && day <= endedOn);
+/** Calendar days from acceptance to the end; days of a pause are left out, also of one that still runs. */
+const duration = ({ acceptedOn, pauses, pausedSince }: ProcedureMemory, endedOn: CalendarDate): number => {
+  const running = pausedSince === null ? [] : [{ kind: 'INTERVAL', from: pausedSince, to: endedOn } as const];
+  const paused = [...pausedDays([...pauses, ...running])].filter((day) => day > acceptedOn && day <= endedOn);
   return daysBetween(acceptedOn, endedOn) - paused.length;
 };
 
