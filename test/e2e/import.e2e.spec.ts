@@ -100,5 +100,20 @@ describe('an import that is killed', () => {
     const tally = JSON.parse(await finish('--json', ...IMPORT, rowsFile(), ...OPTIONS)) as object;
     expect(tally).toMatchObject({ rows: ROWS.length, done: 0, unchanged: ROWS.length });
     expect(await count(EVENTS)).toBe(CASES * EVENTS_OF_A_CASE);
-  });
+  }, 60_000);
+});
+
+describe('the template', () => {
+  it('comes in as it is, tried first', async () => {
+    const file = join(folder, 'template.xlsx');
+    const options = ['--name', 'template', '--as', 'demo-register'];
+    await finish('import', 'template', file);
+    const before = await count(EVENTS);
+    const tried = JSON.parse(await finish('--json', ...IMPORT, file, ...options, '--dry-run')) as object;
+    expect(tried).toMatchObject({ rows: 12, done: 12, refused: 0, dryRun: true });
+    expect(await count(EVENTS)).toBe(before);
+    const done = JSON.parse(await finish('--json', ...IMPORT, file, ...options)) as object;
+    expect(done).toMatchObject({ rows: 12, done: 12, refused: 0, dryRun: false });
+    expect(await count(EVENTS)).toBe(before + EVENTS_OF_A_CASE);
+  }, 120_000);
 });

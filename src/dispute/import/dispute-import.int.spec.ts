@@ -61,21 +61,22 @@ describe('an import of disputes', () => {
     const stream = `dispute-${new ImportIds('register').disputeId('2024-1')}`;
     const events = await test.app.get(EventStore).read(stream);
     expect(events.map(({ type, legalDate }) => `${legalDate} ${type}`)).toEqual([
-      '2024-05-06 DisputeDiscovered',
-      '2024-05-07 DisputeRegistered',
-      '2024-05-07 ConsentGiven',
-      '2024-05-08 DisputeAccepted',
-      '2024-05-08 MediatorsAssigned',
-      '2024-05-13 SessionRecorded',
-      '2024-05-13 AgreementReached',
-      '2024-05-13 SignatureRecorded',
-      '2024-05-13 SignatureRecorded',
-      '2024-05-13 SignatureRecorded',
-      '2024-05-13 SealAffixed',
-      '2024-05-13 AgreementTookEffect',
+      '2024-05-05 DisputeDiscovered',
+      '2024-05-06 DisputeRegistered',
+      '2024-05-06 ConsentGiven',
+      '2024-05-07 DisputeAccepted',
+      '2024-05-07 MediatorsAssigned',
+      '2024-05-12 SessionRecorded',
+      '2024-05-12 AgreementReached',
+      '2024-05-12 SignatureRecorded',
+      '2024-05-12 SignatureRecorded',
+      '2024-05-12 SignatureRecorded',
+      '2024-05-12 SealAffixed',
+      '2024-05-12 AgreementTookEffect',
       '2024-06-20 ObligationPerformed',
     ]);
     expect(await count("platform.audit WHERE action = 'dispute.import' AND outcome = 'DONE'")).toBe(1);
+    expect(await count("platform.audit WHERE action = 'dispute.import-begun'")).toBe(1);
   });
 
   it('changes nothing the second time', async () => {
@@ -87,7 +88,7 @@ describe('an import of disputes', () => {
 
   it('refuses a row that was imported with other content, and what follows it', async () => {
     const rows = rowsOf(['2024-1', wholeLife()]).map((row) =>
-      row.fact === 'acceptance' ? { ...row, body: { ...row.body, rightsNoticeOn: '2024-05-07' } } : row,
+      row.fact === 'acceptance' ? { ...row, body: { ...row.body, rightsNoticeOn: '2024-05-06' } } : row,
     );
     const outcomes = await run(rows);
     expect(told(outcomes).slice(2, 6)).toEqual([
@@ -164,6 +165,7 @@ describe('an import of disputes', () => {
     expect(told(await run(rows, { name: 'shop', isTrial: true }))).toEqual(expected);
     expect(told(await run(rows, { name: 'shop' }))).toEqual(expected);
     await expect(run(rows, { name: 'shop', as: 'demo-head-1' })).rejects.toThrow('record.backdate');
+    expect(await count("platform.audit WHERE action = 'dispute.import' AND outcome = 'DENIED'")).toBe(1);
     await expect(run(rows, { name: 'shop', as: 'nobody' })).rejects.toThrow('nobody');
   });
 });

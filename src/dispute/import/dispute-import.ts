@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { legalDateOf } from '../../kernel/calendar-date.js';
-import { AuditTrail } from '../../platform/access/audit-trail.js';
+import { AuditTrail, type AuditOutcome } from '../../platform/access/audit-trail.js';
 import { Clock } from '../../platform/access/clock.js';
 import type { SignedIn } from '../../platform/access/sessions.js';
 import { NO_STREAM } from '../../platform/event-store/event-store.js';
@@ -10,12 +10,14 @@ import { byCase, inBatches, type CaseRows } from './case-rows.js';
 import { importReason, reasonOfSchema, reasonsOf, type RowOutcome, type RowReason } from './import-outcome.js';
 import { isReadable, PERSON_FACT, type ImportRow } from './import-row.js';
 import { ImportedPersons, type PersonsOfRows } from './imported-persons.js';
-import { actorFor, ensureMayImport } from './importing-account.js';
+import { actorFor, whyNot } from './importing-account.js';
 import { inOrder } from './in-order.js';
 import { ImportIds } from './references.js';
 
 /** Rows whose persons are taken in with one flush. */
 const ROWS_OF_A_BATCH = 2_000;
+/** Names the requests of an operator in the audit. */
+const COMMAND_LINE = 'command-line';
 /** Cases whose next rows are decided and appended together: the log commits in groups. */
 const CASES_AT_A_TIME = 64;
 
@@ -43,9 +45,10 @@ export class DisputeImport {
    */
   async *run(rows: AsyncIterable<ImportRow>, options: ImportOptions): AsyncGenerator<RowOutcome> {
     const { name, account, isTrial } = options;
-    ensureMayImport(account);
     const ids = new ImportIds(name);
-    let outcome: 'DONE' | 'FAILED' = 'FAILED';
+    await this.ensureMayImport(account, ids);
+    if (!isTrial) await this.record(account, ids, 'dispute.import-begun', 'DONE');
+    let outcome: AuditOutcome = 'FAILED';
     try {
       const wholeFile: string[] = [];
       for await (const batch of inBatches(byCase(rows), ROWS_OF_A_BATCH)) {
@@ -57,7 +60,7 @@ export class DisputeImport {
       }
       outcome = 'DONE';
     } finally {
-      if (!isTrial) await this.record(account, ids, outcome);
+      if (!isTrial) await this.record(account, ids, 'dispute.import', outcome);
     }
   }
 
@@ -105,19 +108,26 @@ export class DisputeImport {
       legalDate: today,
       now,
       today,
-      correlationId: 'import',
+      correlationId: COMMAND_LINE,
     };
   }
 
-  private record(account: SignedIn, { importId }: ImportIds, outcome: 'DONE' | 'FAILED'): Promise<void> {
-    const actor = actorFor(account, 'person.create');
-    return this.audit.record({
-      actor,
-      action: 'dispute.import',
-      subject: { kind: 'import', id: importId },
-      outcome,
-      requestId: 'command-line',
-    });
+  private async ensureMayImport(account: SignedIn, ids: ImportIds): Promise<void> {
+    const refusal = whyNot(account);
+    if (refusal === undefined) return;
+    await this.record(account, ids, 'dispute.import', 'DENIED');
+    throw refusal;
+  }
+
+  private record(
+    account: SignedIn,
+    { importId }: ImportIds,
+    action: 'dispute.import-begun' | 'dispute.import',
+    outcome: AuditOutcome,
+  ): Promise<void> {
+    const actor = whyNot(account) === undefined ? actorFor(account, 'person.create') : { accountId: account.accountId };
+    const subject = { kind: 'import', id: importId };
+    return this.audit.record({ actor, action, subject, outcome, requestId: COMMAND_LINE });
   }
 }
 

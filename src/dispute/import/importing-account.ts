@@ -8,14 +8,17 @@ export class ImportRefused extends Error {
   override readonly name = 'ImportRefused';
 }
 
-/** Histories are entered late: the account needs `record.backdate`, and a role. Throws `ImportRefused`. */
-export const ensureMayImport = ({ accountName, extraPermissions, assignments }: SignedIn): void => {
+/** Why the account may not import: histories are entered late, and bring persons along. Undefined where it may. */
+export const whyNot = ({ accountName, extraPermissions, assignments }: SignedIn): ImportRefused | undefined => {
   if (!extraPermissions.includes('record.backdate'))
-    throw new ImportRefused(
+    return new ImportRefused(
       `账号 ${accountName} 没有补录权限 record.backdate / the account ${accountName} lacks record.backdate`,
     );
-  if (assignments.length === 0)
-    throw new ImportRefused(`账号 ${accountName} 没有任职 / the account ${accountName} holds no role`);
+  if (!assignments.some(({ role }) => mayDo(role, 'person.create')))
+    return new ImportRefused(
+      `账号 ${accountName} 没有登记人员的任职 / the account ${accountName} holds no role that registers persons`,
+    );
+  return undefined;
 };
 
 /** The account as it acts with this permission. Throws `forbidden` where none of its roles grants it. */

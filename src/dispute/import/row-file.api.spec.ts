@@ -55,7 +55,7 @@ describe('the template', () => {
     const isTable = !name.endsWith('.ndjson');
     const rows = await read(name);
     expect(rows).toEqual(
-      EXAMPLE.map(([fact, body], index) => ({ row: index + (isTable ? 2 : 1), caseKey: '2012-001', fact, body })),
+      EXAMPLE.map(([fact, body], index) => ({ row: index + (isTable ? 2 : 1), caseKey: '2024-001', fact, body })),
     );
     await expect(writeTemplate(join(folder, name), language, importable)).rejects.toThrow('EEXIST');
   });

@@ -7,15 +7,18 @@ import type { ImportableFacts } from './importable-facts.js';
 import { fieldsOf, wordOf } from './table-cells.js';
 import { headingOfPlace } from './table-headings.js';
 
-type Fact = readonly [fact: string, body: Readonly<Record<string, unknown>>];
+export type ExampleFact = readonly [fact: string, body: Readonly<Record<string, unknown>>];
 
-/** A case from the finding to the performance. `MEDIATOR` stands for an id of the mediator register. */
-export const EXAMPLE: readonly Fact[] = [
-  ['discovery', { occurredAt: '2012-03-05', gridId: 'G05', disputeType: 'NEIGHBOUR', description: '屋檐滴水发生争执' }],
+/** Of the demonstration's mediator register. */
+const MEDIATOR = '00000000-0000-4000-8000-000000000203';
+
+/** A case from the finding to the performance, which the demonstration's `demo-register` may enter. */
+export const EXAMPLE: readonly ExampleFact[] = [
+  ['discovery', { occurredAt: '2024-05-05', gridId: 'G05', disputeType: 'NEIGHBOUR', description: '屋檐滴水发生争执' }],
   [
     'registration',
     {
-      occurredAt: '2012-03-06',
+      occurredAt: '2024-05-06',
       disputeType: 'NEIGHBOUR',
       source: 'APPLICATION',
       parties: [
@@ -24,17 +27,17 @@ export const EXAMPLE: readonly Fact[] = [
       ],
     },
   ],
-  ['consents', { occurredAt: '2012-03-06', partyId: '#2', form: 'ORAL' }],
-  ['acceptance', { occurredAt: '2012-03-07', channel: 'PEOPLES', rightsNoticeOn: '2012-03-07' }],
-  ['mediators', { occurredAt: '2012-03-07', mediatorIds: ['MEDIATOR'], selection: 'BY_PARTIES' }],
+  ['consents', { occurredAt: '2024-05-06', partyId: '#2', form: 'ORAL' }],
+  ['acceptance', { occurredAt: '2024-05-07', channel: 'PEOPLES', rightsNoticeOn: '2024-05-07' }],
+  ['mediators', { occurredAt: '2024-05-07', mediatorIds: [MEDIATOR], selection: 'BY_PARTIES' }],
   [
     'sessions',
-    { occurredAt: '2012-03-12', mode: 'ON_SITE', presentPartyIds: ['#1', '#2'], undisputedFacts: '屋檐伸出界线' },
+    { occurredAt: '2024-05-12', mode: 'ON_SITE', presentPartyIds: ['#1', '#2'], undisputedFacts: '屋檐伸出界线' },
   ],
   [
     'agreements',
     {
-      occurredAt: '2012-03-12',
+      occurredAt: '2024-05-12',
       form: 'WRITTEN',
       terms: '乙方改装檐沟并补偿',
       totalFen: 240_000,
@@ -46,19 +49,19 @@ export const EXAMPLE: readonly Fact[] = [
           creditorPartyId: '#1',
           kind: 'PAY',
           amountFen: 240_000,
-          dueOn: '2012-04-30',
+          dueOn: '2024-06-30',
         },
       ],
     },
   ],
-  ['signatures', { occurredAt: '2012-03-12', partyId: '#1', manner: 'SIGN' }],
-  ['signatures', { occurredAt: '2012-03-12', partyId: '#2', manner: 'FINGERPRINT' }],
-  ['signatures', { occurredAt: '2012-03-12', mediatorId: 'MEDIATOR', manner: 'SIGN' }],
-  ['seals', { occurredAt: '2012-03-12' }],
-  ['performances', { occurredAt: '2012-04-20', obligationId: '#o1', amountFen: 240_000 }],
+  ['signatures', { occurredAt: '2024-05-12', partyId: '#1', manner: 'SIGN' }],
+  ['signatures', { occurredAt: '2024-05-12', partyId: '#2', manner: 'FINGERPRINT' }],
+  ['signatures', { occurredAt: '2024-05-12', mediatorId: MEDIATOR, manner: 'SIGN' }],
+  ['seals', { occurredAt: '2024-05-12' }],
+  ['performances', { occurredAt: '2024-06-20', obligationId: '#o1', amountFen: 240_000 }],
 ];
 
-const CASE = '2012-001';
+const CASE = '2024-001';
 
 /** Writes an example of the row format into a new file: CSV or XLSX with headings, or NDJSON, by the ending of its name. */
 export const writeTemplate = async (path: string, language: Language, importable: ImportableFacts): Promise<void> => {
