@@ -5,6 +5,7 @@ import { Persons1800000000003 } from './0003-persons.js';
 import { Directory1800000000004 } from './0004-directory.js';
 import { Access1800000000005 } from './0005-access.js';
 import { CaseNumbers1800000000006 } from './0006-case-numbers.js';
+import { Courts1800000000010 } from './0010-courts.js';
 import { Documents1800000000012 } from './0012-documents.js';
 import { Registry1800000000013 } from './0013-registry.js';
 
@@ -17,6 +18,7 @@ export const migrations = [
   Directory1800000000004,
   Access1800000000005,
   CaseNumbers1800000000006,
+  Courts1800000000010,
   Documents1800000000012,
   Registry1800000000013,
 ];

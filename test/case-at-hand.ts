@@ -5,9 +5,10 @@ import type { Answer, ApiClient } from './api-client.js';
 
 /** One case as a test drives it through HTTP: keeps id, ETag and position of the last answer. */
 export class CaseAtHand {
-  readonly id = randomUUID();
   etag = '';
   position = '';
+
+  constructor(readonly id: string = randomUUID()) {}
 
   /** `PUT` of the case itself or of its registration. */
   async open(client: ApiClient, rel: '' | 'registration', body: unknown): Promise<Answer<DisputeAnswer>> {

@@ -22,6 +22,7 @@ import {
   registration,
   termination,
 } from './dispute-story.js';
+import { offered, received as referredByCourt } from './referral-story.js';
 import { ask, decided, facts, moment, sealedText, term } from './given.js';
 
 type History = readonly DisputeEvent[];
@@ -134,6 +135,8 @@ export const HISTORIES = {
     paymentOrder('2026-03-22', { amountFen: 240_000 }),
   ),
   MEDIATION_FAILED: FAILED,
+  'REGISTERED, referred by a court': facts(referredByCourt('2026-04-29')),
+  REFERRED: after(FAILED, offered('2026-03-07')),
   'MEDIATION_FAILED, applied anew': after(FAILED, applicationFor('2026-03-07')),
   WITHDRAWN: after(REGISTERED, ask('WithdrawDispute', '2026-03-03', { withdrawnBy: ['party-a'], note: null })),
   MERGED: after(MEDIATING, ask('MergeDispute', '2026-03-05', { into: SURVIVOR, reason: 'SAME_DISPUTE', note: null })),

@@ -21,6 +21,8 @@ export interface OrganisationPlace {
   readonly committeeType?: CommitteeType;
   readonly divisionPath: string;
   readonly active: boolean;
+  /** Of courts: by which others know it. */
+  readonly courtCode?: string;
 }
 
 /** Where an organisation stands. */
@@ -63,7 +65,8 @@ const GRID = `
     AND ($2::date IS NULL OR (d.valid_from <= $2 AND coalesce(d.valid_to, 'infinity') >= $2))`;
 
 const ORGANISATIONS = `
-  SELECT o.id::text, o.name, o.type, o.parent_id::text AS "parentId", o.committee_type AS "committeeType", d.path AS "divisionPath", o.active
+  SELECT o.id::text, o.name, o.type, o.parent_id::text AS "parentId", o.committee_type AS "committeeType", d.path AS "divisionPath", o.active,
+    o.court_code AS "courtCode"
   FROM directory.organisation o JOIN directory.division d ON d.code = o.division_code WHERE o.id::text = ANY($1::text[])`;
 
 const RANKS = `
@@ -103,6 +106,15 @@ export class DirectoryLookup {
     if (ids.length === 0) return [];
     const rows = await this.database.sql<Record<string, unknown>>(ORGANISATIONS, [ids]);
     return rows.map(withoutNulls<OrganisationPlace>);
+  }
+
+  /** The court of that code; undefined where the directory has none. */
+  async court(courtCode: string): Promise<OrganisationPlace | undefined> {
+    const [row] = await this.database.sql<{ id: string }>(
+      'SELECT id::text FROM directory.organisation WHERE court_code = $1',
+      [courtCode],
+    );
+    return row === undefined ? undefined : this.organisation(row.id);
   }
 
   /** Every organisation with its level and the type of its committee, as the directory has them now. */

@@ -22,6 +22,9 @@ export const DIRECTORY_REFUSALS = {
       en: 'A mediation committee needs a committee type, others have none',
     },
   },
+  'directory.court-code': {
+    title: { zh: '只有人民法院有法院代码', en: 'Courts alone have the code of a court' },
+  },
   'directory.parent-committee': {
     title: {
       zh: '工作室须隶属于依法设立的调解委员会',

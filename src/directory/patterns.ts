@@ -6,3 +6,6 @@ export const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/;
 export const ACCOUNT_NAME = /^[a-z0-9][a-z0-9._-]{1,63}$/;
 /** Letter codes of GB/T 3304. */
 export const ETHNIC_GROUP = /^[A-Z]{2}$/;
+
+/** Code of a court, as courts number themselves. */
+export const COURT_CODE = /^[0-9A-Za-z-]{1,32}$/;

@@ -7,7 +7,8 @@ import type { AgreementForm, MediationChannel, SignatureManner } from './dispute
 export interface EffectActs {
   readonly partyManners: readonly SignatureManner[];
   readonly mediators: 'NONE' | 'ONE' | 'ALL';
-  readonly seal: boolean;
+  /** `UNLESS_E_SIGNED`: not where every party signed electronically. Source: SPC Rules on Online Mediation (2021) art. 19. */
+  readonly seal: boolean | 'UNLESS_E_SIGNED';
 }
 
 /** What the law says of one channel, as data. The period and its rule: `dispute.periods.ts`. */
@@ -120,7 +121,7 @@ const CHANNELS: Readonly<Record<MediationChannel, ChannelRules>> = {
     ...ORDINARY,
     ...COURT,
     organisations: INVITED,
-    effect: { partyManners: BY_HAND, mediators: 'NONE', seal: true },
+    effect: { partyManners: BY_HAND, mediators: 'NONE', seal: 'UNLESS_E_SIGNED' },
     isConfirmable: true,
     fee: 'ROSTER',
     source: cite('INVITED_MEDIATION', '24'),

@@ -122,3 +122,4 @@ export * from './dispute.act-codes.js';
 export * from './dispute.document-codes.js';
 export * from './dispute.court-codes.js';
 export * from './dispute.lifecycle-codes.js';
+export * from './dispute.referral-codes.js';

@@ -7,6 +7,7 @@ import type { CourtCommand } from './commands/court.commands.js';
 import type { IntakeCommand } from './commands/intake.commands.js';
 import type { DutyCommand, LifecycleCommand } from './commands/lifecycle.commands.js';
 import type { MediationCommand } from './commands/mediation.commands.js';
+import type { ReferralCommand } from './commands/referral.commands.js';
 
 export type { TermBasis } from './commands/asked.js';
 export type { OtherCase } from './commands/lifecycle.commands.js';
@@ -23,7 +24,8 @@ export type DisputeCommand =
   | DutyCommand
   | IntakeCommand
   | LifecycleCommand
-  | MediationCommand;
+  | MediationCommand
+  | ReferralCommand;
 export type DisputeCommandType = DisputeCommand['type'];
 
 /** The command of one type. */

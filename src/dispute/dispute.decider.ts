@@ -18,6 +18,7 @@ import {
   rejectConfirmation,
   withdrawConfirmation,
 } from './decide/confirmation.js';
+import { receiveReferral } from './decide/court-referral.js';
 import { expireDeadline, recalculate } from './decide/deadlines.js';
 import { fileDocument, issueDocument, voidDocument } from './decide/documents.js';
 import { denyClaim, recordConditionMet, recordFundPayment, recordViolation } from './decide/duties.js';
@@ -41,6 +42,7 @@ import {
 } from './decide/relations.js';
 import type { DisputeCommand, DisputeCommandType } from './dispute.commands.js';
 import { terminate } from './decide/termination.js';
+import { confirmReferral, declineReferral, referDispute, returnReferral } from './decide/referral.js';
 import type { DisputeEvent } from './dispute.events.js';
 import { evolve } from './dispute.evolve.js';
 import { refuse } from './dispute.refusals.js';
@@ -54,6 +56,7 @@ const decide = (command: DisputeCommand, state: DisputeState): readonly DisputeE
   if (command.type === 'RecordDiscovery') return discover(command);
   if (command.type === 'RegisterDispute') return register(command, state);
   if (command.type === 'SplitOffDispute') return splitOff(command);
+  if (command.type === 'ReceiveReferral') return receiveReferral(command, state);
   if (state.status === 'NONE') throw refuse('dispute.unknown');
   if (state.status === 'MERGED' && SLEEPING.includes(command.type)) return [];
   switch (command.type) {
@@ -129,6 +132,14 @@ const decide = (command: DisputeCommand, state: DisputeState): readonly DisputeE
       return advancePaymentOrder(command, state);
     case 'ApplyForEnforcement':
       return applyForEnforcement(command, state);
+    case 'ReferDispute':
+      return referDispute(command, state);
+    case 'ConfirmReferral':
+      return confirmReferral(command, state);
+    case 'DeclineReferral':
+      return declineReferral(command, state);
+    case 'ReturnReferral':
+      return returnReferral(command, state);
     case 'ExpireDeadline':
       return expireDeadline(command, state);
     case 'RecalculateDeadlines':

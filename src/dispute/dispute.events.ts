@@ -13,6 +13,7 @@ import { DUTY_SCHEMA_VERSIONS, type DutyEvent } from './events/duty.events.js';
 import type { IntakeEvent } from './events/intake.events.js';
 import { LIFECYCLE_SCHEMA_VERSIONS, type LifecycleEvent } from './events/lifecycle.events.js';
 import type { MediationEvent } from './events/mediation.events.js';
+import type { ReferralEvent } from './events/referral.events.js';
 
 export type { Dimensions, Fact, Party, Round } from './events/fact.js';
 export type { DocumentFile } from './events/document.events.js';
@@ -21,6 +22,7 @@ export type { Accident, Commission } from './events/channel.events.js';
 export type { CourtEvent } from './events/court.events.js';
 export { isDutyEvent, type DutyEvent } from './events/duty.events.js';
 export { isLifecycleEvent, type LifecycleEvent, type SleepingDeadline } from './events/lifecycle.events.js';
+export type { ReferralEvent, ReferralMaterial, ReturnPackage } from './events/referral.events.js';
 export type { MovedDeadline } from './events/mediation.events.js';
 
 // prettier-ignore
@@ -34,14 +36,15 @@ export type DisputeEvent =
   | DutyEvent
   | IntakeEvent
   | LifecycleEvent
-  | MediationEvent;
+  | MediationEvent
+  | ReferralEvent;
 export type DisputeEventType = DisputeEvent['type'];
 
 /** The fact of one type, payload included. */
 export type DisputeFact<T extends DisputeEventType> = Extract<DisputeEvent, { type: T }>;
 
 /** The facts of matters: each ends the term that ran in its matter and may begin the next. */
-export type MatterEvent = CourtMatterEvent;
+export type MatterEvent = CourtMatterEvent | ReferralEvent;
 type MatterEventType = MatterEvent['type'];
 
 const MATTER_EVENTS: Readonly<Record<MatterEventType, true>> = {
@@ -57,6 +60,13 @@ const MATTER_EVENTS: Readonly<Record<MatterEventType, true>> = {
   EnforcementApplied: true,
   MatterTermExpired: true,
   MatterTermReset: true,
+  ReferralReceived: true,
+  DisputeReferred: true,
+  ReferralConfirmed: true,
+  ReferralDeclined: true,
+  ReferralExpired: true,
+  ReferralReturned: true,
+  ReferralCompleted: true,
 };
 
 export const isMatterEvent = <E extends { readonly type: string }>(
@@ -131,6 +141,20 @@ export const DISPUTE_SCHEMA_VERSIONS: Readonly<Record<DisputeEventType, number>>
   MatterTermExpired: 1,
   MatterTermReset: 1,
   AgreementReplaced: 1,
+  ReferralReceived: 1,
+  DisputeReferred: 1,
+  ReferralConfirmed: 1,
+  ReferralDeclined: 1,
+  ReferralExpired: 1,
+  ReferralReturned: 1,
+  ReferralCompleted: 1,
   ...DUTY_SCHEMA_VERSIONS,
   ...LIFECYCLE_SCHEMA_VERSIONS,
+};
+
+/** One answer to every fact, for read models that look at few of them and say so in one place. */
+export const forEachDisputeEvent = <A>(answer: A): Readonly<Record<DisputeEventType, A>> => {
+  const answers: Partial<Record<DisputeEventType, A>> = {};
+  for (const type of Object.keys(DISPUTE_SCHEMA_VERSIONS) as readonly DisputeEventType[]) answers[type] = answer;
+  return answers as Record<DisputeEventType, A>;
 };

@@ -114,8 +114,35 @@ const endedEarly = (dispute: Dispute, { data }: DisputeFact<'DisputeWithdrawn' |
   return withProcedure(withEnd, data.endsProcedure, (procedure) => ended(procedure, data.on));
 };
 
-const changedByMatter = (dispute: Dispute, event: MatterEvent): Dispute =>
-  event.type === 'ConfirmationGranted' ? withOutcome(dispute, event.data.episode, event.data.outcome) : dispute;
+const handedOver = (dispute: Dispute, { data }: DisputeFact<'ReferralConfirmed'>): Dispute => {
+  if (data.mode !== 'TRANSFER') return dispute;
+  const matter = dispute.matters[data.matterId];
+  const agreed = matter?.of === 'REFERRAL' ? matter.consentedBy : [];
+  return {
+    ...dispute,
+    dimensions: data.dimensions,
+    sharedWith: sharedAfter(dispute, data.dimensions.organisationId ?? ''),
+    consents: Object.fromEntries(Object.entries(dispute.consents).filter(([partyId]) => agreed.includes(partyId))),
+  };
+};
+
+const changedByMatter = (dispute: Dispute, event: MatterEvent): Dispute => {
+  switch (event.type) {
+    case 'ConfirmationGranted':
+      return withOutcome(dispute, event.data.episode, event.data.outcome);
+    case 'ReferralReceived':
+      return { ...withOutcome(dispute, event.data.episode, null), dimensions: event.data.dimensions };
+    case 'ReferralConfirmed':
+      return handedOver(dispute, event);
+    case 'ReferralDeclined':
+    case 'ReferralExpired':
+      return event.data.backTo === 'NOT_ACCEPTED' ? withOutcome(dispute, event.data.episode, 'NOT_ACCEPTED') : dispute;
+    case 'ReferralCompleted':
+      return event.data.outcome === null ? dispute : withOutcome(dispute, event.data.episode, event.data.outcome);
+    default:
+      return dispute;
+  }
+};
 
 const changed = (dispute: Dispute, event: DisputeEvent): Dispute => {
   if (isMatterEvent(event)) return changedByMatter(dispute, event);

@@ -1,14 +1,23 @@
 /** Matters: what is pending before a court or another body inside a case, and the term that runs in each. Pure. */
-import type { CalendarDate } from '../kernel/calendar-date.js';
+import type { CalendarDate, Instant } from '../kernel/calendar-date.js';
 import type { Deadline } from '../kernel/deadline/deadline.js';
-import type { ConfirmationExclusion } from './dispute.act-codes.js';
+import type { ConfirmationExclusion, SharingBasis, TerminationReason } from './dispute.act-codes.js';
 import type {
   ConfirmationStatus,
   CourtConnection,
   DismissalReason,
   PaymentOrderStatus,
 } from './dispute.court-codes.js';
+import type { DisputeStatus } from './dispute.codes.js';
 import type { MatterEvent } from './dispute.events.js';
+import type {
+  CourtReferralKind,
+  ReferralDeclineReason,
+  ReferralMode,
+  ReferralResult,
+  ReferralRoute,
+  ReferralStatus,
+} from './dispute.referral-codes.js';
 
 /** How a term of a matter stands. Same words as the deadlines board. */
 export type TermStatus = 'running' | 'met' | 'expired' | 'lapsed' | 'superseded';
@@ -55,7 +64,37 @@ export interface PaymentOrderMatter extends MatterHead {
   readonly orderNo: string | null;
 }
 
-export type Matter = ConfirmationMatter | PaymentOrderMatter;
+/** An offer of the case, or of a part in it, to another body. */
+export interface ReferralMatter extends MatterHead {
+  readonly of: 'REFERRAL';
+  readonly status: ReferralStatus;
+  readonly direction: 'FROM_COURT' | 'BETWEEN';
+  readonly mode: ReferralMode;
+  readonly fromOrganisationId: string;
+  readonly toOrganisationId: string;
+  /** Of a court's referral; null for others. */
+  readonly kind: CourtReferralKind | null;
+  readonly courtCode: string | null;
+  readonly externalCaseNo: string | null;
+  readonly sequence: number | null;
+  readonly causeOfAction: string | null;
+  readonly contentDigest: string | null;
+  readonly designation: Deadline | null;
+  readonly suggestedMediatorId: string | null;
+  readonly route: ReferralRoute | null;
+  readonly basis: SharingBasis | null;
+  readonly consentedBy: readonly string[];
+  /** Status before the offer. */
+  readonly fromStatus: DisputeStatus;
+  readonly sentAt: Instant;
+  readonly confirmedOn: CalendarDate | null;
+  /** Why the mediation that it led to was terminated. */
+  readonly failureReason: TerminationReason | null;
+  readonly declineReason: ReferralDeclineReason | null;
+  readonly result: ReferralResult | null;
+}
+
+export type Matter = ConfirmationMatter | PaymentOrderMatter | ReferralMatter;
 
 /** Terms within which parties may use a right: nobody is late who lets one pass. */
 const RIGHTS: readonly string[] = ['ENF-APPLY', 'PO-OBJECT'];
@@ -72,7 +111,7 @@ export const endOfTerm = (
   { code, dueOn }: Pick<Deadline, 'code' | 'dueOn'>,
 ): TermStatus => {
   if (SUPERSEDING.includes(type)) return 'superseded';
-  if (type === 'MatterTermExpired') return RIGHTS.includes(code) ? 'lapsed' : 'expired';
+  if (type === 'MatterTermExpired' || type === 'ReferralExpired') return RIGHTS.includes(code) ? 'lapsed' : 'expired';
   return data.on <= dueOn ? 'met' : 'expired';
 };
 

@@ -12,6 +12,15 @@ import { MatchingModule } from './matching/matching.module.js';
 import { JinjiangSeed } from './jinjiang/jinjiang-seed.js';
 import { DisputeProcessesModule } from './processes/processes.module.js';
 import { DisputeLookups } from './register/lookups.js';
+import { Confirmations } from './referral/confirmation.query.js';
+import { ConfirmationsController } from './referral/confirmations.controller.js';
+import { HandleMatterHandler } from './referral/handle-matter.handler.js';
+import { MattersModule } from './referral/matters.module.js';
+import { OffersController } from './referral/offers.controller.js';
+import { ReceiveReferralHandler } from './referral/receive-referral.handler.js';
+import { Referrals } from './referral/referral.query.js';
+import { ReferralsController } from './referral/referrals.controller.js';
+import { ReferralLists } from './referral/referrals.query.js';
 import { RegisterModule } from './register/register.module.js';
 import { AgreementController } from './write/agreement.controller.js';
 import { ChannelController } from './write/channel.controller.js';
@@ -33,7 +42,15 @@ registerRefusals(DISPUTE_REFUSALS);
 
 /** The life of a dispute: its commands, its read models, and what time asks of it. */
 @Module({
-  imports: [DiscoveryModule, PersonsModule, RegisterModule, DisputeProcessesModule, DocumentsModule, MatchingModule],
+  imports: [
+    DiscoveryModule,
+    PersonsModule,
+    RegisterModule,
+    MattersModule,
+    DisputeProcessesModule,
+    DocumentsModule,
+    MatchingModule,
+  ],
   controllers: [
     IntakeController,
     ChannelController,
@@ -44,6 +61,9 @@ registerRefusals(DISPUTE_REFUSALS);
     CourtPapersController,
     DutyController,
     LifecycleController,
+    OffersController,
+    ReferralsController,
+    ConfirmationsController,
   ],
   providers: [
     CaseImport,
@@ -54,8 +74,13 @@ registerRefusals(DISPUTE_REFUSALS);
     ImportableFacts,
     ImportedPersons,
     JinjiangSeed,
+    Confirmations,
     HandleDisputeHandler,
     OtherCases,
+    HandleMatterHandler,
+    ReceiveReferralHandler,
+    ReferralLists,
+    Referrals,
     { provide: LiveDuplicates, useExisting: DisputeLookups },
   ],
 })

@@ -14,7 +14,7 @@ export interface Permit {
   /** Statuses that it can lead to; absent: it changes none. Every spec of decisions checks it (`test/given.ts`). */
   readonly to?: readonly DisputeStatus[];
   /** For commands of the system, which nothing refuses: the statuses in which they change it. Absent: `from`. */
-  readonly movesFrom?: readonly DisputeStatus[];
+  readonly movesFrom?: readonly DisputeState['status'][];
   /** What stands in the way in this very state, whatever the command says. */
   readonly unless?: Obstacle;
   /** The day before which the fact cannot lie; absent: the day of the present status. Null: any day. */

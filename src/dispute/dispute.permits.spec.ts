@@ -34,11 +34,23 @@ const AT_COURT = {
   'AGREEMENT_EFFECTIVE, dismissed': 'dispute.confirmation-step',
 } as const;
 
+const REFERRED = {
+  '*': 'dispute.no-referral',
+  REFERRED: 'allowed',
+  'REGISTERED, referred by a court': 'allowed',
+} as const;
+
 const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
   RecordDiscovery: { in: ['NONE'] },
   RegisterDispute: { in: ['NONE', 'DISCOVERED'] },
   JoinParty: { in: INTAKE },
-  SeekConsent: { in: INTAKE, but: { 'REGISTERED, consents in': 'dispute.consent-complete' } },
+  SeekConsent: {
+    in: INTAKE,
+    but: {
+      'REGISTERED, consents in': 'dispute.consent-complete',
+      'REGISTERED, referred by a court': 'dispute.consent-complete',
+    },
+  },
   RecordConsent: { in: ATTEMPT },
   RecordRefusal: { in: INTAKE },
   RecordApplication: { in: ATTEMPT },
@@ -48,6 +60,7 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
       REGISTERED: 'dispute.consent-missing',
       CONSENT_PENDING: 'dispute.consent-missing',
       MEDIATION_FAILED: 'dispute.consent-missing',
+      'REGISTERED, referred by a court': 'dispute.referral-unanswered',
     },
   },
   DeclineDispute: { in: INTAKE },
@@ -142,6 +155,11 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
     in: ALWAYS,
     but: { '*': 'dispute.no-title', 'AGREEMENT_EFFECTIVE, confirmed': 'allowed' },
   },
+  ReceiveReferral: { in: ['NONE', ...ALWAYS] },
+  ReferDispute: { in: ATTEMPT, but: { 'REGISTERED, referred by a court': 'dispute.referral-open' } },
+  ConfirmReferral: { in: ALWAYS, but: REFERRED },
+  DeclineReferral: { in: ALWAYS, but: REFERRED },
+  ReturnReferral: { in: ALWAYS, but: REFERRED },
   WithdrawDispute: { in: EARLY },
   RecordPrivateSettlement: { in: [...EARLY, 'MEDIATION_FAILED'] },
   RecordFollowUp: { in: ['AGREEMENT_EFFECTIVE', 'FULFILLED', 'BREACHED', 'CLOSED'] },

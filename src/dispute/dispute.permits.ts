@@ -5,6 +5,7 @@
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import { channelOf } from './dispute.channels.js';
 import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
+import { REFERRAL_PERMITS, unansweredReferral } from './dispute.referral-permits.js';
 import { COURT_PERMITS, lastConfirmation } from './dispute.court-permits.js';
 import type { DisputeCommandType } from './dispute.commands.js';
 import type { Obstacle, Permit } from './dispute.permit.js';
@@ -29,6 +30,9 @@ const sinceAgreement = (dispute: Dispute): CalendarDate | null =>
 const sinceEffect = (dispute: Dispute): CalendarDate | null => effectiveAgreement(dispute)?.effectiveOn ?? null;
 
 const consentObstacle: Obstacle = (dispute) => (unconsented(dispute).length > 0 ? 'dispute.consent-missing' : null);
+
+/** A court's referral is confirmed before the case is accepted. */
+const acceptanceObstacle: Obstacle = (dispute) => consentObstacle(dispute) ?? unansweredReferral(dispute);
 
 const conflictObstacle: Obstacle = (dispute) =>
   unresolvedConflicts(dispute, currentProcedure(dispute)?.mediatorIds ?? []).length > 0
@@ -105,7 +109,7 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
   RecordConsent: { rel: 'consents', from: BEFORE_ATTEMPT, notBefore: sinceLastAttempt },
   RecordRefusal: { rel: 'refusals', from: BEFORE_ACCEPTANCE, to: ['NOT_ACCEPTED'] },
   RecordApplication: { rel: 'applications', from: BEFORE_ATTEMPT },
-  AcceptDispute: { rel: 'acceptance', from: BEFORE_ATTEMPT, to: ['ACCEPTED'], unless: consentObstacle },
+  AcceptDispute: { rel: 'acceptance', from: BEFORE_ATTEMPT, to: ['ACCEPTED'], unless: acceptanceObstacle },
   DeclineDispute: { rel: 'non-acceptance', from: BEFORE_ACCEPTANCE, to: ['NOT_ACCEPTED'] },
   AssignMediators: { rel: 'mediators', from: ['ACCEPTED', 'MEDIATING'], to: ['MEDIATING'] },
   DiscloseConflict: { rel: 'conflict-disclosures', from: ['ACCEPTED', 'MEDIATING'], notBefore: anyDay },
@@ -164,6 +168,7 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
     from: [...BEFORE_EFFECT, 'MEDIATION_FAILED'],
     to: ['WITHDRAWN'],
   },
+  ...REFERRAL_PERMITS,
   RecordFollowUp: {
     rel: 'follow-ups',
     from: ['AGREEMENT_EFFECTIVE', 'FULFILLED', 'BREACHED', 'CLOSED'],
@@ -204,8 +209,8 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
   ExpireDeadline: {
     rel: null,
     from: ALL,
-    to: ['MEDIATION_FAILED'],
-    movesFrom: ['ACCEPTED', 'MEDIATING', 'SUSPENDED'],
+    to: ['MEDIATION_FAILED', 'NOT_ACCEPTED', 'REGISTERED', 'CONSENT_PENDING'],
+    movesFrom: ['REGISTERED', 'REFERRED', 'ACCEPTED', 'MEDIATING', 'SUSPENDED'],
     notBefore: anyDay,
   },
   ExpireObligation: { rel: null, from: ALL, to: ['BREACHED'], movesFrom: ['AGREEMENT_EFFECTIVE'], notBefore: anyDay },

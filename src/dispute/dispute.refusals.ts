@@ -116,6 +116,18 @@ const REFUSALS = {
   'not-breached': row('债务人没有到期未履行的义务', 'No obligation to the applicants is overdue', cpl('206')),
   'enforcement-late': row('已超过申请执行的期间', 'The time to apply for enforcement is over', cpl('250')),
 
+  'no-referral': row('没有该委派委托', 'There is no such referral'),
+  'referral-exists': row('同一编号的委派委托内容不同', 'Another referral was sent under the same number'),
+  'referral-open': row('在先的委派委托尚未结束', 'An earlier referral has not come to an end'),
+  'referral-sequence': row('序号不大于在先的委派委托', 'The sequence is not greater than that of the referral before'),
+  'referral-unanswered': row('委派委托尚未确认', 'The referral has not been confirmed', online('12')),
+  'referral-answered': row('委派委托已经答复', 'The referral has been answered already', online('12')),
+  'referral-expired': row('已超过确认期限，可以另行委派', 'The time to confirm is over; the case may be assigned again', online('12')),
+  'referral-not-confirmed': row('委派委托未确认，或者案件已移送', 'Not confirmed, or the case was handed over', online('12')),
+  'referral-not-ended': row('调解尚未结束', 'The mediation has not come to an end', cite('INVITED_MEDIATION', '26')),
+  'referral-result-missing': row('缺少办理结果', 'The result is missing'),
+  'referral-to-self': row('不能转给本组织', 'A case is not referred to the organisation that holds it'),
+
   'not-applicant': row('须由申请人撤回', 'Only those who applied can withdraw'),
   'not-both-sides': row('须由双方当事人陈述', 'Both sides have to state it'),
   'outcome-mismatch': row('结案结果与案件事实不符', 'The outcome does not follow from what happened'),

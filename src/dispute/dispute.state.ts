@@ -50,6 +50,8 @@ export interface Agreement {
   readonly agreedOn: CalendarDate;
   readonly obligations: Readonly<Record<string, ObligationState>>;
   readonly partyActs: Readonly<Record<string, Instant>>;
+  /** Parties who signed electronically. */
+  readonly eSignedBy: readonly string[];
   readonly mediatorActs: Readonly<Record<string, Instant>>;
   readonly sealedAt: Instant | null;
   /** When each party signed for the court's document, by party. */

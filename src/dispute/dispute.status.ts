@@ -48,6 +48,16 @@ export const statusAfter = (event: DisputeEvent): DisputeStatus | null => {
       return 'MERGED';
     case 'MergerUndone':
       return event.data.restored.status;
+    case 'ReferralReceived':
+      return 'REGISTERED';
+    case 'DisputeReferred':
+      return 'REFERRED';
+    case 'ReferralConfirmed':
+    case 'ReferralDeclined':
+    case 'ReferralExpired':
+    case 'ReferralReturned':
+    case 'ReferralCompleted':
+      return event.data.backTo;
     case 'PartyJoined':
     case 'ConsentGiven':
     case 'ConflictDisclosed':

@@ -144,7 +144,9 @@ export const statistics = projection<DisputeEvent>({
           'disputes.resolved-of-cohort',
         ),
       ),
-    ...forEachMatterEvent((recorded: RecordedEvent<MatterEvent>, changes: Changes) => keep(recorded, changes, {})),
+    ...forEachMatterEvent((recorded: RecordedEvent<MatterEvent>, changes: Changes) =>
+      keep(recorded, changes, 'dimensions' in recorded.data ? { dimensions: recorded.data.dimensions } : {}),
+    ),
   },
 });
 

@@ -18,12 +18,14 @@ export const DEMO_IDS = {
   justiceOffices: [id(1, 3), id(1, 4)],
   petitionOffices: [id(1, 5), id(1, 6)],
   leadershipOffice: id(1, 7),
+  courts: [id(1, 8), id(1, 9)],
   mediators: [id(2, 1), id(2, 2), id(2, 3)],
 } as const;
 
 const [committee1, committee2] = DEMO_IDS.committees;
 const [justice1, justice2] = DEMO_IDS.justiceOffices;
 const [petition1, petition2] = DEMO_IDS.petitionOffices;
+const [court1, court2] = DEMO_IDS.courts;
 const [mediator1, mediator2, mediator3] = DEMO_IDS.mediators;
 
 type Entries<T> = readonly (readonly [id: string, content: T])[];
@@ -68,6 +70,8 @@ export const DEMO_ORGANISATIONS: Entries<OrganisationContent> = [
   [petition1, { name: '甲镇信访办公室', type: 'PETITION_OFFICE', division: 'T1' }],
   [petition2, { name: '乙镇信访办公室', type: 'PETITION_OFFICE', division: 'T2' }],
   [DEMO_IDS.leadershipOffice, { name: '示范县领导机关', type: 'LEADERSHIP_OFFICE', division: '350582' }],
+  [court1, { name: '示范县人民法院', type: 'COURT', division: '350582', courtCode: '350582' }],
+  [court2, { name: '示范市中级人民法院', type: 'COURT', division: '3505', courtCode: '3505' }],
 ];
 
 export const DEMO_MEDIATORS: Entries<MediatorContent> = [
@@ -131,4 +135,6 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     ],
     ['record.backdate'],
   ),
+  account(17, 'demo-court-1', '示范县人民法院', [{ role: 'COURT', organisationId: court1 }], ['record.backdate']),
+  account(18, 'demo-court-2', '示范市中级人民法院', [{ role: 'COURT', organisationId: court2 }], ['record.backdate']),
 ];

@@ -10,7 +10,7 @@ import {
   type OrganisationAttribute,
   type OrganisationType,
 } from '../directory.codes.js';
-import { DIVISION_CODE } from '../patterns.js';
+import { COURT_CODE, DIVISION_CODE } from '../patterns.js';
 import { booleanOf } from '../rows.js';
 
 export class OrganisationParams {
@@ -45,6 +45,11 @@ export class OrganisationContentDto {
   @IsOptional()
   @IsId()
   parentId?: string;
+
+  /** Of courts, and only of them: the code by which others know it. 法院代码。 */
+  @IsOptional()
+  @Matches(COURT_CODE)
+  courtCode?: string;
 
   /** True where absent. */
   @IsOptional()

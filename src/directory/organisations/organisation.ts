@@ -9,6 +9,8 @@ export interface OrganisationContent {
   readonly division: string;
   /** A studio or a stationed room names the committee that seals for it. */
   readonly parentId?: string;
+  /** Of courts, and only of them: by which others know it. */
+  readonly courtCode?: string;
   readonly active?: boolean;
 }
 

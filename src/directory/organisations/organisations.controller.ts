@@ -52,7 +52,12 @@ export class OrganisationsController {
   @Replace(':id', {
     can: 'directory.manage',
     returns: OrganisationDto,
-    refusals: ['directory.committee-type', 'directory.parent-committee', 'directory.unknown-reference'],
+    refusals: [
+      'directory.committee-type',
+      'directory.court-code',
+      'directory.parent-committee',
+      'directory.unknown-reference',
+    ],
   })
   async put(
     @Param() { id }: OrganisationParams,

@@ -25,7 +25,7 @@ export interface OrganisationQuestion {
 
 const COLUMNS = `
   o.id::text, o.name, o.type, o.committee_type AS "committeeType", o.attributes, o.division_code AS division,
-  d.path AS "divisionPath", o.parent_id::text AS "parentId", o.active, o.version`;
+  d.path AS "divisionPath", o.parent_id::text AS "parentId", o.court_code AS "courtCode", o.active, o.version`;
 const FROM = 'directory.organisation o JOIN directory.division d ON d.code = o.division_code';
 
 const ATTACHED: readonly OrganisationType[] = ['PERSONAL_STUDIO', 'STATIONED_ROOM'];
@@ -38,7 +38,7 @@ export class Organisations {
     private readonly writes: DirectoryWrites,
   ) {}
 
-  /** Refuses: `directory.committee-type`, `directory.parent-committee`, `directory.unknown-reference`. */
+  /** Refuses: `directory.committee-type`, `directory.court-code`, `directory.parent-committee`, `directory.unknown-reference`. */
   async put(
     id: string,
     content: OrganisationContent,
@@ -55,6 +55,7 @@ export class Organisations {
       attributes: sorted(content.attributes),
       division_code: content.division,
       parent_id: content.parentId,
+      court_code: content.courtCode,
       active: content.active ?? true,
     };
     const row = { table: 'directory.organisation', key: 'id', id, columns, expected };
@@ -99,6 +100,7 @@ const assertSound = async (client: PoolClient, id: string, content: Organisation
   const { type, committeeType, parentId } = content;
   if ((type === 'PEOPLES_MEDIATION_COMMITTEE') !== (committeeType !== undefined))
     throw refuse('directory.committee-type');
+  if (content.courtCode !== undefined && type !== 'COURT') throw refuse('directory.court-code');
   if (parentId === id) throw refuse('directory.unknown-reference');
   if (!ATTACHED.includes(type)) return;
   const { rowCount } = await client.query(

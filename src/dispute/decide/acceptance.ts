@@ -6,6 +6,7 @@ import type { MediationChannel } from '../dispute.codes.js';
 import type { DisputeAsk, TermBasis } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { acceptanceRuleOf, applicationRuleOf, periodRuleOf } from '../dispute.periods.js';
+import { mattersOf } from '../dispute.matters.js';
 import { ensure, refuse } from '../dispute.refusals.js';
 import { attemptsOf, coversBothSides, type Dispute } from '../dispute.state.js';
 import { currentEpisode, ensureParties, factOf, namesAllParties } from './guards.js';
@@ -121,10 +122,16 @@ const ensureAcceptable = (command: Accept, dispute: Dispute): void => {
   ensure(command.rightsNoticeOn <= command.occurredOn, 'dispute.rights-notice-missing');
 };
 
+/** The day on which a court's referral was confirmed: its period runs from there, whenever the case is accepted. */
+const commissionedOn = (dispute: Dispute): CalendarDate | undefined =>
+  mattersOf(dispute.matters, 'REFERRAL').findLast(
+    ({ direction, status }) => direction === 'FROM_COURT' && status === 'CONFIRMED',
+  )?.confirmedOn ?? undefined;
+
 /** The day from which the period of this channel runs. */
 const startOf = ({ channel, occurredOn, periodStartsOn }: Accept, dispute: Dispute): CalendarDate => {
   const starts = {
-    ACCEPTANCE: occurredOn,
+    ACCEPTANCE: commissionedOn(dispute) ?? occurredOn,
     APPLICATION: dispute.application?.on ?? dispute.registeredOn ?? occurredOn,
     STATED: periodStartsOn,
     LAST_ATTEMPT: attemptsOf(dispute, channel).at(-1)?.endedOn ?? occurredOn,

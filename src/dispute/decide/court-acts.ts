@@ -6,7 +6,7 @@ import type { Matter } from '../dispute.matters.js';
 import { latestTerm } from '../dispute.matters.js';
 import { ensure, refuse } from '../dispute.refusals.js';
 import type { Dispute } from '../dispute.state.js';
-import { factOf } from './guards.js';
+import { currentEpisode, factOf } from './guards.js';
 
 /** A term by the rule that the law names; throws `RangeError` where the command brought another. */
 export const termFrom = (
@@ -23,7 +23,7 @@ export const termFrom = (
 /** The head of a fact of a matter, in the round in which the matter began. */
 export const matterFact = (command: DisputeCommand, dispute: Dispute, { matterId, procedure }: Matter) => ({
   ...factOf(command),
-  episode: dispute.procedures.find(({ sequence }) => sequence === procedure)?.episode ?? 1,
+  episode: dispute.procedures.find(({ sequence }) => sequence === procedure)?.episode ?? currentEpisode(dispute),
   procedure,
   matterId,
 });

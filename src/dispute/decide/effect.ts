@@ -1,7 +1,7 @@
 import { legalDateOf, type Instant } from '../../kernel/calendar-date.js';
 import { computeDeadline } from '../../kernel/deadline/compute.js';
 import type { Deadline } from '../../kernel/deadline/deadline.js';
-import { channelOf } from '../dispute.channels.js';
+import { channelOf, type EffectActs } from '../dispute.channels.js';
 import type { DisputeAsk, TermBasis } from '../dispute.commands.js';
 import type { DisputeEvent, DisputeFact } from '../dispute.events.js';
 import { ensure } from '../dispute.refusals.js';
@@ -51,6 +51,9 @@ const servedAt = (dispute: Dispute, agreement: Agreement): Instant | null =>
     ? (Object.values(agreement.servedAt).sort().at(-1) ?? null)
     : null;
 
+const needsSeal = (dispute: Dispute, { eSignedBy }: Agreement, { seal }: EffectActs): boolean =>
+  seal === 'UNLESS_E_SIGNED' ? !partyIdsOf(dispute).every((partyId) => eSignedBy.includes(partyId)) : seal;
+
 /** The time of the last required act; null while one is missing. Source: the channel's row. */
 const completedAt = (dispute: Dispute, procedure: Procedure, agreement: Agreement): Instant | null => {
   const { effect } = channelOf(procedure.channel);
@@ -58,7 +61,8 @@ const completedAt = (dispute: Dispute, procedure: Procedure, agreement: Agreemen
   const mediatorActs = Object.values(agreement.mediatorActs);
   const needed = { NONE: 0, ONE: 1, ALL: procedure.mediatorIds.length }[effect.mediators];
   const partiesActed = partyIdsOf(dispute).every((partyId) => agreement.partyActs[partyId] !== undefined);
-  if (!partiesActed || mediatorActs.length < needed || (effect.seal && agreement.sealedAt === null)) return null;
+  const isSealed = agreement.sealedAt !== null || !needsSeal(dispute, agreement, effect);
+  if (!partiesActed || mediatorActs.length < needed || !isSealed) return null;
   const seal = agreement.sealedAt === null ? [] : [agreement.sealedAt];
   return [...Object.values(agreement.partyActs), ...mediatorActs, ...seal].sort().at(-1) ?? null;
 };

@@ -29,6 +29,7 @@ export const newAgreement = ({ data }: DisputeFact<'AgreementReached'>): Agreeme
   agreedOn: data.on,
   obligations: Object.fromEntries(data.obligations.map((terms) => [terms.obligationId, fresh(terms)])),
   partyActs: {},
+  eSignedBy: [],
   mediatorActs: {},
   sealedAt: null,
   servedAt: {},
@@ -80,9 +81,14 @@ const performed = (agreement: Agreement, event: Performed): Agreement => {
 export const evolveAgreement = (agreement: Agreement, event: AgreementFact): Agreement => {
   switch (event.type) {
     case 'SignatureRecorded': {
-      const { signer, at } = event.data;
+      const { signer, manner, at } = event.data;
+      const eSigned = signer.as === 'PARTY' && manner === 'E_SIGNATURE' ? [signer.partyId] : [];
       return signer.as === 'PARTY'
-        ? { ...agreement, partyActs: { ...agreement.partyActs, [signer.partyId]: at } }
+        ? {
+            ...agreement,
+            partyActs: { ...agreement.partyActs, [signer.partyId]: at },
+            eSignedBy: [...agreement.eSignedBy, ...eSigned],
+          }
         : { ...agreement, mediatorActs: { ...agreement.mediatorActs, [signer.mediatorId]: at } };
     }
     case 'SealAffixed':

@@ -1,16 +1,20 @@
 import type { DisputeEvent, DisputeFact, MatterEvent } from '../dispute.events.js';
 import { isMatterEvent } from '../dispute.events.js';
+import { offered, receivedFrom } from './new-referral.js';
 import {
   endOfTerm,
   type ConfirmationMatter,
   type Matter,
   type MatterTerm,
   type PaymentOrderMatter,
+  type ReferralMatter,
 } from '../dispute.matters.js';
 
 type Matters = Readonly<Record<string, Matter>>;
-type CourtChange =
-  Partial<Omit<ConfirmationMatter, 'of' | 'terms'>> | Partial<Omit<PaymentOrderMatter, 'of' | 'terms'>>;
+type Change =
+  | Partial<Omit<ConfirmationMatter, 'of' | 'terms'>>
+  | Partial<Omit<PaymentOrderMatter, 'of' | 'terms'>>
+  | Partial<Omit<ReferralMatter, 'of' | 'terms'>>;
 
 const appliedFor = ({ data }: DisputeFact<'ConfirmationApplied'>): ConfirmationMatter => ({
   of: 'CONFIRMATION',
@@ -48,11 +52,13 @@ const orderAppliedFor = ({ data }: DisputeFact<'PaymentOrderApplied'>): PaymentO
 const begun = (event: DisputeEvent): Matter | undefined => {
   if (event.type === 'ConfirmationApplied') return appliedFor(event);
   if (event.type === 'PaymentOrderApplied') return orderAppliedFor(event);
+  if (event.type === 'ReferralReceived') return receivedFrom(event);
+  if (event.type === 'DisputeReferred') return offered(event);
   return undefined;
 };
 
 /** What a fact says of its matter beside the term. */
-const saidBy = (event: MatterEvent): CourtChange => {
+const saidBy = (event: MatterEvent): Change => {
   switch (event.type) {
     case 'ConfirmationLodged':
       return { connection: event.data.connection };
@@ -72,6 +78,18 @@ const saidBy = (event: MatterEvent): CourtChange => {
       return { status: 'ENFORCEMENT_APPLIED' };
     case 'MatterTermExpired':
       return event.data.code === 'PO-OBJECT' ? { status: 'ENFORCEABLE' } : {};
+    case 'ReferralConfirmed':
+      return { status: 'CONFIRMED', confirmedOn: event.data.on };
+    case 'ReferralDeclined':
+      return { status: 'DECLINED', declineReason: event.data.reason };
+    case 'ReferralExpired':
+      return { status: 'EXPIRED' };
+    case 'ReferralReturned':
+      return { status: 'RETURNED', result: event.data.report.result };
+    case 'ReferralCompleted':
+      return { status: 'COMPLETED', result: event.data.report.result };
+    case 'ReferralReceived':
+    case 'DisputeReferred':
     case 'ConfirmationExtended':
     case 'PaymentOrderApplied':
     case 'MatterTermReset':
@@ -102,10 +120,20 @@ const advanced = (matter: Matter, event: MatterEvent): Matter =>
     // A fact says of a matter only what its kind knows: the decider makes it for that kind alone.
   }) as Matter;
 
+/** Why it failed is told to the court that referred the case. */
+const withFailure = (matters: Matters, { data }: DisputeFact<'MediationTerminated'>): Matters =>
+  Object.fromEntries(
+    Object.entries(matters).map(([id, matter]) => [
+      id,
+      matter.of === 'REFERRAL' && matter.status === 'CONFIRMED' ? { ...matter, failureReason: data.reason } : matter,
+    ]),
+  );
+
 /** How a fact changes the matters of the case. */
 export const evolveMatters = (matters: Matters, event: DisputeEvent): Matters => {
   const fresh = begun(event);
   const begunNow = fresh === undefined ? matters : { ...matters, [fresh.matterId]: fresh };
+  if (event.type === 'MediationTerminated') return withFailure(begunNow, event);
   if (!isMatterEvent(event)) return begunNow;
   const matter = begunNow[event.data.matterId];
   return matter === undefined ? begunNow : { ...begunNow, [matter.matterId]: advanced(matter, event) };

@@ -9,6 +9,7 @@ import { latestTerm, type Matter } from '../dispute.matters.js';
 import type { Dispute } from '../dispute.state.js';
 import { matterFact } from './court-acts.js';
 import { factOn } from './guards.js';
+import { referralExpired } from './referral.js';
 
 type Running = readonly [matter: Matter, deadline: Deadline];
 
@@ -28,6 +29,10 @@ export const expireMatterTerms = (
     .map(([matter, { code, dueOn }]) => {
       const on = addDays(dueOn, 1);
       const head = factOn(dispute.disputeId, on, instant(`${on}T00:00:00+08:00`));
+      if (matter.of === 'REFERRAL' && matter.status === 'SENT') {
+        const { type, data } = referralExpired(command, dispute, matter, { code, dueOn });
+        return { type, data: { ...data, ...head } };
+      }
       const data = { ...matterFact(command, dispute, matter), ...head, term: null, code, dueOn };
       return { type: 'MatterTermExpired', data };
     });

@@ -137,13 +137,37 @@ export const heldBy = (
 /** The name under which the term of a matter is due. */
 export const MATTER = 'MATTER:';
 
+const outcomeAfter = (fact: MatterEvent): Pick<RegisterRow, 'outcome'> | Record<string, never> => {
+  switch (fact.type) {
+    case 'ConfirmationGranted':
+      return { outcome: fact.data.outcome };
+    case 'ReferralCompleted':
+      return fact.data.outcome === null ? {} : { outcome: fact.data.outcome };
+    case 'ReferralDeclined':
+    case 'ReferralExpired':
+      return fact.data.backTo === 'NOT_ACCEPTED' ? { outcome: 'NOT_ACCEPTED' } : {};
+    case 'ReferralReceived':
+      return { outcome: null };
+    default:
+      return {};
+  }
+};
+
+/** A court may refer the case to another organisation; a transfer hands it over. */
+const placeAfter = (fact: MatterEvent, row: RegisterRow): Partial<RegisterRow> => {
+  if (fact.type === 'ReferralReceived') return placed(fact.data.dimensions);
+  if (fact.type !== 'ReferralConfirmed' || fact.data.mode !== 'TRANSFER') return {};
+  return { ...placed(fact.data.dimensions), ...heldBy(row, fact.data.dimensions.organisationId) };
+};
+
 /** A fact of a matter: its term is the one that is due from now on. */
 export const noteMatter = (recorded: RecordedEvent<MatterEvent>, changes: Changes): void => {
   const { matterId, term } = recorded.data;
   const of = `${MATTER}${matterId}`;
-  const outcome = recorded.type === 'ConfirmationGranted' ? { outcome: 'COURT_CONFIRMED' } : {};
+  const fact = recorded as MatterEvent;
   note(recorded, changes, (row) => ({
-    ...outcome,
+    ...outcomeAfter(fact),
+    ...placeAfter(fact, row),
     ...due(row.due, [of], term === null ? [] : [{ of, dueOn: term.dueOn }]),
   }));
 };

@@ -25,6 +25,7 @@ import { REMEDY_LABELS } from '../dispute.remedies.js';
 import type { DisputeEventType, MovedDeadline } from '../dispute.events.js';
 import { COURT_SENTENCES } from './court-sentences.js';
 import { LIFECYCLE_SENTENCES } from './lifecycle-sentences.js';
+import { REFERRAL_SENTENCES } from './referral-sentences.js';
 import type { Params, Sentences, Sides } from './sentence.js';
 
 const both = (zh: string, en: string): Bilingual => ({ zh, en });
@@ -49,6 +50,7 @@ const until = (moved: readonly MovedDeadline[]): Bilingual => {
 
 const SENTENCES: Sentences = {
   ...COURT_SENTENCES,
+  ...REFERRAL_SENTENCES,
   DisputeDiscovered: () => both('排查发现纠纷', 'The dispute was discovered'),
   DisputeRegistered: ({ number }) => both(`登记纠纷，编号 ${number}`, `The dispute was registered as ${number}`),
   PartyJoined: ({ party }) =>

@@ -14,6 +14,7 @@ import type {
   SignatureDto,
   SignatureRefusalDto,
 } from './agreement.dto.js';
+import { courtFacts } from './court.prepare.js';
 import type { DisputeFacts } from './dispute-facts.js';
 import { mentionsOf } from './mentions.js';
 import { organisationActing } from './organisation-acting.js';
@@ -104,8 +105,7 @@ export const confirmationApplication =
       isMediationOrganisation: procedure !== undefined && channelOf(procedure.channel).isConfirmable,
       exclusions: dto.exclusions ?? [],
       connection: dto.connection ?? 'ORGANISATION_SEAT',
-      invitingCourtCode: null,
-      isCourtOfSeat: null,
+      ...(await courtFacts(facts, dispute, dto.courtCode)),
       acceptance: await facts.term('SC-ACCEPT'),
     };
   };

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { calendarDate } from '../../kernel/calendar-date.js';
+import { isWithinDivision } from '../../platform/access/scope.js';
 import { paymentOrderRule } from '../decide/payment-order.js';
+import { currentProcedure, type Dispute } from '../dispute.state.js';
 import type {
   ConfirmationAcceptanceDto,
   ConfirmationDismissalDto,
@@ -12,8 +14,23 @@ import type {
   PaymentOrderDto,
   PaymentOrderStepDto,
 } from './court.dto.js';
+import type { DisputeFacts } from './dispute-facts.js';
 import { mentionsOf } from './mentions.js';
 import type { PrepareOnCase } from './prepare.js';
+
+/** What the choice of a court depends on. Source: Civil Procedure Law (2023) art. 205. */
+export const courtFacts = async (facts: DisputeFacts, dispute: Dispute, courtCode: string) => {
+  const procedure = currentProcedure(dispute);
+  const isInvited = procedure?.channel === 'COURT_ASSIGNED';
+  const [court, organisation] = await Promise.all([
+    facts.directory.court(courtCode),
+    facts.directory.organisation(procedure?.organisationId ?? ''),
+  ]);
+  return {
+    invitingCourtCode: isInvited ? (dispute.application?.commission?.courtCode ?? null) : null,
+    isCourtOfSeat: court && organisation ? isWithinDivision(organisation.divisionPath, court.divisionPath) : null,
+  };
+};
 
 /** The court that acts; null where a mediator enters its papers. */
 type By = string | null;

@@ -10,6 +10,7 @@ export const ROLES = [
   'LEADERSHIP',
   'AUDITOR',
   'ADMINISTRATOR',
+  'COURT',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -37,6 +38,11 @@ export const PERMISSIONS = [
   'dispute.read-texts',
   'dispute.read-without-prejudice',
   'dispute.redact',
+  'referral.send',
+  'referral.offer',
+  'referral.read',
+  'referral.answer',
+  'confirmation.decide',
   'document.read',
   'document.issue',
   'document.file',

@@ -36,6 +36,8 @@ type Grant = Partial<Omit<Scope, 'all' | 'shared' | 'ownMediators'>> & { readonl
 const ORGANISATION_WIDE: readonly Permission[] = [
   'dispute.read',
   'dispute.register',
+  'referral.read',
+  'referral.answer',
   'person.read',
   'person.create',
   'directory.read',
@@ -63,6 +65,7 @@ const grantOf = (assignment: Assignment, permission: Permission): Grant => {
         organisations: ORGANISATION_WIDE.includes(permission) ? listOf(assignment.organisationId) : [],
       };
     case 'COMMITTEE_HEAD':
+    case 'COURT':
       return { organisations: listOf(assignment.organisationId) };
     case 'JUSTICE_OFFICE':
     case 'PETITION_OFFICE':

@@ -4,6 +4,7 @@ import { FileKeyStore } from './file.key-store.js';
 import { FileVault } from './file-vault.js';
 import { DigestKeys, MasterKey, readMasterKey } from './master-key.js';
 import { KeyStore, TextVault } from './privacy.js';
+import { SigningKey } from './signing-key.js';
 import { SealedTextVault } from './sealed.text-vault.js';
 
 /** Keys, sealed texts and keyed digests, for every context. The master key was made at the first start, before Nest. */
@@ -13,6 +14,7 @@ import { SealedTextVault } from './sealed.text-vault.js';
     FileVault,
     { provide: MasterKey, inject: [Config], useFactory: (config: Config) => readMasterKey(config.masterKeyFile) },
     { provide: DigestKeys, inject: [MasterKey], useFactory: (master: MasterKey) => new DigestKeys(master) },
+    { provide: SigningKey, inject: [MasterKey], useFactory: (master: MasterKey) => new SigningKey(master) },
     {
       provide: KeyStore,
       inject: [Config, MasterKey],
@@ -20,7 +22,7 @@ import { SealedTextVault } from './sealed.text-vault.js';
     },
     { provide: TextVault, inject: [KeyStore], useFactory: (keys: KeyStore) => new SealedTextVault(keys) },
   ],
-  exports: [DigestKeys, FileVault, KeyStore, TextVault],
+  exports: [DigestKeys, FileVault, KeyStore, SigningKey, TextVault],
 })
 export class PrivacyModule implements OnApplicationShutdown {
   constructor(@Inject(KeyStore) private readonly keys: KeyStore) {}

@@ -1,0 +1,81 @@
+import type { OrganisationType } from '../../directory/index.js';
+import type { CalendarDate, Instant } from '../../kernel/calendar-date.js';
+import type { SealedText } from '../../kernel/sealed-text.js';
+import type { ConsentForm, DisputeType, SharingBasis } from '../dispute.codes.js';
+import type { Party, ReferralMaterial, ReturnPackage } from '../dispute.events.js';
+import type {
+  CourtReferralKind,
+  ReferralDeclineReason,
+  ReferralMode,
+  ReferralResult,
+  ReferralRoute,
+} from '../dispute.referral-codes.js';
+import type { Asked, TermBasis } from './asked.js';
+
+interface ReceiveReferral extends Asked<'ReceiveReferral'> {
+  readonly referralId: string;
+  readonly courtCode: string;
+  readonly externalCaseNo: string;
+  readonly sequence: number;
+  readonly kind: CourtReferralKind;
+  readonly causeOfAction: string;
+  readonly disputeType: DisputeType;
+  readonly fromOrganisationId: string;
+  readonly toOrganisationId: string;
+  readonly suggestedMediatorId: string | null;
+  readonly sentAt: Instant;
+  readonly agreedOn: CalendarDate | null;
+  readonly claim: SealedText | null;
+  readonly amountFen: number | null;
+  readonly materials: readonly ReferralMaterial[];
+  readonly contentDigest: string;
+  /** Number of the case; ignored where it exists already. */
+  readonly number: string;
+  readonly divisionPath: string;
+  readonly parties: readonly Party[];
+  readonly appliedBy: readonly string[];
+  readonly consents: readonly { readonly partyId: string; readonly form: ConsentForm }[];
+  /** Rules `CRT-CONFIRM` and `CRT-DESIGNATE`. */
+  readonly confirmation: TermBasis;
+  readonly designation: TermBasis;
+}
+
+interface ReferDispute extends Asked<'ReferDispute'> {
+  readonly referralId: string;
+  readonly mode: ReferralMode;
+  readonly toOrganisationId: string;
+  readonly route: ReferralRoute;
+  readonly basis: SharingBasis;
+  readonly consentedBy: readonly string[];
+  readonly reason: SealedText | null;
+  readonly confirmation: TermBasis;
+}
+
+interface ConfirmReferral extends Asked<'ConfirmReferral'> {
+  readonly referralId: string;
+  readonly organisationType: OrganisationType;
+  /** Place of the receiver's seat. */
+  readonly divisionPath: string;
+  /** Day on which rights and duties were told; null where they are told later, with acceptance. */
+  readonly rightsNoticeOn: CalendarDate | null;
+  /** The mediation period of a court's referral; null for others. */
+  readonly period: TermBasis | null;
+  /** Rule `CRT-CONTACT`. */
+  readonly contact: TermBasis;
+}
+
+interface DeclineReferral extends Asked<'DeclineReferral'> {
+  readonly referralId: string;
+  readonly reason: ReferralDeclineReason;
+  readonly note: SealedText | null;
+}
+
+/** Hands back what came of it. */
+interface ReturnReferral extends Asked<'ReturnReferral'> {
+  readonly referralId: string;
+  /** Of a court's referral the case itself says; others say it here. */
+  readonly result: ReferralResult | null;
+  readonly report: Omit<ReturnPackage, 'result' | 'failureReason'>;
+}
+
+export type ReferralCommand = ReceiveReferral | ReferDispute | ConfirmReferral | DeclineReferral | ReturnReferral;

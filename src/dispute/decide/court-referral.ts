@@ -1,0 +1,169 @@
+/** What a court sends: one case, however often it is sent. Source: SPC Rules on Online Mediation (2021) arts. 10, 12, 24. */
+import type { DisputeAsk } from '../dispute.commands.js';
+import type { Dimensions, DisputeEvent } from '../dispute.events.js';
+import { evolve } from '../dispute.evolve.js';
+import { mattersOf, type ReferralMatter } from '../dispute.matters.js';
+import type { CourtReferralKind } from '../dispute.referral-codes.js';
+import { ensure } from '../dispute.refusals.js';
+import { unconsented, type Dispute, type DisputeState } from '../dispute.state.js';
+import { accept, recordApplication } from './acceptance.js';
+import { termFrom } from './court-acts.js';
+import { currentEpisode, factOf } from './guards.js';
+import { recordConsent, register } from './intake.js';
+
+type Receive = DisputeAsk<'ReceiveReferral'>;
+
+const ENDED = ['DECLINED', 'EXPIRED', 'RETURNED', 'COMPLETED'];
+const RESUMABLE = ['REGISTERED', 'NOT_ACCEPTED', 'MEDIATION_FAILED'];
+
+const received = (command: Receive, dimensions: Dimensions, dispute: Dispute | null): DisputeEvent => {
+  const { agreedOn, designation, confirmation, occurredOn } = command;
+  return {
+    type: 'ReferralReceived',
+    data: {
+      ...factOf(command),
+      episode: dispute === null ? 1 : currentEpisode(dispute),
+      procedure: dispute?.procedures.length ?? 0,
+      matterId: command.referralId,
+      term: termFrom('CRT-CONFIRM', confirmation, occurredOn),
+      courtCode: command.courtCode,
+      externalCaseNo: command.externalCaseNo,
+      sequence: command.sequence,
+      kind: command.kind,
+      causeOfAction: command.causeOfAction,
+      fromOrganisationId: command.fromOrganisationId,
+      toOrganisationId: command.toOrganisationId,
+      suggestedMediatorId: command.suggestedMediatorId,
+      sentAt: command.sentAt,
+      agreedOn,
+      designation: agreedOn === null ? null : termFrom('CRT-DESIGNATE', designation, agreedOn),
+      consentedBy: command.consents.map(({ partyId }) => partyId),
+      claim: command.claim,
+      materials: command.materials,
+      contentDigest: command.contentDigest,
+      dimensions: { ...dimensions, organisationId: command.toOrganisationId, channel: null },
+    },
+  };
+};
+
+/** The same case again: after the court had no answer, or had it back, it may refer it once more. */
+const again = (command: Receive, dispute: Dispute): readonly DisputeEvent[] => {
+  const known = dispute.matters[command.referralId];
+  if (known?.of === 'REFERRAL') {
+    ensure(known.contentDigest === command.contentDigest, 'dispute.referral-exists');
+    return [];
+  }
+  const earlier = mattersOf(dispute.matters, 'REFERRAL');
+  ensure(
+    earlier.every(({ status }) => ENDED.includes(status)),
+    'dispute.referral-open',
+  );
+  ensure(
+    earlier.every(({ sequence }) => sequence === null || sequence < command.sequence),
+    'dispute.referral-sequence',
+  );
+  ensure(RESUMABLE.includes(dispute.status), 'dispute.not-in-this-status');
+  return [received(command, dispute.dimensions, dispute)];
+};
+
+const registered = (command: Receive): readonly DisputeEvent[] => {
+  const { disputeId, occurredOn, occurredAt, now, number, divisionPath, disputeType, parties, appliedBy } = command;
+  return register(
+    {
+      type: 'RegisterDispute',
+      disputeId,
+      occurredOn,
+      occurredAt,
+      now,
+      number,
+      divisionPath,
+      gridId: null,
+      organisationId: command.toOrganisationId,
+      disputeType,
+      source: 'COMMISSIONED_COURT',
+      difficulty: 'ORDINARY',
+      parties,
+      appliedBy,
+      opposingSide: null,
+      facts: null,
+      requests: null,
+      amountFen: command.amountFen,
+      duplicateOf: null,
+    },
+    { status: 'NONE' },
+  );
+};
+
+const folded = (events: readonly DisputeEvent[], from: DisputeState): DisputeState => events.reduce(evolve, from);
+
+const after = (events: readonly DisputeEvent[], from: DisputeState): Dispute => {
+  const state = folded(events, from);
+  if (state.status === 'NONE') throw new Error('a referral left no case behind');
+  return state;
+};
+
+/** Registers the case of a first referral with the consents that came along. */
+export const receiveReferral = (command: Receive, state: DisputeState): readonly DisputeEvent[] => {
+  if (state.status !== 'NONE') return again(command, state);
+  const opening = registered(command);
+  const dispute = after(opening, state);
+  const { disputeId, occurredOn, occurredAt, now } = command;
+  const consents = command.consents.flatMap(({ partyId, form }) =>
+    recordConsent({ type: 'RecordConsent', disputeId, occurredOn, occurredAt, now, partyId, form }, dispute),
+  );
+  return [...opening, ...consents, received(command, dispute.dimensions, null)];
+};
+
+const CHANNELS = {
+  PRE_FILING: { channel: 'COURT_ASSIGNED', trialProcedure: null },
+  POST_FILING_ORDINARY: { channel: 'COURT_ENTRUSTED', trialProcedure: 'ORDINARY' },
+  POST_FILING_SUMMARY: { channel: 'COURT_ENTRUSTED', trialProcedure: 'SUMMARY' },
+} as const satisfies Readonly<Record<CourtReferralKind, unknown>>;
+
+/** The channel that a kind of referral opens. */
+export const channelOfReferral = (kind: CourtReferralKind) => CHANNELS[kind];
+
+/** The court's commission as the application for its channel, and acceptance where nothing is missing any more. */
+export const acceptCommission = (
+  command: DisputeAsk<'ConfirmReferral'>,
+  dispute: Dispute,
+  { kind, courtCode, externalCaseNo, toOrganisationId }: ReferralMatter,
+): readonly DisputeEvent[] => {
+  if (kind === null || courtCode === null || externalCaseNo === null) return [];
+  const { disputeId, occurredOn, occurredAt, now, organisationType, rightsNoticeOn, period } = command;
+  const head = { disputeId, occurredOn, occurredAt, now };
+  const { channel, trialProcedure } = channelOfReferral(kind);
+  const applied = recordApplication(
+    {
+      type: 'RecordApplication',
+      ...head,
+      channel,
+      organisationType,
+      appliedBy: [],
+      form: 'WRITTEN',
+      commission: { courtCode, externalCaseNo, trialProcedure },
+      accident: null,
+      applyWithin: null,
+      acceptWithin: null,
+    },
+    dispute,
+  );
+  const isComplete = unconsented(dispute).length === 0 && rightsNoticeOn !== null;
+  if (!isComplete) return applied;
+  const accepted = accept(
+    {
+      type: 'AcceptDispute',
+      ...head,
+      channel,
+      organisationId: toOrganisationId,
+      organisationType,
+      exclusions: [],
+      rightsNoticeOn,
+      period,
+      periodStartsOn: null,
+      fee: null,
+    },
+    after(applied, dispute),
+  );
+  return [...applied, ...accepted];
+};

@@ -1,0 +1,175 @@
+/** Offers of a case to another body, and what it answers. Source: SPC Rules on Online Mediation (2021) arts. 12, 15, 17, 21–22. */
+import { isInTime } from '../../kernel/deadline/compute.js';
+import type { CalendarDate } from '../../kernel/calendar-date.js';
+import type { DisputeStatus, Outcome, SharingBasis } from '../dispute.codes.js';
+import type { DisputeAsk, DisputeCommand } from '../dispute.commands.js';
+import type { DisputeEvent } from '../dispute.events.js';
+import type { ReferralMatter } from '../dispute.matters.js';
+import type { ReferralResult } from '../dispute.referral-codes.js';
+import { ensure, refuse } from '../dispute.refusals.js';
+import { currentProcedure, unconsented, type Dispute } from '../dispute.state.js';
+import { ensureSince, matterFact, openTerm, termFrom } from './court-acts.js';
+import { acceptCommission } from './court-referral.js';
+import { currentEpisode, ensureParties, factOf, namesAllParties } from './guards.js';
+
+const ensureBasis = (basis: SharingBasis, consentedBy: readonly string[], dispute: Dispute): void => {
+  ensureParties(dispute, consentedBy);
+  ensure(basis === 'STATUTORY_DUTY' || namesAllParties(dispute, consentedBy), 'dispute.sharing-not-consented');
+};
+
+/** Offers the case, or a part in it, to another body; nothing travels before it confirms. */
+export const referDispute = (command: DisputeAsk<'ReferDispute'>, dispute: Dispute): readonly DisputeEvent[] => {
+  const { referralId, mode, toOrganisationId, route, basis, consentedBy, reason, confirmation, occurredOn } = command;
+  const fromOrganisationId = dispute.dimensions.organisationId ?? '';
+  ensure(toOrganisationId !== fromOrganisationId, 'dispute.referral-to-self');
+  ensureBasis(basis, consentedBy, dispute);
+  return [
+    {
+      type: 'DisputeReferred',
+      data: {
+        ...factOf(command),
+        episode: currentEpisode(dispute),
+        procedure: dispute.procedures.length,
+        matterId: referralId,
+        term: termFrom('CRT-CONFIRM', confirmation, occurredOn),
+        mode,
+        fromOrganisationId,
+        toOrganisationId,
+        route,
+        basis,
+        consentedBy,
+        reason,
+        fromStatus: dispute.status,
+        dimensions: dispute.dimensions,
+      },
+    },
+  ];
+};
+
+const referralOf = ({ referralId }: { readonly referralId: string }, dispute: Dispute): ReferralMatter => {
+  const matter = dispute.matters[referralId];
+  if (matter?.of !== 'REFERRAL') throw refuse('dispute.no-referral');
+  return matter;
+};
+
+/** Silence until the last day is an answer; a late one changes nothing. Source: SPC Rules on Online Mediation art. 12. */
+const ensureAnswerable = (on: CalendarDate, matter: ReferralMatter): void => {
+  const dueOn = openTerm(matter)?.dueOn;
+  const isLate =
+    matter.status === 'EXPIRED' || (matter.status === 'SENT' && dueOn !== undefined && !isInTime(dueOn, { on }));
+  ensure(!isLate, 'dispute.referral-expired', {
+    zh: `确认期限已于 ${dueOn ?? ''} 届满`,
+    en: `The last day to confirm was ${dueOn ?? ''}`,
+  });
+  ensure(matter.status === 'SENT', 'dispute.referral-answered');
+  ensureSince(on, matter);
+};
+
+/** Where the case goes when the offer comes to nothing. */
+export const backFrom = ({ direction, fromStatus }: ReferralMatter): DisputeStatus =>
+  direction === 'FROM_COURT' ? 'NOT_ACCEPTED' : fromStatus;
+
+const takenOver = (command: DisputeAsk<'ConfirmReferral'>, dispute: Dispute, matter: ReferralMatter): DisputeEvent => {
+  const isTransfer = matter.mode === 'TRANSFER';
+  const { dimensions } = dispute;
+  return {
+    type: 'ReferralConfirmed',
+    data: {
+      ...matterFact(command, dispute, matter),
+      term: null,
+      mode: matter.mode,
+      consentMissingOf: [],
+      backTo: isTransfer ? 'REGISTERED' : null,
+      dimensions: isTransfer ? { ...dimensions, organisationId: matter.toOrganisationId, channel: null } : dimensions,
+    },
+  };
+};
+
+/** A court's referral begins with the confirmation; a transfer hands over the case; otherwise the sender waits for the result. */
+export const confirmReferral = (command: DisputeAsk<'ConfirmReferral'>, dispute: Dispute): readonly DisputeEvent[] => {
+  const matter = referralOf(command, dispute);
+  if (matter.status === 'CONFIRMED') return [];
+  ensureAnswerable(command.occurredOn, matter);
+  if (matter.direction === 'BETWEEN') return [takenOver(command, dispute, matter)];
+  const consentMissingOf = unconsented(dispute);
+  const confirmed: DisputeEvent = {
+    type: 'ReferralConfirmed',
+    data: {
+      ...matterFact(command, dispute, matter),
+      term: consentMissingOf.length === 0 ? null : termFrom('CRT-CONTACT', command.contact, command.occurredOn),
+      mode: matter.mode,
+      consentMissingOf,
+      backTo: consentMissingOf.length === 0 ? null : 'CONSENT_PENDING',
+      dimensions: dispute.dimensions,
+    },
+  };
+  return [confirmed, ...acceptCommission(command, dispute, matter)];
+};
+
+export const declineReferral = (command: DisputeAsk<'DeclineReferral'>, dispute: Dispute): readonly DisputeEvent[] => {
+  const matter = referralOf(command, dispute);
+  ensureAnswerable(command.occurredOn, matter);
+  const { reason, note } = command;
+  const { dimensions } = dispute;
+  const head = matterFact(command, dispute, matter);
+  return [
+    { type: 'ReferralDeclined', data: { ...head, term: null, reason, note, backTo: backFrom(matter), dimensions } },
+  ];
+};
+
+/** What the case itself says came of a court's referral. */
+const resultOfCase = (dispute: Dispute): ReferralResult => {
+  if (currentProcedure(dispute)?.agreement?.effectiveOn != null) return 'AGREED';
+  if (dispute.status === 'WITHDRAWN') return 'WITHDRAWN';
+  const hasFailed = dispute.status === 'MEDIATION_FAILED' || dispute.status === 'NOT_ACCEPTED';
+  ensure(hasFailed, 'dispute.referral-not-ended');
+  return 'FAILED';
+};
+
+const OUTCOMES: Readonly<Partial<Record<ReferralResult, Outcome>>> = {
+  AGREED: 'AGREED_WRITTEN',
+  DECIDED: 'RESOLVED_BY_DECISION',
+  WITHDRAWN: 'WITHDRAWN',
+};
+
+/** The status in which the sender goes on, or closes the case. */
+const resumedAs = ({ fromStatus }: ReferralMatter, outcome: Outcome | null): DisputeStatus =>
+  outcome === null || fromStatus === 'MEDIATION_FAILED' ? fromStatus : 'NOT_ACCEPTED';
+
+/** Hands back what came of it: completed where it led to an end, returned where it did not. */
+export const returnReferral = (command: DisputeAsk<'ReturnReferral'>, dispute: Dispute): readonly DisputeEvent[] => {
+  const matter = referralOf(command, dispute);
+  if (matter.status === 'RETURNED' || matter.status === 'COMPLETED') return [];
+  ensure(matter.status === 'CONFIRMED' && matter.mode === 'REFER', 'dispute.referral-not-confirmed');
+  ensureSince(command.occurredOn, matter);
+  ensureParties(
+    dispute,
+    command.report.addresses.map(({ partyId }) => partyId),
+  );
+  const isOfCourt = matter.direction === 'FROM_COURT';
+  const result = isOfCourt ? resultOfCase(dispute) : command.result;
+  ensure(result !== null, 'dispute.referral-result-missing');
+  const outcome = isOfCourt ? null : (OUTCOMES[result] ?? null);
+  const report = { ...command.report, result, failureReason: result === 'FAILED' ? matter.failureReason : null };
+  const backTo = isOfCourt ? null : resumedAs(matter, outcome);
+  const data = { ...matterFact(command, dispute, matter), term: null, report, backTo, dimensions: dispute.dimensions };
+  const isEnd = result === 'AGREED' || outcome !== null;
+  return [isEnd ? { type: 'ReferralCompleted', data: { ...data, outcome } } : { type: 'ReferralReturned', data }];
+};
+
+/** The fact that nobody answered an offer in time. */
+export const referralExpired = (
+  command: DisputeCommand,
+  dispute: Dispute,
+  matter: ReferralMatter,
+  expired: { readonly code: string; readonly dueOn: CalendarDate },
+): Extract<DisputeEvent, { type: 'ReferralExpired' }> => ({
+  type: 'ReferralExpired',
+  data: {
+    ...matterFact(command, dispute, matter),
+    term: null,
+    ...expired,
+    backTo: backFrom(matter),
+    dimensions: dispute.dimensions,
+  },
+});

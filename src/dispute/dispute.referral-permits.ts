@@ -1,0 +1,53 @@
+/** When a case may be referred, and when a referral may be answered. Source: docs/rules.md, Referral. */
+import type { ReferralCommand } from './commands/referral.commands.js';
+import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
+import { mattersOf } from './dispute.matters.js';
+import type { Obstacle, Permit } from './dispute.permit.js';
+
+const anyDay = (): null => null;
+
+/** A referral that nobody has answered yet. */
+export const unansweredReferral: Obstacle = ({ matters }) =>
+  mattersOf(matters, 'REFERRAL').some(({ status }) => status === 'SENT') ? 'dispute.referral-unanswered' : null;
+
+const openReferral: Obstacle = ({ matters }) => {
+  const isOpen = mattersOf(matters, 'REFERRAL').some(
+    ({ status, mode }) => status === 'SENT' || (status === 'CONFIRMED' && mode === 'REFER'),
+  );
+  return isOpen ? 'dispute.referral-open' : null;
+};
+
+const noReferral: Obstacle = ({ matters }) =>
+  mattersOf(matters, 'REFERRAL').length > 0 ? null : 'dispute.no-referral';
+
+/** Where a case goes that comes back. */
+const BACK: readonly DisputeStatus[] = ['REGISTERED', 'CONSENT_PENDING', 'MEDIATION_FAILED', 'NOT_ACCEPTED'];
+
+const answered = (...to: readonly DisputeStatus[]): Permit => ({
+  rel: null,
+  from: DISPUTE_STATUSES,
+  to,
+  movesFrom: ['REFERRED', 'REGISTERED', 'CONSENT_PENDING'],
+  unless: noReferral,
+  notBefore: anyDay,
+});
+
+/** The rows of referrals, for the table of permits. Answers are posted to the referral, not to the case. */
+export const REFERRAL_PERMITS: Readonly<Record<ReferralCommand['type'], Permit>> = {
+  ReceiveReferral: {
+    rel: null,
+    from: ['NONE', ...DISPUTE_STATUSES],
+    to: ['REGISTERED'],
+    movesFrom: ['NONE', 'NOT_ACCEPTED', 'MEDIATION_FAILED'],
+    notBefore: anyDay,
+  },
+  ReferDispute: {
+    rel: 'referrals',
+    from: ['REGISTERED', 'CONSENT_PENDING', 'MEDIATION_FAILED'],
+    to: ['REFERRED'],
+    unless: openReferral,
+  },
+  ConfirmReferral: answered('REGISTERED', 'CONSENT_PENDING', 'ACCEPTED'),
+  DeclineReferral: answered(...BACK),
+  ReturnReferral: answered(...BACK),
+};

@@ -1,0 +1,201 @@
+import { describe, expect, it } from '@jest/globals';
+import { decided, facts, refusalOf, stateAfter, term } from '../../test/given.js';
+import {
+  agreement,
+  assignment,
+  closing,
+  expiry,
+  mediator,
+  MEDIATING,
+  partySigns,
+  REGISTERED,
+  session,
+  termination,
+} from '../../test/dispute-story.js';
+import {
+  confirmed,
+  COURT,
+  declined,
+  handedBack,
+  INVITED,
+  offered,
+  OTHER_BODY,
+  received,
+  takenOn,
+} from '../../test/referral-story.js';
+import type { DisputeCommand } from './dispute.commands.js';
+import type { DisputeEvent } from './dispute.events.js';
+import { ownersOf } from './dispute.owners.js';
+
+type History = readonly DisputeEvent[];
+
+const then = (history: History, ...commands: readonly DisputeCommand[]): History =>
+  commands.reduce((events, command) => [...events, ...decided(events, command)], history);
+const caseOf = (history: History) => {
+  const state = stateAfter(history);
+  if (state.status === 'NONE') throw new Error('no case');
+  return state;
+};
+const referralOf = (history: History, id = 'referral-1') => {
+  const matter = caseOf(history).matters[id];
+  if (matter?.of !== 'REFERRAL') throw new Error('no referral');
+  return matter;
+};
+const termsOf = (history: History) =>
+  referralOf(history).terms.map(({ deadline, status }) => `${deadline.code} ${deadline.dueOn} ${status}`);
+const types = (events: History): readonly string[] => events.map(({ type }) => type);
+
+const SENT = facts(received('2026-04-29'));
+const CONFIRMED = then(SENT, confirmed('2026-05-06'));
+const period = (history: History) => caseOf(history).procedures.at(-1)?.period?.deadline.dueOn;
+
+describe('a referral of a court (SPC Rules on Online Mediation arts. 10, 12, 24)', () => {
+  it('registers the case once, with the consents that came along and three working days to confirm', () => {
+    expect(types(SENT)).toEqual(['DisputeRegistered', 'ConsentGiven', 'ConsentGiven', 'ReferralReceived']);
+    expect(referralOf(SENT).designation).toMatchObject({ code: 'CRT-DESIGNATE', dueOn: '2026-04-29' });
+    expect(termsOf(SENT)).toEqual(['CRT-CONFIRM 2026-05-07 running']);
+    expect(decided(SENT, received('2026-04-29'))).toEqual([]);
+    expect(refusalOf(SENT, received('2026-04-29', { contentDigest: 'digest-2' }))).toBe('dispute.referral-exists');
+    expect(caseOf(SENT)).toMatchObject({ status: 'REGISTERED', dimensions: { source: 'COMMISSIONED_COURT' } });
+  });
+
+  it('is accepted with the confirmation, and the period runs from that day', () => {
+    expect(types(CONFIRMED.slice(SENT.length))).toEqual([
+      'ReferralConfirmed',
+      'ApplicationReceived',
+      'DisputeAccepted',
+    ]);
+    expect(period(CONFIRMED)).toBe('2026-06-05');
+    expect(caseOf(CONFIRMED)).toMatchObject({ status: 'ACCEPTED', dimensions: { channel: 'COURT_ASSIGNED' } });
+    expect(termsOf(CONFIRMED)).toEqual(['CRT-CONFIRM 2026-05-07 met']);
+    expect(decided(CONFIRMED, confirmed('2026-05-06'))).toEqual([]);
+  });
+
+  it('is never accepted unconfirmed, and waits for who has not consented', () => {
+    const oneSided = facts(received('2026-04-29', { consents: [], appliedBy: ['party-a'] }));
+    const pending = then(oneSided, confirmed('2026-05-06'));
+    expect(caseOf(pending)).toMatchObject({ status: 'CONSENT_PENDING' });
+    expect(termsOf(pending).at(-1)).toBe('CRT-CONTACT 2026-05-09 running');
+  });
+
+  it('counts the period of a trial from its procedure', () => {
+    const summary = facts(received('2026-04-29', { kind: 'POST_FILING_SUMMARY' }));
+    expect(period(then(summary, confirmed('2026-05-06', { period: term('CRT-POST-SUM') })))).toBe('2026-05-13');
+  });
+
+  it('expires in silence; who answers late is too late, and the court may send it elsewhere', () => {
+    expect(refusalOf(SENT, confirmed('2026-05-08'))).toBe('dispute.referral-expired');
+    expect(refusalOf(SENT, declined('2026-05-08'))).toBe('dispute.referral-expired');
+    expect(decided(SENT, expiry('2026-05-07', 'CRT-CONFIRM'))).toEqual([]);
+    const expired = then(SENT, expiry('2026-05-08', 'CRT-CONFIRM'));
+    expect(expired.at(-1)).toMatchObject({ type: 'ReferralExpired', data: { on: '2026-05-08', dueOn: '2026-05-07' } });
+    expect(caseOf(expired)).toMatchObject({ status: 'NOT_ACCEPTED', episodes: [{ outcome: 'NOT_ACCEPTED' }] });
+    expect(refusalOf(expired, confirmed('2026-05-08'))).toBe('dispute.referral-expired');
+
+    const elsewhere = { referralId: 'referral-2', sequence: 2, toOrganisationId: OTHER_BODY };
+    expect(refusalOf(SENT, received('2026-05-06', elsewhere))).toBe('dispute.referral-open');
+    expect(refusalOf(expired, received('2026-05-11', { ...elsewhere, sequence: 1 }))).toBe('dispute.referral-sequence');
+    const again = then(expired, received('2026-05-11', elsewhere));
+    expect(types(again.slice(expired.length))).toEqual(['ReferralReceived']);
+    expect(caseOf(again)).toMatchObject({
+      status: 'REGISTERED',
+      dimensions: { organisationId: OTHER_BODY },
+      episodes: [{ outcome: null }],
+    });
+  });
+
+  it('may be declined with a reason, once', () => {
+    const no = then(SENT, declined('2026-05-06'));
+    expect(referralOf(no)).toMatchObject({ status: 'DECLINED', declineReason: 'NO_CAPACITY' });
+    expect(refusalOf(no, confirmed('2026-05-06'))).toBe('dispute.referral-answered');
+  });
+});
+
+describe('what goes back to the court (arts. 17, 21–22)', () => {
+  const mediated = then(
+    CONFIRMED,
+    assignment('2026-05-06', { mediators: [mediator()], chairId: null }),
+    session('2026-05-20'),
+  );
+
+  it('is the result of the case itself: an agreement in effect, or why it failed', () => {
+    expect(refusalOf(mediated, handedBack('2026-05-21'))).toBe('dispute.referral-not-ended');
+    const failed = then(mediated, termination('2026-05-22'));
+    expect(decided(failed, handedBack('2026-05-25'))).toMatchObject([
+      { type: 'ReferralReturned', data: { report: { result: 'FAILED', failureReason: 'TOO_FAR_APART' } } },
+    ]);
+    const agreed = then(
+      mediated,
+      agreement('2026-05-22', { obligations: [], totalFen: null }),
+      partySigns('2026-05-22 10:00', 'party-a', 'E_SIGNATURE'),
+      partySigns('2026-05-22 11:00', 'party-b', 'E_SIGNATURE'),
+    );
+    expect(caseOf(agreed)).toMatchObject({ status: 'AGREEMENT_EFFECTIVE' });
+    const completed = then(agreed, handedBack('2026-05-25'));
+    expect(completed.at(-1)).toMatchObject({ type: 'ReferralCompleted', data: { report: { result: 'AGREED' } } });
+    expect(decided(completed, handedBack('2026-05-26'))).toEqual([]);
+  });
+
+  it('keeps procedure with the court and substance with the organisation until then', () => {
+    expect(ownersOf(caseOf(SENT))).toEqual({ proceduralOwner: INVITED, substantiveOwner: INVITED });
+    expect(ownersOf(caseOf(mediated))).toEqual({ proceduralOwner: COURT, substantiveOwner: INVITED });
+    const returned = then(mediated, termination('2026-05-22'), handedBack('2026-05-25'));
+    expect(ownersOf(caseOf(returned))).toEqual({ proceduralOwner: INVITED, substantiveOwner: INVITED });
+  });
+});
+
+describe('a referral to another body', () => {
+  const failed = then(MEDIATING, termination('2026-03-06'));
+  const refer = offered('2026-03-09');
+
+  it('needs the consent of all parties unless a duty asks for it', () => {
+    expect(refusalOf(failed, offered('2026-03-09', { consentedBy: ['party-a'] }))).toBe(
+      'dispute.sharing-not-consented',
+    );
+    expect(refusalOf(failed, offered('2026-03-09', { consentedBy: [], basis: 'STATUTORY_DUTY' }))).toBeUndefined();
+    expect(refusalOf(failed, offered('2026-03-09', { toOrganisationId: INVITED }))).toBe('dispute.referral-to-self');
+  });
+
+  it('waits for the result where the work is shared, and takes it up', () => {
+    const sent = then(failed, refer);
+    expect(caseOf(sent)).toMatchObject({ status: 'REFERRED' });
+    expect(termsOf(sent)).toEqual(['CRT-CONFIRM 2026-03-12 running']);
+    const running = then(sent, takenOn('2026-03-10'));
+    expect(caseOf(running)).toMatchObject({ status: 'REFERRED', dimensions: { organisationId: INVITED } });
+    expect(ownersOf(caseOf(running))).toEqual({ proceduralOwner: INVITED, substantiveOwner: OTHER_BODY });
+    expect(refusalOf(running, handedBack('2026-03-20'))).toBe('dispute.referral-result-missing');
+    const decidedThere = then(running, handedBack('2026-03-20', { result: 'DECIDED' }));
+    expect(caseOf(decidedThere)).toMatchObject({
+      status: 'MEDIATION_FAILED',
+      episodes: [{ outcome: 'RESOLVED_BY_DECISION' }],
+    });
+    expect(refusalOf(decidedThere, closing('2026-03-21', { outcome: 'RESOLVED_BY_DECISION' }))).toBeUndefined();
+    const back = then(running, handedBack('2026-03-20', { result: 'NOT_COMPETENT' }));
+    expect(referralOf(back)).toMatchObject({ status: 'RETURNED', result: 'NOT_COMPETENT' });
+    expect(caseOf(back)).toMatchObject({ status: 'MEDIATION_FAILED' });
+  });
+
+  it('hands over the case where it is transferred: procedure and substance', () => {
+    const sent = then(REGISTERED, offered('2026-03-03', { mode: 'TRANSFER', consentedBy: ['party-a', 'party-b'] }));
+    const taken = then(sent, takenOn('2026-03-04'));
+    expect(caseOf(taken)).toMatchObject({
+      status: 'REGISTERED',
+      dimensions: { organisationId: OTHER_BODY, channel: null },
+      sharedWith: [INVITED],
+    });
+    expect(ownersOf(caseOf(taken))).toEqual({ proceduralOwner: OTHER_BODY, substantiveOwner: OTHER_BODY });
+    expect(refusalOf(taken, handedBack('2026-03-05', { result: 'DECIDED' }))).toBe('dispute.referral-not-confirmed');
+  });
+
+  it('comes back where it was when it is declined or nobody answers', () => {
+    const sent = then(failed, refer);
+    expect(caseOf(then(sent, declined('2026-03-11')))).toMatchObject({ status: 'MEDIATION_FAILED' });
+    const silent = then(sent, expiry('2026-03-13', 'CRT-CONFIRM'));
+    expect(caseOf(silent)).toMatchObject({ status: 'MEDIATION_FAILED' });
+    expect(refusalOf(silent, offered('2026-03-16', { referralId: 'referral-2' }))).toBeUndefined();
+  });
+
+  it('is offered to one body at a time', () => {
+    expect(refusalOf(then(failed, refer, takenOn('2026-03-10')), refer)).toBe('dispute.not-in-this-status');
+  });
+});

@@ -1,0 +1,152 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { PersonBatch } from '../../directory/index.js';
+import { instant } from '../../kernel/calendar-date.js';
+import { scopeOf } from '../../platform/access/scope.js';
+import { AggregateStore } from '../../platform/aggregate/aggregate.store.js';
+import { answerFor } from '../../platform/http/answer-for.js';
+import type { Asked, Handled } from '../../platform/http/asked.js';
+import { Problem } from '../../platform/http/problems.js';
+import { DisputeAggregate } from '../dispute.aggregate.js';
+import type { DisputeAsk } from '../dispute.commands.js';
+import { DISPUTE_SCHEMA_VERSIONS } from '../dispute.events.js';
+import { streamOf } from '../dispute.stream.js';
+import { DisputeAccess } from '../write/dispute-access.js';
+import { DisputeFacts, unknownReference } from '../write/dispute-facts.js';
+import { referralAnswer, type ReferralAnswer } from './referral.answer.js';
+import type { ReferralDto } from './referral.dto.js';
+import { disputeIdOf, partyIdOf, personIdOf, referralIdOf } from './referral-ids.js';
+
+/** A court sends a referral, once or again. */
+export class ReceiveReferralRequest extends Command<Handled<ReferralAnswer>> {
+  constructor(
+    readonly dto: ReferralDto,
+    readonly asked: Asked,
+  ) {
+    super();
+  }
+}
+
+/**
+ * Makes one case of what a court sends, however often it is sent. Persons are taken into the vault before the case
+ * names them. Refuses: what the decider refuses. Throws: `forbidden` for another court's code, 422 for an unknown organisation.
+ */
+@CommandHandler(ReceiveReferralRequest)
+export class ReceiveReferralHandler implements ICommandHandler<ReceiveReferralRequest> {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly facts: DisputeFacts,
+    private readonly access: DisputeAccess,
+    private readonly persons: PersonBatch,
+  ) {}
+
+  async execute({ dto, asked }: ReceiveReferralRequest): Promise<Handled<ReferralAnswer>> {
+    const court = await this.facts.directory.court(dto.courtCode);
+    if (court === undefined || !scopeOf(asked.actor, 'referral.send').organisations.includes(court.id))
+      throw new Problem('forbidden');
+    await this.access.ensureTimely(asked);
+    const disputeId = disputeIdOf(dto);
+    const stream = streamOf(disputeId);
+    const dispute = await this.aggregates.load(new DisputeAggregate(), stream);
+    const isFirst = dispute.state.status === 'NONE';
+    if (isFirst) await this.registerPersons(disputeId, dto, asked);
+    dispute.handle(await this.command(disputeId, dto, asked, court.id, isFirst));
+    const { state } = dispute;
+    const matter = state.status === 'NONE' ? undefined : state.matters[referralIdOf(dto)];
+    if (state.status === 'NONE' || matter?.of !== 'REFERRAL') throw new Error('a referral left no case behind');
+    const status = dispute.getUncommittedEvents().length > 0 ? 201 : 200;
+    const body = referralAnswer(state, matter);
+    const location = `/v1/referrals/${matter.matterId}`;
+    const saved = await this.aggregates.save(dispute, stream, this.access.contextOf(asked, 'referral.send', state), {
+      schemaVersions: DISPUTE_SCHEMA_VERSIONS,
+      ...(asked.request !== undefined && { request: asked.request }),
+      answer: () => answerFor(asked, { status, location, body }),
+    });
+    return { status, location, body, ...saved };
+  }
+
+  private async registerPersons(disputeId: string, { parties }: ReferralDto, asked: Asked): Promise<void> {
+    const entries = parties.map(({ kind, name, phone, address }, index) => ({
+      personId: personIdOf(disputeId, index),
+      content: {
+        kind,
+        name,
+        ...(phone !== undefined && { phone }),
+        ...(address !== undefined && { address }),
+        processingPurpose: 'STATUTORY_MEDIATION_RECORD' as const,
+        legalBasis: 'STATUTORY_DUTY' as const,
+      },
+    }));
+    const { refused } = await this.persons.registerAll(entries, asked);
+    const [error] = refused.values();
+    if (error !== undefined) throw error;
+  }
+
+  private async command(
+    disputeId: string,
+    dto: ReferralDto,
+    asked: Asked,
+    fromOrganisationId: string,
+    isFirst: boolean,
+  ): Promise<DisputeAsk<'ReceiveReferral'>> {
+    const { facts } = this;
+    const organisation = await facts.activeOrganisation(dto.organisationId);
+    if (dto.mediatorId !== undefined && (await facts.directory.mediator(dto.mediatorId)) === undefined)
+      throw unknownReference('/mediatorId');
+    const { occurredAt, legalDate: occurredOn, now } = asked;
+    const mentions = dto.parties.map((_, index) => personIdOf(disputeId, index));
+    const division = organisation.divisionPath.split('.').at(-1) ?? organisation.divisionPath;
+    return {
+      type: 'ReceiveReferral',
+      disputeId,
+      occurredOn,
+      occurredAt,
+      now,
+      referralId: referralIdOf(dto),
+      courtCode: dto.courtCode,
+      externalCaseNo: dto.externalCaseNo,
+      sequence: dto.sequence,
+      kind: dto.kind,
+      causeOfAction: dto.causeOfAction,
+      disputeType: dto.disputeType ?? 'OTHER',
+      fromOrganisationId,
+      toOrganisationId: organisation.id,
+      suggestedMediatorId: dto.mediatorId ?? null,
+      sentAt: dto.sentAt === undefined ? occurredAt : instant(dto.sentAt),
+      agreedOn: facts.dayIn(dto.agreedOn, '/agreedOn'),
+      claim: await facts.seal(dto.claim, 'claim', mentions),
+      amountFen: dto.amountFen ?? null,
+      materials: await this.materialsOf(dto, mentions),
+      contentDigest: asked.request?.requestDigest ?? '',
+      number: isFirst ? await facts.numbers.next(occurredOn.slice(0, 4), division) : '',
+      divisionPath: organisation.divisionPath,
+      ...partiesOf(disputeId, dto),
+      confirmation: await facts.term('CRT-CONFIRM'),
+      designation: await facts.term('CRT-DESIGNATE'),
+    };
+  }
+
+  private materialsOf({ materials = [] }: ReferralDto, mentions: readonly string[]) {
+    return Promise.all(
+      materials.map(async ({ name, sha256, link }) => ({
+        sha256: sha256.toLowerCase(),
+        description: await this.facts.sealText([name, link].filter(Boolean).join('\n'), 'claim', mentions),
+      })),
+    );
+  }
+}
+
+const partiesOf = (disputeId: string, { parties }: ReferralDto) => {
+  const known = parties.map(({ side }, index) => ({
+    partyId: partyIdOf(disputeId, index),
+    side,
+    personId: personIdOf(disputeId, index),
+  }));
+  return {
+    parties: known,
+    appliedBy: known.flatMap(({ partyId }, index) => (parties[index]?.isApplicant === true ? [partyId] : [])),
+    consents: known.flatMap(({ partyId }, index) => {
+      const form = parties[index]?.consent;
+      return form === undefined ? [] : [{ partyId, form }];
+    }),
+  };
+};

@@ -1,0 +1,50 @@
+/** What the body that referred a case is told of it. Source: SPC Rules on Online Mediation (2021) arts. 12, 17, 24–25. */
+import type { DisputeEvent } from '../dispute.events.js';
+
+export const REFERRAL_NEWS = [
+  'CONFIRMED',
+  'DECLINED',
+  'EXPIRED',
+  'ACCEPTED',
+  'PERIOD_EXPIRED',
+  'TERMINATED',
+  'AGREEMENT_EFFECTIVE',
+  'RETURNED',
+  'COMPLETED',
+] as const;
+export type ReferralNews = (typeof REFERRAL_NEWS)[number];
+
+export interface News {
+  readonly type: ReferralNews;
+  /** Codes and days, no names and no texts. */
+  readonly data: Readonly<Record<string, string | null>>;
+}
+
+/** Null where a fact is none of their business. */
+export const newsOf = ({ type, data }: DisputeEvent): News | null => {
+  switch (type) {
+    case 'ReferralConfirmed':
+      return { type: 'CONFIRMED', data: { mode: data.mode } };
+    case 'ReferralDeclined':
+      return { type: 'DECLINED', data: { reason: data.reason } };
+    case 'ReferralExpired':
+      return { type: 'EXPIRED', data: { dueOn: data.dueOn } };
+    case 'DisputeAccepted':
+      return { type: 'ACCEPTED', data: { channel: data.channel, dueOn: data.deadline?.dueOn ?? null } };
+    case 'MediationPeriodExpired':
+      return { type: 'PERIOD_EXPIRED', data: { code: data.code, dueOn: data.dueOn } };
+    case 'MediationTerminated':
+      return { type: 'TERMINATED', data: { reason: data.reason } };
+    case 'AgreementTookEffect':
+      return {
+        type: 'AGREEMENT_EFFECTIVE',
+        data: { effectiveOn: data.effectiveOn, confirmableUntil: data.confirmationWindow?.dueOn ?? null },
+      };
+    case 'ReferralReturned':
+      return { type: 'RETURNED', data: { result: data.report.result } };
+    case 'ReferralCompleted':
+      return { type: 'COMPLETED', data: { result: data.report.result } };
+    default:
+      return null;
+  }
+};

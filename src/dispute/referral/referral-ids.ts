@@ -1,0 +1,24 @@
+import { v5 } from 'uuid';
+
+/** Name space of the ids of what courts send, so that the same case sent again is the same case. */
+const COURT_CASES = '7c0f7c57-0e43-5f0a-8f0e-6a1b8b0d5b11';
+
+interface CourtCase {
+  readonly courtCode: string;
+  readonly externalCaseNo: string;
+}
+
+const named = (...parts: readonly (string | number)[]): string => v5(JSON.stringify(parts), COURT_CASES);
+
+/** One case of a court, however often it is referred. */
+export const disputeIdOf = ({ courtCode, externalCaseNo }: CourtCase): string =>
+  named('case', courtCode, externalCaseNo);
+
+/** One referral of it. */
+export const referralIdOf = ({ courtCode, externalCaseNo, sequence }: CourtCase & { readonly sequence: number }) =>
+  named('referral', courtCode, externalCaseNo, sequence);
+
+/** The party at one place of the list that the court sent. */
+export const partyIdOf = (disputeId: string, index: number): string => named('party', disputeId, index);
+
+export const personIdOf = (disputeId: string, index: number): string => named('person', disputeId, index);

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { channelOfReferral } from '../decide/court-referral.js';
+import type { ReferralMatter } from '../dispute.matters.js';
+import { periodRuleOf } from '../dispute.periods.js';
+import { mentionsOf } from '../write/mentions.js';
+import type { PrepareOnCase } from '../write/prepare.js';
+import type {
+  ReferralConfirmationDto,
+  ReferralDeclineDto,
+  ReferralOfferDto,
+  ReferralReturnDto,
+} from './referral.dto.js';
+
+export const offer =
+  (dto: ReferralOfferDto): PrepareOnCase =>
+  async ({ facts, dispute, when }) => ({
+    type: 'ReferDispute',
+    ...when,
+    referralId: dto.referralId ?? randomUUID(),
+    mode: dto.mode,
+    toOrganisationId: (await facts.activeOrganisation(dto.organisationId)).id,
+    route: dto.route,
+    basis: dto.basis,
+    consentedBy: dto.consentedBy ?? [],
+    reason: await facts.seal(dto.reason, 'claim', mentionsOf(dto, dispute)),
+    confirmation: await facts.term('CRT-CONFIRM'),
+  });
+
+export const confirmation =
+  (dto: ReferralConfirmationDto) =>
+  ({ matterId, toOrganisationId, kind }: ReferralMatter): PrepareOnCase =>
+  async ({ facts, when }) => {
+    const { type: organisationType, divisionPath } = await facts.activeOrganisation(toOrganisationId);
+    const rule = kind === null ? null : periodRuleOf({ ...channelOfReferral(kind), organisationType, isRepeat: false });
+    return {
+      type: 'ConfirmReferral',
+      ...when,
+      referralId: matterId,
+      organisationType,
+      divisionPath,
+      rightsNoticeOn: facts.dayIn(dto.rightsNoticeOn, '/rightsNoticeOn'),
+      period: rule === null ? null : await facts.term(rule),
+      contact: await facts.term('CRT-CONTACT'),
+    };
+  };
+
+export const decline =
+  (dto: ReferralDeclineDto) =>
+  ({ matterId }: ReferralMatter): PrepareOnCase =>
+  async ({ facts, dispute, when }) => ({
+    type: 'DeclineReferral',
+    ...when,
+    referralId: matterId,
+    reason: dto.reason,
+    note: await facts.seal(dto.note, 'returnReport', mentionsOf(dto, dispute)),
+  });
+
+export const handBack =
+  (dto: ReferralReturnDto) =>
+  ({ matterId }: ReferralMatter): PrepareOnCase =>
+  async ({ facts, dispute, when }) => {
+    const mentions = mentionsOf(dto, dispute);
+    const addresses = (dto.deliveryAddresses ?? []).map(async ({ partyId, address }) => {
+      const personId = dispute.parties[partyId]?.personId;
+      const about = personId === undefined ? mentions : [personId];
+      return { partyId, address: await facts.sealText(address, 'addressConfirmation', about) };
+    });
+    return {
+      type: 'ReturnReferral',
+      ...when,
+      referralId: matterId,
+      result: dto.result ?? null,
+      report: {
+        course: await facts.sealText(dto.course, 'returnReport', mentions),
+        undisputedFacts: await facts.seal(dto.undisputedFacts, 'undisputedFacts', mentions),
+        costRaisingConduct: await facts.seal(dto.costRaisingConduct, 'returnReport', mentions),
+        addresses: await Promise.all(addresses),
+      },
+    };
+  };

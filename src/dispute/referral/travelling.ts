@@ -1,0 +1,101 @@
+/** What goes along with a referral, and to whom. Source: SPC Rules on Online Mediation (2021) arts. 17–18, 21–22. */
+import { sealedTextsIn, type SealedText } from '../../kernel/sealed-text.js';
+import type { DisputeEvent, ReferralMaterial, ReturnPackage } from '../dispute.events.js';
+import type { ReferralMatter } from '../dispute.matters.js';
+import { effectiveAgreement, type Dispute } from '../dispute.state.js';
+import type { Story } from './story.js';
+
+interface DatedText {
+  readonly on: string;
+  readonly text: SealedText;
+}
+
+/** Sealed texts by what they are; whatever is not named here stays. */
+export interface Travelling {
+  readonly showsParties: boolean;
+  readonly claims: readonly SealedText[];
+  readonly materials: readonly ReferralMaterial[];
+  readonly undisputedFacts: readonly DatedText[];
+  readonly terms: SealedText | null;
+  readonly returned: (ReturnPackage & { readonly on: string }) | null;
+  /** Every text among them that may be opened. */
+  readonly texts: readonly SealedText[];
+}
+
+/** Never leaves the mediation organisation. Source: SPC Rules on Online Mediation (2021) art. 18. */
+const STAYS = 'withoutPrejudice';
+
+const redactedKeys = (story: Story): ReadonlySet<string> =>
+  new Set(
+    story.flatMap(({ type, data }) => (type === 'TextRedacted' && 'keyId' in data ? [data.keyId as string] : [])),
+  );
+
+const claimsOf = (events: readonly DisputeEvent[], { matterId, direction }: ReferralMatter): readonly SealedText[] =>
+  events.flatMap((event) => {
+    if (event.type === 'ReferralReceived' && event.data.matterId === matterId) return event.data.claim ?? [];
+    if (event.type === 'DisputeReferred' && event.data.matterId === matterId) return event.data.reason ?? [];
+    if (event.type !== 'DisputeRegistered' || direction === 'FROM_COURT') return [];
+    return [event.data.facts, event.data.requests].filter((text) => text !== null);
+  });
+
+const factsOf = (events: readonly DisputeEvent[], returned: Travelling['returned']): readonly DatedText[] => [
+  ...events.flatMap((event) =>
+    event.type === 'SessionRecorded' && event.data.undisputedFacts !== null
+      ? [{ on: event.data.on, text: event.data.undisputedFacts }]
+      : [],
+  ),
+  ...(returned?.undisputedFacts ? [{ on: returned.on, text: returned.undisputedFacts }] : []),
+];
+
+const factsIn = (story: Story): readonly DisputeEvent[] =>
+  story.map(({ type, data }) => ({ type, data }) as DisputeEvent);
+
+const termsOf = (events: readonly DisputeEvent[], agreementId: string | undefined): SealedText | null => {
+  const reached = events.findLast(
+    (event) => event.type === 'AgreementReached' && event.data.agreementId === agreementId,
+  );
+  return reached?.type === 'AgreementReached' ? reached.data.terms : null;
+};
+
+/** The text of an agreement; null where it was redacted. */
+export const liveTerms = (story: Story, agreementId: string): SealedText | null => {
+  const terms = termsOf(factsIn(story), agreementId);
+  return terms === null || redactedKeys(story).has(terms.keyId) ? null : terms;
+};
+
+const returnOf = (events: readonly DisputeEvent[], { matterId }: ReferralMatter): Travelling['returned'] => {
+  const end = events.findLast(
+    (event) =>
+      (event.type === 'ReferralReturned' || event.type === 'ReferralCompleted') && event.data.matterId === matterId,
+  );
+  return end?.type === 'ReferralReturned' || end?.type === 'ReferralCompleted'
+    ? { ...end.data.report, on: end.data.on }
+    : null;
+};
+
+const NOTHING = { showsParties: false, claims: [], materials: [], undisputedFacts: [], terms: null, returned: null };
+
+/** Of an offer between organisations nothing but itself is shown to the receiver before it confirms. */
+const isOffered = ({ direction, status }: ReferralMatter, isSender: boolean): boolean =>
+  direction === 'BETWEEN' && !isSender && !['CONFIRMED', 'RETURNED', 'COMPLETED'].includes(status);
+
+/** A court is told the facts with the return; another body needs them for its part of the work. */
+export const travelling = (story: Story, dispute: Dispute, matter: ReferralMatter, isSender: boolean): Travelling => {
+  if (isOffered(matter, isSender)) return { ...NOTHING, texts: [] };
+  const events = factsIn(story);
+  const returned = returnOf(events, matter);
+  const tellsFacts = matter.direction === 'BETWEEN' || returned !== null;
+  const parts = {
+    showsParties: true,
+    claims: claimsOf(events, matter),
+    materials: events.flatMap((event) =>
+      event.type === 'ReferralReceived' && event.data.matterId === matter.matterId ? event.data.materials : [],
+    ),
+    undisputedFacts: tellsFacts ? factsOf(events, returned) : [],
+    terms: termsOf(events, effectiveAgreement(dispute)?.agreementId),
+    returned,
+  };
+  const redacted = redactedKeys(story);
+  const texts = sealedTextsIn(parts).filter(({ keyId, compartment }) => compartment !== STAYS && !redacted.has(keyId));
+  return { ...parts, texts };
+};

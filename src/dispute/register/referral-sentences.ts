@@ -1,0 +1,47 @@
+/** What became of referrals, as a sentence in either language. */
+import type { Bilingual } from '../../kernel/bilingual.js';
+import {
+  COURT_REFERRAL_KIND_LABELS,
+  REFERRAL_DECLINE_REASON_LABELS,
+  REFERRAL_MODE_LABELS,
+  REFERRAL_RESULT_LABELS,
+  REFERRAL_ROUTE_LABELS,
+} from '../dispute.codes.js';
+import type { ReferralEvent } from '../dispute.events.js';
+import type { Sentences } from './sentence.js';
+
+const both = (zh: string, en: string): Bilingual => ({ zh, en });
+
+const until = (term: { readonly dueOn: string } | null): Bilingual =>
+  term === null ? both('', '') : both(`，期限至 ${term.dueOn}`, `, due on ${term.dueOn}`);
+
+export const REFERRAL_SENTENCES: Pick<Sentences, ReferralEvent['type']> = {
+  ReferralReceived: ({ courtCode, externalCaseNo, kind, term }) => {
+    const [by, due] = [COURT_REFERRAL_KIND_LABELS[kind], until(term)];
+    return both(
+      `收到法院 ${courtCode} 的${by.zh}（${externalCaseNo}）${due.zh}`,
+      `Court ${courtCode} referred ${externalCaseNo} (${by.en.toLowerCase()})${due.en}`,
+    );
+  },
+  DisputeReferred: ({ mode, route, term }) => {
+    const [how, to, due] = [REFERRAL_MODE_LABELS[mode], REFERRAL_ROUTE_LABELS[route], until(term)];
+    return both(`${how.zh}至${to.zh}${due.zh}`, `${how.en}: ${to.en.toLowerCase()}${due.en}`);
+  },
+  ReferralConfirmed: ({ mode }) =>
+    mode === 'TRANSFER'
+      ? both('接收方确认，案件移送', 'The receiver confirmed and took over the case')
+      : both('委派委托已确认', 'The referral was confirmed'),
+  ReferralDeclined: ({ reason }) => {
+    const why = REFERRAL_DECLINE_REASON_LABELS[reason];
+    return both(`委派委托被谢绝：${why.zh}`, `The referral was declined: ${why.en.toLowerCase()}`);
+  },
+  ReferralExpired: ({ dueOn }) => both(`委派委托逾期（${dueOn}）未确认`, `The referral was not confirmed by ${dueOn}`),
+  ReferralReturned: ({ report }) => {
+    const what = REFERRAL_RESULT_LABELS[report.result];
+    return both(`退回委派委托：${what.zh}`, `The referral was returned: ${what.en.toLowerCase()}`);
+  },
+  ReferralCompleted: ({ report }) => {
+    const what = REFERRAL_RESULT_LABELS[report.result];
+    return both(`委派委托办结：${what.zh}`, `The referral was completed: ${what.en.toLowerCase()}`);
+  },
+};
