@@ -1,6 +1,6 @@
 /**
  * A city of many years in the tables of the ledger: lives are posted by the projection itself, then repeated set-based
- * with other places, types and days; the roll-ups are summed from the entries in SQL.
+ * with other places, types and days; the roll-ups are summed from the entries in SQL. Unlogged, indexes last: it is read only.
  */
 import { DIMENSIONS, DisputeHistory, RecordedLog } from '../test/dispute-history.js';
 import { expired, paid, pay, visited } from '../test/aftermath.js';
@@ -130,8 +130,11 @@ const rolledUp = ({ id, level, keeps }: (typeof ROLL_UPS)[number]): readonly str
 /** Makes the tables and fills them. Returns their sizes. */
 export const fillWorld = async (database: Database, disputes: number, years: number) => {
   const tables = storedTables(statistics.tables, 1);
-  for (const table of tables.values())
-    for (const statement of [...table.definition(), table.view()]) await database.sql(statement);
+  for (const table of tables.values()) {
+    const [definition = ''] = table.definition();
+    for (const statement of [definition.replace('CREATE TABLE', 'CREATE UNLOGGED TABLE'), table.view()])
+      await database.sql(statement);
+  }
   await database.sql(`CREATE FUNCTION pg_temp.bench_draw(n bigint, salt int, below int) RETURNS int LANGUAGE sql IMMUTABLE AS
     $$ SELECT ((hashint8extended(n, salt) & 9007199254740991) % below)::int $$`);
   await database.sql(`CREATE TEMP TABLE bench_life AS SELECT * FROM readmodel.statistics_entry_g1`);
@@ -140,7 +143,9 @@ export const fillWorld = async (database: Database, disputes: number, years: num
     JSON.stringify(templates()),
   ]);
   const steps = [cases(disputes, years * 365), ENTRIES, CASES, WIDE, ...ROLL_UPS.flatMap(rolledUp)];
-  for (const step of steps) await database.sql(step);
+  const indexes = [...tables.values()].flatMap((table) => table.definition().slice(1));
+  await database.sql(`SET maintenance_work_mem = '512MB'`);
+  for (const step of [...steps, ...indexes]) await database.sql(step);
   for (const { relation } of tables.values()) await database.sql(`VACUUM ANALYZE ${relation}`);
   return database.sql<{ name: string; rows: number; mebibytes: number }>(
     `SELECT relname AS name, reltuples::float8 AS rows, pg_total_relation_size(oid)::float8 / 1048576 AS mebibytes

@@ -11,18 +11,22 @@ export type ShownCount = number | typeof SMALL;
 export interface ShownFigure {
   /** In the unit of the measure, rates and averages with two decimals; null where the denominator is zero or a count is hidden. */
   readonly value: number | null;
+  /** Null where it is hidden because it would tell a small one, or because there is none. */
   readonly numerator: ShownCount | null;
   readonly denominator: ShownCount | null;
 }
 
-const SMALLEST_SHOWN = 5;
+export const SMALLEST_SHOWN = 5;
+
+/** Whether a count may point to a person. */
+export const isSmall = (count: number): boolean => count > 0 && count < SMALLEST_SHOWN;
 
 /** Whether the asker sees figures only. One such role is enough: the figures of all roles are added up. */
 export const seesFiguresOnly = ({ assignments }: Pick<Actor, 'assignments'>): boolean =>
   assignments.some(({ role }) => mayDo(role, 'statistics.read') && !mayDo(role, 'dispute.read'));
 
 /** Segments down to the county. A tree may leave levels out, so that any longer path may end in a grid. */
-const COUNTY_DEPTH = 3;
+export const COUNTY_DEPTH = 3;
 
 /**
  * Whether cells are so narrow that a small one may point to a person: known by type and by grid, or by a division
@@ -38,23 +42,26 @@ export const divisionDepthOf = (by: readonly Dimension[], divisionLevel?: number
 
 /** A single count as it may be shown. */
 export const shownCount = (count: number, { hideSmall }: { readonly hideSmall: boolean }): ShownCount =>
-  hideSmall && count > 0 && count < SMALLEST_SHOWN ? SMALL : count;
+  hideSmall && isSmall(count) ? SMALL : count;
+
+/** How a figure is shown. */
+export interface Showing {
+  readonly hideSmall: boolean;
+  readonly measure: Pick<Measure, 'unit' | 'denominator' | 'sumsAmounts'>;
+  /** Sides that would tell a small cell beside them. */
+  readonly withheld?: ReadonlySet<keyof Counts> | undefined;
+}
 
 /**
  * The figure as shown; with `hideSmall`, counts from 1 to 4 read `<5` and the rate made of them is left out, and so
  * are all sums of amounts: one case may show through them.
  */
-export const shown = (
-  counts: Counts,
-  {
-    hideSmall,
-    measure,
-  }: { readonly hideSmall: boolean; readonly measure: Pick<Measure, 'unit' | 'denominator' | 'sumsAmounts'> },
-): ShownFigure => {
+export const shown = (counts: Counts, { hideSmall, measure, withheld }: Showing): ShownFigure => {
   if (hideSmall && measure.sumsAmounts) return { value: null, numerator: null, denominator: null };
-  const numerator = shownCount(counts.numerator, { hideSmall });
-  const denominator = shownCount(counts.denominator, { hideSmall });
-  const isHidden = numerator === SMALL || denominator === SMALL;
+  const side = (of: keyof Counts): ShownCount | null =>
+    withheld?.has(of) && !isSmall(counts[of]) ? null : shownCount(counts[of], { hideSmall });
+  const [numerator, denominator] = [side('numerator'), side('denominator')];
+  const isHidden = [numerator, denominator].some((count) => typeof count !== 'number');
   return {
     value: isHidden ? null : valueOf(measure.unit, counts),
     numerator,

@@ -120,9 +120,14 @@ export class EntryDto {
   /** Legal date it counts for. */
   effectiveOn: string;
   recordedAt: string;
+  /** Down to the county for those who see figures only. */
   division: string;
-  grid: string;
-  organisation: string;
+  /** Null for those who see figures only. */
+  @ApiProperty({ type: 'string', nullable: true })
+  grid: string | null;
+  /** Null for those who see figures only. */
+  @ApiProperty({ type: 'string', nullable: true })
+  organisation: string | null;
   type: string;
   source: string;
   channel: string;
@@ -142,6 +147,8 @@ export class EntryPageDto {
   measure: string;
   version: number;
   items: EntryDto[];
+  /** Whether the list is withheld: the asker sees figures only, and the question names a place below the county. */
+  isWithheld: boolean;
   /** Address of the next page. */
   next?: string;
   asOf: AsOfDto;
@@ -183,6 +190,8 @@ export class DifferenceDto {
   b: FigureDto;
   changes: ChangeCountsDto;
   items: ChangedCaseDto[];
+  /** Whether the list is withheld: the asker sees figures only, and a question names a place below the county. */
+  isWithheld: boolean;
   next?: string;
   asOf: AsOfDto;
   parkedStreams: number;

@@ -1,22 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { DirectoryLookup } from '../directory/index.js';
 import type { Language } from '../kernel/bilingual.js';
-import { calendarDate, instant } from '../kernel/calendar-date.js';
 import type { Actor } from '../platform/access/access.js';
+import { Clock } from '../platform/access/clock.js';
 import { scopeOf, type Scope } from '../platform/access/scope.js';
 import { Database } from '../platform/database/database.js';
 import { Cursors, limitOf } from '../platform/http/cursors.js';
-import { invalidRequest, Problem } from '../platform/http/problems.js';
 import { ProjectionStatus } from '../platform/projection/projection-status.js';
+import { isLagged, measureOf, questionOf, sideOf, titleOf, tooManyRows } from './asked.js';
 import { differenceStatement, type Difference } from './difference.js';
 import { figuresFrom, figuresStatement, MOST_ROWS, type Breakdown, type FigureRow } from './figures.js';
 import { identityChecks } from './identity-checks.js';
 import { DIMENSIONS, LAGGED, MEASURES, USUAL_DAYS, type Dimension, type Measure } from './measures.js';
+import { isListWithheld, withoutNarrowPlace } from './lists.js';
 import { medianOf, mediansFrom, medianStatement, type MedianRow, type Medians } from './median.js';
 import { entryMeasuresOf, type CountedMeasure, type Question } from './question.js';
 import { divisionDepthOf, isNarrow, seesFiguresOnly, shown, shownCount } from './small-cells.js';
 import type { DifferenceQueryDto, FiguresQueryDto, WhyQueryDto } from './question.dto.js';
 import type { CatalogueDto, DifferenceDto, EntryDto, EntryPageDto, FiguresDto } from './statistics.dto.js';
+import { suppressionOf } from './suppression.js';
 import { whyStatement, type ReadEntry } from './why.js';
 
 const PROJECTION = 'statistics';
@@ -30,6 +32,7 @@ export class Statistics {
     private readonly status: ProjectionStatus,
     private readonly cursors: Cursors,
     private readonly directory: DirectoryLookup,
+    private readonly clock: Clock,
   ) {}
 
   catalogue(language: Language): CatalogueDto {
@@ -44,7 +47,7 @@ export class Statistics {
 
   async figures(id: string, query: FiguresQueryDto, actor: Actor): Promise<FiguresDto> {
     const measure = await this.counted(id);
-    const question = questionOf(query);
+    const question = questionOf(query, this.clock.now());
     const by = query.by ?? [];
     const breakdown = { by, ...(query.divisionLevel === undefined ? {} : { divisionLevel: query.divisionLevel }) };
     const scope = scopeOf(actor, 'statistics.read');
@@ -57,6 +60,7 @@ export class Statistics {
     const known = [...by, ...DIMENSIONS.filter((dimension) => question.where[dimension] !== undefined)];
     const hideSmall =
       seesFiguresOnly(actor) && isNarrow(known, divisionDepthOf(by, query.divisionLevel, question.where.division));
+    const withheld = hideSmall ? suppressionOf(figures.rows, by) : undefined;
     return {
       ...titleOf(measure),
       from: question.from,
@@ -64,13 +68,13 @@ export class Statistics {
       ...(question.knownAt === undefined ? {} : { knownAt: question.knownAt }),
       ...(question.datedUntil === undefined ? {} : { datedUntil: question.datedUntil }),
       ...(isLagged(measure) ? { days: question.days ?? USUAL_DAYS } : {}),
-      rows: figures.rows.map(({ cell, counts }) => ({
+      rows: figures.rows.map(({ cell, counts }, index) => ({
         ...cell,
-        ...shown(counts, { hideSmall, measure }),
+        ...shown(counts, { hideSmall, measure, withheld: withheld?.rows[index] }),
         ...(medians && { median: hideSmall ? null : medianOf(medians, by, cell) }),
       })),
       total: {
-        ...shown(figures.total, { hideSmall, measure }),
+        ...shown(figures.total, { hideSmall, measure, withheld: withheld?.total }),
         ...(medians && { median: hideSmall ? null : medians.total }),
       },
       identityChecks: identityChecks(figures).map(({ identity, of, holds, expected, found }) =>
@@ -82,26 +86,34 @@ export class Statistics {
 
   async why(id: string, query: WhyQueryDto, actor: Actor): Promise<EntryPageDto> {
     const measure = await this.counted(id);
+    const question = questionOf(query, this.clock.now());
+    const scope = scopeOf(actor, 'statistics.read');
     const path = `${ROUTE}/${measure.id}/why`;
     const [effectiveOn, position, line] = this.cursors.open(path, query) ?? [];
-    const { text, values } = whyStatement(measure, questionOf(query), scopeOf(actor, 'statistics.read'), {
+    const age = await this.status.of(PROJECTION);
+    if (isListWithheld(actor, scope, question)) return { ...titleOf(measure), items: [], isWithheld: true, ...age };
+    const { text, values } = whyStatement(measure, question, scope, {
       ...(line === undefined
         ? {}
         : { after: { effectiveOn: String(effectiveOn), position: String(position), line: Number(line) } }),
       limit: limitOf(query) + 1,
     });
-    const age = await this.status.of(PROJECTION);
     const rows = await this.database.sql<ReadEntry>(text, values);
     const page = this.cursors.page(path, query, rows, (last) => [last.effectiveOn, last.position, last.line]);
-    return { ...titleOf(measure), ...page, items: page.items.map(entryOf), ...age };
+    const shownEntry = seesFiguresOnly(actor) ? withoutNarrowPlace : (entry: EntryDto): EntryDto => entry;
+    const items = page.items.map((entry) => shownEntry(entryOf(entry)));
+    return { ...titleOf(measure), ...page, items, isWithheld: false, ...age };
   }
 
   async difference(id: string, query: DifferenceQueryDto, actor: Actor): Promise<DifferenceDto> {
     const measure = await this.counted(id);
+    const scope = scopeOf(actor, 'statistics.read');
     const path = `${ROUTE}/${measure.id}/difference`;
     const [after] = this.cursors.open(path, query) ?? [];
-    const sides = { a: questionOf(sideOf(query, 'a'), 'a.'), b: questionOf(sideOf(query, 'b'), 'b.') };
-    const { text, values } = differenceStatement(measure, sides, scopeOf(actor, 'statistics.read'), {
+    const now = this.clock.now();
+    const sides = { a: questionOf(sideOf(query, 'a'), now, 'a.'), b: questionOf(sideOf(query, 'b'), now, 'b.') };
+    const isWithheld = isListWithheld(actor, scope, sides.a, sides.b);
+    const { text, values } = differenceStatement(measure, sides, scope, {
       ...(after === undefined ? {} : { afterDispute: String(after) }),
       limit: limitOf(query) + 1,
     });
@@ -109,19 +121,22 @@ export class Statistics {
     const [row] = await this.database.sql<{ readonly difference: Difference }>(text, values);
     if (row === undefined) throw new Error('a difference is one row');
     const { a, b, changes, cases } = row.difference;
-    const page = this.cursors.page(path, query, cases, (last) => [last.disputeId]);
-    const hideSmall =
-      seesFiguresOnly(actor) &&
-      [sides.a, sides.b].some(({ where }) =>
-        isNarrow(Object.keys(where) as Dimension[], divisionDepthOf([], undefined, where.division)),
-      );
-    const shownChanges = {
-      ENTERED: shownCount(changes.ENTERED, { hideSmall }),
-      LEFT: shownCount(changes.LEFT, { hideSmall }),
-      CHANGED: shownCount(changes.CHANGED, { hideSmall }),
+    const page = this.cursors.page(path, query, isWithheld ? [] : cases, (last) => [last.disputeId]);
+    const hideSmall = seesFiguresOnly(actor) && [sides.a, sides.b].some(isNarrowQuestion);
+    return {
+      ...titleOf(measure),
+      a: shown(a, { hideSmall, measure }),
+      b: shown(b, { hideSmall, measure }),
+      changes: {
+        ENTERED: shownCount(changes.ENTERED, { hideSmall }),
+        LEFT: shownCount(changes.LEFT, { hideSmall }),
+        CHANGED: shownCount(changes.CHANGED, { hideSmall }),
+      },
+      ...page,
+      items: [...page.items],
+      isWithheld,
+      ...age,
     };
-    const figures = { a: shown(a, { hideSmall, measure }), b: shown(b, { hideSmall, measure }) };
-    return { ...titleOf(measure), ...figures, changes: shownChanges, ...page, items: [...page.items], ...age };
   }
 
   /** The measure with the organisations that count above its line. Throws the 404 of an unknown one. */
@@ -149,59 +164,7 @@ export class Statistics {
   }
 }
 
-const tooManyRows = (): Problem =>
-  invalidRequest({
-    in: 'query',
-    pointer: 'by',
-    rule: 'maxRows',
-    message: {
-      zh: `结果超过 ${MOST_ROWS} 行，请缩小期间、增加筛选或减少维度`,
-      en: `the answer would exceed ${MOST_ROWS} rows: narrow the period, filter, or name fewer dimensions`,
-    },
-  });
-
-const measureOf = (id: string): Measure => {
-  const measure = MEASURES.find((one) => one.id === id);
-  if (measure === undefined) throw new Problem('not-found');
-  return measure;
-};
-
-const isLagged = (measure: Measure): boolean => entryMeasuresOf(measure).some((entry) => LAGGED.includes(entry));
-
-const titleOf = ({ id, version }: Measure) => ({ measure: id, version });
-
-type Side = Pick<FiguresQueryDto, 'from' | 'to' | 'knownAt' | 'datedUntil' | 'days' | Dimension>;
-
-const sideOf = (query: DifferenceQueryDto, side: 'a' | 'b'): Side => ({
-  from: query[`${side}.from`],
-  to: query[`${side}.to`],
-  ...(query.days === undefined ? {} : { days: query.days }),
-  ...Object.fromEntries(
-    (['knownAt', 'datedUntil', ...DIMENSIONS] as const).flatMap((name) => {
-      const value = query[`${side}.${name}`];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  ),
-});
-
-/** The question as validated; throws the 422 of a period that ends before it begins. */
-const questionOf = (side: Side, prefix = ''): Question => {
-  if (side.to < side.from)
-    throw invalidRequest({
-      in: 'query',
-      pointer: `${prefix}to`,
-      rule: 'isNotBefore',
-      message: { zh: '不得早于 from', en: 'must not be before from' },
-    });
-  const where = DIMENSIONS.flatMap((name) => (side[name] === undefined ? [] : [[name, side[name]] as const]));
-  return {
-    from: calendarDate(side.from),
-    to: calendarDate(side.to),
-    ...(side.knownAt === undefined ? {} : { knownAt: instant(side.knownAt) }),
-    ...(side.datedUntil === undefined ? {} : { datedUntil: calendarDate(side.datedUntil) }),
-    ...(side.days === undefined ? {} : { days: side.days }),
-    where: Object.fromEntries(where),
-  };
-};
-
 const entryOf = ({ division_path: division, line: _line, ...entry }: ReadEntry): EntryDto => ({ ...entry, division });
+
+const isNarrowQuestion = ({ where }: Question): boolean =>
+  isNarrow(Object.keys(where) as Dimension[], divisionDepthOf([], undefined, where.division));
