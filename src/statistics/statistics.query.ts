@@ -11,10 +11,10 @@ import { isLagged, measureOf, questionOf, sideOf, titleOf, tooManyRows } from '.
 import { differenceStatement, type Difference } from './difference.js';
 import { figuresFrom, figuresStatement, MOST_ROWS, type Breakdown, type FigureRow } from './figures.js';
 import { identityChecks } from './identity-checks.js';
-import { DIMENSIONS, LAGGED, MEASURES, USUAL_DAYS, type Dimension, type Measure } from './measures.js';
+import { DIMENSIONS, MEASURES, USUAL_DAYS, type Dimension, type Measure } from './measures.js';
 import { isListWithheld, withoutNarrowPlace } from './lists.js';
 import { medianOf, mediansFrom, medianStatement, type MedianRow, type Medians } from './median.js';
-import { entryMeasuresOf, type CountedMeasure, type Question } from './question.js';
+import type { CountedMeasure, Question } from './question.js';
 import { divisionDepthOf, isNarrow, seesFiguresOnly, shown, shownCount } from './small-cells.js';
 import type { DifferenceQueryDto, FiguresQueryDto, WhyQueryDto } from './question.dto.js';
 import type { CatalogueDto, DifferenceDto, EntryDto, EntryPageDto, FiguresDto } from './statistics.dto.js';
