@@ -97,6 +97,15 @@ export class DirectoryLookup {
     return row && withoutNulls<GridPlace>(row);
   }
 
+  /** Path of a division that is in force, by its code. */
+  async divisionPath(code: string): Promise<string | undefined> {
+    const [row] = await this.database.sql<{ path: string }>(
+      'SELECT path FROM directory.division WHERE code = $1 AND valid_to IS NULL',
+      [code],
+    );
+    return row?.path;
+  }
+
   async organisation(id: string): Promise<OrganisationPlace | undefined> {
     return (await this.organisations([id]))[0];
   }

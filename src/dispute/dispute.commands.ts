@@ -8,9 +8,11 @@ import type { IntakeCommand } from './commands/intake.commands.js';
 import type { DutyCommand, LifecycleCommand } from './commands/lifecycle.commands.js';
 import type { MediationCommand } from './commands/mediation.commands.js';
 import type { ReferralCommand } from './commands/referral.commands.js';
+import type { PeopleCommand } from './commands/people.commands.js';
 
 export type { TermBasis } from './commands/asked.js';
 export type { OtherCase } from './commands/lifecycle.commands.js';
+export type { MediatorFacts } from './commands/mediation.commands.js';
 export type { Suit } from './commands/clock.commands.js';
 
 // prettier-ignore
@@ -25,6 +27,7 @@ export type DisputeCommand =
   | IntakeCommand
   | LifecycleCommand
   | MediationCommand
+  | PeopleCommand
   | ReferralCommand;
 export type DisputeCommandType = DisputeCommand['type'];
 

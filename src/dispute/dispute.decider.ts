@@ -32,6 +32,14 @@ import { advancePaymentOrder, applyForPaymentOrder } from './decide/payment-orde
 import { expireObligation, recordPerformance } from './decide/performance.js';
 import { joinOrganisation, releaseOrganisation } from './decide/sharing.js';
 import {
+  appointRepresentative,
+  dismissRepresentative,
+  inviteParticipant,
+  recordCaucus,
+  replaceMediator,
+} from './decide/people.js';
+import { announceSession, cancelSession, rescheduleSession } from './decide/sittings.js';
+import {
   approvePublicOrderSettlement,
   link,
   merge,
@@ -82,6 +90,22 @@ const decide = (command: DisputeCommand, state: DisputeState): readonly DisputeE
       return scheduleSession(command, state);
     case 'RecordSession':
       return recordSession(command, state);
+    case 'ReplaceMediator':
+      return replaceMediator(command, state);
+    case 'InviteParticipant':
+      return inviteParticipant(command, state);
+    case 'AppointRepresentative':
+      return appointRepresentative(command, state);
+    case 'DismissRepresentative':
+      return dismissRepresentative(command, state);
+    case 'RecordCaucus':
+      return recordCaucus(command, state);
+    case 'RescheduleSession':
+      return rescheduleSession(command, state);
+    case 'CancelSession':
+      return cancelSession(command, state);
+    case 'AnnounceSession':
+      return announceSession(command, state);
     case 'StartAppraisal':
       return startAppraisal(command, state);
     case 'EndAppraisal':

@@ -14,12 +14,16 @@ import type { IntakeEvent } from './events/intake.events.js';
 import { LIFECYCLE_SCHEMA_VERSIONS, type LifecycleEvent } from './events/lifecycle.events.js';
 import type { MediationEvent } from './events/mediation.events.js';
 import type { ReferralEvent } from './events/referral.events.js';
+import { PEOPLE_SCHEMA_VERSIONS, type PeopleEvent } from './events/people.events.js';
+import { SITTING_SCHEMA_VERSIONS, type SittingEvent } from './events/sitting.events.js';
 
 export type { Dimensions, Fact, Party, Round } from './events/fact.js';
 export type { DocumentFile } from './events/document.events.js';
 export type { Obligation, Signer } from './events/agreement.events.js';
 export type { Accident, Commission } from './events/channel.events.js';
 export type { CourtEvent } from './events/court.events.js';
+export { isPeopleEvent, type PeopleEvent } from './events/people.events.js';
+export { isSittingEvent, type SittingEvent } from './events/sitting.events.js';
 export { isDutyEvent, type DutyEvent } from './events/duty.events.js';
 export { isLifecycleEvent, type LifecycleEvent, type SleepingDeadline } from './events/lifecycle.events.js';
 export type { ReferralEvent, ReferralMaterial, ReturnPackage } from './events/referral.events.js';
@@ -37,7 +41,9 @@ export type DisputeEvent =
   | IntakeEvent
   | LifecycleEvent
   | MediationEvent
-  | ReferralEvent;
+  | PeopleEvent
+  | ReferralEvent
+  | SittingEvent;
 export type DisputeEventType = DisputeEvent['type'];
 
 /** The fact of one type, payload included. */
@@ -150,6 +156,8 @@ export const DISPUTE_SCHEMA_VERSIONS: Readonly<Record<DisputeEventType, number>>
   ReferralCompleted: 1,
   ...DUTY_SCHEMA_VERSIONS,
   ...LIFECYCLE_SCHEMA_VERSIONS,
+  ...PEOPLE_SCHEMA_VERSIONS,
+  ...SITTING_SCHEMA_VERSIONS,
 };
 
 /** One answer to every fact, for read models that look at few of them and say so in one place. */

@@ -5,12 +5,15 @@ import { evolveDocuments } from './decide/evolve-documents.js';
 import { evolveDuty, evolveLifecycle } from './decide/evolve-lifecycle.js';
 import { movedTo } from './decide/evolve-clock.js';
 import { ended, evolveProcedure, moveDeadlines, newProcedure } from './decide/evolve-procedure.js';
+import { evolvePeople, evolveRepresentatives } from './decide/evolve-people.js';
 import type { Outcome } from './dispute.codes.js';
 import { evolveMatters } from './decide/evolve-matters.js';
 import {
   isDutyEvent,
   isLifecycleEvent,
   isMatterEvent,
+  isPeopleEvent,
+  isSittingEvent,
   type DisputeEvent,
   type DisputeFact,
   type MatterEvent,
@@ -31,6 +34,7 @@ const born = ({ data }: DisputeFact<'DisputeDiscovered' | 'DisputeRegistered'>):
   appliedBy: [],
   consents: {},
   requestedFrom: [],
+  representatives: {},
   application: null,
   sharedWith: [],
   episodes: [],
@@ -152,6 +156,10 @@ const changed = (dispute: Dispute, event: DisputeEvent): Dispute => {
       ...procedure,
       agreement: procedure.agreement && evolveDuty(procedure.agreement, event),
     }));
+  if (event.type === 'RepresentativeAppointed' || event.type === 'RepresentativeDismissed')
+    return evolveRepresentatives(dispute, event);
+  if (isPeopleEvent(event) || isSittingEvent(event))
+    return withProcedure(dispute, event.data.procedure, (procedure) => evolvePeople(procedure, event));
   switch (event.type) {
     case 'DisputeDiscovered':
       return { ...dispute, discoveredOn: event.data.on };

@@ -35,6 +35,11 @@ describe('the legal next steps', () => {
       { command: 'RedactText', rel: 'redactions', title: { zh: '遮蔽文本', en: 'Redact a text' } },
       { command: 'IssueDocument', rel: 'issued-documents', title: { zh: '制作文书', en: 'Issue a document' } },
       { command: 'FileDocument', rel: 'documents', title: { zh: '收入材料', en: 'File a document' } },
+      {
+        command: 'AppointRepresentative',
+        rel: 'representatives',
+        title: { zh: '登记代理人或者代表人', en: 'Record a representative' },
+      },
       { command: 'PlaceHold', rel: 'holds', title: { zh: '保全案卷', en: 'Place a legal hold' } },
       { command: 'LinkDispute', rel: 'links', title: { zh: '建立关联', en: 'Link the case' } },
     ]);

@@ -94,11 +94,24 @@ describe('mediators (People’s Mediation Law art. 19)', () => {
 describe('sessions', () => {
   it('are scheduled ahead', () => {
     const { occurredAt: scheduledFor } = session('2026-03-05 14:00');
-    const command = ask('ScheduleSession', '2026-03-04', { sessionId: 's', scheduledFor, mode: 'VIDEO', place: null });
+    const command = ask('ScheduleSession', '2026-03-04', {
+      sessionId: 's',
+      scheduledFor,
+      mode: 'VIDEO',
+      place: null,
+      divisionPath: null,
+    });
     expect(decided(MEDIATING, command)).toEqual([
       {
         type: 'SessionScheduled',
-        data: { ...head('2026-03-04'), ...ROUND, sessionId: 's', scheduledFor, mode: 'VIDEO', place: null },
+        data: {
+          ...head('2026-03-04'),
+          ...ROUND,
+          sessionId: 's',
+          scheduledFor,
+          mode: 'VIDEO',
+          place: null,
+        },
       },
     ]);
   });
@@ -165,7 +178,7 @@ describe('sessions', () => {
     expect(refusalOf(MEDIATING, session('2026-03-02'))).toBe('dispute.out-of-order');
     expect(refusalOf(HEARD, session('2026-03-05'))).toBe('dispute.session-exists');
     const again = { sessionId: 'session-1', scheduledFor: session('2026-03-06').occurredAt } as const;
-    const planned = ask('ScheduleSession', '2026-03-05', { ...again, mode: 'VIDEO', place: null });
+    const planned = ask('ScheduleSession', '2026-03-05', { ...again, mode: 'VIDEO', place: null, divisionPath: null });
     expect(refusalOf(HEARD, planned)).toBe('dispute.session-exists');
   });
 });

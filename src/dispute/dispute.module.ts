@@ -35,6 +35,7 @@ import { HandleDisputeHandler } from './write/handle-dispute.handler.js';
 import { IntakeController } from './write/intake.controller.js';
 import { LifecycleController } from './write/lifecycle.controller.js';
 import { LiveDuplicates } from './write/live-duplicates.js';
+import { PeopleController } from './write/people.controller.js';
 import { MediationController } from './write/mediation.controller.js';
 import { OtherCases } from './write/other-cases.js';
 
@@ -56,6 +57,7 @@ registerRefusals(DISPUTE_REFUSALS);
     ChannelController,
     ClockController,
     MediationController,
+    PeopleController,
     AgreementController,
     ClosingController,
     CourtPapersController,

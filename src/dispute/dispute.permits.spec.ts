@@ -21,6 +21,7 @@ const PERFORMING: readonly DisputeStatus[] = ['AGREEMENT_EFFECTIVE', 'BREACHED']
 const MERGEABLE: readonly DisputeStatus[] = WRITABLE.filter(
   (status) => !['AGREEMENT_REACHED', 'REFERRED', ...PERFORMING].includes(status),
 );
+const UNCLOSED: readonly DisputeStatus[] = OPEN.filter((status) => status !== 'DISCOVERED');
 const INTAKE: readonly DisputeStatus[] = ['REGISTERED', 'CONSENT_PENDING'];
 const ATTEMPT: readonly DisputeStatus[] = [...INTAKE, 'MEDIATION_FAILED'];
 const UNDER_WAY: readonly DisputeStatus[] = ['ACCEPTED', 'MEDIATING', 'SUSPENDED'];
@@ -68,6 +69,14 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
   DiscloseConflict: { in: ['ACCEPTED', 'MEDIATING'] },
   ScheduleSession: { in: ['MEDIATING'], but: CONFLICT },
   RecordSession: { in: ['MEDIATING'], but: CONFLICT },
+  ReplaceMediator: { in: ['MEDIATING', 'SUSPENDED'] },
+  InviteParticipant: { in: ['MEDIATING'] },
+  AppointRepresentative: { in: UNCLOSED },
+  DismissRepresentative: { in: UNCLOSED, but: { '*': 'dispute.no-such-representative' } },
+  RecordCaucus: { in: ['MEDIATING'] },
+  RescheduleSession: { in: ['MEDIATING'], but: { '*': 'dispute.no-such-session' } },
+  CancelSession: { in: UNDER_WAY, but: { '*': 'dispute.no-such-session' } },
+  AnnounceSession: { in: ['MEDIATING'], but: { '*': 'dispute.no-such-session' } },
   StartAppraisal: { in: ['MEDIATING'] },
   EndAppraisal: { in: ['SUSPENDED'], but: { 'SUSPENDED, suspicion': 'dispute.no-appraisal' } },
   SuspendMediation: { in: ['MEDIATING'] },

@@ -10,6 +10,7 @@ import { COURT_PERMITS, lastConfirmation } from './dispute.court-permits.js';
 import type { DisputeCommandType } from './dispute.commands.js';
 import type { Obstacle, Permit } from './dispute.permit.js';
 import { LIFECYCLE_PERMITS } from './dispute.lifecycle-permits.js';
+import { PEOPLE_PERMITS } from './dispute.people-permits.js';
 import type { DisputeRefusalCode } from './dispute.refusals.js';
 import { currentDocuments } from './dispute.documents.js';
 import {
@@ -205,6 +206,7 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
     unless: (dispute) => (currentDocuments(dispute).length > 0 ? null : 'dispute.no-such-document'),
     notBefore: anyDay,
   },
+  ...PEOPLE_PERMITS,
   ...LIFECYCLE_PERMITS,
   ExpireDeadline: {
     rel: null,

@@ -2,6 +2,7 @@ import type { Bilingual } from '../kernel/bilingual.js';
 import { DomainError, type LegalSource, type Refusal } from '../kernel/domain-error.js';
 import { cite } from '../kernel/laws.js';
 import { LIFECYCLE_REFUSALS } from './dispute.lifecycle-refusals.js';
+import { PEOPLE_REFUSALS } from './dispute.people-refusals.js';
 
 const row = (zh: string, en: string, source?: LegalSource): Refusal => ({
   title: { zh, en },
@@ -142,6 +143,7 @@ const REFUSALS = {
 
   'no-such-text': row('没有可遮蔽的该文本', 'There is no such text to redact'),
   ...LIFECYCLE_REFUSALS,
+  ...PEOPLE_REFUSALS,
 } as const satisfies Readonly<Record<string, Refusal>>;
 
 type RefusalName = keyof typeof REFUSALS;

@@ -11,9 +11,12 @@ import type {
   Outcome,
 } from './dispute.codes.js';
 import type { DocumentKind } from './dispute.document-codes.js';
+import type { Appointment, Participant, Representative } from './dispute.people-state.js';
 import type { Accident, Commission, Dimensions, DocumentFile, Obligation, Party } from './dispute.events.js';
 import type { Matter } from './dispute.matters.js';
 import type { Surroundings } from './dispute.lifecycle-state.js';
+
+export type { Appointment, Participant, Representative } from './dispute.people-state.js';
 
 /** A due date that runs, and whether its expiry is already a fact. */
 export interface RunningDeadline {
@@ -103,6 +106,12 @@ export interface Procedure {
   /** Day on which mediation ended, by agreement or otherwise; null while it goes on. */
   readonly endedOn: CalendarDate | null;
   readonly mediatorIds: readonly string[];
+  readonly chairId: string | null;
+  /** By id. */
+  readonly participants: Readonly<Record<string, Participant>>;
+  /** Sessions to be held, by id. */
+  readonly appointments: Readonly<Record<string, Appointment>>;
+  readonly caucusIds: readonly string[];
   /** What mediators disclosed, by mediator. */
   readonly conflicts: Readonly<Record<string, Conflict>>;
   readonly scheduledIds: readonly string[];
@@ -162,6 +171,8 @@ export interface Dispute extends Surroundings {
   readonly appliedBy: readonly string[];
   readonly consents: Readonly<Record<string, ConsentForm>>;
   readonly requestedFrom: readonly string[];
+  /** Who acts for the parties, those who no longer do included; by id. */
+  readonly representatives: Readonly<Record<string, Representative>>;
   /** For the attempt under way or the next one. */
   readonly application: Application | null;
   /** Organisations beside the one that holds the case that see its file. */

@@ -69,6 +69,16 @@ export const statusAfter = (event: DisputeEvent): DisputeStatus | null => {
     case 'ArbitrationOpened':
     case 'NoticeGiven':
     case 'EscalationRiskReported':
+    case 'MediatorReplaced':
+    case 'ParticipantInvited':
+    case 'RepresentativeAppointed':
+    case 'RepresentativeDismissed':
+    case 'CaucusHeld':
+    case 'SessionPlaced':
+    case 'SessionRescheduled':
+    case 'SessionCancelled':
+    case 'SessionAnnounced':
+    case 'SessionAttended':
     case 'DeadlinesRecalculated':
     case 'SignatureRecorded':
     case 'SealAffixed':

@@ -4,6 +4,7 @@ export * from './dispute.commands.js';
 export { disputeDecider } from './dispute.decider.js';
 export * from './dispute.documents.js';
 export * from './dispute.events.js';
+export * from './dispute.people-codes.js';
 export * from './dispute.periods.js';
 export * from './dispute.remedies.js';
 export * from './dispute.state.js';

@@ -48,7 +48,17 @@ export const statistics = projection<DisputeEvent>({
     DisputeNotAccepted: (recorded, changes) => keep(recorded, changes, {}),
     MediatorsAssigned: (recorded, changes) => keep(recorded, changes, recorded.data),
     ConflictDisclosed: (recorded, changes) => keep(recorded, changes, { conflict: recorded.data }),
+    MediatorReplaced: (recorded, changes) => keep(recorded, changes, recorded.data),
     SessionScheduled: 'ignored',
+    ParticipantInvited: 'ignored',
+    RepresentativeAppointed: 'ignored',
+    RepresentativeDismissed: 'ignored',
+    CaucusHeld: 'ignored',
+    SessionPlaced: 'ignored',
+    SessionRescheduled: 'ignored',
+    SessionCancelled: 'ignored',
+    SessionAnnounced: 'ignored',
+    SessionAttended: 'ignored',
     SessionRecorded: 'ignored',
     MediationTerminated: (recorded, changes) => {
       const { on, reason, sessionsHeld, dimensions } = recorded.data;

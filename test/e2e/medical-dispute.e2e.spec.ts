@@ -10,6 +10,7 @@ import { eventually } from '../eventually.js';
 
 let test: TestApp;
 let clerk: ApiClient;
+let press: ApiClient;
 
 const MEDIATOR = DEMO_IDS.mediators[2];
 
@@ -17,7 +18,9 @@ beforeAll(async () => {
   test = await createTestApp({ EXPIRY_GRACE_MINUTES: '0' });
   await test.app.listen(0, '127.0.0.1');
   await test.app.get(DemoSeed, { strict: false }).run();
-  clerk = await ApiClient.signIn(await test.app.getUrl(), 'demo-register', DEMO_PASSWORD);
+  const base = await test.app.getUrl();
+  clerk = await ApiClient.signIn(base, 'demo-register', DEMO_PASSWORD);
+  press = await ApiClient.signIn(base, 'demo-press', DEMO_PASSWORD);
 });
 afterAll(() => test.close());
 
@@ -153,6 +156,28 @@ describe('E4: a medical dispute', () => {
       commissionRef: '医鉴委〔2026〕4号',
     });
     expect(late).toMatchObject({ status: 409, body: { code: 'dispute.period-over' } });
+  });
+
+  it('is not public: the press finds nothing of its session, and what is announced elsewhere it does', async () => {
+    const { dispute, parties } = await accepted();
+    const scheduledFor = new Date(Date.now() + 86_400_000).toISOString();
+    const { body } = await dispute.act(clerk, 'session-appointments', { scheduledFor, mode: 'ON_SITE' });
+    const sessionId = body.created.sessionId ?? '';
+    const announcing = { sessionId, agreedBy: parties.slice(0, 1) };
+    const refused = await dispute.attempt(clerk, 'session-announcements', announcing);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'dispute.must-be-non-public' } });
+    const listed = async () =>
+      (
+        await press.get<{ items: readonly { sessionId: string }[] }>(`/v1/public-sessions?atLeast=${dispute.position}`)
+      ).body.items.map((item) => item.sessionId);
+    expect(await listed()).toEqual([]);
+    expect((await press.get(`/v1/disputes/${dispute.id}`)).status).toBe(403);
+
+    await dispute.act(clerk, 'session-announcements', { sessionId, agreedBy: parties });
+    expect(await listed()).toEqual([sessionId]);
+    const later = new Date(Date.now() + 2 * 86_400_000).toISOString();
+    await dispute.act(clerk, 'session-reschedulings', { sessionId, scheduledFor: later, reason: 'PARTY_REQUEST' });
+    expect(await listed()).toEqual([]);
   });
 
   it('mentions the suspended clock on the board, where nothing falls due meanwhile', async () => {

@@ -84,6 +84,16 @@ export const idsIn = (event: DisputeEvent): readonly string[] => {
     case 'SessionRecorded':
     case 'SessionScheduled':
     case 'SignatureRecorded':
+    case 'MediatorReplaced':
+    case 'ParticipantInvited':
+    case 'RepresentativeAppointed':
+    case 'RepresentativeDismissed':
+    case 'CaucusHeld':
+    case 'SessionPlaced':
+    case 'SessionRescheduled':
+    case 'SessionCancelled':
+    case 'SessionAnnounced':
+    case 'SessionAttended':
     case 'SuitAccepted':
     case 'TextRedacted':
     case 'DisputeArchived':

@@ -48,7 +48,17 @@ export const deadlines = projection<DisputeEvent>({
       const { mediatorId, isResolved } = recorded.data;
       place(recorded, changes, isResolved ? { readmittedId: mediatorId } : { excludedId: mediatorId });
     },
+    MediatorReplaced: (recorded, changes) => place(recorded, changes, { mediatorIds: recorded.data.mediatorIds }),
     SessionScheduled: 'ignored',
+    ParticipantInvited: 'ignored',
+    RepresentativeAppointed: 'ignored',
+    RepresentativeDismissed: 'ignored',
+    CaucusHeld: 'ignored',
+    SessionPlaced: 'ignored',
+    SessionRescheduled: 'ignored',
+    SessionCancelled: 'ignored',
+    SessionAnnounced: 'ignored',
+    SessionAttended: 'ignored',
     SessionRecorded: 'ignored',
     MediationTerminated: (recorded, changes) => endPeriod(recorded, changes),
     MediationPeriodExpired: (recorded, changes) => endPeriod(recorded, changes, true),

@@ -21,6 +21,7 @@ const PLACES: Readonly<Record<Role, { readonly needs: readonly PlacePart[]; read
   PETITION_OFFICE: { needs: ['division'], may: ['organisationId'] },
   COURT: { needs: ['organisationId'], may: [] },
   LEADERSHIP: { needs: ['division'], may: ['organisationId'] },
+  PRESS: { needs: ['division'], may: [] },
   AUDITOR: { needs: [], may: ['organisationId'] },
   ADMINISTRATOR: { needs: [], may: ['organisationId'] },
 };

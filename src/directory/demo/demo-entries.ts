@@ -122,6 +122,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   ]),
   account(12, 'demo-leader-1', '甲镇领导', [{ role: 'LEADERSHIP', division: 'T1' }]),
   account(13, 'demo-leader-2', '乙镇领导', [{ role: 'LEADERSHIP', division: 'T2' }]),
+  account(26, 'demo-press', '记者一', [{ role: 'PRESS', division: '350582' }]),
   account(14, 'demo-auditor', '审计员', [{ role: 'AUDITOR' }]),
   account(15, 'demo-admin', '系统管理员', [{ role: 'ADMINISTRATOR' }]),
   account(

@@ -39,6 +39,8 @@ interface ScheduleSession extends Asked<'ScheduleSession'> {
   readonly scheduledFor: Instant;
   readonly mode: SessionMode;
   readonly place: SealedText | null;
+  /** Where it is held, for circuit sessions and home visits; null elsewhere. */
+  readonly divisionPath: string | null;
 }
 
 interface RecordSession extends Asked<'RecordSession'> {
@@ -53,6 +55,10 @@ interface RecordSession extends Asked<'RecordSession'> {
   readonly involvesMinor: boolean;
   readonly presentPartyIds: readonly string[];
   readonly presentMediatorIds: readonly string[];
+  readonly presentParticipantIds: readonly string[];
+  readonly presentRepresentativeIds: readonly string[];
+  /** Where it was held, for circuit sessions and home visits; null elsewhere. */
+  readonly divisionPath: string | null;
   readonly undisputedFacts: SealedText | null;
   readonly withoutPrejudice: SealedText | null;
   readonly isAudioVideoRecorded: boolean;

@@ -3,10 +3,10 @@ import { computeDeadline } from '../../kernel/deadline/compute.js';
 import type { Deadline } from '../../kernel/deadline/deadline.js';
 import { channelOf, type EffectActs } from '../dispute.channels.js';
 import type { DisputeAsk, TermBasis } from '../dispute.commands.js';
-import type { DisputeEvent, DisputeFact } from '../dispute.events.js';
+import type { DisputeEvent, DisputeFact, Signer } from '../dispute.events.js';
 import { ensure } from '../dispute.refusals.js';
 import { partyIdsOf, type Agreement, type Dispute, type Procedure } from '../dispute.state.js';
-import { evolveAgreement } from './evolve-agreement.js';
+import { evolveAgreement, signedFor } from './evolve-agreement.js';
 import { agreementOf, ensureParties, factOf, factOn, procedureOf, roundOf } from './guards.js';
 
 const CONFIRMATION_RULE = 'SC-APPLY';
@@ -77,17 +77,30 @@ const withEffect = (dispute: Dispute, act: Act, confirmation: TermBasis | null):
   return effectiveAt === null ? [act] : [act, effectOf(dispute, procedure, agreement, effectiveAt, confirmation)];
 };
 
+/** Source: Civil Procedure Law (2023) art. 62: signing an agreement takes special powers. */
+const ensureRepresentative = (dispute: Dispute, representativeId: string): void => {
+  const representative = dispute.representatives[representativeId];
+  ensure(representative?.isOver === false, 'dispute.no-such-representative');
+  ensure(representative.powers === 'SPECIAL', 'dispute.powers-missing');
+};
+
 const ensureSigner = ({ signer, manner }: DisputeAsk<'RecordSignature'>, dispute: Dispute): void => {
   const procedure = procedureOf(dispute);
   const { effect, source } = channelOf(procedure.channel);
-  if (signer.as === 'PARTY') {
-    ensureParties(dispute, [signer.partyId]);
-    ensure(effect?.partyManners.includes(manner) ?? false, 'dispute.signature-manner', undefined, source);
-  } else {
+  if (signer.as === 'MEDIATOR') {
     ensure(procedure.mediatorIds.includes(signer.mediatorId), 'dispute.mediator-not-assigned');
     ensure(manner === 'SIGN' || manner === 'E_SIGNATURE', 'dispute.signature-manner', undefined, source);
+    return;
   }
+  if (signer.as === 'REPRESENTATIVE') ensureRepresentative(dispute, signer.representativeId);
+  ensureParties(dispute, signedFor(signer));
+  ensure(effect?.partyManners.includes(manner) ?? false, 'dispute.signature-manner', undefined, source);
 };
+
+const isSigned = ({ partyActs, mediatorActs }: Agreement, signer: Signer): boolean =>
+  signer.as === 'MEDIATOR'
+    ? mediatorActs[signer.mediatorId] !== undefined
+    : signedFor(signer).every((partyId) => partyActs[partyId] !== undefined);
 
 /** Source: People's Mediation Law (2010) art. 29. */
 export const recordSignature = (command: DisputeAsk<'RecordSignature'>, dispute: Dispute): readonly DisputeEvent[] => {
@@ -95,8 +108,7 @@ export const recordSignature = (command: DisputeAsk<'RecordSignature'>, dispute:
   const agreement = agreementOf(dispute);
   ensure(agreement.agreementId === agreementId, 'dispute.other-agreement');
   ensureSigner(command, dispute);
-  const acts = signer.as === 'PARTY' ? agreement.partyActs : agreement.mediatorActs;
-  if (acts[signer.as === 'PARTY' ? signer.partyId : signer.mediatorId] !== undefined) return [];
+  if (isSigned(agreement, signer)) return [];
   const data = { ...factOf(command), ...roundOf(procedureOf(dispute)), agreementId, signer, manner };
   return withEffect(dispute, { type: 'SignatureRecorded', data }, confirmation);
 };

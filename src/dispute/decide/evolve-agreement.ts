@@ -1,4 +1,4 @@
-import type { DisputeFact, Obligation } from '../dispute.events.js';
+import type { DisputeFact, Obligation, Signer } from '../dispute.events.js';
 import type { Agreement, ObligationState } from '../dispute.state.js';
 
 /** Facts about the agreement of a procedure. */
@@ -12,6 +12,10 @@ export type AgreementFact = DisputeFact<
   | 'ConfirmationApplied'
   | 'ConfirmationWindowLapsed'
 >;
+
+/** The parties for whom a signature counts. */
+export const signedFor = (signer: Exclude<Signer, { as: 'MEDIATOR' }>): readonly string[] =>
+  signer.as === 'PARTY' ? [signer.partyId] : signer.partyIds;
 
 const fresh = (terms: Obligation): ObligationState => ({
   terms,
@@ -82,14 +86,14 @@ export const evolveAgreement = (agreement: Agreement, event: AgreementFact): Agr
   switch (event.type) {
     case 'SignatureRecorded': {
       const { signer, manner, at } = event.data;
-      const eSigned = signer.as === 'PARTY' && manner === 'E_SIGNATURE' ? [signer.partyId] : [];
-      return signer.as === 'PARTY'
-        ? {
-            ...agreement,
-            partyActs: { ...agreement.partyActs, [signer.partyId]: at },
-            eSignedBy: [...agreement.eSignedBy, ...eSigned],
-          }
-        : { ...agreement, mediatorActs: { ...agreement.mediatorActs, [signer.mediatorId]: at } };
+      if (signer.as === 'MEDIATOR')
+        return { ...agreement, mediatorActs: { ...agreement.mediatorActs, [signer.mediatorId]: at } };
+      const signed = signedFor(signer);
+      return {
+        ...agreement,
+        partyActs: { ...Object.fromEntries(signed.map((partyId) => [partyId, at])), ...agreement.partyActs },
+        eSignedBy: [...agreement.eSignedBy, ...(manner === 'E_SIGNATURE' ? signed : [])],
+      };
     }
     case 'SealAffixed':
       return { ...agreement, sealedAt: event.data.at };

@@ -2,6 +2,7 @@ import type { CalendarDate } from '../../kernel/calendar-date.js';
 import { assertNever } from '../../kernel/decider.js';
 import type { DisputeFact, MovedDeadline } from '../dispute.events.js';
 import { withDisclosure, type Procedure } from '../dispute.state.js';
+import { withoutAppointment } from './evolve-people.js';
 import { evolveClock, movedTo } from './evolve-clock.js';
 import { evolveAgreement, newAgreement, type AgreementFact } from './evolve-agreement.js';
 
@@ -46,6 +47,10 @@ export const newProcedure = ({ data }: DisputeFact<'DisputeAccepted'>): Procedur
   isArbitrationOpen: false,
   endedOn: null,
   mediatorIds: [],
+  chairId: null,
+  participants: {},
+  appointments: {},
+  caucusIds: [],
   conflicts: {},
   scheduledIds: [],
   sessionIds: [],
@@ -55,6 +60,16 @@ export const newProcedure = ({ data }: DisputeFact<'DisputeAccepted'>): Procedur
 const disclosed = (procedure: Procedure, { data }: DisputeFact<'ConflictDisclosed'>): Procedure => {
   const conflict = withDisclosure(procedure.conflicts[data.mediatorId], data);
   return { ...procedure, conflicts: { ...procedure.conflicts, [data.mediatorId]: conflict } };
+};
+
+const appointed = (procedure: Procedure, { data }: DisputeFact<'SessionScheduled'>): Procedure => {
+  const { sessionId, scheduledFor, mode } = data;
+  const appointment = { sessionId, scheduledFor, mode, divisionPath: null, isAnnounced: false };
+  return {
+    ...procedure,
+    scheduledIds: [...procedure.scheduledIds, sessionId],
+    appointments: { ...procedure.appointments, [sessionId]: appointment },
+  };
 };
 
 /** Mediation that an agreement had ended already stays ended on that day. */
@@ -73,13 +88,22 @@ const agreed = (procedure: Procedure, event: AgreementFact): Procedure => ({
 export const evolveProcedure = (procedure: Procedure, event: ProcedureFact): Procedure => {
   switch (event.type) {
     case 'MediatorsAssigned':
-      return { ...procedure, status: 'MEDIATING', mediatorIds: event.data.mediatorIds };
+      return {
+        ...procedure,
+        status: 'MEDIATING',
+        mediatorIds: event.data.mediatorIds,
+        chairId: event.data.chairId,
+      };
     case 'ConflictDisclosed':
       return disclosed(procedure, event);
     case 'SessionScheduled':
-      return { ...procedure, scheduledIds: [...procedure.scheduledIds, event.data.sessionId] };
+      return appointed(procedure, event);
     case 'SessionRecorded':
-      return { ...procedure, sessionIds: [...procedure.sessionIds, event.data.sessionId] };
+      return {
+        ...procedure,
+        sessionIds: [...procedure.sessionIds, event.data.sessionId],
+        appointments: withoutAppointment(procedure, event.data.sessionId),
+      };
     case 'MediationTerminated':
       return ended(procedure, event.data.on);
     case 'MediationPeriodExpired':

@@ -1,15 +1,17 @@
 import type { SealedText } from '../../kernel/sealed-text.js';
 import { channelOf } from '../dispute.channels.js';
 import type { DisputeAsk } from '../dispute.commands.js';
-import type { DisputeEvent } from '../dispute.events.js';
+import type { DisputeEvent, DisputeFact } from '../dispute.events.js';
 import { ensure, refuse } from '../dispute.refusals.js';
 import { unresolvedConflicts, withDisclosure, type Dispute, type Procedure } from '../dispute.state.js';
 import { ensureParties, factOf, namesAllParties, procedureOf, roundOf } from './guards.js';
+import { ensurePanel } from './people.js';
+import { ensureDivision, ensurePublic } from './sittings.js';
 
 type Assign = DisputeAsk<'AssignMediators'>;
 
 /** Source: People's Mediation Law (2010) arts. 13, 19; SPC Provisions on Invited Mediation (2016) art. 15. */
-const ensureAssignable = ({ mediators }: Assign, dispute: Dispute, procedure: Procedure): void => {
+const ensureAssignable = ({ mediators, chairId, selection }: Assign, dispute: Dispute, procedure: Procedure): void => {
   ensure(mediators.length > 0, 'dispute.mediator-missing');
   ensure(
     mediators.every(({ isActive }) => isActive),
@@ -20,6 +22,7 @@ const ensureAssignable = ({ mediators }: Assign, dispute: Dispute, procedure: Pr
     'dispute.mediator-of-other-organisation',
   );
   const ids = mediators.map(({ mediatorId }) => mediatorId);
+  ensurePanel({ mediatorIds: ids, chairId, isChosen: selection === 'BY_PARTIES' }, dispute, procedure);
   ensure(unresolvedConflicts(dispute, ids).length === 0, 'dispute.conflict-not-consented');
 };
 
@@ -62,27 +65,45 @@ export const discloseConflict = (
 };
 
 export const scheduleSession = (command: DisputeAsk<'ScheduleSession'>, dispute: Dispute): readonly DisputeEvent[] => {
-  const { sessionId, scheduledFor, mode, place } = command;
+  const { sessionId, scheduledFor, mode, place, divisionPath } = command;
   const procedure = procedureOf(dispute);
   ensure(!procedure.sessionIds.includes(sessionId), 'dispute.session-exists');
   if (procedure.scheduledIds.includes(sessionId)) return [];
-  return [
-    {
-      type: 'SessionScheduled',
-      data: { ...factOf(command), ...roundOf(procedure), sessionId, scheduledFor, mode, place },
-    },
-  ];
+  ensureDivision(mode, divisionPath);
+  const head = { ...factOf(command), ...roundOf(procedure), sessionId };
+  return [{ type: 'SessionScheduled', data: { ...head, scheduledFor, mode, place } }, ...placed(head, divisionPath)];
 };
 
 type Session = DisputeAsk<'RecordSession'>;
 
-/** Source: People's Mediation Law (2010) art. 23(3); medical disputes art. 42; minors art. 103. */
+type Head = Omit<DisputeFact<'SessionPlaced'>['data'], 'divisionPath'>;
+
+const placed = (head: Head, divisionPath: string | null): readonly DisputeEvent[] =>
+  divisionPath === null ? [] : [{ type: 'SessionPlaced', data: { ...head, divisionPath } }];
+
+const attended = (
+  head: Head,
+  { presentParticipantIds, presentRepresentativeIds }: Session,
+): readonly DisputeEvent[] => {
+  const said = { participantIds: presentParticipantIds, representativeIds: presentRepresentativeIds };
+  const nobody = presentParticipantIds.length === 0 && presentRepresentativeIds.length === 0;
+  return nobody ? [] : [{ type: 'SessionAttended', data: { ...head, ...said } }];
+};
+
 const ensureOpenness = (command: Session, dispute: Dispute, procedure: Procedure): void => {
-  if (command.openness === 'NON_PUBLIC') return;
-  ensure(!command.involvesMinor, 'dispute.minor-must-be-non-public');
-  const agreed = namesAllParties(dispute, command.publicAgreedBy);
-  ensure(!channelOf(procedure.channel).isNonPublic || agreed, 'dispute.must-be-non-public');
-  ensure(command.publicObjectedBy.length === 0, 'dispute.openness-objected');
+  const { openness, publicAgreedBy: agreedBy, publicObjectedBy: objectedBy, involvesMinor } = command;
+  if (openness === 'PUBLIC') ensurePublic({ agreedBy, objectedBy, involvesMinor }, dispute, procedure);
+};
+
+const ensureOthers = (command: Session, dispute: Dispute, { participants }: Procedure): void => {
+  ensure(
+    command.presentParticipantIds.every((id) => Object.hasOwn(participants, id)),
+    'dispute.no-such-participant',
+  );
+  ensure(
+    command.presentRepresentativeIds.every((id) => dispute.representatives[id]?.isOver === false),
+    'dispute.no-such-representative',
+  );
 };
 
 const ensureCompartment = (text: SealedText | null, compartment: string): void => {
@@ -106,6 +127,8 @@ const ensureSession = (command: Session, dispute: Dispute, procedure: Procedure)
   ensure(!isAlone || isAudioVideoRecorded, 'dispute.recording-needed');
   ensureCompartment(undisputedFacts, 'undisputedFacts');
   ensureCompartment(withoutPrejudice, 'withoutPrejudice');
+  ensureOthers(command, dispute, procedure);
+  ensureDivision(command.mode, command.divisionPath);
   ensureOpenness(command, dispute, procedure);
 };
 
@@ -114,13 +137,12 @@ export const recordSession = (command: Session, dispute: Dispute): readonly Disp
   const { sessionId, mode, place, openness, presentPartyIds, presentMediatorIds } = command;
   ensure(!procedure.sessionIds.includes(sessionId), 'dispute.session-exists');
   ensureSession(command, dispute, procedure);
+  const head = { ...factOf(command), ...roundOf(procedure), sessionId };
   return [
     {
       type: 'SessionRecorded',
       data: {
-        ...factOf(command),
-        ...roundOf(procedure),
-        sessionId,
+        ...head,
         mode,
         place,
         openness,
@@ -131,5 +153,7 @@ export const recordSession = (command: Session, dispute: Dispute): readonly Disp
         isAudioVideoRecorded: command.isAudioVideoRecorded,
       },
     },
+    ...placed(head, command.divisionPath),
+    ...attended(head, command),
   ];
 };

@@ -46,9 +46,11 @@ interface AgreementReached extends Fact, Round {
   readonly dimensions: Dimensions;
 }
 
-/** Who signs: a party, or a mediator. */
+/** Who signs: a party, a mediator, or somebody with special powers for the parties named. */
 export type Signer =
-  { readonly as: 'PARTY'; readonly partyId: string } | { readonly as: 'MEDIATOR'; readonly mediatorId: string };
+  | { readonly as: 'PARTY'; readonly partyId: string }
+  | { readonly as: 'MEDIATOR'; readonly mediatorId: string }
+  | { readonly as: 'REPRESENTATIVE'; readonly representativeId: string; readonly partyIds: readonly string[] };
 
 interface SignatureRecorded extends Fact, Round {
   readonly agreementId: string;

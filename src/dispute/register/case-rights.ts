@@ -2,9 +2,9 @@ import type { Actor, Permission } from '../../platform/access/access.js';
 import { isInScope, scopeOf, type Place } from '../../platform/access/scope.js';
 import type { Dispute } from '../dispute.state.js';
 import { placeOf } from '../dispute.stream.js';
-import type { MayOpen } from './case-texts.js';
+import { CONFIDED, type MayOpen } from './case-texts.js';
 
-/** `withoutPrejudice` never leaves the mediators of its own attempt. Source: SPC Rules on Online Mediation (2021) art. 18. */
+/** What was confided never leaves the mediators of its own attempt. Source: SPC Rules on Online Mediation (2021) art. 18. */
 export const rightsOf = (actor: Actor, dispute: Dispute): MayOpen => {
   const may = (permission: Permission, place: Place): boolean => isInScope(scopeOf(actor, permission), place);
   const texts = may('dispute.read-texts', placeOf(dispute));
@@ -15,5 +15,5 @@ export const rightsOf = (actor: Actor, dispute: Dispute): MayOpen => {
     }),
   );
   return ({ sealed: { compartment }, procedure }) =>
-    compartment === 'withoutPrejudice' ? confided.get(procedure ?? 0) === true : texts;
+    CONFIDED.includes(compartment) ? confided.get(procedure ?? dispute.procedures.length) === true : texts;
 };

@@ -35,6 +35,9 @@ export const textsOf = (
   );
 };
 
+/** What was said only to settle, to both sides or in a private caucus. Source: SPC Rules on Online Mediation (2021) art. 18. */
+export const CONFIDED: readonly string[] = ['withoutPrejudice', 'caucusA', 'caucusB'];
+
 /** Which texts the asker may open. */
 export type MayOpen = (text: Pick<PlacedText, 'sealed' | 'procedure'>) => boolean;
 
@@ -48,7 +51,7 @@ export const shownTexts = (
 ): CaseTextDto[] =>
   texts.map(({ sealed: { keyId, compartment }, isRedacted, procedure: _procedure, ...where }) => {
     const text = opened.get(keyId);
-    const about = { textId: keyId, compartment, ...where };
+    const about = { textId: keyId, compartment, usableAsEvidence: !CONFIDED.includes(compartment), ...where };
     if (isRedacted) return { ...about, state: 'REDACTED' };
     if (text === undefined) return { ...about, state: 'WITHHELD' };
     return text === ERASED ? { ...about, state: 'ERASED' } : { ...about, state: 'OPEN', text };

@@ -37,10 +37,16 @@ export const caseView = (dispute: Dispute, names: NamedPersons): Core => {
     episode: episode?.sequence ?? 1,
     outcome: episode?.outcome ?? null,
     parties: Object.values(dispute.parties).map((party) => partyView(dispute, party, names)),
-    procedures: dispute.procedures.map(procedureView),
     confirmations: confirmationsOf(dispute),
     paymentOrders: paymentOrdersOf(dispute),
     ...surroundingsView(dispute),
+    sharedWith: [...dispute.sharedWith],
+    representatives: Object.values(dispute.representatives).map(({ partyIds, ...one }) => ({
+      ...one,
+      partyIds: [...partyIds],
+      name: nameOf(one.personId, names),
+    })),
+    procedures: dispute.procedures.map((procedure) => procedureView(procedure, names)),
   };
 };
 
@@ -54,14 +60,19 @@ const partyView = (
     partyId,
     side,
     personId,
-    name: typeof person?.name === 'string' ? person.name : null,
+    name: nameOf(personId, names),
     isMinor: person?.isMinor ?? false,
     isApplicant: appliedBy.includes(partyId),
     consent: consents[partyId] ?? null,
   };
 };
 
-const procedureView = (procedure: Procedure): CaseProcedureDto => {
+const nameOf = (personId: string | null, names: NamedPersons): string | null => {
+  const name = personId === null ? undefined : names.get(personId)?.name;
+  return typeof name === 'string' ? name : null;
+};
+
+const procedureView = (procedure: Procedure, names: NamedPersons): CaseProcedureDto => {
   const { sequence, episode, status, channel, organisationId, mediatorIds, sessionIds, agreement } = procedure;
   return {
     sequence,
@@ -70,7 +81,12 @@ const procedureView = (procedure: Procedure): CaseProcedureDto => {
     channel,
     organisationId,
     mediatorIds: [...mediatorIds],
+    chairId: procedure.chairId,
     sessionsHeld: sessionIds.length,
+    caucusesHeld: procedure.caucusIds.length,
+    participants: Object.values(procedure.participants).map((one) => ({ ...one, name: nameOf(one.personId, names) })),
+    appointments: Object.values(procedure.appointments),
+    restsFor: status === 'MEDIATING' ? (procedure.suspension?.cause ?? null) : null,
     agreement: agreement && agreementView(agreement),
   };
 };

@@ -14,6 +14,7 @@ import {
   DISPUTE_TYPES,
   MEDIATION_CHANNELS,
   OUTCOMES,
+  SESSION_MODES,
   SIDES,
   type AgreementForm,
   type ConsentForm,
@@ -23,12 +24,14 @@ import {
   type DisputeType,
   type MediationChannel,
   type Outcome,
+  type SessionMode,
   type Side,
 } from '../dispute.codes.js';
 import { CaseConfirmationDto, CasePaymentOrderDto } from './case-matters.dto.js';
 import { CaseObligationDto } from './obligation.dto.js';
 import { booleanOf } from './register.dto.js';
 import { CaseSurroundingsDto } from './surroundings.dto.js';
+import { AGENCY_POWERS, PARTICIPANT_ROLES, type AgencyPowers, type ParticipantRole } from '../dispute.people-codes.js';
 import { LegalStepDto } from '../write/dispute.dto.js';
 
 /** Why a case is opened by somebody who does not work on it. */
@@ -80,6 +83,44 @@ export class CaseAgreementDto {
   applicationId: string | null;
 }
 
+/** Who acts for a party, or jointly for several; the name is masked. */
+export class CaseRepresentativeDto {
+  representativeId: string;
+  personId: string;
+  @ApiProperty({ type: 'string', nullable: true })
+  name: string | null;
+  partyIds: string[];
+  @ApiProperty({ enum: AGENCY_POWERS })
+  powers: AgencyPowers;
+  /** Dismissed or replaced. */
+  isOver: boolean;
+}
+
+/** Somebody who was invited to take part; the name is masked. */
+export class CaseParticipantDto {
+  participantId: string;
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  personId: string | null;
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  organisationId: string | null;
+  @ApiProperty({ type: 'string', nullable: true })
+  name: string | null;
+  @ApiProperty({ enum: PARTICIPANT_ROLES })
+  role: ParticipantRole;
+}
+
+/** A session to be held. */
+export class CaseAppointmentDto {
+  sessionId: string;
+  scheduledFor: string;
+  @ApiProperty({ enum: SESSION_MODES })
+  mode: SessionMode;
+  /** Division path of a circuit session or home visit. */
+  @ApiProperty({ type: 'string', nullable: true })
+  divisionPath: string | null;
+  isAnnounced: boolean;
+}
+
 export class CaseProcedureDto {
   sequence: number;
   episode: number;
@@ -88,7 +129,15 @@ export class CaseProcedureDto {
   channel: MediationChannel;
   organisationId: string;
   mediatorIds: string[];
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  chairId: string | null;
   sessionsHeld: number;
+  caucusesHeld: number;
+  participants: CaseParticipantDto[];
+  appointments: CaseAppointmentDto[];
+  /** What mediation rests for: an appraisal, or a suspicion of false mediation. */
+  @ApiProperty({ enum: ['APPRAISAL', 'FALSE_MEDIATION'], nullable: true })
+  restsFor: 'APPRAISAL' | 'FALSE_MEDIATION' | null;
   @ApiProperty({ type: () => CaseAgreementDto, nullable: true })
   agreement: CaseAgreementDto | null;
 }
@@ -127,6 +176,8 @@ export class CaseTextDto {
   field: string;
   on: string;
   revision: number;
+  /** False for what was said only to settle: it may not be used against a party later. Source: Online Mediation art. 18. */
+  usableAsEvidence: boolean;
   @ApiProperty({ enum: TEXT_STATES })
   state: TextState;
   text?: string;
@@ -164,6 +215,9 @@ export class DisputeCaseDto extends CaseSurroundingsDto {
   @ApiProperty({ enum: OUTCOMES, nullable: true })
   outcome: Outcome | null;
   parties: CasePartyDto[];
+  /** Organisations beside the holder that see the file. */
+  sharedWith: string[];
+  representatives: CaseRepresentativeDto[];
   procedures: CaseProcedureDto[];
   confirmations: CaseConfirmationDto[];
   paymentOrders: CasePaymentOrderDto[];

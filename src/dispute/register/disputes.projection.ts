@@ -3,6 +3,7 @@ import { forEachMatterEvent, type DisputeEvent, type MovedDeadline } from '../di
 import { isAcceptanceTerm } from '../dispute.periods.js';
 import { leave, putHold, putLink, removeHold, removeLink } from './lifecycle-rows.js';
 import { due, heldBy, join, MATTER, note, noteMatter, persons, placed } from './register-changes.js';
+import { announce, withdrawAnnouncement } from './announced-sessions.js';
 import { REGISTER_TABLES, type RegisterRow } from './register.row.js';
 
 /** Due days of the case itself, beside those of its obligations. */
@@ -80,8 +81,31 @@ export const disputes = projection<DisputeEvent>({
         return { excluded_mediator_ids: isResolved ? others : [...others, mediatorId] };
       });
     },
+    MediatorReplaced: (recorded, changes) =>
+      note(recorded, changes, () => ({ mediator_ids: recorded.data.mediatorIds })),
+    ParticipantInvited: (recorded, changes) => note(recorded, changes),
+    RepresentativeAppointed: (recorded, changes) => note(recorded, changes),
+    RepresentativeDismissed: (recorded, changes) => note(recorded, changes),
+    CaucusHeld: (recorded, changes) => note(recorded, changes),
     SessionScheduled: (recorded, changes) => note(recorded, changes),
-    SessionRecorded: (recorded, changes) => note(recorded, changes),
+    SessionPlaced: (recorded, changes) => note(recorded, changes),
+    SessionRescheduled: (recorded, changes) => {
+      note(recorded, changes);
+      withdrawAnnouncement(recorded.data, changes);
+    },
+    SessionCancelled: (recorded, changes) => {
+      note(recorded, changes);
+      withdrawAnnouncement(recorded.data, changes);
+    },
+    SessionAnnounced: (recorded, changes) => {
+      note(recorded, changes);
+      announce(recorded.data, changes);
+    },
+    SessionAttended: (recorded, changes) => note(recorded, changes),
+    SessionRecorded: (recorded, changes) => {
+      note(recorded, changes);
+      withdrawAnnouncement(recorded.data, changes);
+    },
     MediationTerminated: (recorded, changes) => note(recorded, changes, (row) => due(row.due, [PERIOD])),
     MediationPeriodExpired: (recorded, changes) => note(recorded, changes),
     AppraisalStarted: (recorded, changes) =>

@@ -4,6 +4,8 @@ import { ProjectionRegistry } from '../../platform/projection/projection-registr
 import { DisputeCase } from './case.query.js';
 import { disputes } from './disputes.projection.js';
 import { DisputeLookups } from './lookups.js';
+import { PublicSessionsController } from './public-sessions.controller.js';
+import { PublicSessions } from './public-sessions.query.js';
 import { RegisterController } from './register.controller.js';
 import { CaseRelations } from './relations.query.js';
 import { DisputesRegister } from './register.query.js';
@@ -14,8 +16,17 @@ import { MyWork } from './work.query.js';
 /** What is read of disputes: lists, cases, timelines, work; and what others ask about their persons. */
 @Module({
   imports: [PersonsModule],
-  controllers: [RegisterController],
-  providers: [CaseRelations, DisputeCase, DisputeLookups, DisputesRegister, DisputeTimeline, MyWork, VisibleCases],
+  controllers: [RegisterController, PublicSessionsController],
+  providers: [
+    CaseRelations,
+    DisputeCase,
+    DisputeLookups,
+    DisputesRegister,
+    DisputeTimeline,
+    MyWork,
+    PublicSessions,
+    VisibleCases,
+  ],
   exports: [DisputeLookups, VisibleCases],
 })
 export class RegisterModule {

@@ -1,5 +1,6 @@
 import type { Table } from '../../platform/projection/projection.js';
 import type { DisputeStatus } from '../dispute.codes.js';
+import { ANNOUNCED_TABLES } from './announced-sessions.js';
 import { LIFECYCLE_TABLES } from './lifecycle-rows.js';
 
 /** A day that something falls due: a statutory deadline by its code, or an obligation by its id. */
@@ -163,5 +164,6 @@ export const REGISTER_TABLES = {
   dispute_party: parties,
   sealed_text_mention: mentions,
   dispute_timeline: timeline,
+  ...ANNOUNCED_TABLES,
   ...LIFECYCLE_TABLES,
 };

@@ -22,10 +22,12 @@ import {
   VOID_REASON_LABELS,
 } from '../dispute.codes.js';
 import { REMEDY_LABELS } from '../dispute.remedies.js';
-import type { DisputeEventType, MovedDeadline } from '../dispute.events.js';
+import type { DisputeEventType, MovedDeadline, Signer } from '../dispute.events.js';
 import { COURT_SENTENCES } from './court-sentences.js';
 import { LIFECYCLE_SENTENCES } from './lifecycle-sentences.js';
 import { REFERRAL_SENTENCES } from './referral-sentences.js';
+import { minute } from './minute.js';
+import { PEOPLE_SENTENCES } from './people-sentences.js';
 import type { Params, Sentences, Sides } from './sentence.js';
 
 const both = (zh: string, en: string): Bilingual => ({ zh, en });
@@ -35,9 +37,6 @@ const whose = (partyIds: readonly string[], sides: Sides): Bilingual => {
   return both(labels.map(({ zh }) => zh).join('、') || '当事人', labels.map(({ en }) => en).join(' and ') || 'A party');
 };
 
-const minute = (moment: string): string =>
-  new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
-
 const paid = (zh: string, en: string, fen: number | null): Bilingual =>
   fen === null ? both(zh, en) : both(`${zh} ${yuan(fen)} 元`, `${en} CNY ${yuan(fen)}`);
 
@@ -46,6 +45,13 @@ const owing = (fen: number | null): Bilingual =>
 const until = (moved: readonly MovedDeadline[]): Bilingual => {
   const dueOn = moved.at(-1)?.deadline.dueOn;
   return dueOn === undefined ? both('', '') : both(`，期限至 ${dueOn}`, `; due on ${dueOn}`);
+};
+
+const signerOf = (signer: Signer, sides: Sides): Bilingual => {
+  if (signer.as === 'MEDIATOR') return both('调解员', 'The mediator');
+  if (signer.as === 'PARTY') return whose([signer.partyId], sides);
+  const who = whose(signer.partyIds, sides);
+  return both(`${who.zh}的代理人`, `The representative of ${who.en}`);
 };
 
 const SENTENCES: Sentences = {
@@ -147,7 +153,7 @@ const SENTENCES: Sentences = {
     return paid(`达成${by.zh}`, `An agreement was reached (${by.en.toLowerCase()})`, totalFen);
   },
   SignatureRecorded: ({ signer, manner }, sides) => {
-    const who = signer.as === 'PARTY' ? whose([signer.partyId], sides) : both('调解员', 'The mediator');
+    const who = signerOf(signer, sides);
     const how = SIGNATURE_MANNER_LABELS[manner];
     return both(`${who.zh}签署协议（${how.zh}）`, `${who.en} signed the agreement (${how.en.toLowerCase()})`);
   },
@@ -221,6 +227,7 @@ const SENTENCES: Sentences = {
     ),
   OrganisationReleased: () => both('终止与其他组织共享案卷', 'Sharing with another organisation ended'),
   ...LIFECYCLE_SENTENCES,
+  ...PEOPLE_SENTENCES,
   TextRedacted: () => both('遮蔽一段文本', 'A text was redacted'),
   DocumentIssued: ({ kind, number, version }) => {
     const what = DOCUMENT_KIND_LABELS[kind];

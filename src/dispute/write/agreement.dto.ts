@@ -150,6 +150,11 @@ export class SignatureDto extends FactDto {
   @IsId()
   mediatorId?: string;
 
+  /** Somebody with special powers signs for the parties they act for. 特别授权的代理人或者代表人。 */
+  @IsOptional()
+  @IsId()
+  representativeId?: string;
+
   @IsIn(SIGNATURE_MANNERS)
   manner: SignatureManner;
 }

@@ -52,7 +52,7 @@ export const signature =
     type: 'RecordSignature',
     ...when,
     agreementId: agreementIdOf(dispute),
-    signer: signerOf(dto),
+    signer: signerOf(dto, dispute),
     manner: dto.manner,
     confirmation: await facts.term(CONFIRMATION_WINDOW),
   });
@@ -112,14 +112,24 @@ export const confirmationApplication =
 
 const agreementIdOf = (dispute: Dispute): string => currentProcedure(dispute)?.agreement?.agreementId ?? '';
 
-const signerOf = ({ partyId, mediatorId }: SignatureDto): Signer => {
-  if (partyId !== undefined && mediatorId === undefined) return { as: 'PARTY', partyId };
-  if (mediatorId !== undefined && partyId === undefined) return { as: 'MEDIATOR', mediatorId };
+const signerOf = ({ partyId, mediatorId, representativeId }: SignatureDto, dispute: Dispute): Signer => {
+  const named = [partyId, mediatorId, representativeId].filter((id) => id !== undefined);
+  if (named.length === 1) {
+    if (partyId !== undefined) return { as: 'PARTY', partyId };
+    if (mediatorId !== undefined) return { as: 'MEDIATOR', mediatorId };
+    if (representativeId !== undefined) {
+      const { partyIds } = dispute.representatives[representativeId] ?? { partyIds: [] };
+      return { as: 'REPRESENTATIVE', representativeId, partyIds };
+    }
+  }
   throw invalidRequest({
     in: 'body',
     pointer: '/partyId',
     rule: 'isOneOf',
-    message: { zh: 'partyId 与 mediatorId 须且只能填一项', en: 'give one of partyId and mediatorId' },
+    message: {
+      zh: 'partyId、mediatorId 与 representativeId 须且只能填一项',
+      en: 'give one of partyId, mediatorId and representativeId',
+    },
   });
 };
 

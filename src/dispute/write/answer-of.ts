@@ -33,6 +33,7 @@ const idsOf = (event: DisputeEvent): CreatedIdsDto => {
       return { partyIds: [data.party.partyId] };
     case 'SessionScheduled':
     case 'SessionRecorded':
+    case 'SessionRescheduled':
       return { sessionId: data.sessionId };
     case 'AgreementReached':
       return {
@@ -43,6 +44,12 @@ const idsOf = (event: DisputeEvent): CreatedIdsDto => {
       return { performanceId: data.performanceId };
     case 'ConfirmationApplied':
       return { applicationId: data.applicationId };
+    case 'ParticipantInvited':
+      return { participantId: data.participantId };
+    case 'RepresentativeAppointed':
+      return { representativeId: data.representativeId };
+    case 'CaucusHeld':
+      return { caucusId: data.caucusId };
     case 'FollowUpRecorded':
       return { followUpId: data.followUpId };
     case 'GuaranteeFundPaid':
@@ -95,12 +102,18 @@ const idsOf = (event: DisputeEvent): CreatedIdsDto => {
     case 'MediationResumed':
     case 'MediationSuspended':
     case 'MediationTerminated':
+    case 'MediatorReplaced':
     case 'MediatorsAssigned':
     case 'NoticeGiven':
     case 'ObligationBreached':
     case 'OrganisationJoined':
     case 'OrganisationReleased':
+    case 'RepresentativeDismissed':
     case 'SealAffixed':
+    case 'SessionAnnounced':
+    case 'SessionAttended':
+    case 'SessionCancelled':
+    case 'SessionPlaced':
     case 'SettledPrivately':
     case 'SignatureRecorded':
     case 'SuitAccepted':

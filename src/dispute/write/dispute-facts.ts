@@ -3,7 +3,7 @@ import { calendarDate, type CalendarDate } from '../../kernel/calendar-date.js';
 import type { Calendar, DeadlineRule } from '../../kernel/deadline/index.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import { DeadlineReference } from '../../deadline/index.js';
-import { DirectoryLookup, VisiblePersons, type OrganisationPlace } from '../../directory/index.js';
+import { DirectoryLookup, PersonNames, VisiblePersons, type OrganisationPlace } from '../../directory/index.js';
 import { invalidRequest } from '../../platform/http/problems.js';
 import type { Actor } from '../../platform/access/access.js';
 import { Config } from '../../platform/config.js';
@@ -25,6 +25,7 @@ export class DisputeFacts {
     readonly numbers: CaseNumbers,
     readonly duplicates: LiveDuplicates,
     private readonly config: Config,
+    private readonly names: PersonNames,
   ) {}
 
   /** Setting: an agreement that was not performed on the spot has to be written. */
@@ -83,6 +84,20 @@ export class DisputeFacts {
     const grid = await this.directory.grid(gridId, on);
     if (grid === undefined) throw unknownReference('/gridId');
     return grid;
+  }
+
+  /** Path of the division by its code, null where none is named; an unknown one is 422. */
+  async divisionPath(code: string | undefined): Promise<string | null> {
+    if (code === undefined) return null;
+    const path = await this.directory.divisionPath(code);
+    if (path === undefined) throw unknownReference('/division');
+    return path;
+  }
+
+  /** Whether a party of the case is a minor. */
+  async anyMinor({ parties }: Pick<Dispute, 'parties'>): Promise<boolean> {
+    const persons = await this.names.masked(Object.values(parties).map(({ personId }) => personId));
+    return [...persons.values()].some(({ isMinor }) => isMinor);
   }
 
   /** Every person must be known to the actor; else 422. */

@@ -29,6 +29,9 @@ export class CreatedIdsDto {
   performanceId?: string;
   applicationId?: string;
   followUpId?: string;
+  participantId?: string;
+  representativeId?: string;
+  caucusId?: string;
   paymentId?: string;
   violationId?: string;
   holdId?: string;

@@ -67,6 +67,12 @@ export class SessionScheduleDto extends FactDto {
   @IsOptional()
   @IsFreeText(500)
   place?: string;
+
+  /** Division of a circuit session or home visit. 巡回或者上门调解所在区划。 */
+  @IsOptional()
+  @IsString()
+  @Length(1, 64)
+  division?: string;
 }
 
 /** A session was held. 调解记录。 */
@@ -83,6 +89,12 @@ export class SessionDto extends FactDto {
   @IsOptional()
   @IsFreeText(500)
   place?: string;
+
+  /** Division of a circuit session or home visit. 巡回或者上门调解所在区划。 */
+  @IsOptional()
+  @IsString()
+  @Length(1, 64)
+  division?: string;
 
   /** `NON_PUBLIC` unless said. 是否公开，默认不公开。 */
   @IsOptional()
@@ -111,6 +123,16 @@ export class SessionDto extends FactDto {
   @IsOptional()
   @IsIdList({ max: 9 })
   presentMediatorIds?: string[];
+
+  /** Invited participants who were there. 到场的参与人。 */
+  @IsOptional()
+  @IsIdList()
+  presentParticipantIds?: string[];
+
+  /** Representatives who were there. 到场的代理人或者代表人。 */
+  @IsOptional()
+  @IsIdList()
+  presentRepresentativeIds?: string[];
 
   /** Facts that nobody disputes; may be shown to a court. Stored sealed. 无争议事实。 */
   @IsOptional()

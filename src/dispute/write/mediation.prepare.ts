@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { calendarDate, instant } from '../../kernel/calendar-date.js';
 import { isInOffice, type MediatorEntry } from '../../directory/index.js';
-import type { Suit } from '../dispute.commands.js';
-import { currentProcedure } from '../dispute.state.js';
+import type { MediatorFacts, Suit } from '../dispute.commands.js';
+import { currentProcedure, type Dispute } from '../dispute.state.js';
 import { unknownReference } from './dispute-facts.js';
 import type {
   ConflictDisclosureDto,
@@ -57,6 +57,7 @@ export const sessionAppointment =
     scheduledFor: instant(dto.scheduledFor),
     mode: dto.mode,
     place: await facts.seal(dto.place, 'facts', mentionsOf(dto, dispute)),
+    divisionPath: await facts.divisionPath(dto.division),
   });
 
 export const session =
@@ -77,9 +78,12 @@ export const session =
       openness: dto.openness ?? 'NON_PUBLIC',
       publicAgreedBy: dto.publicAgreedBy ?? [],
       publicObjectedBy: dto.publicObjectedBy ?? [],
-      involvesMinor: dto.involvesMinor ?? false,
+      involvesMinor: dto.involvesMinor === true || (await facts.anyMinor(dispute)),
       presentPartyIds: dto.presentPartyIds,
       presentMediatorIds: dto.presentMediatorIds ?? currentProcedure(dispute)?.mediatorIds ?? [],
+      presentParticipantIds: dto.presentParticipantIds ?? [],
+      presentRepresentativeIds: dto.presentRepresentativeIds ?? [],
+      divisionPath: await facts.divisionPath(dto.division),
       undisputedFacts,
       withoutPrejudice,
       isAudioVideoRecorded: dto.isAudioVideoRecorded ?? false,
@@ -102,6 +106,13 @@ const suitOf = (suit: SuitDto | undefined): Suit | null =>
   suit === undefined
     ? null
     : { courtCode: suit.courtCode, acceptedOn: calendarDate(suit.acceptedOn), suitNo: suit.suitNo ?? null };
+
+/** The entry of the register as the command brings it along. */
+export const mediatorOf = (entry: MediatorEntry, dispute: Dispute): MediatorFacts => ({
+  mediatorId: entry.id,
+  organisationId: organisationOf(entry, currentProcedure(dispute)?.organisationId),
+  isActive: entry.active,
+});
 
 /** The organisation that holds the case where the mediator belongs to it, else the first of theirs. */
 const organisationOf = ({ organisationIds }: MediatorEntry, holder: string | undefined): string =>

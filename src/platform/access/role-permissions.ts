@@ -24,6 +24,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   MEDIATOR: [
     ...OWN,
+    'session.list-public',
     'dispute.register',
     'dispute.mediate',
     'dispute.report-risk',
@@ -51,6 +52,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   COMMITTEE_HEAD: [
     ...OWN,
+    'session.list-public',
     'dispute.discover',
     'dispute.register',
     'dispute.accept',
@@ -100,6 +102,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   COURT: [...OWN, 'referral.send', 'referral.read', 'referral.answer', 'confirmation.decide', 'directory.read'],
   PETITION_OFFICE: [...OWN, 'statistics.read', 'directory.read'],
   LEADERSHIP: [...OWN, 'dispute.open', 'statistics.read', 'directory.read'],
+  PRESS: [...OWN, 'session.list-public'],
   AUDITOR: [...OWN, 'audit.read', 'event.read'],
   ADMINISTRATOR: [...OWN, 'directory.read', 'directory.manage', 'account.manage', 'person.erase'],
 };

@@ -70,6 +70,7 @@ const grantOf = (assignment: Assignment, permission: Permission): Grant => {
     case 'JUSTICE_OFFICE':
     case 'PETITION_OFFICE':
     case 'LEADERSHIP':
+    case 'PRESS':
       return { divisions: listOf(assignment.divisionPath) };
     case 'AUDITOR':
     case 'ADMINISTRATOR':

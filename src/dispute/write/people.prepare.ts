@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { instant } from '../../kernel/calendar-date.js';
+import { caucusCompartment } from '../decide/people.js';
+import { currentProcedure } from '../dispute.state.js';
+import { unknownReference } from './dispute-facts.js';
+import { mediatorOf } from './mediation.prepare.js';
+import { mentionsOf } from './mentions.js';
+import type {
+  CaucusDto,
+  MediatorReplacementDto,
+  ParticipantDto,
+  RepresentativeDismissalDto,
+  RepresentativeDto,
+  SessionAnnouncementDto,
+  SessionCancellationDto,
+  SessionReschedulingDto,
+} from './people.dto.js';
+import type { PrepareOnCase } from './prepare.js';
+
+export const mediatorReplacement =
+  (dto: MediatorReplacementDto): PrepareOnCase =>
+  async ({ facts, dispute, when }) => {
+    const [known] = await facts.directory.mediators([dto.mediatorId]);
+    if (known === undefined) throw unknownReference('/mediatorId');
+    return {
+      type: 'ReplaceMediator',
+      ...when,
+      releasedId: dto.releasedId,
+      mediator: mediatorOf(known, dispute),
+      reason: dto.reason,
+      requestedBy: dto.requestedBy ?? [],
+    };
+  };
+
+export const participant =
+  (dto: ParticipantDto): PrepareOnCase =>
+  async ({ facts, asked, when }) => {
+    if (dto.personId !== undefined) await facts.ensurePersons(asked.actor, [dto.personId], '/personId');
+    if (dto.organisationId !== undefined) await facts.activeOrganisation(dto.organisationId);
+    return {
+      type: 'InviteParticipant',
+      ...when,
+      participantId: dto.participantId ?? randomUUID(),
+      personId: dto.personId ?? null,
+      organisationId: dto.organisationId ?? null,
+      role: dto.role,
+      consentedBy: dto.consentedBy ?? [],
+    };
+  };
+
+export const representative =
+  (dto: RepresentativeDto): PrepareOnCase =>
+  async ({ facts, asked, when }) => {
+    await facts.ensurePersons(asked.actor, [dto.personId], '/personId');
+    return {
+      type: 'AppointRepresentative',
+      ...when,
+      representativeId: dto.representativeId ?? randomUUID(),
+      personId: dto.personId,
+      partyIds: dto.partyIds,
+      powers: dto.powers,
+      documentRef: dto.documentRef,
+      replaces: dto.replaces ?? null,
+      notifiedPartyIds: dto.notifiedPartyIds ?? [],
+    };
+  };
+
+export const representativeDismissal =
+  (dto: RepresentativeDismissalDto): PrepareOnCase =>
+  ({ when }) => ({
+    type: 'DismissRepresentative',
+    ...when,
+    representativeId: dto.representativeId,
+    notifiedPartyIds: dto.notifiedPartyIds,
+  });
+
+export const caucus =
+  (dto: CaucusDto): PrepareOnCase =>
+  async ({ facts, dispute, when }) => ({
+    type: 'RecordCaucus',
+    ...when,
+    caucusId: dto.caucusId ?? randomUUID(),
+    partyIds: dto.partyIds,
+    presentMediatorIds: dto.presentMediatorIds ?? currentProcedure(dispute)?.mediatorIds ?? [],
+    note: await facts.seal(dto.confidential, caucusCompartment(dispute, dto.partyIds), mentionsOf(dto, dispute)),
+  });
+
+export const sessionRescheduling =
+  (dto: SessionReschedulingDto): PrepareOnCase =>
+  async ({ facts, dispute, when }) => ({
+    type: 'RescheduleSession',
+    ...when,
+    sessionId: dto.sessionId,
+    scheduledFor: instant(dto.scheduledFor),
+    mode: dto.mode ?? currentProcedure(dispute)?.appointments[dto.sessionId]?.mode ?? 'ON_SITE',
+    place: await facts.seal(dto.place, 'facts', mentionsOf(dto, dispute)),
+    reason: dto.reason,
+    divisionPath: await facts.divisionPath(dto.division),
+  });
+
+export const sessionCancellation =
+  (dto: SessionCancellationDto): PrepareOnCase =>
+  ({ when }) => ({ type: 'CancelSession', ...when, sessionId: dto.sessionId, reason: dto.reason });
+
+export const sessionAnnouncement =
+  (dto: SessionAnnouncementDto): PrepareOnCase =>
+  async ({ facts, dispute, when }) => ({
+    type: 'AnnounceSession',
+    ...when,
+    sessionId: dto.sessionId,
+    agreedBy: dto.agreedBy ?? [],
+    objectedBy: dto.objectedBy ?? [],
+    involvesMinor: dto.involvesMinor === true || (await facts.anyMinor(dispute)),
+  });
