@@ -43,6 +43,9 @@ export const MANDATORY_KINDS: readonly DocumentKind[] = [
   'BACK_COVER',
 ];
 
+/** Papers that belong to one agreement. */
+export const AGREEMENT_PAPERS: readonly DocumentKind[] = ['AGREEMENT', 'ORAL_AGREEMENT_REGISTER'];
+
 /** What the product writes itself, from the record. */
 export const ISSUABLE_KINDS = [
   'COVER',

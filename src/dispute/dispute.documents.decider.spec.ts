@@ -74,7 +74,7 @@ describe('issuing a document', () => {
           supersedes: null,
           title: sealedText('key-d1'),
           kind: 'AGREEMENT',
-          subjectId: null,
+          subjectId: 'agreement-1',
           files: [PDF],
           contentDigest: 'digest',
           madeFrom: { revision: 9, position: 'p9' },
@@ -175,6 +175,19 @@ describe('what is missing from the file', () => {
       'BACK_COVER ',
     ]);
     expect(missing(ORALLY_AGREED)).toContain('ORAL_AGREEMENT_REGISTER 1');
+  });
+
+  it('is the paper of a new agreement where it took the place of one that had its paper', () => {
+    const filed = then(EFFECTIVE, filing('d1', 'AGREEMENT'));
+    expect(missing(filed)).not.toContain('AGREEMENT 1');
+    const renewed = filed.map((event) =>
+      'agreementId' in event.data
+        ? ({ ...event, data: { ...event.data, agreementId: 'agreement-2' } } as DisputeEvent)
+        : event,
+    );
+    const second = renewed.filter(({ type }) => type === 'AgreementReached' || type === 'AgreementTookEffect');
+    expect(missing([...filed, ...second])).toContain('AGREEMENT 1');
+    expect(missing(then([...filed, ...second], filing('d2', 'AGREEMENT')))).not.toContain('AGREEMENT 1');
   });
 
   it('is nothing once every paper is in, and something again once one is voided', () => {

@@ -8,22 +8,32 @@ export interface MissingDocument {
   readonly anyOf: readonly DocumentKind[];
   /** The procedure that it is missing for; null where one for the case is enough. */
   readonly procedure: number | null;
+  /** The agreement whose paper is missing; null for any other. */
+  readonly agreementId: string | null;
 }
 
 /** The papers that belong to the file now, in the order in which they came in. */
 export const currentDocuments = ({ documents }: Dispute): readonly CaseDocument[] =>
   Object.values(documents).filter(({ standing }) => standing === 'CURRENT');
 
-const forCase = (...anyOf: readonly DocumentKind[]): MissingDocument => ({ anyOf, procedure: null });
+const forCase = (...anyOf: readonly DocumentKind[]): MissingDocument => ({
+  anyOf,
+  procedure: null,
+  agreementId: null,
+});
 
 /** What one attempt to settle has to leave behind, by how far it went. */
 const demandedBy = ({ sequence, sessionIds, agreement }: Procedure): readonly MissingDocument[] => {
-  const each = (...anyOf: readonly DocumentKind[]): MissingDocument => ({ anyOf, procedure: sequence });
+  const each = (...anyOf: readonly DocumentKind[]): MissingDocument => ({
+    anyOf,
+    procedure: sequence,
+    agreementId: null,
+  });
   const paperOfAgreement = agreement?.form === 'ORAL' ? 'ORAL_AGREEMENT_REGISTER' : 'AGREEMENT';
   return [
     each('RIGHTS_NOTICE'),
     ...(sessionIds.length > 0 ? [each('MEDIATION_RECORD')] : []),
-    ...(agreement?.effectiveOn ? [each(paperOfAgreement)] : []),
+    ...(agreement?.effectiveOn ? [{ ...each(paperOfAgreement), agreementId: agreement.agreementId }] : []),
   ];
 };
 
@@ -40,11 +50,14 @@ const demanded = ({ procedures }: Dispute): readonly MissingDocument[] => [
   forCase('BACK_COVER'),
 ];
 
+/** Of a copy that came in before its agreement was recorded nobody knows which it is: it counts. */
+const meets = ({ kind, procedure, subjectId }: CaseDocument, demand: MissingDocument): boolean =>
+  demand.anyOf.includes(kind) &&
+  (demand.procedure === null || procedure === demand.procedure) &&
+  (demand.agreementId === null || subjectId === null || subjectId === demand.agreementId);
+
 /** Mandatory papers that the file does not hold; empty where it may be archived. A redacted paper was there and counts. */
 export const missingMandatoryDocuments = (dispute: Dispute): readonly MissingDocument[] => {
   const present = currentDocuments(dispute);
-  return demanded(dispute).filter(
-    ({ anyOf, procedure }) =>
-      !present.some((each) => anyOf.includes(each.kind) && (procedure === null || each.procedure === procedure)),
-  );
+  return demanded(dispute).filter((demand) => !present.some((document) => meets(document, demand)));
 };

@@ -209,7 +209,7 @@ const changed = (dispute: Dispute, event: DisputeEvent): Dispute => {
     case 'DocumentIssued':
     case 'DocumentFiled':
     case 'DocumentVoided':
-      return { ...dispute, documents: evolveDocuments(dispute.documents, event) };
+      return { ...dispute, documents: evolveDocuments(dispute, event) };
     case 'ApplicationReceived':
       return applied(dispute, event);
     case 'AcceptancePeriodExpired':

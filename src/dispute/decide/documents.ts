@@ -1,6 +1,6 @@
 import { channelOf } from '../dispute.channels.js';
 import type { DisputeAsk } from '../dispute.commands.js';
-import type { IssuableKind } from '../dispute.document-codes.js';
+import { AGREEMENT_PAPERS, type IssuableKind } from '../dispute.document-codes.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { ensure, refuse } from '../dispute.refusals.js';
 import { currentProcedure, type Agreement, type CaseDocument, type Dispute } from '../dispute.state.js';
@@ -51,6 +51,10 @@ const procedureNow = (dispute: Dispute): number | null => currentProcedure(dispu
 
 const isKnown = ({ documents }: Dispute, documentId: string): boolean => Object.hasOwn(documents, documentId);
 
+/** What a paper is about: an agreement's own is about the agreement under way, whatever was said. */
+const subjectOf = (dispute: Dispute, kind: IssuableKind, subjectId: string | null): string | null =>
+  AGREEMENT_PAPERS.includes(kind) ? (agreementUnderWay(dispute)?.agreementId ?? null) : subjectId;
+
 /** The current paper of the same kind about the same thing. */
 const earlierIssue = (dispute: Dispute, kind: IssuableKind, subjectId: string | null): CaseDocument | undefined =>
   Object.values(dispute.documents).find(
@@ -64,7 +68,7 @@ const earlierIssue = (dispute: Dispute, kind: IssuableKind, subjectId: string | 
 
 /** What the next paper of this kind will be called in print. */
 export const nextIssue = (dispute: Dispute, kind: IssuableKind, subjectId: string | null) =>
-  numbered(dispute, earlierIssue(dispute, kind, subjectId));
+  numbered(dispute, earlierIssue(dispute, kind, subjectOf(dispute, kind, subjectId)));
 
 /** Refuses what the record does not hold: before a paper is written, and again when it is recorded. */
 export const ensureGround = (dispute: Dispute, kind: IssuableKind, subjectId: string | null): void => {
@@ -73,7 +77,8 @@ export const ensureGround = (dispute: Dispute, kind: IssuableKind, subjectId: st
 
 /** A paper about the same thing takes the place of the earlier one. */
 export const issueDocument = (command: DisputeAsk<'IssueDocument'>, dispute: Dispute): readonly DisputeEvent[] => {
-  const { documentId, kind, subjectId, title, files, contentDigest, madeFrom } = command;
+  const { documentId, kind, title, files, contentDigest, madeFrom } = command;
+  const subjectId = subjectOf(dispute, kind, command.subjectId);
   if (isKnown(dispute, documentId)) return [];
   ensureGround(dispute, kind, subjectId);
   const procedure = procedureNow(dispute);

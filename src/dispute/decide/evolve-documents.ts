@@ -1,5 +1,6 @@
+import { AGREEMENT_PAPERS } from '../dispute.document-codes.js';
 import type { DisputeFact } from '../dispute.events.js';
-import type { CaseDocument, Dispute, DocumentStanding } from '../dispute.state.js';
+import { currentProcedure, type CaseDocument, type Dispute, type DocumentStanding } from '../dispute.state.js';
 
 type Documents = Dispute['documents'];
 
@@ -8,14 +9,24 @@ const standing = (documents: Documents, documentId: string | null, as: DocumentS
   return document === undefined ? documents : { ...documents, [document.documentId]: { ...document, standing: as } };
 };
 
-const documentOf = ({ type, data }: DisputeFact<'DocumentIssued' | 'DocumentFiled'>): CaseDocument => ({
+/** A copy of an agreement is about what it takes the place of, else about the agreement under way when it came in. */
+const filedSubject = (dispute: Dispute, { kind, supersedes }: DisputeFact<'DocumentFiled'>['data']): string | null => {
+  if (!AGREEMENT_PAPERS.includes(kind)) return null;
+  const before = supersedes === null ? undefined : dispute.documents[supersedes];
+  return before === undefined ? (currentProcedure(dispute)?.agreement?.agreementId ?? null) : before.subjectId;
+};
+
+const documentOf = (
+  dispute: Dispute,
+  { type, data }: DisputeFact<'DocumentIssued' | 'DocumentFiled'>,
+): CaseDocument => ({
   documentId: data.documentId,
   kind: data.kind,
   origin: type === 'DocumentIssued' ? 'ISSUED' : 'FILED',
   number: data.number,
   version: data.version,
   procedure: data.procedure,
-  subjectId: 'subjectId' in data ? data.subjectId : null,
+  subjectId: 'subjectId' in data ? data.subjectId : filedSubject(dispute, data),
   standing: 'CURRENT',
   keyId: data.title.keyId,
   compartment: data.title.compartment,
@@ -24,10 +35,10 @@ const documentOf = ({ type, data }: DisputeFact<'DocumentIssued' | 'DocumentFile
 
 /** The file of the case after a paper came in or went out. */
 export const evolveDocuments = (
-  documents: Documents,
+  dispute: Dispute,
   event: DisputeFact<'DocumentIssued' | 'DocumentFiled' | 'DocumentVoided'>,
 ): Documents => {
-  if (event.type === 'DocumentVoided') return standing(documents, event.data.documentId, 'VOIDED');
-  const document = documentOf(event);
-  return { ...standing(documents, event.data.supersedes, 'SUPERSEDED'), [document.documentId]: document };
+  if (event.type === 'DocumentVoided') return standing(dispute.documents, event.data.documentId, 'VOIDED');
+  const document = documentOf(dispute, event);
+  return { ...standing(dispute.documents, event.data.supersedes, 'SUPERSEDED'), [document.documentId]: document };
 };

@@ -18,6 +18,7 @@ const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().s
 
 interface Issued {
   readonly contentDigest: string;
+  readonly title: { readonly mentions: readonly string[] };
   readonly madeFrom: { readonly revision: number; readonly position: string };
 }
 
@@ -27,6 +28,7 @@ let mediator: ApiClient;
 let gridMember: ApiClient;
 let dispute: CaseAtHand;
 let persons: readonly [string, string];
+let witness: string;
 
 const path = (rest = ''): string => `/v1/disputes/${dispute.id}/documents${rest}`;
 
@@ -55,10 +57,10 @@ const factOf = async (documentId: string): Promise<Issued> => {
   return fact;
 };
 
-const person = async (content: object): Promise<string> => {
+const person = async (content: object, client = head): Promise<string> => {
   const personId = randomUUID();
   const basis = { processingPurpose: 'STATUTORY_MEDIATION_RECORD', legalBasis: 'STATUTORY_DUTY' };
-  const { status } = await head.create(`/v1/persons/${personId}`, { kind: 'NATURAL', ...content, ...basis });
+  const { status } = await client.create(`/v1/persons/${personId}`, { kind: 'NATURAL', ...content, ...basis });
   expect(status).toBe(201);
   return personId;
 };
@@ -77,12 +79,17 @@ beforeAll(async () => {
     await person({ name: '当事人甲', sex: 'FEMALE', ethnicity: '汉族', phone: '13800001234', address: '甲村1号' }),
     await person({ name: '当事人𠮷' }),
   ];
+  witness = await person({ name: '见证人丙' }, gridMember);
   const [a, b] = [randomUUID(), randomUUID()];
-  await dispute.open(head, 'registration', {
+  await dispute.open(gridMember, '', {
     gridId: 'G05',
     disputeType: 'NEIGHBOUR',
+    description: '见证人丙看到雨水滴入院内。',
+    mentions: [witness],
+  });
+  await dispute.act(head, 'registration', {
+    disputeType: 'NEIGHBOUR',
     source: 'APPLICATION',
-    facts: '屋檐伸出界线，雨水滴入院内。',
     requests: '改装檐沟',
     parties: [
       { partyId: a, side: 'A', personId: persons[0], isApplicant: true },
@@ -130,6 +137,13 @@ describe('a document written from the record', () => {
     }
     expect(docx).toContain('当事人𠮷');
     expect(pdf).toContain('当事人〔U+20BB7〕');
+  });
+
+  it('mentions whom it names and whom its texts mention, so that it goes with each of them', async () => {
+    const mentioned = async (kind: string) => (await factOf((await issue(kind)).documentId)).title.mentions;
+    expect([...(await mentioned('APPLICATION'))].sort()).toEqual([...persons, witness].sort());
+    expect(await mentioned('CATALOGUE')).toEqual([]);
+    expect([...(await mentioned('COVER'))].sort()).toEqual([...persons].sort());
   });
 
   it('keeps what its form asks beyond the record', async () => {

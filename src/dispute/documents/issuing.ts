@@ -64,17 +64,17 @@ export class Issuing {
       const { kind, subjectId = null } = dto;
       ensureGround(dispute, kind, subjectId);
       const documentId = randomUUID();
-      const { record, madeFrom } = await this.reader.open(dispute, asked.expectedRevision, {
+      const { record, mentions, madeFrom } = await this.reader.open(dispute, asked.expectedRevision, {
         subjectId,
         additions: additionsOf(dto),
       });
-      await this.auditIssue(documentId, dispute, dto, asked);
       const content = contentOf(kind, record);
+      await this.auditIssue(documentId, mentions().named, dto, asked);
       const { files, bytes } = await this.print(content, dto, dispute, asked);
       const title = await this.vault.seal({
         title: DOCUMENT_KIND_LABELS[kind].zh,
         compartment: ORDINARY,
-        mentions: mentionsOf(dto, dispute),
+        mentions: [...new Set([...mentions().all, ...typedIn(dto, dispute)])],
         files: bytes,
       });
       sealed(title.keyId);
@@ -100,19 +100,23 @@ export class Issuing {
     return { files, bytes };
   }
 
-  /** Before anything is printed: the paper, and every person it names in clear. */
+  /** Before anything is printed: the paper, and every person whose particulars it holds in clear. */
   private async auditIssue(
     documentId: string,
-    dispute: Dispute,
+    personIds: readonly string[],
     { purpose }: IssueDto,
     { actor, correlationId }: Asked,
   ): Promise<void> {
     const entry = { actor, purpose, outcome: 'DONE' as const, requestId: correlationId };
     await this.audit.record({ ...entry, action: 'document.issue', subject: { kind: 'document', id: documentId } });
-    for (const id of new Set(Object.values(dispute.parties).map(({ personId }) => personId)))
+    for (const id of personIds)
       await this.audit.record({ ...entry, action: 'person.unmask', subject: { kind: 'person', id } });
   }
 }
+
+/** Whom the answers that were typed in mention: as said, else every party. */
+const typedIn = (dto: IssueDto, dispute: Dispute): readonly string[] =>
+  dto.additions === undefined && dto.mentions === undefined ? [] : mentionsOf(dto, dispute);
 
 const additionsOf = ({ additions = [] }: IssueDto): Additions =>
   Object.fromEntries(additions.map(({ field, text }) => [field, text]));

@@ -3,23 +3,38 @@ import { DirectoryLookup, PersonParticulars } from '../../directory/index.js';
 import { sealedTextsIn, type SealedText } from '../../kernel/sealed-text.js';
 import { EventStore } from '../../platform/event-store/event-store.js';
 import { ERASED, TextVault } from '../../platform/privacy/privacy.js';
-import { DOCUMENT_KIND_LABELS } from '../dispute.codes.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import type { Dispute } from '../dispute.state.js';
 import { streamOf } from '../dispute.stream.js';
 import { storyOf, type Story } from '../register/case-story.js';
-import { filedDocuments } from './case-file.js';
+import { filedDocuments, type FiledDocument } from './case-file.js';
+import { ORDINARY } from './filing.prepare.js';
 import type { Additions } from './model/additions.js';
-import type { CaseRecord, ListedPaper } from './model/case-record.js';
+import { everyParty, type CaseRecord, type ListedPaper } from './model/case-record.js';
+import { Remembering } from './model/remembering.js';
 
 /** The record at one revision, opened, and the place in the log of its last fact. */
 export interface OpenedRecord {
   readonly record: CaseRecord;
+  /** Whom the paper names and whom its texts mention, once it was written. */
+  readonly mentions: () => Mentions;
   readonly madeFrom: { readonly revision: number; readonly position: string };
 }
 
-/** What a paper may tell of: never what was said without prejudice. Source: SPC Rules on Online Mediation (2021) art. 18. */
-const mayPrint = ({ compartment }: SealedText): boolean => compartment !== 'withoutPrejudice';
+/** By id of the person. */
+export interface Mentions {
+  /** Printed in clear. */
+  readonly named: readonly string[];
+  readonly all: readonly string[];
+}
+
+/**
+ * What a paper may tell of: never what was said without prejudice or to the mediator alone.
+ * Source: SPC Rules on Online Mediation (2021) art. 18.
+ */
+const PRINTABLE: ReadonlySet<string> = new Set(['facts', 'terms', 'undisputedFacts', ORDINARY]);
+
+const mayPrint = ({ compartment }: SealedText): boolean => PRINTABLE.has(compartment);
 
 /** Opens what papers are written from: facts, texts, parties in clear, names of the directory. */
 @Injectable()
@@ -41,13 +56,15 @@ export class RecordReader {
     const story = all.filter((event) => event.revision <= revision);
     const { organisationId, divisionPath } = dispute.dimensions;
     const organisationIds = [organisationId, ...dispute.procedures.map((one) => one.organisationId)];
-    const [texts, persons, organisations, mediators, divisions, papers] = await Promise.all([
-      this.clearTexts(dispute, story),
-      this.persons.clear(Object.values(dispute.parties).map(({ personId }) => personId)),
+    const parties = everyParty(story as readonly DisputeEvent[]).map(({ personId }) => personId);
+    const current = filedDocuments(dispute, story).filter(({ document }) => document.standing === 'CURRENT');
+    const sealed = [...printableTexts(dispute, story), ...printableTitles(current)];
+    const [texts, persons, organisations, mediators, divisions] = await Promise.all([
+      this.clearTexts(sealed),
+      this.persons.clear(parties).then((clear) => new Remembering(clear)),
       this.directory.organisations(organisationIds.filter((id) => id !== null)),
       this.directory.mediators(dispute.procedures.flatMap(({ mediatorIds }) => mediatorIds)),
       this.directory.divisionNames(pathsTo(divisionPath)),
-      this.papers(dispute, story),
     ]);
     const record: CaseRecord = {
       dispute,
@@ -59,37 +76,55 @@ export class RecordReader {
       divisionName: pathsTo(divisionPath)
         .map((path) => divisions.get(path) ?? '')
         .join(''),
-      papers,
+      papers: current.map(listed),
       ...about,
     };
-    return { record, madeFrom: { revision, position: story.at(-1)?.position ?? '' } };
+    const mentions = (): Mentions => {
+      const printed = sealed.filter(({ keyId }) => texts.told.has(keyId));
+      return { named: [...persons.told], all: allMentioned(printed, persons.told, parties) };
+    };
+    return { record, mentions, madeFrom: { revision, position: story.at(-1)?.position ?? '' } };
   }
 
-  private async clearTexts(dispute: Dispute, story: Story): Promise<ReadonlyMap<string, string>> {
-    const sealed = story
-      .filter(({ type }) => !type.startsWith('Document'))
-      .flatMap(({ data }) => sealedTextsIn(data))
-      .filter((text) => mayPrint(text) && dispute.texts[text.keyId] !== 'REDACTED');
+  private async clearTexts(sealed: readonly SealedText[]): Promise<Remembering<string>> {
     const clear = await this.texts.open(sealed);
-    return new Map(
+    return new Remembering(
       sealed.flatMap(({ keyId }, index) => {
         const text = clear[index];
         return text === undefined || text === ERASED ? [] : [[keyId, text] as const];
       }),
     );
   }
-
-  /** What the catalogue lists: the current papers, those with a name that may be printed under it. */
-  private async papers(dispute: Dispute, story: Story): Promise<readonly ListedPaper[]> {
-    const current = filedDocuments(dispute, story).filter(({ document }) => document.standing === 'CURRENT');
-    const clear = await this.texts.open(current.map(({ title }) => title));
-    return current.map(({ document: { kind, number }, title, on, sheets, isRedacted }, index) => {
-      const name = clear[index];
-      const isNamed = mayPrint(title) && !isRedacted && typeof name === 'string';
-      return { kind, number, title: isNamed ? name : DOCUMENT_KIND_LABELS[kind].zh, on, sheets };
-    });
-  }
 }
+
+const printableTexts = (dispute: Dispute, story: Story): readonly SealedText[] =>
+  story
+    .filter(({ type }) => !type.startsWith('Document'))
+    .flatMap(({ data }) => sealedTextsIn(data))
+    .filter((text) => mayPrint(text) && dispute.texts[text.keyId] !== 'REDACTED');
+
+/** Names that somebody gave to papers. */
+const printableTitles = (current: readonly FiledDocument[]): readonly SealedText[] =>
+  current.flatMap(({ document, title, isRedacted }) =>
+    document.origin === 'FILED' && mayPrint(title) && !isRedacted ? [title] : [],
+  );
+
+const listed = ({ document: { kind, number, keyId, origin }, on, sheets }: FiledDocument): ListedPaper => ({
+  kind,
+  number,
+  titleKeyId: origin === 'FILED' ? keyId : null,
+  on,
+  sheets,
+});
+
+/** A text that names nobody may be about every party. */
+const allMentioned = (
+  printed: readonly SealedText[],
+  named: ReadonlySet<string>,
+  parties: readonly string[],
+): readonly string[] => [
+  ...new Set([...named, ...printed.flatMap(({ mentions }) => (mentions.length > 0 ? mentions : parties))]),
+];
 
 /** `35`, `35.3505`, … down to the path itself. */
 const pathsTo = (path: string): readonly string[] =>

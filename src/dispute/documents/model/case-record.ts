@@ -23,7 +23,8 @@ export interface PrintedPerson {
 export interface ListedPaper {
   readonly kind: DocumentKind;
   readonly number: string;
-  readonly title: string;
+  /** Key of the name that somebody gave it; null for what goes by its kind. */
+  readonly titleKeyId: string | null;
   readonly on: string;
   readonly sheets: number | null;
 }
@@ -74,7 +75,16 @@ export const procedureNow = ({ dispute }: CaseRecord): Procedure | undefined => 
 export const partiesOf = ({ dispute }: CaseRecord): readonly Party[] =>
   Object.values(dispute.parties).sort((a, b) => a.side.localeCompare(b.side));
 
-export const partyOf = (record: CaseRecord, partyId: string): Party | undefined => record.dispute.parties[partyId];
+/** Everybody who ever was a party, who left the case with a part of it too. */
+export const everyParty = (facts: readonly DisputeEvent[]): readonly Party[] =>
+  facts.flatMap((fact) => {
+    if (fact.type === 'DisputeRegistered') return fact.data.parties;
+    if (fact.type === 'PartyJoined') return [fact.data.party];
+    return fact.type === 'DisputeSplitOff' || fact.type === 'DisputeSplit' ? fact.data.moved : [];
+  });
+
+const partyOf = ({ dispute, facts }: CaseRecord, partyId: string): Party | undefined =>
+  dispute.parties[partyId] ?? everyParty(facts).find((party) => party.partyId === partyId);
 
 export const nameOf = (record: CaseRecord, partyId: string): string => {
   const party = partyOf(record, partyId);

@@ -20,6 +20,7 @@ import {
   registeredOn,
   saysOf,
   type CaseRecord,
+  type ListedPaper,
 } from './case-record.js';
 import { day, dayInChinese, sum } from './chinese.js';
 import { factsAtIntake, requestBlocks } from './intake-forms.js';
@@ -144,6 +145,13 @@ export const cover = (record: CaseRecord): Content => {
   };
 };
 
+/** `当事人身份证明：身份证复印件`, or the kind alone. */
+const paperName = ({ texts }: CaseRecord, kind: ListedPaper['kind'], titleKeyId: string | null): string => {
+  const label = DOCUMENT_KIND_LABELS[kind].zh;
+  const given = titleKeyId === null ? undefined : texts.get(titleKeyId);
+  return given === undefined || given === label ? label : `${label}：${given}`;
+};
+
 /** In the order of the national catalogue; a paper counts by its sheets, where they are known. */
 export const catalogue = (record: CaseRecord): Content => {
   const order = Object.keys(DOCUMENT_KIND_LABELS);
@@ -161,9 +169,9 @@ export const catalogue = (record: CaseRecord): Content => {
           ['页数', 8],
           ['备注', 8],
         ],
-        papers.map(({ kind, title, number, on, sheets }, index) => [
+        papers.map(({ kind, titleKeyId, number, on, sheets }, index) => [
           String(index + 1),
-          title === DOCUMENT_KIND_LABELS[kind].zh ? title : `${DOCUMENT_KIND_LABELS[kind].zh}：${title}`,
+          paperName(record, kind, titleKeyId),
           paperNumber(record.dispute, number),
           day(on),
           sheets === null ? '' : String(sheets),

@@ -23,7 +23,7 @@ import {
 } from './case-record.js';
 import { day, dayInChinese, inChinese, minute, sum } from './chinese.js';
 import { factsAtIntake } from './intake-forms.js';
-import { mediatorSignatures, particularsOf, partySignatures } from './parties.js';
+import { actsOfAgreement, mediatorSignatures, particularsOf, partySignatures } from './parties.js';
 
 type Session = DisputeFact<'SessionRecorded'>['data'];
 type Reached = DisputeFact<'AgreementReached'>['data'];
@@ -138,7 +138,7 @@ const agreedContent = (record: CaseRecord, reached: Reached): readonly Block[] =
 
 export const agreement = (record: CaseRecord): Content => {
   const reached = factsNow(record, 'AgreementReached').at(-1);
-  const seal = factsNow(record, 'SealAffixed').at(-1);
+  const seal = actsOfAgreement(record, 'SealAffixed').at(-1);
   const copies = partiesOf(record).length + 1;
   return {
     title: isPeoples(record) ? '人民调解协议书' : '调解协议书',

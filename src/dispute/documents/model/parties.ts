@@ -63,10 +63,16 @@ const particularsForm = (record: CaseRecord, { partyId, side, personId }: Party)
 export const partyForms = (record: CaseRecord): readonly Block[] =>
   partiesOf(record).map((party) => particularsForm(record, party));
 
+/** Acts for the agreement under way; one that it took the place of had its own. */
+export const actsOfAgreement = <T extends 'SignatureRecorded' | 'SealAffixed'>(record: CaseRecord, type: T) => {
+  const agreementId = procedureNow(record)?.agreement?.agreementId;
+  return factsNow(record, type).filter((act) => act.agreementId === agreementId);
+};
+
 /** Each party to sign; with the act, where the record holds it. */
 export const partySignatures = (record: CaseRecord, partyIds: readonly string[]) =>
   partyIds.map((partyId) => {
-    const act = factsNow(record, 'SignatureRecorded').find(
+    const act = actsOfAgreement(record, 'SignatureRecorded').find(
       ({ signer }) => signer.as === 'PARTY' && signer.partyId === partyId,
     );
     return { label: `${partyWithSide(record, partyId)}（签名、盖章或者按指印）`, ...signed(act) };
@@ -74,7 +80,7 @@ export const partySignatures = (record: CaseRecord, partyIds: readonly string[])
 
 export const mediatorSignatures = (record: CaseRecord) =>
   (procedureNow(record)?.mediatorIds ?? []).map((mediatorId) => {
-    const act = factsNow(record, 'SignatureRecorded').find(
+    const act = actsOfAgreement(record, 'SignatureRecorded').find(
       ({ signer }) => signer.as === 'MEDIATOR' && signer.mediatorId === mediatorId,
     );
     return { label: `调解员 ${mediatorNames(record, [mediatorId])}（签名）`, ...signed(act) };
