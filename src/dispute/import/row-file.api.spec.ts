@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import exceljs from 'exceljs';
 import { createTestApp, type TestApp } from '../../../test/app.js';
+import { askedBy, someone } from '../../../test/people-vault.js';
 import { ImportableFacts } from './importable-facts.js';
 import type { ImportRow } from './import-row.js';
 import { openRowFile } from './row-file.js';
@@ -40,6 +42,15 @@ describe('what may be imported', () => {
     expect(importable.all().every(({ title }) => /\p{Script=Han}/u.test(title.zh))).toBe(true);
     expect(importable.find('registration', true)?.can).toBe('dispute.register');
     expect(importable.find('nothing', false)).toBeUndefined();
+  });
+
+  it('is handed over as the command that the route would run', async () => {
+    const asked = askedBy(someone());
+    const disputeId = randomUUID();
+    for (const { dto, can, command } of importable.all()) {
+      const { ask } = await command(disputeId, new dto(), asked);
+      expect(ask).toEqual({ disputeId, asked, can });
+    }
   });
 });
 
