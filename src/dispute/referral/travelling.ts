@@ -27,7 +27,7 @@ const STAYS = 'withoutPrejudice';
 
 const redactedKeys = (story: Story): ReadonlySet<string> =>
   new Set(
-    story.flatMap(({ type, data }) => (type === 'TextRedacted' && 'keyId' in data ? [data.keyId as string] : [])),
+    story.flatMap(({ type, data }) => (type === 'TextRedacted' && 'keyId' in data ? [data.keyId] : [])),
   );
 
 const claimsOf = (events: readonly DisputeEvent[], { matterId, direction }: ReferralMatter): readonly SealedText[] =>
