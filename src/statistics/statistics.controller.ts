@@ -3,6 +3,8 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../platform/access/access.js';
 import { CurrentActor } from '../platform/access/decorators.js';
 import { Read } from '../platform/http/write.js';
+import { CasesQueryDto, ClustersQueryDto, CountedCasePageDto, SameDayClustersDto } from './cases-behind.dto.js';
+import { CasesBehind } from './cases-behind.query.js';
 import { CsvInterceptor } from './csv.interceptor.js';
 import { DifferenceQueryDto, FiguresQueryDto, MeasureParams, WhyQueryDto } from './question.dto.js';
 import { CatalogueDto, DifferenceDto, EntryPageDto, FiguresDto } from './statistics.dto.js';
@@ -16,7 +18,10 @@ const readsFrom = ['statistics'];
 @UseInterceptors(CsvInterceptor)
 @Controller('v1/statistics')
 export class StatisticsController {
-  constructor(private readonly statistics: Statistics) {}
+  constructor(
+    private readonly statistics: Statistics,
+    private readonly behind: CasesBehind,
+  ) {}
 
   /** The measures: definition, version, numerator, denominator, basis and dimensions. */
   @Read('', { can: 'statistics.read', returns: CatalogueDto })
@@ -52,5 +57,21 @@ export class StatisticsController {
     @CurrentActor() actor: Actor,
   ): Promise<DifferenceDto> {
     return this.statistics.difference(measure, query, actor);
+  }
+
+  /** The cases behind a figure, each once, with what it adds. */
+  @Read(':measure/cases', { can: 'statistics.read', returns: CountedCasePageDto, readsFrom })
+  cases(
+    @Param() { measure }: MeasureParams,
+    @Query() query: CasesQueryDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<CountedCasePageDto> {
+    return this.behind.cases(measure, query, actor);
+  }
+
+  /** Organisations and days with many agreements reached on the day of acceptance. */
+  @Read('K-D4/same-day-clusters', { can: 'statistics.read', returns: SameDayClustersDto, readsFrom })
+  clusters(@Query() query: ClustersQueryDto, @CurrentActor() actor: Actor): Promise<SameDayClustersDto> {
+    return this.behind.clusters(query, actor);
   }
 }

@@ -4,11 +4,13 @@ import {
   BASES,
   DIMENSIONS,
   ENTRY_MEASURES,
+  LEVELS,
   MEASURE_KINDS,
   UNITS,
   type Basis,
   type Dimension,
   type EntryMeasure,
+  type Level,
   type MeasureKind,
   type Unit,
 } from './measures.js';
@@ -45,6 +47,12 @@ export class MeasureDto {
   /** Entries that are added up below the line; empty where the sum above it is the figure. */
   @ApiProperty({ enum: ENTRY_MEASURES, isArray: true })
   denominator: readonly EntryMeasure[];
+  /** Levels whose organisations count above the line; absent: all. */
+  @ApiPropertyOptional({ enum: LEVELS, isArray: true })
+  levels?: readonly Level[];
+  /** True where sums add money, persons or days; they are hidden in narrow cells from those who see figures only. */
+  @ApiPropertyOptional({ type: 'boolean' })
+  sumsAmounts?: true;
   @ApiProperty({ enum: DIMENSIONS, isArray: true })
   dimensions: readonly Dimension[];
 }

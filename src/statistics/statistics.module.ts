@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ProjectionRegistry } from '../platform/projection/projection-registry.js';
 import { registerRefusals } from '../platform/http/problems.js';
+import { CasesBehind } from './cases-behind.query.js';
 import { FileReportHandler } from './reports/file-report.handler.js';
 import { REPORT_REFUSALS } from './reports/report.refusals.js';
 import { ReportsController } from './reports/reports.controller.js';
@@ -16,7 +17,7 @@ registerRefusals(REPORT_REFUSALS);
 /** Figures: the ledger, the questions about it, and the reports made of it. */
 @Module({
   controllers: [StatisticsController, ReportsController],
-  providers: [FiledReports, FileReportHandler, Reports, Statistics],
+  providers: [CasesBehind, FiledReports, FileReportHandler, Reports, Statistics],
 })
 export class StatisticsModule {
   constructor(projections: ProjectionRegistry) {

@@ -7,14 +7,15 @@ import { scopeOf, type Scope } from '../platform/access/scope.js';
 import { Database } from '../platform/database/database.js';
 import { Cursors, limitOf } from '../platform/http/cursors.js';
 import { ProjectionStatus } from '../platform/projection/projection-status.js';
-import { isLagged, measureOf, questionOf, sideOf, titleOf, tooManyRows } from './asked.js';
+import { isLagged, questionOf, sideOf, titleOf, tooManyRows } from './asked.js';
+import { countedMeasure } from './counted-measure.js';
 import { differenceStatement, type Difference } from './difference.js';
 import { figuresFrom, figuresStatement, MOST_ROWS, type Breakdown, type FigureRow } from './figures.js';
 import { identityChecks } from './identity-checks.js';
 import { DIMENSIONS, MEASURES, USUAL_DAYS, type Dimension, type Measure } from './measures.js';
 import { isListWithheld, withoutNarrowPlace } from './lists.js';
 import { medianOf, mediansFrom, medianStatement, type MedianRow, type Medians } from './median.js';
-import type { CountedMeasure, Question } from './question.js';
+import type { Question } from './question.js';
 import { divisionDepthOf, isNarrow, seesFiguresOnly, shown, shownCount } from './small-cells.js';
 import type { DifferenceQueryDto, FiguresQueryDto, WhyQueryDto } from './question.dto.js';
 import type { CatalogueDto, DifferenceDto, EntryDto, EntryPageDto, FiguresDto } from './statistics.dto.js';
@@ -46,7 +47,7 @@ export class Statistics {
   }
 
   async figures(id: string, query: FiguresQueryDto, actor: Actor): Promise<FiguresDto> {
-    const measure = await this.counted(id);
+    const measure = await countedMeasure(id, this.directory);
     const question = questionOf(query, this.clock.now());
     const by = query.by ?? [];
     const breakdown = { by, ...(query.divisionLevel === undefined ? {} : { divisionLevel: query.divisionLevel }) };
@@ -85,7 +86,7 @@ export class Statistics {
   }
 
   async why(id: string, query: WhyQueryDto, actor: Actor): Promise<EntryPageDto> {
-    const measure = await this.counted(id);
+    const measure = await countedMeasure(id, this.directory);
     const question = questionOf(query, this.clock.now());
     const scope = scopeOf(actor, 'statistics.read');
     const path = `${ROUTE}/${measure.id}/why`;
@@ -106,7 +107,7 @@ export class Statistics {
   }
 
   async difference(id: string, query: DifferenceQueryDto, actor: Actor): Promise<DifferenceDto> {
-    const measure = await this.counted(id);
+    const measure = await countedMeasure(id, this.directory);
     const scope = scopeOf(actor, 'statistics.read');
     const path = `${ROUTE}/${measure.id}/difference`;
     const [after] = this.cursors.open(path, query) ?? [];
@@ -136,18 +137,6 @@ export class Statistics {
       items: [...page.items],
       isWithheld,
       ...age,
-    };
-  }
-
-  /** The measure with the organisations that count above its line. Throws the 404 of an unknown one. */
-  private async counted(id: string): Promise<CountedMeasure> {
-    const measure = measureOf(id);
-    const { levels } = measure;
-    if (levels === undefined) return measure;
-    const ranks = await this.directory.organisationRanks();
-    return {
-      ...measure,
-      organisations: ranks.filter(({ level }) => levels.includes(level)).map(({ id: held }) => held),
     };
   }
 

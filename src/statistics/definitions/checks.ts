@@ -43,8 +43,8 @@ export const CHECK_MEASURES: readonly Measure[] = [
     id: 'K-D4',
     name: { zh: '受理当日达成协议', en: 'Agreed on the day of acceptance' },
     definition: {
-      zh: '分子：期间内以生效协议结束、且受理当日即达成协议的调解程序；分母：期间内以生效协议结束的调解程序。同一组织同日集中出现的，见 same-day-clusters。',
-      en: 'Numerator: mediation procedures that ended in the period with an agreement reached on the day of acceptance. Denominator: mediation procedures that ended in the period with an agreement. Where one organisation has many on one day: see same-day-clusters.',
+      zh: '分子：期间内以生效协议结束、且受理当日即达成协议的调解程序；分母：期间内以生效协议结束的调解程序。同一组织同日集中出现的，见 K-D4/same-day-clusters。',
+      en: 'Numerator: mediation procedures that ended in the period with an agreement reached on the day of acceptance. Denominator: mediation procedures that ended in the period with an agreement. Where one organisation has many on one day: see K-D4/same-day-clusters.',
     },
     numerator: ['agreements.same-day'],
     denominator: ['procedures.agreed'],

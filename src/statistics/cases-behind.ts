@@ -1,0 +1,66 @@
+import type { Scope } from '../platform/access/scope.js';
+import { SqlParameters } from '../platform/database/sql-parameters.js';
+import type { Counts } from './figures.js';
+import { CASES, ENTRIES, entriesOf, entryMeasuresOf, sidesOf, type CountedMeasure, type Question } from './question.js';
+
+/** ABOVE: counted above the line. BELOW_ONLY: counted below it only. ANY: counted at all. */
+export const CASE_SIDES = ['ANY', 'ABOVE', 'BELOW_ONLY'] as const;
+export type CaseSide = (typeof CASE_SIDES)[number];
+
+/** One case and what it adds to a figure. */
+export interface CountedCase extends Counts {
+  readonly disputeId: string;
+  readonly number: string | null;
+}
+
+const SIDE: Readonly<Record<CaseSide, string>> = {
+  ANY: '(numerator, denominator) <> (0, 0)',
+  ABOVE: 'numerator <> 0',
+  BELOW_ONLY: 'numerator = 0 AND denominator <> 0',
+};
+
+/** The statement that lists the cases behind a figure, each with its own sums, by id. */
+export const casesStatement = (
+  measure: CountedMeasure,
+  question: Question,
+  scope: Scope,
+  page: { readonly side: CaseSide; readonly afterDispute?: string; readonly limit: number },
+): { readonly text: string; readonly values: readonly unknown[] } => {
+  const parameters = new SqlParameters();
+  const { numerator, denominator } = sidesOf(measure, parameters, 'e.');
+  const sum = (of: string): string => `coalesce(sum(e.amount) FILTER (WHERE ${of}), 0)::float8`;
+  const where = [entriesOf(question, entryMeasuresOf(measure), scope, parameters)];
+  if (page.afterDispute !== undefined) where.push(`e.dispute_id > ${parameters.bind(page.afterDispute)}::uuid`);
+  const text = `
+    WITH counted AS (
+      SELECT e.dispute_id, ${sum(numerator)} AS numerator, ${sum(denominator)} AS denominator
+      FROM ${ENTRIES} e WHERE ${where.join(' AND ')} GROUP BY e.dispute_id)
+    SELECT dispute_id AS "disputeId", c.number, numerator, denominator FROM counted LEFT JOIN ${CASES} c USING (dispute_id)
+    WHERE ${SIDE[page.side]} ORDER BY dispute_id LIMIT ${parameters.bind(page.limit)}`;
+  return { text, values: parameters.values };
+};
+
+/** Many agreements of one organisation that took effect on one day, each reached on the day of its acceptance. */
+export interface SameDayCluster {
+  readonly organisation: string;
+  readonly on: string;
+  readonly cases: number;
+}
+
+/** Clusters of the largest answer. */
+export const MOST_CLUSTERS = 1_000;
+
+/** The statement that lists clusters of at least `minimum` cases, the largest first. */
+export const clustersStatement = (
+  question: Question,
+  minimum: number,
+  scope: Scope,
+): { readonly text: string; readonly values: readonly unknown[] } => {
+  const parameters = new SqlParameters();
+  const text = `
+    SELECT e.organisation, e.effective_on::text AS "on", sum(e.amount)::float8 AS cases
+    FROM ${ENTRIES} e WHERE ${entriesOf(question, ['agreements.same-day'], scope, parameters)}
+    GROUP BY e.organisation, e.effective_on HAVING sum(e.amount) >= ${parameters.bind(minimum)}
+    ORDER BY cases DESC, e.effective_on, e.organisation LIMIT ${MOST_CLUSTERS}`;
+  return { text, values: parameters.values };
+};
