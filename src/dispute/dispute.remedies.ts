@@ -1,5 +1,5 @@
 /** What is open to the parties where a mediation ends without an agreement, by channel. */
-import { codesOf, labels } from '../kernel/code-list.js';
+import { labels } from '../kernel/code-list.js';
 import type { MediationChannel } from './dispute.codes.js';
 
 export const REMEDY_LABELS = labels({
@@ -11,7 +11,6 @@ export const REMEDY_LABELS = labels({
   TRIAL: { zh: '由人民法院继续立案或者审理', en: 'The court goes on with filing or trial' },
 });
 export type Remedy = keyof typeof REMEDY_LABELS;
-export const REMEDIES = codesOf(REMEDY_LABELS);
 
 /**
  * Source: People's Mediation Law (2010) art. 26; Medical Disputes art. 22; Labour Dispute Law art. 14; Traffic Regulation
