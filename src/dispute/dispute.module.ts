@@ -37,6 +37,7 @@ import { LifecycleController } from './write/lifecycle.controller.js';
 import { LiveDuplicates } from './write/live-duplicates.js';
 import { PeopleController } from './write/people.controller.js';
 import { MediationController } from './write/mediation.controller.js';
+import { RelationsController } from './write/relations.controller.js';
 import { OtherCases } from './write/other-cases.js';
 
 registerRefusals(DISPUTE_REFUSALS);
@@ -66,6 +67,7 @@ registerRefusals(DISPUTE_REFUSALS);
     OffersController,
     ReferralsController,
     ConfirmationsController,
+    RelationsController,
   ],
   providers: [
     CaseImport,

@@ -5,6 +5,7 @@ import { IsId } from '../../platform/http/is-id.js';
 import { AsOfDto } from '../../platform/http/as-of.dto.js';
 import { PageQueryDto } from '../../platform/http/page.dto.js';
 import { IsCalendarDate } from '../../platform/http/validators.js';
+import { IsReference } from '../write/is-reference.js';
 import {
   DISPUTE_SOURCES,
   DISPUTE_STATUSES,
@@ -60,6 +61,11 @@ export class DisputesQueryDto extends PageQueryDto {
   @IsOptional()
   @IsId()
   mediator?: string;
+
+  /** Linked to the project, decision or public-order case of this reference. 关联的项目、决策或者案件编号。 */
+  @IsOptional()
+  @IsReference()
+  linkedTo?: string;
 
   /** First intake on or after this legal day. */
   @IsOptional()

@@ -122,11 +122,15 @@ const visible = (query: DisputesQueryDto, actor: Actor, today: string, parameter
   }
   // A merged case is read in the one that goes on, unless somebody asks for merged ones.
   if (query.status === undefined) clauses.push(`r.status <> 'MERGED'`);
-  const { division, mediator, from, to, overdue } = query;
+  const { division, mediator, linkedTo, from, to, overdue } = query;
   const within = (scope: Partial<Scope>): string =>
     parameters.include((start) => scopePredicate({ ...NOWHERE, ...scope }, REGISTER_PLACES, start));
   if (division !== undefined) clauses.push(within({ divisions: [division] }));
   if (mediator !== undefined) clauses.push(`r.mediator_ids ? ${parameters.bind(mediator)}`);
+  if (linkedTo !== undefined)
+    clauses.push(
+      `EXISTS (SELECT FROM readmodel.dispute_link l WHERE l.dispute_id = r.id AND l.reference = ${parameters.bind(linkedTo)})`,
+    );
   if (from !== undefined) clauses.push(`r.intake_on >= ${parameters.bind(from)}::date`);
   if (to !== undefined) clauses.push(`r.intake_on <= ${parameters.bind(to)}::date`);
   if (overdue !== undefined)

@@ -220,6 +220,11 @@ describe('a case after its ordinary course', () => {
       note: '同一工地',
     });
     await dispute.act(clerk, 'links', { kind: 'PROJECT', reference: '园区一期' });
+    const project = `linkedTo=${encodeURIComponent('园区一期')}&atLeast=${dispute.position}`;
+    const { body: cases } = await clerk.get<{ items: readonly { id: string }[]; total: number }>(
+      `/v1/disputes?${project}`,
+    );
+    expect([cases.items.map(({ id }) => id), cases.total]).toEqual([[dispute.id], 1]);
     const seen = await clerk.get<CaseRelationsDto>(`/v1/disputes/${other.id}/relations?atLeast=${dispute.position}`);
     expect(seen.body.items).toMatchObject([{ kind: 'RELATED', direction: 'IN', disputeId: dispute.id }]);
     await dispute.act(clerk, 'removed-links', { linkId: body.created.linkId });

@@ -4,36 +4,28 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Permission } from '../../platform/access/access.js';
 import { Asked } from '../../platform/http/asked.decorator.js';
 import type { Asked as Request } from '../../platform/http/asked.js';
-import { Create, Write } from '../../platform/http/write.js';
+import { Write } from '../../platform/http/write.js';
 import { DisputeAnswer, DisputeParams } from './dispute.dto.js';
 import { HandleDispute } from './handle-dispute.handler.js';
 import {
   ArchivingDto,
   HoldDto,
   LiftedHoldDto,
-  LinkDto,
-  MergerDto,
   PublicOrderApprovalDto,
   RemovedLinkDto,
   ReopeningDto,
-  SplitDto,
   UndoneMergerDto,
 } from './lifecycle.dto.js';
 import * as prepare from './lifecycle.prepare.js';
-import { OtherCases } from './other-cases.js';
 import type { PrepareOnCase } from './prepare.js';
 import { refusalsOf } from './refusals-of.js';
-import { splitOff } from './split.prepare.js';
 
 const returns = DisputeAnswer;
 
 @ApiTags('disputes')
 @Controller('v1/disputes/:disputeId')
 export class LifecycleController {
-  constructor(
-    private readonly commands: CommandBus,
-    private readonly others: OtherCases,
-  ) {}
+  constructor(private readonly commands: CommandBus) {}
 
   /** Takes a closed case up again, under its number. 重新启动。 */
   @Write('reopening', { can: 'dispute.reopen', refusals: refusalsOf('ReopenDispute'), returns })
@@ -59,30 +51,10 @@ export class LifecycleController {
     return this.act(params, asked, 'dispute.hold', prepare.liftedHold(dto));
   }
 
-  /** Merges the case into another, which goes on; its own history stays as it is. 并案。 */
-  @Write('merger', { can: 'dispute.merge', refusals: refusalsOf('MergeDispute'), returns })
-  merge(@Param() params: DisputeParams, @Body() dto: MergerDto, @Asked() asked: Request) {
-    return this.act(params, asked, 'dispute.merge', prepare.merger(dto, this.others));
-  }
-
   /** Undoes the merger; the case goes on where it stood. 撤销并案。 */
   @Write('undone-merger', { can: 'dispute.merge', refusals: refusalsOf('UnmergeDispute'), returns })
   unmerge(@Param() params: DisputeParams, @Body() dto: UndoneMergerDto, @Asked() asked: Request) {
     return this.act(params, asked, 'dispute.merge', prepare.undoneMerger(dto));
-  }
-
-  /** Opens a case for parties or matters of another, which learns of it at once. 分案。 */
-  @Create('split', { can: 'dispute.merge', refusals: refusalsOf('SplitOffDispute'), returns })
-  split(@Param() { disputeId }: DisputeParams, @Body() dto: SplitDto, @Asked() asked: Request) {
-    return this.commands.execute(
-      HandleDispute.opening({ disputeId, asked, can: 'dispute.merge' }, splitOff(dto, this.others)),
-    );
-  }
-
-  /** Links the case to another, to a project or to a public-order case. 建立关联。 */
-  @Write('links', { can: 'dispute.link', refusals: refusalsOf('LinkDispute'), returns })
-  link(@Param() params: DisputeParams, @Body() dto: LinkDto, @Asked() asked: Request) {
-    return this.act(params, asked, 'dispute.link', prepare.link(dto, this.others));
   }
 
   /** Takes a link back. 解除关联。 */
