@@ -1,4 +1,4 @@
-const CONTEXT = '^src/(dispute|directory|statistics|deadline)/';
+const CONTEXT = '^src/(dispute|directory|statistics|deadline|risk)/';
 
 /** Who may import whom. `comment` is what a developer reads when a rule fires. */
 module.exports = {

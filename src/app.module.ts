@@ -12,6 +12,7 @@ import { PlatformModule, type Runtime } from './platform/platform.module.js';
 import { PrivacyModule } from './platform/privacy/privacy.module.js';
 import { ProcessModule } from './platform/process/process.module.js';
 import { ProjectionModule } from './platform/projection/projection.module.js';
+import { RiskModule } from './risk/risk.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 
 const PLATFORM: NonNullable<ModuleMetadata['imports']> = [
@@ -27,6 +28,7 @@ const CONTEXTS: NonNullable<ModuleMetadata['imports']> = [
   PersonsModule,
   DeadlineModule,
   DisputeModule,
+  RiskModule,
   StatisticsModule,
 ];
 

@@ -7,7 +7,11 @@ import { DISPUTE_SCHEMA_VERSIONS, disputeDecider, statusAfter, type DisputeEvent
 import { reportDecider } from '../src/statistics/reports/report.decider.js';
 import { REPORT_SCHEMA_VERSIONS, type ReportEvent } from '../src/statistics/reports/report.events.js';
 import { Upcasters } from '../src/platform/event-store/upcasters.js';
+import { sealedTextsIn } from '../src/kernel/sealed-text.js';
+import { riskDecider } from '../src/risk/risk.decider.js';
+import { RISK_SCHEMA_VERSIONS, type RiskEvent } from '../src/risk/risk.events.js';
 import { DISCOVERED, EFFECTIVE } from './dispute-story.js';
+import { riskLife } from './risk-story.js';
 import { REFERENCE, stateAfter } from './given.js';
 
 interface Sample {
@@ -47,6 +51,34 @@ describe('golden samples of disputes', () => {
     expect(state.status).toBe(statusAfter(event) ?? stateAfter(before).status);
     expect(state).toMatchObject({ disputeId: event.data.disputeId });
     expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+  });
+});
+
+describe('golden samples of risk reports', () => {
+  const samples = samplesOf('risk');
+  const riskAfter = (events: readonly RiskEvent[]) =>
+    events.reduce((state, event) => riskDecider.evolve(state, event), riskDecider.initial);
+
+  it('hold every version ever written of every type, and nothing else', () => {
+    expect([...samples.keys()].sort()).toEqual([...namesOf(RISK_SCHEMA_VERSIONS)].sort());
+  });
+
+  it.each([...samples])('%s still folds', (name, sample) => {
+    const event = today(sample) as unknown as RiskEvent;
+    expect(name).toBe(`${sample.type}.v${sample.schemaVersion}`);
+    const before = event.type === 'RiskReported' ? [] : riskLife(event.data.riskId).slice(0, 2);
+    const state = riskAfter([...before, event]);
+    expect(state).toMatchObject({ riskId: event.data.riskId });
+    expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+  });
+
+  it.each([...samples])('%s holds no id of a person and mentions nobody', (_, sample) => {
+    const names = (value: unknown): readonly string[] =>
+      typeof value === 'object' && value !== null
+        ? Object.entries(value).flatMap(([name, part]: [string, unknown]) => [name, ...names(part)])
+        : [];
+    expect(names(sample.data).filter((name) => /person|party|mediator|account|citizen/i.test(name))).toEqual([]);
+    expect(sealedTextsIn(sample.data).flatMap(({ mentions }) => mentions)).toEqual([]);
   });
 });
 

@@ -13,6 +13,7 @@ import { DirectorySeed } from './demo/directory-seed.js';
 import { DirectoryLookup } from './directory-lookup.js';
 import { DIRECTORY_REFUSALS } from './directory.refusals.js';
 import { DirectoryWrites } from './directory-writes.js';
+import { DivisionPlaces } from './divisions/division-places.js';
 import { DivisionsController } from './divisions/divisions.controller.js';
 import { Divisions } from './divisions/divisions.js';
 import { FirstAdministrator } from './first-administrator.js';
@@ -60,6 +61,7 @@ registerRefusals(DIRECTORY_REFUSALS);
     DirectoryLookup,
     DirectorySeed,
     DirectoryWrites,
+    DivisionPlaces,
     Divisions,
     FirstAdministrator,
     MatchingPolicies,
@@ -81,6 +83,7 @@ registerRefusals(DIRECTORY_REFUSALS);
     DirectorySeed,
     Accounts,
     Assignments,
+    DivisionPlaces,
     Divisions,
     MatchingPolicies,
     MediatorCandidates,

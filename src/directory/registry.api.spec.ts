@@ -201,7 +201,7 @@ describe('the make-up of committees', () => {
       await get('demo-admin', '/v1/committee-compositions?on=2026-02-01&faulty=true')
     ).json<Composition>();
     expect(items.map(({ organisationId }) => organisationId)).toEqual([COMMITTEE_2]);
-    expect(items[0]?.faults[0]?.source).toBe('中华人民共和国人民调解法 (2010) 第8条');
+    expect(items[0]?.faults[0]?.source).toBe('《中华人民共和国人民调解法》第八条');
   });
 
   it('has no seats in other organisations', async () => {

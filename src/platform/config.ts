@@ -118,6 +118,18 @@ export const SETTINGS = {
     zh: '协议未当场履行的须制作书面协议',
     en: 'An agreement not performed on the spot has to be written',
   }),
+  riskAcknowledgeHours1: integer('RISK_ACKNOWLEDGE_HOURS_1', 24, [1, 720], {
+    zh: '一级（一般）风险报告的签收时限（小时）',
+    en: 'Hours in which a risk report of level 1 has to be acknowledged',
+  }),
+  riskAcknowledgeHours2: integer('RISK_ACKNOWLEDGE_HOURS_2', 4, [1, 720], {
+    zh: '二级（较大）风险报告的签收时限（小时）',
+    en: 'Hours in which a risk report of level 2 has to be acknowledged',
+  }),
+  riskAcknowledgeHours3: integer('RISK_ACKNOWLEDGE_HOURS_3', 1, [1, 720], {
+    zh: '三级（重大或紧急）风险报告的签收时限（小时）',
+    en: 'Hours in which a risk report of level 3 has to be acknowledged',
+  }),
   rollPolicy: oneOf('ROLL_POLICY', ['BY_RULE', 'STRICT', 'ROLL_FORWARD'], {
     zh: '期限末日遇休息日：BY_RULE 依各规则，STRICT 不顺延，ROLL_FORWARD 顺延',
     en: 'Last day on a rest day: as each rule says, never moved, or moved to the next working day',

@@ -7,6 +7,7 @@ import type { Actor } from '../../platform/access/access.js';
 import { Clock } from '../../platform/access/clock.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
 import { scopeOf } from '../../platform/access/scope.js';
+import { cite } from '../../platform/http/cite.js';
 import { Cursors, limitOf } from '../../platform/http/cursors.js';
 import { WithRevision } from '../../platform/http/with-revision.js';
 import { Read } from '../../platform/http/write.js';
@@ -98,7 +99,6 @@ const compositionOf = (
   women: seats.filter(({ isWoman }) => isWoman).length,
   faults: compositionFaults(seats, on).map((code) => {
     const { title, source } = COMPOSITION_FAULTS[code];
-    const article = language === 'zh' ? `第${source.article}条` : `art. ${source.article}`;
-    return { code, title: title[language], source: `${source.law[language]} (${source.version}) ${article}` };
+    return { code, title: title[language], source: cite(source, language) };
   }),
 });

@@ -1,3 +1,4 @@
+export { isIdNumber } from './id-number.js';
 export * from './person-batch.js';
 export * from './person.codes.js';
 export * from './person.events.js';

@@ -43,6 +43,18 @@ export class DisputeLookups extends LiveDuplicates implements PersonVisibility {
     return row?.id ?? null;
   }
 
+  /** Whether there is such a case and the actor may read it. */
+  async isReadable(actor: Actor, disputeId: string): Promise<boolean> {
+    const parameters = new SqlParameters();
+    const id = parameters.bind(disputeId);
+    const scope = parameters.include((start) => scopePredicate(scopeOf(actor, 'dispute.read'), REGISTER_PLACES, start));
+    const rows = await this.database.sql(
+      `SELECT 1 FROM readmodel.dispute_register r WHERE r.id = ${id}::uuid AND ${scope}`,
+      parameters.values,
+    );
+    return rows.length > 0;
+  }
+
   async visiblePersons(
     actor: Actor,
     permission: Permission,

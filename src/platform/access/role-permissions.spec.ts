@@ -37,6 +37,12 @@ document.issue                 .    x    x    .    .    .    .    .    .    .
 document.file                  .    x    x    .    .    .    .    .    .    .
 document.void                  .    x    x    .    .    .    .    .    .    .
 session.list-public            .    x    x    .    .    .    x    .    .    .
+risk.report                    x    .    x    x    x    .    .    .    .    .
+risk.read                      x    .    x    x    x    .    .    .    .    .
+risk.read-texts                .    .    x    x    x    .    .    .    .    .
+risk.handle                    .    .    x    x    x    .    .    .    .    .
+risk.acknowledge               .    .    x    x    x    x    .    .    .    .
+risk.figures                   x    .    x    x    x    x    .    .    .    .
 work.read                      x    x    x    .    .    .    .    .    .    .
 deadline.read                  .    x    x    x    .    .    .    .    .    .
 statistics.read                x    x    x    x    x    x    .    .    .    .

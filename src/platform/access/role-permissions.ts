@@ -3,6 +3,16 @@ import type { Permission, Role } from './access.js';
 /** What every account with a role may do: see itself, change its own password. */
 const OWN = ['session.own'] as const satisfies readonly Permission[];
 
+/** Answering risk reports of one's places. */
+const RISK_RESPONSE = [
+  'risk.report',
+  'risk.read',
+  'risk.read-texts',
+  'risk.handle',
+  'risk.acknowledge',
+  'risk.figures',
+] as const satisfies readonly Permission[];
+
 /**
  * What each role may do at all; where it may do it is the business of `scopeOf`.
  * Leadership sees figures only; auditor and administrator see no content of a case.
@@ -11,6 +21,9 @@ const OWN = ['session.own'] as const satisfies readonly Permission[];
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   GRID_MEMBER: [
     ...OWN,
+    'risk.report',
+    'risk.read',
+    'risk.figures',
     'dispute.report-risk',
     'dispute.discover',
     'dispute.follow-up',
@@ -52,6 +65,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   COMMITTEE_HEAD: [
     ...OWN,
+    ...RISK_RESPONSE,
     'session.list-public',
     'dispute.discover',
     'dispute.register',
@@ -90,6 +104,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   JUSTICE_OFFICE: [
     ...OWN,
+    ...RISK_RESPONSE,
     'dispute.read',
     'dispute.open',
     'dispute.archive',
@@ -100,8 +115,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'directory.read',
   ],
   COURT: [...OWN, 'referral.send', 'referral.read', 'referral.answer', 'confirmation.decide', 'directory.read'],
-  PETITION_OFFICE: [...OWN, 'statistics.read', 'directory.read'],
-  LEADERSHIP: [...OWN, 'dispute.open', 'statistics.read', 'directory.read'],
+  PETITION_OFFICE: [...OWN, ...RISK_RESPONSE, 'statistics.read', 'directory.read'],
+  LEADERSHIP: [...OWN, 'risk.acknowledge', 'risk.figures', 'dispute.open', 'statistics.read', 'directory.read'],
   PRESS: [...OWN, 'session.list-public'],
   AUDITOR: [...OWN, 'audit.read', 'event.read'],
   ADMINISTRATOR: [...OWN, 'directory.read', 'directory.manage', 'account.manage', 'person.erase'],

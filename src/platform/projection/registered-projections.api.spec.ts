@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createTestApp, type TestApp } from '../../../test/app.js';
 import { DisputeHistory, RecordedLog } from '../../../test/dispute-history.js';
 import { FakeLog } from '../../../test/fake-log.js';
+import { recordedRisks } from '../../../test/risk-story.js';
 import { asStore, dumpOf, readerOf, registryOf, Watcher } from '../../../test/projections.js';
 import type { Position, RecordedEvent } from '../event-store/event-store.js';
 import { ProjectionRegistry } from './projection-registry.js';
@@ -75,7 +76,9 @@ const BATCHES = [1, 2, 3, 5, 8, 13];
 
 it('every registered projection gives the same tables filled batch by batch and anew', async () => {
   const { events } = sideBySide(12);
-  const recorded = [...events, ...(await others(events.length))];
+  const reports = await others(events.length);
+  const before = [...events, ...reports];
+  const recorded = [...before, ...recordedRisks(3, before.length)];
   const projections = test.app.get(ProjectionRegistry).all();
   for (const of of projections) {
     const log = new FakeLog();

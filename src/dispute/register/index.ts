@@ -1,0 +1,2 @@
+export { DisputeLookups } from './lookups.js';
+export { RegisterModule } from './register.module.js';
