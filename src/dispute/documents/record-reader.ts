@@ -11,6 +11,7 @@ import { filedDocuments, type FiledDocument } from './case-file.js';
 import { ORDINARY } from './filing.prepare.js';
 import type { Additions } from './model/additions.js';
 import { everyParty, type CaseRecord, type ListedPaper } from './model/case-record.js';
+import { everyOrganisation, everyPerson } from './model/people.js';
 import { Remembering } from './model/remembering.js';
 
 /** The record at one revision, opened, and the place in the log of its last fact. */
@@ -55,20 +56,24 @@ export class RecordReader {
     const all = storyOf(await this.events.read(streamOf(dispute.disputeId)));
     const story = all.filter((event) => event.revision <= revision);
     const { organisationId, divisionPath } = dispute.dimensions;
-    const organisationIds = [organisationId, ...dispute.procedures.map((one) => one.organisationId)];
-    const parties = everyParty(story as readonly DisputeEvent[]).map(({ personId }) => personId);
+    const facts = story as readonly DisputeEvent[];
+    const parties = everyParty(facts).map(({ personId }) => personId);
     const current = filedDocuments(dispute, story).filter(({ document }) => document.standing === 'CURRENT');
     const sealed = [...printableTexts(dispute, story), ...printableTitles(current)];
     const [texts, persons, organisations, mediators, divisions] = await Promise.all([
       this.clearTexts(sealed),
-      this.persons.clear(parties).then((clear) => new Remembering(clear)),
-      this.directory.organisations(organisationIds.filter((id) => id !== null)),
+      this.persons.clear(everyPerson(facts)).then((clear) => new Remembering(clear)),
+      this.directory.organisations(
+        [organisationId, ...dispute.procedures.map((one) => one.organisationId), ...everyOrganisation(facts)].filter(
+          (id) => id !== null,
+        ),
+      ),
       this.directory.mediators(dispute.procedures.flatMap(({ mediatorIds }) => mediatorIds)),
       this.directory.divisionNames(pathsTo(divisionPath)),
     ]);
     const record: CaseRecord = {
       dispute,
-      facts: story as readonly DisputeEvent[],
+      facts,
       texts,
       persons,
       organisations: new Map(organisations.map(({ id, name }) => [id, name])),

@@ -10,12 +10,13 @@ import {
   ORALLY_AGREED,
   termination,
 } from '../../../../test/dispute-story.js';
-import { ask, decided, sealedText } from '../../../../test/given.js';
+import { ask, decided, head, sealedText } from '../../../../test/given.js';
 import { ISSUABLE_KINDS, type IssuableKind } from '../../dispute.codes.js';
 import type { DisputeEvent } from '../../dispute.events.js';
 import type { Block } from './blocks.js';
 import type { CaseRecord } from './case-record.js';
 import { contentOf } from './forms.js';
+import { everyPerson } from './people.js';
 
 type History = readonly DisputeEvent[];
 
@@ -130,6 +131,57 @@ describe('the papers of a case', () => {
     expect(failed.find((line) => line.startsWith('调解不成'))).toContain('已告知当事人可以通过仲裁、行政、司法等途径');
     const added = words('MEDIATION_RECORD', HEARD, { additions: { POINTS_IN_DISPUTE: '檐沟由谁改装' } });
     expect(added).toContain('争议焦点：檐沟由谁改装');
+  });
+
+  it('names who was invited and who acts for a party', () => {
+    const round = { episode: 1, procedure: 1 };
+    const people: readonly DisputeEvent[] = [
+      {
+        type: 'ParticipantInvited',
+        data: {
+          ...head('2026-03-04'),
+          ...round,
+          participantId: 'participant-1',
+          personId: 'person-p',
+          organisationId: null,
+          role: 'NEIGHBOUR',
+          consentedBy: [],
+        },
+      },
+      {
+        type: 'RepresentativeAppointed',
+        data: {
+          ...head('2026-03-04'),
+          representativeId: 'representative-1',
+          personId: 'person-r',
+          partyIds: ['party-b'],
+          powers: 'SPECIAL',
+          documentRef: '1',
+          replaces: null,
+          notifiedPartyIds: ['party-a'],
+        },
+      },
+    ];
+    const attended: DisputeEvent = {
+      type: 'SessionAttended',
+      data: {
+        ...head('2026-03-05'),
+        ...round,
+        sessionId: 'session-1',
+        participantIds: ['participant-1'],
+        representativeIds: ['representative-1'],
+      },
+    };
+    const persons = new Map([
+      ...recordAfter(EFFECTIVE).persons,
+      ['person-p', { kind: 'NATURAL', name: '邻居丙' }],
+      ['person-r', { kind: 'NATURAL', name: '代理人丁' }],
+    ] as const);
+    const lines = words('MEDIATION_RECORD', [...EFFECTIVE, ...people, attended], { persons });
+    expect(lines).toContain('参加人（含受邀参加人）：邻居丙（邻里）、代理人丁（当事人𠮷的代理人，特别授权）');
+    const agreed = words('AGREEMENT', [...EFFECTIVE, ...people], { persons });
+    expect(agreed).toContain('乙方：当事人𠮷，住址示范县甲镇甲村2号，委托代理人代理人丁，特别授权。');
+    expect(everyPerson([...EFFECTIVE, ...people])).toEqual(['person-a', 'person-b', 'person-p', 'person-r']);
   });
 
   it('a notice of termination gives reason and remedies', () => {

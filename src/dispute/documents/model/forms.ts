@@ -2,7 +2,8 @@ import type { IssuableKind } from '../../dispute.codes.js';
 import type { Content } from './blocks.js';
 import type { CaseRecord } from './case-record.js';
 import { backCover, catalogue, closingReport, cover, followUpRecord } from './closing-forms.js';
-import { acceptanceRegistration, application, commissionLetter, rightsNotice } from './intake-forms.js';
+import { commissionLetter } from './commission-letter.js';
+import { acceptanceRegistration, application, rightsNotice } from './intake-forms.js';
 import { agreement, mediationRecord, oralAgreementRegister, terminationNotice } from './mediation-forms.js';
 
 const FORMS: Readonly<Record<IssuableKind, (record: CaseRecord) => Content>> = {

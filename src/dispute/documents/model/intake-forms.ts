@@ -5,7 +5,6 @@ import {
   DISPUTE_TYPE_LABELS,
   SIDE_LABELS,
   SOURCE_LABELS,
-  TRIAL_PROCEDURE_LABELS,
 } from '../../dispute.codes.js';
 import { channelOf } from '../../dispute.channels.js';
 import { field, form, heading, paragraph, paragraphs, signatures, type Block, type Content } from './blocks.js';
@@ -16,7 +15,6 @@ import {
   organisationName,
   partiesOf,
   partyWithSide,
-  procedureNow,
   registeredOn,
   saysOf,
   type CaseRecord,
@@ -27,7 +25,7 @@ import { partyForms, partySignatures } from './parties.js';
 
 const isPeoples = ({ dispute }: CaseRecord): boolean => dispute.dimensions.channel?.startsWith('PEOPLES') !== false;
 
-const typeOf = ({ dispute }: CaseRecord): string => DISPUTE_TYPE_LABELS[dispute.dimensions.disputeType].zh;
+export const typeOf = ({ dispute }: CaseRecord): string => DISPUTE_TYPE_LABELS[dispute.dimensions.disputeType].zh;
 
 /** What the case is about, as it was registered. */
 export const factsAtIntake = (record: CaseRecord): string => {
@@ -70,7 +68,7 @@ export const application = (record: CaseRecord): Content => {
   };
 };
 
-const sourceOf = (record: CaseRecord): string => {
+export const sourceOf = (record: CaseRecord): string => {
   const { source, organisationId } = record.dispute.dimensions;
   const name = source === null ? '' : SOURCE_LABELS[source].zh;
   const commission =
@@ -118,46 +116,6 @@ const consentsOf = (record: CaseRecord): string =>
       return `${partyWithSide(record, partyId)}：${how}`;
     })
     .join('；');
-
-export const commissionLetter = (record: CaseRecord): Content => {
-  const procedure = procedureNow(record);
-  const commission =
-    lastOf(record, 'ApplicationReceived')?.commission ?? record.dispute.application?.commission ?? null;
-  const trial = commission?.trialProcedure ?? null;
-  const isEntrusted = procedure?.channel === 'COURT_ENTRUSTED' || trial !== null;
-  const dueOn = procedure?.period?.deadline.dueOn;
-  return {
-    title: isEntrusted ? '委托调解函' : '委派调解函',
-    blocks: [
-      paragraph(`${organisationName(record, procedure?.organisationId)}：`),
-      paragraph(
-        `兹将${namesOf(
-          record,
-          partiesOf(record).map(({ partyId }) => partyId),
-        )}之间的${typeOf(record)}${isEntrusted ? '委托' : '委派'}你组织调解。`,
-      ),
-      form(
-        [
-          field('委派（委托）单位', commission && `法院代码 ${commission.courtCode}`),
-          field('案号', commission?.externalCaseNo),
-        ],
-        [
-          field('案件来源', sourceOf(record)),
-          field('审理程序', trial === null ? '' : TRIAL_PROCEDURE_LABELS[trial].zh),
-        ],
-        [field('调解期限', dueOn === undefined ? '' : `至${day(dueOn)}`), field('案由', typeOf(record))],
-        [field('材料清单', record.additions.MATERIALS)],
-        [field('联系人', record.additions.CONTACT), field('联系方式', record.additions.CONTACT_PHONE)],
-      ),
-      heading('当事人'),
-      ...partyForms(record),
-      heading('请求事项'),
-      ...requestBlocks(record),
-      signatures({ label: '委派（委托）单位（盖章）' }),
-      paragraph(dayInChinese(registeredOn(record)), 'end'),
-    ],
-  };
-};
 
 /** Source: People's Mediation Law (2010) arts. 4, 23, 24, 26, 31–33. */
 export const rightsNotice = (record: CaseRecord): Content => {

@@ -23,6 +23,7 @@ import {
 } from './case-record.js';
 import { day, dayInChinese, inChinese, minute, sum } from './chinese.js';
 import { factsAtIntake } from './intake-forms.js';
+import { attendanceOf } from './people.js';
 import { actsOfAgreement, mediatorSignatures, particularsOf, partySignatures } from './parties.js';
 
 type Session = DisputeFact<'SessionRecorded'>['data'];
@@ -32,13 +33,17 @@ const isPeoples = ({ dispute }: CaseRecord): boolean => dispute.dimensions.chann
 
 const everybody = (record: CaseRecord): readonly string[] => partiesOf(record).map(({ partyId }) => partyId);
 
+/** As recorded, and as added for this paper. */
+const othersAt = (record: CaseRecord, { sessionId }: Session): string =>
+  [attendanceOf(record, sessionId), record.additions.PARTICIPANTS ?? ''].filter((text) => text !== '').join('、');
+
 /** One session; what was said without prejudice is not in the record that is given. */
 const sessionBlocks = (record: CaseRecord, session: Session): readonly Block[] => [
   form(
     [field('时间', minute(session.at)), field('方式', SESSION_MODE_LABELS[session.mode].zh)],
     [field('地点', saysOf(record, session.place)), field('是否公开', OPENNESS_LABELS[session.openness].zh)],
     [field('到场当事人', namesOf(record, session.presentPartyIds))],
-    [field('参加人（含受邀参加人）', record.additions.PARTICIPANTS)],
+    [field('参加人（含受邀参加人）', othersAt(record, session))],
     [field('调解员', mediatorNames(record, session.presentMediatorIds)), field('记录人', record.additions.RECORDER)],
     [field('录音录像', session.isAudioVideoRecorded ? '有' : '无')],
   ),

@@ -16,6 +16,7 @@ import {
   type PrintedPerson,
 } from './case-record.js';
 import { ageOn, day } from './chinese.js';
+import { representativeName, representativesOf } from './people.js';
 
 const SEXES: Readonly<Record<string, string>> = { MALE: '男', FEMALE: '女', UNKNOWN: '' };
 
@@ -23,10 +24,11 @@ const ageOf = ({ birthDate }: PrintedPerson, on: CalendarDate): string =>
   birthDate !== undefined && isCalendarDate(birthDate) ? String(ageOn(birthDate, on)) : '';
 
 /** `当事人甲，男，汉族，36岁，…`: what an agreement says of a party. */
-export const particularsOf = (record: CaseRecord, { personId }: Party): string => {
+export const particularsOf = (record: CaseRecord, { partyId, personId }: Party): string => {
   const person = record.persons.get(personId);
   if (person === undefined) return GONE;
   const age = ageOf(person, registeredOn(record));
+  const agents = representativesOf(record, partyId);
   return [
     person.name,
     SEXES[person.sex ?? ''],
@@ -36,6 +38,7 @@ export const particularsOf = (record: CaseRecord, { personId }: Party): string =
     person.idNumber && `证件号码${person.idNumber}`,
     person.phone && `联系方式${person.phone}`,
     person.address && `${person.kind === 'NATURAL' ? '住址' : '住所'}${person.address}`,
+    agents && `委托代理人${agents}`,
   ]
     .filter((part) => part !== undefined && part !== '')
     .join('，');
@@ -73,9 +76,11 @@ export const actsOfAgreement = <T extends 'SignatureRecorded' | 'SealAffixed'>(r
 export const partySignatures = (record: CaseRecord, partyIds: readonly string[]) =>
   partyIds.map((partyId) => {
     const act = actsOfAgreement(record, 'SignatureRecorded').find(
-      ({ signer }) => signer.as === 'PARTY' && signer.partyId === partyId,
+      ({ signer }) =>
+        (signer.as === 'PARTY' && signer.partyId === partyId) ||
+        (signer.as === 'REPRESENTATIVE' && signer.partyIds.includes(partyId)),
     );
-    return { label: `${partyWithSide(record, partyId)}（签名、盖章或者按指印）`, ...signed(act) };
+    return { label: `${partyWithSide(record, partyId)}（签名、盖章或者按指印）`, ...signed(record, act) };
   });
 
 export const mediatorSignatures = (record: CaseRecord) =>
@@ -83,13 +88,20 @@ export const mediatorSignatures = (record: CaseRecord) =>
     const act = actsOfAgreement(record, 'SignatureRecorded').find(
       ({ signer }) => signer.as === 'MEDIATOR' && signer.mediatorId === mediatorId,
     );
-    return { label: `调解员 ${mediatorNames(record, [mediatorId])}（签名）`, ...signed(act) };
+    return { label: `调解员 ${mediatorNames(record, [mediatorId])}（签名）`, ...signed(record, act) };
   });
 
 const signed = (
+  record: CaseRecord,
   act: ReturnType<typeof factsNow<'SignatureRecorded'>>[number] | undefined,
 ): { readonly known?: string } =>
-  act === undefined ? {} : { known: `已于${day(act.on)}${SIGNATURE_MANNER_LABELS[act.manner].zh}` };
+  act === undefined
+    ? {}
+    : { known: `${byWhom(record, act)}已于${day(act.on)}${SIGNATURE_MANNER_LABELS[act.manner].zh}` };
+
+/** Who signed where it was not the one whose line it is. */
+const byWhom = (record: CaseRecord, { signer }: ReturnType<typeof factsNow<'SignatureRecorded'>>[number]): string =>
+  signer.as === 'REPRESENTATIVE' ? `代理人${representativeName(record, signer.representativeId)}` : '';
 
 /** `当事人甲与当事人乙`: both sides, for titles. */
 export const sidesOf = (record: CaseRecord): string => {

@@ -1,0 +1,65 @@
+/** The letter with which a court or another organ passes a case on. */
+import { legalDateOf } from '../../../kernel/calendar-date.js';
+import { TRIAL_PROCEDURE_LABELS } from '../../dispute.codes.js';
+import { partyIdsOf } from '../../dispute.state.js';
+import { field, form, heading, paragraph, paragraphs, signatures, type Content } from './blocks.js';
+import {
+  lastOf,
+  namesOf,
+  organisationName,
+  procedureNow,
+  registeredOn,
+  saysOf,
+  type CaseRecord,
+} from './case-record.js';
+import { day, dayInChinese } from './chinese.js';
+import { requestBlocks, sourceOf, typeOf } from './intake-forms.js';
+import { partyForms } from './parties.js';
+
+/** What a court or another organ said when it passed the case on, as far as the record has it. */
+const commissionOf = (record: CaseRecord) => {
+  const referral = lastOf(record, 'ReferralReceived');
+  const commission =
+    lastOf(record, 'ApplicationReceived')?.commission ?? record.dispute.application?.commission ?? null;
+  const courtCode = referral?.courtCode ?? commission?.courtCode;
+  const name = referral === undefined ? '' : organisationName(record, referral.fromOrganisationId);
+  return {
+    organ: name !== '' ? name : courtCode === undefined ? '' : `法院代码 ${courtCode}`,
+    caseNo: referral?.externalCaseNo ?? commission?.externalCaseNo ?? '',
+    trial: commission?.trialProcedure ?? null,
+    sentOn: referral === undefined ? registeredOn(record) : legalDateOf(referral.sentAt),
+    claim: referral?.claim ?? null,
+    materials: referral?.materials.map(({ description }) => saysOf(record, description)).join('；') ?? '',
+  };
+};
+
+export const commissionLetter = (record: CaseRecord): Content => {
+  const procedure = procedureNow(record);
+  const { organ, caseNo, trial, sentOn, claim, materials } = commissionOf(record);
+  const isEntrusted = procedure?.channel === 'COURT_ENTRUSTED' || trial !== null;
+  const verb = isEntrusted ? '委托' : '委派';
+  const dueOn = procedure?.period?.deadline.dueOn;
+  return {
+    title: `${verb}调解函`,
+    blocks: [
+      paragraph(`${organisationName(record, procedure?.organisationId)}：`),
+      paragraph(`兹将${namesOf(record, partyIdsOf(record.dispute))}之间的${typeOf(record)}${verb}你组织调解。`),
+      form(
+        [field(`${verb}单位`, organ), field('案号', caseNo)],
+        [
+          field('案件来源', sourceOf(record)),
+          field('审理程序', trial === null ? '' : TRIAL_PROCEDURE_LABELS[trial].zh),
+        ],
+        [field('调解期限', dueOn === undefined ? '' : `至${day(dueOn)}`), field('案由', typeOf(record))],
+        [field('材料清单', record.additions.MATERIALS ?? materials)],
+        [field('联系人', record.additions.CONTACT), field('联系方式', record.additions.CONTACT_PHONE)],
+      ),
+      heading('当事人'),
+      ...partyForms(record),
+      heading('请求事项'),
+      ...(claim === null ? requestBlocks(record) : paragraphs(saysOf(record, claim))),
+      signatures({ label: `${verb}单位（盖章）` }),
+      paragraph(dayInChinese(sentOn), 'end'),
+    ],
+  };
+};
