@@ -269,6 +269,13 @@ describe('E3: a court refers a case before filing', () => {
     await dispute.act(clerk, 'appraisals', { ...at('2026-05-12'), commissionRef: '鉴定1号' });
     await dispute.act(clerk, 'appraisal-reports', { ...at('2026-05-22'), reportRef: '鉴定1号' });
     expect((await view(court, referralId, dispute.position)).body.mediationDue).toBe('2026-06-15');
+    const news = await court.get<{ items: readonly { type: string; data: object }[] }>(
+      `/v1/referrals/${referralId}/events`,
+    );
+    expect(news.body.items.slice(2)).toMatchObject([
+      { type: 'SUSPENDED', data: { cause: 'APPRAISAL' } },
+      { type: 'RESUMED', data: { dueOn: '2026-06-15' } },
+    ]);
   });
 
   it('expires unanswered; the court may assign it again, and a late answer is refused', async () => {

@@ -7,7 +7,7 @@ import type { DisputeEvent } from '../dispute.events.js';
 import type { ReferralMatter } from '../dispute.matters.js';
 import type { ReferralResult } from '../dispute.referral-codes.js';
 import { ensure, refuse } from '../dispute.refusals.js';
-import { currentProcedure, unconsented, type Dispute } from '../dispute.state.js';
+import { effectiveAgreement, unconsented, type Dispute } from '../dispute.state.js';
 import { ensureSince, matterFact, openTerm, termFrom } from './court-acts.js';
 import { acceptCommission } from './court-referral.js';
 import { currentEpisode, ensureParties, factOf, namesAllParties } from './guards.js';
@@ -119,7 +119,7 @@ export const declineReferral = (command: DisputeAsk<'DeclineReferral'>, dispute:
 
 /** What the case itself says came of a court's referral. */
 const resultOfCase = (dispute: Dispute): ReferralResult => {
-  if (currentProcedure(dispute)?.agreement?.effectiveOn != null) return 'AGREED';
+  if (effectiveAgreement(dispute) !== undefined) return 'AGREED';
   if (dispute.status === 'WITHDRAWN') return 'WITHDRAWN';
   const hasFailed = dispute.status === 'MEDIATION_FAILED' || dispute.status === 'NOT_ACCEPTED';
   ensure(hasFailed, 'dispute.referral-not-ended');

@@ -7,7 +7,7 @@ import { Write } from '../../platform/http/write.js';
 import { DisputeAnswer, DisputeParams } from '../write/dispute.dto.js';
 import { HandleDispute } from '../write/handle-dispute.handler.js';
 import { refusalsOf } from '../write/refusals-of.js';
-import { ReferralOfferDto } from './referral.dto.js';
+import { ReferralOfferDto } from './referral-answers.dto.js';
 import { offer } from './referral.prepare.js';
 
 const can = 'referral.offer';

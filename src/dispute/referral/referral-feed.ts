@@ -6,6 +6,9 @@ export const REFERRAL_NEWS = [
   'DECLINED',
   'EXPIRED',
   'ACCEPTED',
+  'EXTENDED',
+  'SUSPENDED',
+  'RESUMED',
   'PERIOD_EXPIRED',
   'TERMINATED',
   'AGREEMENT_EFFECTIVE',
@@ -31,6 +34,16 @@ export const newsOf = ({ type, data }: DisputeEvent): News | null => {
       return { type: 'EXPIRED', data: { dueOn: data.dueOn } };
     case 'DisputeAccepted':
       return { type: 'ACCEPTED', data: { channel: data.channel, dueOn: data.deadline?.dueOn ?? null } };
+    case 'MediationExtended':
+      return { type: 'EXTENDED', data: { dueOn: data.moved.at(-1)?.deadline.dueOn ?? null } };
+    case 'AppraisalStarted':
+      return { type: 'SUSPENDED', data: { cause: 'APPRAISAL' } };
+    case 'AppraisalEnded':
+      return { type: 'RESUMED', data: { dueOn: data.moved.at(-1)?.deadline.dueOn ?? null } };
+    case 'MediationSuspended':
+      return { type: 'SUSPENDED', data: { cause: 'FALSE_MEDIATION_SUSPECTED' } };
+    case 'MediationResumed':
+      return { type: 'RESUMED', data: { dueOn: null } };
     case 'MediationPeriodExpired':
       return { type: 'PERIOD_EXPIRED', data: { code: data.code, dueOn: data.dueOn } };
     case 'MediationTerminated':

@@ -1,7 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, Min } from 'class-validator';
-import { Type } from 'class-transformer';
-import { PageQueryDto, ReadQueryDto } from '../../platform/http/page.dto.js';
+import { ReadQueryDto } from '../../platform/http/page.dto.js';
 import {
   AGREEMENT_FORMS,
   COURT_REFERRAL_KINDS,
@@ -26,55 +24,8 @@ import {
   type Side,
   type TerminationReason,
 } from '../dispute.codes.js';
-import { REFERRAL_NEWS, type ReferralNews } from './referral-feed.js';
 
 export class ReferralQueryDto extends ReadQueryDto {}
-
-/** Which side of a referral you are on. */
-export const REFERRAL_BOXES = ['IN', 'OUT'] as const;
-export type ReferralBox = (typeof REFERRAL_BOXES)[number];
-
-export class ReferralsQueryDto extends PageQueryDto {
-  @IsOptional()
-  @IsIn(REFERRAL_STATUSES)
-  status?: ReferralStatus;
-
-  /** Received or sent; both where absent. */
-  @IsOptional()
-  @IsIn(REFERRAL_BOXES)
-  box?: ReferralBox;
-}
-
-/** A referral in a list. */
-export class ReferralItemDto {
-  referralId: string;
-  /** Number of the case. */
-  @ApiProperty({ type: 'string', nullable: true })
-  number: string | null;
-  @ApiProperty({ enum: REFERRAL_STATUSES })
-  status: ReferralStatus;
-  @ApiProperty({ enum: REFERRAL_MODES })
-  mode: ReferralMode;
-  fromOrganisationId: string;
-  toOrganisationId: string;
-  @ApiProperty({ type: 'string', nullable: true })
-  courtCode: string | null;
-  @ApiProperty({ type: 'string', nullable: true })
-  externalCaseNo: string | null;
-  @ApiProperty({ type: 'integer', nullable: true })
-  sequence: number | null;
-  /** Day of its arrival. */
-  sentOn: string;
-  /** Last day of the term that runs in it. */
-  @ApiProperty({ type: 'string', format: 'date', nullable: true })
-  dueOn: string | null;
-}
-
-/** By day of arrival, earliest first. */
-export class ReferralPageDto {
-  items: ReferralItemDto[];
-  next?: string;
-}
 
 /** A term with the law that sets it. */
 export class ReferralTermDto {
@@ -220,45 +171,4 @@ export class ReferralViewDto {
   /** Admissions made to reach a settlement are not evidence, and do not travel. */
   evidenceNotice: string;
   revision: number;
-}
-
-export class ReferralEventsQueryDto extends ReadQueryDto {
-  /** Number of the last piece of news you have. */
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  after?: number;
-}
-
-/** One piece of news, signed. */
-export class ReferralEventDto {
-  /** Rises with every piece of news of the case; gaps mean nothing is missing of this referral. */
-  sequence: number;
-  eventId: string;
-  @ApiProperty({ enum: REFERRAL_NEWS })
-  type: ReferralNews;
-  /** Legal day of the fact. */
-  on: string;
-  recordedAt: string;
-  /** Codes and days. */
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'string', nullable: true } })
-  data: Record<string, string | null>;
-  /** What is signed: canonical JSON of referralId, sequence, eventId, type, on, recordedAt, data. */
-  signed: string;
-  /** Of `signed`, base64url. */
-  signature: string;
-}
-
-/** In order; poll with the last sequence. Each piece of news stays readable, so a lost answer loses nothing. */
-export class ReferralEventsDto {
-  referralId: string;
-  algorithm: string;
-  items: ReferralEventDto[];
-}
-
-export class SigningKeyDto {
-  algorithm: string;
-  /** SubjectPublicKeyInfo, PEM. */
-  publicKey: string;
 }

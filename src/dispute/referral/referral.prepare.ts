@@ -9,7 +9,7 @@ import type {
   ReferralDeclineDto,
   ReferralOfferDto,
   ReferralReturnDto,
-} from './referral.dto.js';
+} from './referral-answers.dto.js';
 
 export const offer =
   (dto: ReferralOfferDto): PrepareOnCase =>

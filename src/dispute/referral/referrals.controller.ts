@@ -18,21 +18,15 @@ import { ReferralAnswer, referralAnswer } from './referral.answer.js';
 import {
   ReferralConfirmationDto,
   ReferralDeclineDto,
-  ReferralDto,
   ReferralParams,
   ReferralReturnDto,
-} from './referral.dto.js';
+} from './referral-answers.dto.js';
+import { ReferralDto } from './referral.dto.js';
 import * as prepare from './referral.prepare.js';
 import { Referrals } from './referral.query.js';
-import {
-  ReferralEventsDto,
-  ReferralEventsQueryDto,
-  ReferralPageDto,
-  ReferralQueryDto,
-  ReferralsQueryDto,
-  ReferralViewDto,
-  SigningKeyDto,
-} from './referral-view.dto.js';
+import { ReferralPageDto, ReferralsQueryDto } from './referral-list.dto.js';
+import { ReferralEventsDto, ReferralEventsQueryDto, SigningKeyDto } from './referral-news.dto.js';
+import { ReferralQueryDto, ReferralViewDto } from './referral-view.dto.js';
 import { ReferralLists } from './referrals.query.js';
 
 const readsFrom = [MATTERS];

@@ -8,15 +8,8 @@ import { Cursors, limitOf } from '../../platform/http/cursors.js';
 import { canonicalJson } from '../../platform/http/request-digest.js';
 import { SigningKey } from '../../platform/privacy/signing-key.js';
 import { Referrals } from './referral.query.js';
-import type {
-  ReferralBox,
-  ReferralEventDto,
-  ReferralEventsDto,
-  ReferralEventsQueryDto,
-  ReferralItemDto,
-  ReferralPageDto,
-  ReferralsQueryDto,
-} from './referral-view.dto.js';
+import type { ReferralBox, ReferralItemDto, ReferralPageDto, ReferralsQueryDto } from './referral-list.dto.js';
+import type { ReferralEventDto, ReferralEventsDto, ReferralEventsQueryDto } from './referral-news.dto.js';
 
 const PATH = '/v1/referrals';
 const NEWS_AT_ONCE = 200;

@@ -26,9 +26,7 @@ export interface Travelling {
 const STAYS = 'withoutPrejudice';
 
 const redactedKeys = (story: Story): ReadonlySet<string> =>
-  new Set(
-    story.flatMap(({ type, data }) => (type === 'TextRedacted' && 'keyId' in data ? [data.keyId] : [])),
-  );
+  new Set(story.flatMap(({ type, data }) => (type === 'TextRedacted' && 'keyId' in data ? [data.keyId] : [])));
 
 const claimsOf = (events: readonly DisputeEvent[], { matterId, direction }: ReferralMatter): readonly SealedText[] =>
   events.flatMap((event) => {

@@ -22,6 +22,7 @@ export const TASKS: Readonly<
   BREACHED: { of: ['MEDIATOR'], task: { zh: '催促履行或者结案', en: 'Urge performance, or close' } },
   FULFILLED: { of: ['MEDIATOR', 'COMMITTEE_HEAD'], task: { zh: '回访并结案', en: 'Follow up and close' } },
   MEDIATION_FAILED: { of: ['MEDIATOR', 'COMMITTEE_HEAD'], task: { zh: '结案', en: 'Close the case' } },
+  REFERRED: { of: ['COMMITTEE_HEAD'], task: { zh: '跟进转出案件的结果', en: 'Follow what became of the referral' } },
   NOT_ACCEPTED: { of: ['COMMITTEE_HEAD'], task: { zh: '答复并结案', en: 'Reply and close' } },
   WITHDRAWN: { of: ['MEDIATOR', 'COMMITTEE_HEAD'], task: { zh: '结案', en: 'Close the case' } },
 };

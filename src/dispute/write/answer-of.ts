@@ -1,6 +1,6 @@
 import type { Language } from '../../kernel/bilingual.js';
 import { assertNever } from '../../kernel/decider.js';
-import { isMatterEvent, type DisputeEvent } from '../dispute.events.js';
+import { isMatterEvent, type DisputeEvent, type MatterEvent } from '../dispute.events.js';
 import { legalSteps } from '../dispute.legal-steps.js';
 import type { Dispute } from '../dispute.state.js';
 import type { CreatedIdsDto, DisputeAnswer, LegalStepDto } from './dispute.dto.js';
@@ -23,8 +23,13 @@ export const answerOf = (dispute: Dispute, fresh: readonly DisputeEvent[], langu
   legalNextSteps: stepsOf(dispute, language),
 });
 
+const createdMatter = ({ type, data }: MatterEvent): CreatedIdsDto => {
+  if (type === 'PaymentOrderApplied') return { paymentOrderId: data.matterId };
+  return type === 'DisputeReferred' ? { referralId: data.matterId } : {};
+};
+
 const idsOf = (event: DisputeEvent): CreatedIdsDto => {
-  if (isMatterEvent(event)) return event.type === 'PaymentOrderApplied' ? { paymentOrderId: event.data.matterId } : {};
+  if (isMatterEvent(event)) return createdMatter(event);
   const { type, data } = event;
   switch (type) {
     case 'DisputeRegistered':

@@ -39,6 +39,7 @@ export class CreatedIdsDto {
   fileNumber?: string;
   documentId?: string;
   paymentOrderId?: string;
+  referralId?: string;
   partyIds?: string[];
 }
 

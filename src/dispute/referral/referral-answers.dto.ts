@@ -1,0 +1,108 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { IsFreeText } from '../../platform/http/is-free-text.js';
+import { IsId } from '../../platform/http/is-id.js';
+import { IsIdList } from '../../platform/http/is-id-list.js';
+import { IsCalendarDate } from '../../platform/http/validators.js';
+import {
+  REFERRAL_DECLINE_REASONS,
+  REFERRAL_MODES,
+  REFERRAL_RESULTS,
+  REFERRAL_ROUTES,
+  SHARING_BASES,
+  type ReferralDeclineReason,
+  type ReferralMode,
+  type ReferralResult,
+  type ReferralRoute,
+  type SharingBasis,
+} from '../dispute.codes.js';
+import { FactDto, NotedFactDto } from '../write/fact.dto.js';
+
+/** The case, or a part in it, is offered to another body. 转出案件。 */
+export class ReferralOfferDto extends FactDto {
+  @IsOptional()
+  @IsId()
+  referralId?: string;
+
+  /** `REFER` shares the work, `TRANSFER` hands over the case. 委托或者移送。 */
+  @IsIn(REFERRAL_MODES)
+  mode: ReferralMode;
+
+  @IsId()
+  organisationId: string;
+
+  /** The way on that the law opens. 法定途径。 */
+  @IsIn(REFERRAL_ROUTES)
+  route: ReferralRoute;
+
+  @IsIn(SHARING_BASES)
+  basis: SharingBasis;
+
+  /** Parties who agree; all, where the basis is consent. 同意转出的当事人。 */
+  @IsOptional()
+  @IsIdList()
+  consentedBy?: string[];
+
+  /** 理由。 */
+  @IsOptional()
+  @IsFreeText()
+  reason?: string;
+}
+
+/** The receiver takes it on. 确认接受。 */
+export class ReferralConfirmationDto extends FactDto {
+  /** Day on which the parties were told their rights and duties; then a court's referral is accepted at once. 权利义务告知日期。 */
+  @IsOptional()
+  @IsCalendarDate()
+  rightsNoticeOn?: string;
+}
+
+/** The receiver declines. 谢绝。 */
+export class ReferralDeclineDto extends NotedFactDto {
+  @IsIn(REFERRAL_DECLINE_REASONS)
+  reason: ReferralDeclineReason;
+}
+
+/** Where a party has papers delivered. 送达地址确认。 */
+export class DeliveryAddressDto {
+  @IsId()
+  partyId: string;
+
+  @IsFreeText(500)
+  address: string;
+}
+
+/** What is handed back. Has no place for what was said only to settle. 调解情况反馈。 */
+export class ReferralReturnDto extends FactDto {
+  /** Of a referral between organisations; of a court's the case says it. 办理结果。 */
+  @IsOptional()
+  @IsIn(REFERRAL_RESULTS)
+  result?: ReferralResult;
+
+  /** Basic course of the mediation. 调解基本情况。 */
+  @IsFreeText()
+  course: string;
+
+  /** Facts that nobody disputes. 无争议事实。 */
+  @IsOptional()
+  @IsFreeText()
+  undisputedFacts?: string;
+
+  /** Conduct that raised costs. 导致诉讼成本增加的行为。 */
+  @IsOptional()
+  @IsFreeText()
+  costRaisingConduct?: string;
+
+  /** 送达地址确认。 */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => DeliveryAddressDto)
+  deliveryAddresses?: DeliveryAddressDto[];
+}
+
+export class ReferralParams {
+  @IsId()
+  referralId: string;
+}

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ApiClient } from '../../../test/api-client.js';
+import { createTestApp, type TestApp } from '../../../test/app.js';
+import { CaseAtHand, newPerson } from '../../../test/case-at-hand.js';
+import { DEMO_IDS, DEMO_PASSWORD } from '../../directory/demo/demo-entries.js';
+import { DemoSeed } from '../../directory/demo/demo-seed.js';
+
+const [COMMITTEE_1, COMMITTEE_2] = DEMO_IDS.committees;
+
+let test: TestApp;
+let head: ApiClient;
+let receiver: ApiClient;
+
+beforeAll(async () => {
+  test = await createTestApp();
+  await test.app.listen(0, '127.0.0.1');
+  await test.app.get(DemoSeed, { strict: false }).run();
+  const base = await test.app.getUrl();
+  head = await ApiClient.signIn(base, 'demo-head-1', DEMO_PASSWORD);
+  receiver = await ApiClient.signIn(base, 'demo-head-2', DEMO_PASSWORD);
+});
+afterAll(() => test.close());
+
+interface View {
+  readonly status: string;
+  readonly caseStatus: string;
+  readonly claim: string | null;
+  readonly legalRoute: string;
+  readonly parties: readonly unknown[];
+  readonly proceduralOwner: string;
+  readonly substantiveOwner: string;
+  readonly disputeId: string | null;
+}
+
+/** A registered case offered to the second committee; its referral. */
+const offered = async (mode: 'REFER' | 'TRANSFER') => {
+  const dispute = new CaseAtHand();
+  const persons = [await newPerson(head, '当事人甲'), await newPerson(head, '当事人乙')];
+  const { body } = await dispute.open(head, 'registration', {
+    gridId: 'G05',
+    disputeType: 'OTHER',
+    source: 'APPLICATION',
+    facts: '两户争水',
+    parties: persons.map((personId, index) => ({ side: index === 0 ? 'A' : 'B', personId, isApplicant: true })),
+  });
+  const offer = { mode, organisationId: COMMITTEE_2, route: 'MEDIATION', basis: 'CONSENT' };
+  const alone = await dispute.attempt(head, 'referrals', { ...offer, consentedBy: body.created.partyIds?.slice(1) });
+  expect(alone).toMatchObject({ status: 409, body: { code: 'dispute.sharing-not-consented' } });
+  const sent = await dispute.act(head, 'referrals', { ...offer, consentedBy: body.created.partyIds });
+  expect(sent.body.status).toBe('REFERRED');
+  return { dispute, referralId: sent.body.created.referralId ?? '' };
+};
+
+const view = (client: ApiClient, referralId: string) => client.get<View>(`/v1/referrals/${referralId}`);
+
+const answer = async (client: ApiClient, referralId: string, rel: string, body: object) => {
+  const { headers } = await view(client, referralId);
+  return client.post<View>(`/v1/referrals/${referralId}/${rel}`, body, { ifMatch: headers.get('etag') });
+};
+
+describe('a referral between organisations', () => {
+  it('shows its receiver nothing before it confirms, then only what travels; the case stays with the sender', async () => {
+    const { dispute, referralId } = await offered('REFER');
+    const before = await view(receiver, referralId);
+    expect(before.body).toMatchObject({ status: 'SENT', claim: null, parties: [], disputeId: null });
+    expect(before.body.legalRoute).toContain('第26条');
+    const own = await answer(head, referralId, 'confirmation', {});
+    expect(own.status).toBe(404);
+    expect(await answer(receiver, referralId, 'confirmation', {})).toMatchObject({ status: 201 });
+    const after = await view(receiver, referralId);
+    expect(after.body).toMatchObject({
+      status: 'CONFIRMED',
+      caseStatus: 'REFERRED',
+      claim: '两户争水',
+      proceduralOwner: COMMITTEE_1,
+      substantiveOwner: COMMITTEE_2,
+      disputeId: null,
+    });
+    expect(after.body.parties).toHaveLength(2);
+    expect((await receiver.get(`/v1/disputes/${dispute.id}`)).status).toBe(404);
+    const done = await answer(receiver, referralId, 'return', { course: '已处理', result: 'DECIDED' });
+    expect(done).toMatchObject({ status: 201, body: { status: 'COMPLETED' } });
+    await dispute.refresh(head);
+    const closed = { outcome: 'RESOLVED_BY_DECISION', repliedTo: await partiesOf(dispute) };
+    expect((await dispute.act(head, 'closing', closed)).body.status).toBe('CLOSED');
+  });
+
+  it('hands over a case that is transferred, number and all', async () => {
+    const { dispute, referralId } = await offered('TRANSFER');
+    expect((await receiver.get(`/v1/disputes/${dispute.id}`)).status).toBe(404);
+    const taken = await answer(receiver, referralId, 'confirmation', {});
+    expect(taken).toMatchObject({ status: 201, body: { caseStatus: 'REGISTERED' } });
+    const position = taken.headers.get('position') ?? '';
+    const seen = await receiver.get<{ number: string }>(`/v1/disputes/${dispute.id}?atLeast=${position}`);
+    expect(seen.status).toBe(200);
+    const listed = await receiver.get<{ items: readonly { id: string }[] }>(`/v1/disputes?atLeast=${position}`);
+    expect(listed.body.items.map(({ id }) => id)).toContain(dispute.id);
+  });
+
+  it('comes back when it is declined', async () => {
+    const { dispute, referralId } = await offered('REFER');
+    const no = await answer(receiver, referralId, 'decline', { reason: 'NO_CAPACITY' });
+    expect(no).toMatchObject({ status: 201, body: { status: 'DECLINED', caseStatus: 'REGISTERED' } });
+    const late = await answer(receiver, referralId, 'confirmation', {});
+    expect(late).toMatchObject({ status: 409, body: { code: 'dispute.referral-answered' } });
+    await dispute.refresh(head);
+    expect(await dispute.read(head)).toMatchObject({ status: 'REGISTERED' });
+  });
+});
+
+const partiesOf = async (dispute: CaseAtHand): Promise<readonly string[]> =>
+  (await dispute.read<{ parties: readonly { partyId: string }[] }>(head)).parties.map(({ partyId }) => partyId);
