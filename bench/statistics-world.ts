@@ -68,36 +68,39 @@ const lifeOf = (): string => {
   return `(SELECT count(*) FROM unnest(ARRAY[${upTo.join(',')}]) u WHERE u <= pg_temp.bench_draw(n, 11, 100))`;
 };
 
+/** In the order of their first days, so that what belongs to one time lies together, as it does in a ledger. */
 const cases = (disputes: number, days: number): string => `
-  CREATE TEMP TABLE bench_case AS SELECT n, md5('case' || n)::uuid AS id, pg_temp.bench_draw(n, 5, ${days}) AS day, ${lifeOf()} AS life,
-    ${pick(DISPUTE_TYPES, 8, 2)} AS type, ${pick(DISPUTE_SOURCES, 9, 2.5)} AS source,
-    ${pick(MEDIATION_CHANNELS, 10, 4)} AS channel, county, county * 20 + town AS town,
-    (county * 20 + town) * 10 + village AS village, ((county * 20 + town) * 10 + village) * 2 + grid AS grid
-  FROM (SELECT n, pg_temp.bench_draw(n, 1, ${COUNTIES}) AS county, pg_temp.bench_draw(n, 2, 20) AS town, pg_temp.bench_draw(n, 3, 10) AS village,
-          pg_temp.bench_draw(n, 4, 2) AS grid FROM generate_series(1, ${disputes}) n) places`;
+  CREATE TEMP TABLE bench_case AS SELECT n, md5('case' || n)::uuid AS id, day, life, type, source, channel, village,
+    format('${CITY}.%s.T%s.V%s.G%s', 350500 + county, town, village, grid) AS path, 'G' || grid AS grid,
+    md5('O' || village)::uuid::text AS organisation
+  FROM (SELECT *, village * 2 + pg_temp.bench_draw(n, 4, 2) AS grid
+    FROM (SELECT *, town * 10 + pg_temp.bench_draw(n, 3, 10) AS village
+      FROM (SELECT *, county * 20 + pg_temp.bench_draw(n, 2, 20) AS town
+        FROM (SELECT n, pg_temp.bench_draw(n, 5, ${days}) AS day, ${lifeOf()} AS life, ${pick(DISPUTE_TYPES, 8, 2)} AS type,
+            ${pick(DISPUTE_SOURCES, 9, 2.5)} AS source, ${pick(MEDIATION_CHANNELS, 10, 4)} AS channel,
+            pg_temp.bench_draw(n, 1, ${COUNTIES}) AS county
+          FROM generate_series(1, ${disputes}) n) a) b) c) d
+  ORDER BY day, n`;
 
-const PATH = `format('${CITY}.%s.T%s.V%s.G%s', 350500 + c.county, c.town, c.village, c.grid)`;
-const known = (column: string, value: string): string =>
-  `CASE WHEN t.${column} = '${UNKNOWN}' THEN '${UNKNOWN}' ELSE ${value} END`;
+const known = (column: string): string => `CASE WHEN t.${column} = '${UNKNOWN}' THEN '${UNKNOWN}' ELSE c.${column} END`;
 
-/** Positions follow the recorded time, as those of a log do. */
+/** A position for each fact, in the order of the days on which they were recorded. */
 const ENTRIES = `
   INSERT INTO readmodel.statistics_entry_g1 (position, line, measure, dispute_id, event_id, revision, recorded_at,
     effective_on, effective_month, happened_on, amount, days, reversal_of_position, reversal_of_line,
     division_path, grid, organisation, type, source, channel)
-  SELECT lpad((row_number() OVER (ORDER BY t.recorded_at::timestamptz + c.day * interval '1 day', c.n, t.n))::text, 19, '0'),
+  SELECT lpad(((c.day + (t.recorded_at::date - '${FIRST}'::date)) * 1000000000::bigint + c.n * 100 + t.n)::text, 19, '0'),
     t.line, t.measure, c.id, md5(c.n || t.event_id::text)::uuid, t.revision,
     t.recorded_at + c.day * interval '1 day' + c.n % 40000 * interval '1 second', t.effective_on + c.day,
     to_char(t.effective_on + c.day, 'YYYY-MM'), t.happened_on + c.day, t.amount, t.days, t.reversal_of_position,
-    t.reversal_of_line, ${PATH}, 'G' || c.grid, ${known('organisation', `md5('O' || c.village)::uuid::text`)},
-    c.type, ${known('source', 'c.source')}, ${known('channel', 'c.channel')}
-  FROM bench_case c JOIN bench_life t USING (life) ORDER BY 1`;
+    t.reversal_of_line, c.path, c.grid, ${known('organisation')}, c.type, ${known('source')}, ${known('channel')}
+  FROM bench_case c CROSS JOIN LATERAL (SELECT * FROM bench_life WHERE life = c.life OFFSET 0) t`;
 
 const CASES = `
   INSERT INTO readmodel.statistics_case_g1 (dispute_id, number, division_path, grid, organisation, type, source, channel,
     mediator_ids, excluded_mediator_ids, standing, memory, set_aside)
-  SELECT c.id, 'N' || c.n, ${PATH}, 'G' || c.grid, md5('O' || c.village)::uuid::text, c.type, c.source, c.channel,
-    jsonb_build_array('M' || c.village), '[]', '[]', '{}', '[]' FROM bench_case c`;
+  SELECT c.id, 'N' || c.n, c.path, c.grid, c.organisation, c.type, c.source, c.channel, jsonb_build_array('M' || c.village),
+    '[]', '[]', '{}', '[]' FROM bench_case c`;
 
 const DIMENSIONS_KEPT = ['division_path', 'grid', 'organisation', 'type', 'source', 'channel'];
 const COLUMNS = ROLLED_UP.map(sumOf);
@@ -112,28 +115,38 @@ const WIDE = `
     ${DIMENSIONS_KEPT.join(', ')}, ${summed.join(', ')} FROM readmodel.statistics_entry_g1
   GROUP BY effective_month, recorded_month, ${DIMENSIONS_KEPT.join(', ')}`;
 
+/** What the roll-ups of few places are made of: the same by county. */
+const COUNTY_WIDE = `
+  CREATE TEMP TABLE bench_county AS SELECT effective_month, recorded_month,
+    array_to_string((string_to_array(division_path, '.'))[1:3], '.') COLLATE "C" AS division_path, type, source, channel,
+    ${COLUMNS.map((name) => `sum(${name}) AS ${name}`).join(', ')}
+  FROM bench_wide GROUP BY 1, 2, 3, 4, 5, 6`;
+
 /** The sums of one roll-up, and its cells. */
 const rolledUp = ({ id, level, keeps }: (typeof ROLL_UPS)[number]): readonly string[] => {
+  const wide = level <= 3 ? 'bench_county' : 'bench_wide';
   const path =
     level === Infinity ? 'division_path' : `array_to_string((string_to_array(division_path, '.'))[1:${level}], '.')`;
   const kept = DIMENSIONS_KEPT.slice(1).map((name) => (keeps.some((one) => one === name) ? name : `''`));
   const cell = `md5(${id} || ${[path, ...kept].join(" || '/' || ")})::uuid`;
   return [
     `INSERT INTO readmodel.statistics_cell_g1 (id, roll_up, ${DIMENSIONS_KEPT.join(', ')})
-     SELECT DISTINCT ${cell}, ${id}, ${[path, ...kept].join(', ')} FROM bench_wide`,
+     SELECT DISTINCT ${cell}, ${id}, ${[path, ...kept].join(', ')} FROM ${wide}`,
     `INSERT INTO readmodel.statistics_sum_g1 (roll_up, effective_month, recorded_month, cell, ${COLUMNS.join(', ')})
      SELECT ${id}, effective_month, recorded_month, ${cell}, ${COLUMNS.map((name) => `sum(${name})`).join(', ')}
-     FROM bench_wide GROUP BY 2, 3, 4 ORDER BY 2, 3`,
+     FROM ${wide} GROUP BY 2, 3, 4 ORDER BY 2, 3`,
   ];
 };
+
+const KEY = /, PRIMARY KEY (\([^)]*\))\)$/;
 
 /** Makes the tables and fills them. Returns their sizes. */
 export const fillWorld = async (database: Database, disputes: number, years: number) => {
   const tables = storedTables(statistics.tables, 1);
   for (const table of tables.values()) {
     const [definition = ''] = table.definition();
-    for (const statement of [definition.replace('CREATE TABLE', 'CREATE UNLOGGED TABLE'), table.view()])
-      await database.sql(statement);
+    const bare = definition.replace('CREATE TABLE', 'CREATE UNLOGGED TABLE').replace(KEY, ')');
+    for (const statement of [bare, table.view()]) await database.sql(statement);
   }
   await database.sql(`CREATE FUNCTION pg_temp.bench_draw(n bigint, salt int, below int) RETURNS int LANGUAGE sql IMMUTABLE AS
     $$ SELECT ((hashint8extended(n, salt) & 9007199254740991) % below)::int $$`);
@@ -142,8 +155,12 @@ export const fillWorld = async (database: Database, disputes: number, years: num
   await database.sql('INSERT INTO bench_life SELECT * FROM json_populate_recordset(NULL::bench_life, $1::json)', [
     JSON.stringify(templates()),
   ]);
-  const steps = [cases(disputes, years * 365), ENTRIES, CASES, WIDE, ...ROLL_UPS.flatMap(rolledUp)];
-  const indexes = [...tables.values()].flatMap((table) => table.definition().slice(1));
+  const steps = [cases(disputes, years * 365), ENTRIES, CASES, WIDE, COUNTY_WIDE, ...ROLL_UPS.flatMap(rolledUp)];
+  const indexes = [...tables.values()].flatMap((table) => {
+    const [definition = '', ...others] = table.definition();
+    const [, key] = KEY.exec(definition) ?? [];
+    return [`ALTER TABLE ${table.relation} ADD PRIMARY KEY ${key}`, ...others];
+  });
   await database.sql(`SET maintenance_work_mem = '512MB'`);
   for (const step of [...steps, ...indexes]) await database.sql(step);
   for (const { relation } of tables.values()) await database.sql(`VACUUM ANALYZE ${relation}`);

@@ -1,5 +1,6 @@
 /** What was asked for, as the ledger understands it. */
 import { calendarDate, instant, type Instant } from '../kernel/calendar-date.js';
+import { refuseFuture } from '../platform/http/not-in-future.js';
 import { invalidRequest, Problem } from '../platform/http/problems.js';
 import { MOST_ROWS } from './figures.js';
 import { DIMENSIONS, LAGGED, MEASURES, type Dimension, type Measure } from './measures.js';
@@ -54,13 +55,7 @@ export const questionOf = (side: Side, now: Instant, prefix = ''): Question => {
       rule: 'isNotBefore',
       message: { zh: '不得早于 from', en: 'must not be before from' },
     });
-  if (side.knownAt !== undefined && Date.parse(side.knownAt) > Date.parse(now))
-    throw invalidRequest({
-      in: 'query',
-      pointer: `${prefix}knownAt`,
-      rule: 'isNotInFuture',
-      message: { zh: '不得晚于现在：将来所知尚不可知', en: 'must not be in the future: nothing is known then yet' },
-    });
+  refuseFuture(side.knownAt, now, `${prefix}knownAt`);
   const where = DIMENSIONS.flatMap((name) => (side[name] === undefined ? [] : [[name, side[name]] as const]));
   return {
     from: calendarDate(side.from),

@@ -5,6 +5,7 @@ import { instant, legalDateOf } from '../../kernel/calendar-date.js';
 import type { Actor } from '../../platform/access/access.js';
 import { Clock } from '../../platform/access/clock.js';
 import { EventStore, LOG_START } from '../../platform/event-store/event-store.js';
+import { refuseFuture } from '../../platform/http/not-in-future.js';
 import { Problem } from '../../platform/http/problems.js';
 import { WithRevision } from '../../platform/http/with-revision.js';
 import { ERASED, TextVault } from '../../platform/privacy/privacy.js';
@@ -46,6 +47,7 @@ export class DisputeCase {
     if (now === undefined) throw new Problem('not-found');
     const place = placeOf(now);
     await this.visible.ensure(disputeId, place, actor, query.purpose);
+    refuseFuture(query.asOf, this.clock.now(), 'asOf');
     const known = query.asOf === undefined ? story : knownAt(story, query.asOf);
     const dispute = fold(known);
     if (dispute === undefined) throw new Problem('not-found');

@@ -197,6 +197,7 @@ describe('one case', () => {
     const { body } = await get<Record<string, unknown>>('demo-head-1', `${path()}?asOf=${registered}`);
     expect(body).toMatchObject({ status: 'REGISTERED', revision: 1, legalNextSteps: [], deadlines: [], texts: [] });
     expect((await get('demo-head-1', `${path()}?asOf=2020-01-01T00:00:00Z`)).status).toBe(404);
+    expect((await get('demo-head-1', `${path()}?asOf=2999-01-01T00:00:00Z`)).status).toBe(422);
   });
 
   it('tells what happened in sentences, in either language and in pages', async () => {

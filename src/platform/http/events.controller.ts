@@ -3,7 +3,7 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Readable } from 'node:stream';
 import { EventStore, LOG_START, type Position, type RecordedEvent } from '../event-store/event-store.js';
 import { EventEntryDto, EventsQueryDto } from './events.dto.js';
-import { invalidRequest } from './problems.js';
+import { foreignPosition } from './problem-of.js';
 import { Read } from './write.js';
 
 const DEFAULT_LIMIT = 1_000;
@@ -29,8 +29,7 @@ export class EventsController {
 /** The log alone knows its positions: it raises `RangeError` for a text that is none. */
 const refuseForeignPosition = (error: unknown): never => {
   if (!(error instanceof RangeError)) throw error;
-  const message = { zh: '不是本日志的位置', en: 'must be a position of this log' };
-  throw invalidRequest({ in: 'query', pointer: 'after', rule: 'isPosition', message });
+  throw foreignPosition('after');
 };
 
 /** The first batch is read before the answer begins, so that an unreachable log is a 503; the rest as the client takes it. */

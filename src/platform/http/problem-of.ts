@@ -10,8 +10,8 @@ import {
   UnstorablePayload,
 } from '../event-store/event-store.js';
 import { KeyStoreUnavailable } from '../privacy/privacy.js';
-import { Problem, type ProblemCode } from './problems.js';
-import { ProjectionLagging } from './readiness.js';
+import { invalidRequest, Problem, type ProblemCode } from './problems.js';
+import { ForeignPosition, ProjectionLagging } from './readiness.js';
 
 const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   400: 'unreadable',
@@ -56,11 +56,21 @@ const statusOf = (error: unknown): number | undefined => {
 
 const retryAfter = (retryAfterSeconds: number) => ({ retryAfterSeconds });
 
+/** The 422 of a text that is no position of this log. */
+export const foreignPosition = (pointer: string): Problem =>
+  invalidRequest({
+    in: 'query',
+    pointer,
+    rule: 'isPosition',
+    message: { zh: '不是本日志的位置', en: 'must be a position of this log' },
+  });
+
 /** What a raised error means to the client: a refusal of substance, or a problem; `internal` for whatever nobody foresaw. */
 export const problemOf = (error: unknown): Problem | DomainError => {
   if (error instanceof Problem || error instanceof DomainError) return error;
   if (error instanceof StaleRevision) return new Problem(error.expected === NO_STREAM ? 'already-exists' : 'stale');
   if (error instanceof CorruptedRetry) return new Problem('corrupted-retry');
+  if (error instanceof ForeignPosition) return foreignPosition('atLeast');
   if (error instanceof ProjectionLagging) return new Problem('lagging', retryAfter(1));
   if (error instanceof StoreBusy || error instanceof StoreUnavailable || error instanceof KeyStoreUnavailable)
     return new Problem('unavailable', retryAfter(1));

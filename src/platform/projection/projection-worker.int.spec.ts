@@ -56,7 +56,7 @@ const make = async (kind = 'a', stream = `note-${randomUUID()}`): Promise<Positi
 
 /** As one process of the product has them; the worker of an `api` process only makes the tables. */
 const begin = async (role: 'all' | 'api') => {
-  const readiness = new Readiness(database, registry);
+  const readiness = new Readiness(database, registry, log.store);
   const lags = new ProjectionLags(database, log.store, registry);
   const [metrics, health] = [new Metrics(), new HealthChecks()];
   const telemetry = new ProjectionTelemetry(logger, metrics, health, database, registry, lags, readiness);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import type { Position } from '../event-store/event-store.js';
-import { ProjectionLagging, ReadinessPort } from '../http/readiness.js';
+import { EventStore, type Position } from '../event-store/event-store.js';
+import { ForeignPosition, ProjectionLagging, ReadinessPort } from '../http/readiness.js';
 import { ProjectionRegistry } from './projection-registry.js';
 
 /** How often waiting readers look at what other processes have done; one look for all of them. */
@@ -23,13 +23,14 @@ export class Readiness extends ReadinessPort {
   constructor(
     private readonly database: Database,
     private readonly registry: ProjectionRegistry,
+    private readonly store: EventStore,
   ) {
     super();
   }
 
-  /** Resolves when the projection stands at or after `position`. Throws `ProjectionLagging` after `timeoutMs`. */
   async waitFor(name: string, position: Position, timeoutMs: number): Promise<void> {
     this.registry.get(name);
+    await this.refuseForeign(name, position);
     if (this.hasReached(name, position)) return;
     await this.look();
     if (this.hasReached(name, position)) return;
@@ -50,6 +51,15 @@ export class Readiness extends ReadinessPort {
   advanced(name: string, position: Position): void {
     if (!this.hasReached(name, position)) this.reached.set(name, position);
     for (const waiter of this.waiters) if (this.hasReached(waiter.name, waiter.position)) waiter.arrived();
+  }
+
+  /** The log alone knows its positions: it has none after its head, and raises `RangeError` for a text that is none. */
+  private async refuseForeign(name: string, position: Position): Promise<void> {
+    if (!this.hasReached(name, position) && position > (await this.store.head())) throw new ForeignPosition(position);
+    await this.store.readAll(position, 1).catch((error: unknown) => {
+      if (error instanceof RangeError) throw new ForeignPosition(position);
+      throw error;
+    });
   }
 
   private hasReached(name: string, position: Position): boolean {

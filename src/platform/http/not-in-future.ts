@@ -1,0 +1,16 @@
+import type { Instant } from '../../kernel/calendar-date.js';
+import { invalidRequest } from './problems.js';
+
+/** Throws the 422 of a question about what is known at an instant yet to come; `pointer` names the parameter. */
+export const refuseFuture = (known: string | undefined, now: Instant, pointer: string): void => {
+  if (known === undefined || Date.parse(known) <= Date.parse(now)) return;
+  throw invalidRequest({
+    in: 'query',
+    pointer,
+    rule: 'isNotInFuture',
+    message: {
+      zh: '不得晚于现在：将来所知尚不可知',
+      en: 'must not be in the future: what is known then is not known yet',
+    },
+  });
+};
