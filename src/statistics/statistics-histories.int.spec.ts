@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createTestDatabase, type TestDatabase } from '../../test/database.js';
-import { DisputeHistory, RecordedLog } from '../../test/dispute-history.js';
+import { DisputeHistory, RecordedLog, uuid } from '../../test/dispute-history.js';
 import { createReadModel, fillReadModel } from '../../test/read-model.js';
 import type { Dimensions, DisputeEvent } from '../dispute/index.js';
 import { addDays, calendarDate, type Instant } from '../kernel/calendar-date.js';
@@ -20,7 +20,20 @@ const EVERYWHERE: Scope = { all: true, grids: [], divisions: [], organisations: 
 const NEW_YEAR = calendarDate('2026-01-01');
 const TOWNS = ['35.01.A', '35.01.B', '35.01.AB'] as const;
 const TYPES = ['NEIGHBOUR', 'CONTRACT'] as const;
-const ENDS = ['open', 'written', 'oral', 'broken', 'failed', 'withdrawn', 'settled', 'settledEarly'] as const;
+const ENDS = [
+  'open',
+  'written',
+  'oral',
+  'broken',
+  'failed',
+  'withdrawn',
+  'settled',
+  'settledEarly',
+  'reopened',
+  'resolvedAgain',
+  'merged',
+  'broughtBack',
+] as const;
 const TOLD: readonly string[] = ['M-D1', 'M-D1c', 'M-D2', 'M-D3'];
 const BREAKDOWNS = ['division', 'type', 'organisation', 'month'] as const satisfies readonly Dimension[];
 
@@ -48,8 +61,16 @@ const tell = (events: readonly Story[]): Told => {
   const [written, oral, failed]: [Counted[], Counted[], Counted[]] = [[], [], []];
   let intake: Counted | undefined;
   let resolved: Counted | undefined;
+  let isMerged = false;
   for (const event of events) {
     switch (event.type) {
+      case 'DisputeReopened':
+        resolved = undefined;
+        break;
+      case 'DisputeMerged':
+      case 'MergerUndone':
+        isMerged = event.type === 'DisputeMerged';
+        break;
       case 'DisputeDiscovered':
       case 'DisputeRegistered':
         intake = counted(intake?.on ?? event.data.on, event.data.dimensions);
@@ -74,6 +95,7 @@ const tell = (events: readonly Story[]): Told => {
         break;
     }
   }
+  if (isMerged) return {};
   const all = (entry: Counted | undefined) => (entry === undefined ? [] : [entry]);
   return {
     'M-D1': [all(resolved), all(intake)],
@@ -97,6 +119,39 @@ const life = fc.record({
 });
 type Life = typeof life extends fc.Arbitrary<infer T> ? T : never;
 
+const reopened = (history: DisputeHistory, on: string) =>
+  history.tell('DisputeReopened', on, {
+    episode: 2,
+    reason: 'NEW_FACT',
+    appliedBy: [],
+    closedOn: calendarDate(on),
+    formerOutcome: 'AGREED_WRITTEN',
+    note: null,
+    dimensions: history.dimensions,
+  });
+
+const MERGED = { status: 'AGREEMENT_EFFECTIVE', on: NEW_YEAR } as const;
+
+const merged = (history: DisputeHistory, on: string) =>
+  history.tell('DisputeMerged', on, {
+    intoDisputeId: uuid('dispute', 'other'),
+    intoNumber: null,
+    reason: 'SAME_DISPUTE',
+    former: MERGED,
+    sleeping: [],
+    note: null,
+    dimensions: history.dimensions,
+  });
+
+const broughtBack = (history: DisputeHistory, on: string) =>
+  history.tell('MergerUndone', on, {
+    fromDisputeId: uuid('dispute', 'other'),
+    restored: MERGED,
+    awakened: [],
+    note: null,
+    dimensions: history.dimensions,
+  });
+
 /** The steps of a life, to be taken one at a time between those of others. */
 const stepsOf = (
   history: DisputeHistory,
@@ -109,6 +164,11 @@ const stepsOf = (
     () => history.registered(second, { disputeType: registeredAs }),
   ];
   const early = [() => history.settled(third, { endsProcedure: null, sessionsHeld: 0 })];
+  const resolvedAndReopened = [
+    () => history.tookEffect(fourth),
+    () => history.closed(fourth, 'AGREED_WRITTEN'),
+    () => reopened(history, fifth),
+  ];
   const ends: Readonly<Record<(typeof ENDS)[number], (() => unknown)[]>> = {
     open: [],
     written: [() => history.tookEffect(fourth), () => history.closed(fifth, 'AGREED_WRITTEN')],
@@ -118,18 +178,27 @@ const stepsOf = (
     withdrawn: [() => history.withdrawn(fourth)],
     settled: [() => history.settled(fourth)],
     settledEarly: [],
+    reopened: resolvedAndReopened,
+    resolvedAgain: [...resolvedAndReopened, () => history.accepted(fifth), () => history.tookEffect(fifth, 'ORAL')],
+    merged: [() => history.tookEffect(fourth), () => merged(history, fifth)],
+    broughtBack: [() => history.tookEffect(fourth), () => merged(history, fourth), () => broughtBack(history, fifth)],
   };
   return [...intake, ...(end === 'settledEarly' ? early : [() => history.accepted(third), ...ends[end]])];
 };
 
+/** Facts are recorded some days apart, so that what was known cuts months. */
 const interleaved = (lives: readonly Life[], order: readonly number[]): readonly Story[] => {
   const log = new RecordedLog();
+  let now = Date.UTC(2026, 0, 1);
+  const clock = () => new Date(now).toISOString() as Instant;
   const queues = lives.map((one, name) =>
-    stepsOf(new DisputeHistory(log, name, { divisionPath: one.division, disputeType: one.type }), one),
+    stepsOf(new DisputeHistory(log, name, { divisionPath: one.division, disputeType: one.type }, clock), one),
   );
   for (let turn = 0; queues.some((queue) => queue.length > 0); turn += 1) {
+    const drawn = order[turn % order.length] ?? 0;
     const waiting = queues.filter((queue) => queue.length > 0);
-    waiting[(order[turn % order.length] ?? 0) % waiting.length]?.shift()?.();
+    waiting[drawn % waiting.length]?.shift()?.();
+    now += (1 + (drawn % 11)) * 20 * 3_600_000;
   }
   return log.events as unknown as readonly Story[];
 };
