@@ -2,7 +2,6 @@ import type { RecordedEvent } from '../../platform/event-store/event-store.js';
 import type { Changes, Table } from '../../platform/projection/projection.js';
 import type { DisputeFact, Party } from '../dispute.events.js';
 import type { LinkKind } from '../dispute.lifecycle-codes.js';
-import type { RegisterRow } from './register.row.js';
 
 /** How one case stands to another or to something outside, as lists and look-ups read it. */
 export interface LinkRow {
@@ -96,12 +95,13 @@ export const putHold = ({ data }: RecordedEvent<DisputeFact<'LegalHoldPlaced'>>,
 export const removeHold = ({ data }: RecordedEvent<DisputeFact<'LegalHoldLifted'>>, changes: Changes): void =>
   changes.remove('dispute_hold', { dispute_id: data.disputeId, hold_id: data.holdId });
 
+/** Whom a row of the register names. */
+interface Named {
+  readonly party_person_ids: readonly string[];
+}
+
 /** The row without the parties that left; theirs goes. */
-export const leave = (
-  disputeId: string,
-  moved: readonly Party[],
-  changes: Changes,
-): ((row: RegisterRow) => Partial<RegisterRow>) => {
+export const leave = (disputeId: string, moved: readonly Party[], changes: Changes): ((row: Named) => Named) => {
   for (const { partyId } of moved) changes.remove('dispute_party', { dispute_id: disputeId, party_id: partyId });
   const gone = moved.map(({ personId }) => personId);
   return (row) => ({ party_person_ids: row.party_person_ids.filter((personId) => !gone.includes(personId)) });

@@ -5,12 +5,13 @@ import type { AppendContext } from '../../platform/event-store/event-store.js';
 import { answerFor } from '../../platform/http/answer-for.js';
 import type { Asked, Handled } from '../../platform/http/asked.js';
 import { Problem } from '../../platform/http/problems.js';
-import { ReportAggregate, reportStream } from './report.aggregate.js';
+import { ReportAggregate } from './report.aggregate.js';
 import { cellsOf, differencesOf, type Filing, type ReportDocument } from './report-document.js';
 import { REPORT_SCHEMA_VERSIONS, type ReportEvent } from './report.events.js';
 import { filedFile, reportFile } from './report-files.js';
 import type { FiledReportDto } from './reports.dto.js';
 import { coversDivision, Reports, type ReportQuestion } from './reports.service.js';
+import { reportStream } from './report.stream.js';
 
 /** Files a report: counts it, freezes it with everything it was made of, and stores it as a fact. */
 @Injectable()

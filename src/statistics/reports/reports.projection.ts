@@ -1,5 +1,5 @@
 import { projection, type Table } from '../../platform/projection/projection.js';
-import { REPORT_CATEGORY } from './report.aggregate.js';
+import { REPORT_CATEGORY } from './report.stream.js';
 import type { FiledReference, ReportDifference } from './report-document.js';
 import type { ReportEvent } from './report.events.js';
 

@@ -7,7 +7,7 @@ import { EventStore } from '../../platform/event-store/event-store.js';
 import { Problem } from '../../platform/http/problems.js';
 import { ProjectionStatus } from '../../platform/projection/projection-status.js';
 import { divisionDepthOf, isNarrow, seesFiguresOnly } from '../small-cells.js';
-import { reportStream } from './report.aggregate.js';
+import { reportStream } from './report.stream.js';
 import { reportDocument, type ReportDocument, type ReportSubject } from './report-document.js';
 import type { FiledFile } from './report.events.js';
 import type { ReportFormat } from './report-files.js';
