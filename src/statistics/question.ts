@@ -125,5 +125,6 @@ const withinScope = (scope: Scope, parameters: SqlParameters): string => {
   const own = parameters.include((start) =>
     scopePredicate({ ...NOWHERE, mediators: scope.mediators }, { mediatorsJson: 'c.mediator_ids' }, start),
   );
-  return `(${places} OR e.dispute_id IN (SELECT c.dispute_id FROM ${CASES} c WHERE ${own}))`;
+  const ofOwnCases = `e.dispute_id = ANY(ARRAY(SELECT c.dispute_id FROM ${CASES} c WHERE ${own}))`;
+  return places === 'false' ? ofOwnCases : `(${places} OR ${ofOwnCases})`;
 };
