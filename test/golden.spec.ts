@@ -4,6 +4,8 @@ import { describe, expect, it } from '@jest/globals';
 import { DEADLINE_SCHEMA_VERSIONS, type DeadlineEvent } from '../src/deadline/deadline.events.js';
 import { deadlineDecider } from '../src/deadline/deadline.decider.js';
 import { DISPUTE_SCHEMA_VERSIONS, disputeDecider, statusAfter, type DisputeEvent } from '../src/dispute/index.js';
+import { referenceDecider } from '../src/statistics/reference/reference.decider.js';
+import { REFERENCE_SCHEMA_VERSIONS, type ReferenceEvent } from '../src/statistics/reference/reference.events.js';
 import { reportDecider } from '../src/statistics/reports/report.decider.js';
 import { REPORT_SCHEMA_VERSIONS, type ReportEvent } from '../src/statistics/reports/report.events.js';
 import { Upcasters } from '../src/platform/event-store/upcasters.js';
@@ -112,5 +114,19 @@ describe('golden samples of filed reports', () => {
     expect(reportDecider.evolve(reportDecider.initial, event)).toEqual({
       last: { version, sha256: json.sha256, cells },
     });
+  });
+});
+
+describe('golden samples of figures from outside', () => {
+  const samples = samplesOf('reference');
+
+  it('hold every version ever written of every type, and nothing else', () => {
+    expect([...samples.keys()].sort()).toEqual([...namesOf(REFERENCE_SCHEMA_VERSIONS)].sort());
+  });
+
+  it.each([...samples])('%s still folds', (name, sample) => {
+    const event = today(sample) as unknown as ReferenceEvent;
+    expect(name).toBe(`${sample.type}.v${sample.schemaVersion}`);
+    expect(referenceDecider.evolve({}, event)).toEqual({ '2025 POPULATION': event.data });
   });
 });

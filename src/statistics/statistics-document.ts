@@ -1,5 +1,6 @@
 /** The definitions as a document: `docs/statistics.md` is this text, and a spec holds it to that. Pure. */
 import { LAGGED, MEASURES, STOCKS, type EntryMeasure, type Measure } from './measures.js';
+import { LITIGATION_RATE } from './reference/litigation-rate.js';
 import {
   GROUP_LABELS,
   REPORT_COLUMNS,
@@ -79,6 +80,15 @@ Identities, checked for every column and shown with both sides: the sums by comm
 is shown as such and cannot be filed.
 `;
 
+const litigation = `### ${LITIGATION_RATE.id} ${LITIGATION_RATE.name.zh} ${LITIGATION_RATE.name.en}
+
+${LITIGATION_RATE.definition.zh}
+
+${LITIGATION_RATE.definition.en}
+
+- Version ${LITIGATION_RATE.version}, by year; \`GET /v1/statistics/M-D12\`, entered by \`POST /v1/reference-figures\`
+`;
+
 /** Markdown. */
 export const statisticsDocument = (): string =>
-  [HEAD, '## 指标 Indicators\n', kind('INDICATOR'), '## 核查 Checks\n', kind('CHECK'), report].join('\n');
+  [HEAD, '## 指标 Indicators\n', kind('INDICATOR'), litigation, '## 核查 Checks\n', kind('CHECK'), report].join('\n');

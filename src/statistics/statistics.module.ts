@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { ProjectionRegistry } from '../platform/projection/projection-registry.js';
 import { registerRefusals } from '../platform/http/problems.js';
 import { CasesBehind } from './cases-behind.query.js';
+import { ReferenceController } from './reference/reference.controller.js';
+import { referenceFigures } from './reference/reference.projection.js';
+import { ReferenceFiguresService } from './reference/reference.service.js';
 import { FileReportHandler } from './reports/file-report.handler.js';
 import { REPORT_REFUSALS } from './reports/report.refusals.js';
 import { ReportsController } from './reports/reports.controller.js';
@@ -16,11 +19,12 @@ registerRefusals(REPORT_REFUSALS);
 
 /** Figures: the ledger, the questions about it, and the reports made of it. */
 @Module({
-  controllers: [StatisticsController, ReportsController],
-  providers: [CasesBehind, FiledReports, FileReportHandler, Reports, Statistics],
+  controllers: [StatisticsController, ReferenceController, ReportsController],
+  providers: [CasesBehind, FiledReports, FileReportHandler, ReferenceFiguresService, Reports, Statistics],
 })
 export class StatisticsModule {
   constructor(projections: ProjectionRegistry) {
+    projections.register(referenceFigures);
     projections.register(reports);
     projections.register(statistics);
   }

@@ -59,6 +59,7 @@ export const PERMISSIONS = [
   'deadline.read',
   'statistics.read',
   'report.file',
+  'reference.enter',
   'person.create',
   'person.read',
   'person.unmask',

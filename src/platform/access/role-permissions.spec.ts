@@ -47,6 +47,7 @@ work.read                      x    x    x    .    .    .    .    .    .    .
 deadline.read                  .    x    x    x    .    .    .    .    .    .
 statistics.read                x    x    x    x    x    x    .    .    .    .
 report.file                    .    .    .    x    .    .    .    .    .    .
+reference.enter                .    .    .    x    .    .    .    .    .    .
 person.create                  x    x    x    .    .    .    .    .    .    .
 person.read                    x    x    x    .    .    .    .    .    .    .
 person.unmask                  .    x    x    .    .    .    .    .    .    .

@@ -112,6 +112,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'deadline.read',
     'statistics.read',
     'report.file',
+    'reference.enter',
     'directory.read',
   ],
   COURT: [...OWN, 'referral.send', 'referral.read', 'referral.answer', 'confirmation.decide', 'directory.read'],

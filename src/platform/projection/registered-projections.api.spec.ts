@@ -56,19 +56,16 @@ const sideBySide = (count: number): RecordedLog => {
 
 /** What other contexts write, from their golden samples, after these events. */
 const others = async (before: number): Promise<readonly RecordedEvent[]> => {
-  const file = join(SRC, '..', 'test', 'golden', 'report', 'ReportFiled.v1.json');
-  const sample = JSON.parse(await readFile(file, 'utf8')) as Pick<RecordedEvent, 'type' | 'schemaVersion' | 'data'>;
+  const files = ['report/ReportFiled.v1.json', 'reference/ReferenceFigureEntered.v1.json'];
   const [envelope] = sideBySide(1).events;
-  return envelope === undefined
-    ? []
-    : [
-        {
-          ...envelope,
-          ...sample,
-          stream: 'report-35.2026',
-          position: String(before + 1).padStart(19, '0') as Position,
-        },
-      ];
+  if (envelope === undefined) throw new Error('one history has events');
+  const recorded = files.map(async (file, index) => {
+    const text = await readFile(join(SRC, '..', 'test', 'golden', file), 'utf8');
+    const sample = JSON.parse(text) as Pick<RecordedEvent, 'type' | 'schemaVersion' | 'data'>;
+    const position = String(before + 1 + index).padStart(19, '0') as Position;
+    return { ...envelope, ...sample, stream: `${String(file.split('/')[0])}-35`, position };
+  });
+  return Promise.all(recorded);
 };
 
 /** Batches of many sizes: what is loaded, folded past or written together differs from one filling to the other. */

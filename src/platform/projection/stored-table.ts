@@ -119,10 +119,10 @@ export class StoredTable {
   /** Adds the sums of these rows to those stored; one that a row does not name is left as it is. */
   async add(client: ClientBase, rows: readonly Row[]): Promise<void> {
     const key = this.table.key.map(identifier).join(', ');
-    const sums = [...this.sums]
-      .map(identifier)
-      .map((column) => `${column} = CASE WHEN excluded.${column} IS NULL THEN t.${column}
-                                       ELSE coalesce(t.${column}, 0) + excluded.${column} END`);
+    const sums = [...this.sums].map(identifier).map(
+      (column) => `${column} = CASE WHEN excluded.${column} IS NULL THEN t.${column}
+                                       ELSE coalesce(t.${column}, 0) + excluded.${column} END`,
+    );
     await client.query(
       `INSERT INTO ${this.relation} AS t (${this.listed})
        SELECT ${this.listed} FROM json_populate_recordset(NULL::${this.relation}, $1::json)
