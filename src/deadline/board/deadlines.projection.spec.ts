@@ -95,6 +95,32 @@ describe('the deadlines board', () => {
     expect(board()).toContain('OBLIGATION 2026-03-20 expired');
   });
 
+  it('lets the due dates of a merged case sleep, and run on when that is undone', () => {
+    const former = { status: 'ACCEPTED', on: calendarDate('2026-03-03') } as const;
+    const sleeping = [{ code: 'PM-MEDIATE', procedure: 1 }];
+    const survivor = uuid('dispute', 2);
+    history.tell('DisputeMerged', '2026-03-05', {
+      intoDisputeId: survivor,
+      intoNumber: null,
+      reason: 'SAME_DISPUTE',
+      former,
+      sleeping,
+      note: null,
+      dimensions: history.dimensions,
+    });
+    expect(board()).toEqual(['PM-MEDIATE 2026-04-02 superseded']);
+    expect(caseStatuses()).toEqual(board());
+    history.tell('MergerUndone', '2026-03-06', {
+      fromDisputeId: survivor,
+      restored: former,
+      awakened: sleeping,
+      note: null,
+      dimensions: history.dimensions,
+    });
+    expect(board()).toEqual(['PM-MEDIATE 2026-04-02 running']);
+    expect(caseStatuses()).toEqual(board());
+  });
+
   it('tells a period that was ended in time from one that was not', () => {
     history.terminated('2026-04-02');
     expect(board()).toEqual(['PM-MEDIATE 2026-04-02 met']);

@@ -15,7 +15,16 @@ interface Asking {
 }
 
 /** Every due date of the case with its ledger, in the order in which they began. */
-export const caseDeadlines = (dispute: Dispute, asking: Asking): CaseDeadlineDto[] => [
+export const caseDeadlines = (dispute: Dispute, asking: Asking): CaseDeadlineDto[] => {
+  const deadlines = deadlinesOf(dispute, asking);
+  return dispute.merger === null ? deadlines : deadlines.map(asleep);
+};
+
+/** What ran is for the case that goes on while this one is merged into it. */
+const asleep = (deadline: CaseDeadlineDto): CaseDeadlineDto =>
+  deadline.status === 'running' ? { ...deadline, status: 'superseded', isOverdue: false } : deadline;
+
+const deadlinesOf = (dispute: Dispute, asking: Asking): CaseDeadlineDto[] => [
   ...dispute.procedures.flatMap((procedure) => {
     const { period, agreement } = procedure;
     return [
@@ -40,7 +49,7 @@ const awaited = ({ application, procedures }: Dispute, asking: Asking): CaseDead
 
 /** The round in which the procedure took place was closed, whether or not another was opened since. */
 const isOver = ({ status, episodes }: Dispute, { episode }: Procedure): boolean =>
-  status === 'CLOSED' || episode < (episodes.at(-1)?.sequence ?? episode);
+  status === 'CLOSED' || status === 'ARCHIVED' || episode < (episodes.at(-1)?.sequence ?? episode);
 
 const agreed = (procedure: Procedure, agreement: Agreement, isCaseOver: boolean, asking: Asking): CaseDeadlineDto[] => {
   const { window, effectiveOn, obligations } = agreement;
