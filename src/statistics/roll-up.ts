@@ -24,6 +24,7 @@ export const ROLL_UPS: readonly RollUp[] = [
   { id: 6, level: 3, keeps: ['source'] },
   { id: 7, level: 2, keeps: ['type', 'source', 'channel'] },
   { id: 8, level: 3, keeps: ['type', 'source', 'channel'] },
+  { id: 11, level: 4, keeps: [] },
   { id: 9, level: 4, keeps: ['type'] },
   { id: 10, level: Infinity, keeps: ['grid', 'organisation'] },
 ];

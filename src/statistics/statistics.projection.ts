@@ -24,7 +24,7 @@ import { LEDGER_TABLES, UNKNOWN, type CaseRow, type EntryDimensions } from './st
  */
 export const statistics = projection<DisputeEvent>({
   name: 'statistics',
-  version: 5,
+  version: 6,
   sources: ['dispute'],
   tables: { ...LEDGER_TABLES, ...ROLL_UP_TABLES },
   touches: ({ data }) => [['statistics_case', { dispute_id: data.disputeId }]],
