@@ -81,5 +81,14 @@ export const exclusionOf = (
   return needsRoster && rosterCourtIds.length === 0 ? excluded('NOT_ON_ROSTER') : null;
 };
 
-/** Everybody with a part of their own in the case. */
-const personsIn = ({ parties }: Dispute): readonly string[] => Object.values(parties).map(({ personId }) => personId);
+/**
+ * Everybody who has, or had, a part of their own in the case: parties, those who act or acted for them, and whoever was
+ * invited to a mediation. Source: SPC Provisions on Invited Mediation (2016) art. 16.
+ */
+const personsIn = ({ parties, representatives, procedures }: Dispute): readonly string[] => [
+  ...Object.values(parties).map(({ personId }) => personId),
+  ...Object.values(representatives).map(({ personId }) => personId),
+  ...procedures.flatMap(({ participants }) =>
+    Object.values(participants).flatMap(({ personId }) => (personId === null ? [] : [personId])),
+  ),
+];
