@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isCalendarDate, legalDateOf } from '../../kernel/calendar-date.js';
-import type { Permission } from '../../platform/access/access.js';
+import type { Actor, Assignment, Permission } from '../../platform/access/access.js';
 import { Clock } from '../../platform/access/clock.js';
-import type { Place } from '../../platform/access/scope.js';
+import { actingAt, type Place } from '../../platform/access/scope.js';
 import type { SignedIn } from '../../platform/access/sessions.js';
 import { AggregateStore } from '../../platform/aggregate/aggregate.store.js';
 import { EventStore, StaleRevision, type RequestKey } from '../../platform/event-store/event-store.js';
@@ -14,7 +14,8 @@ import { requestDigest } from '../../platform/http/request-digest.js';
 import { Validation } from '../../platform/http/validation.pipe.js';
 import { DisputeAggregate } from '../dispute.aggregate.js';
 import { DISPUTE_SCHEMA_VERSIONS } from '../dispute.events.js';
-import { streamOf } from '../dispute.stream.js';
+import type { DisputeState } from '../dispute.state.js';
+import { placeOf as caseOf, streamOf } from '../dispute.stream.js';
 import { DisputeAccess } from '../write/dispute-access.js';
 import { DisputeFacts } from '../write/dispute-facts.js';
 import type { HandleDispute } from '../write/handle-dispute.handler.js';
@@ -39,6 +40,8 @@ export interface ImportOrder {
   readonly isTrial: boolean;
   /** Persons whom the file brings. */
   readonly planned: ReadonlySet<string>;
+  /** Which assignment of the account acts where, as found so far in this run. */
+  readonly acting: Map<string, Assignment>;
 }
 
 /** A row that cannot be done, for these reasons. */
@@ -136,19 +139,19 @@ export class CaseImport {
     dto: object,
     can: Permission,
     place: number,
-    { revision: expectedRevision }: DisputeAggregate,
-    { ids, account }: ImportOrder,
+    { revision: expectedRevision, state }: DisputeAggregate,
+    order: ImportOrder,
   ): Asked {
     const now = this.clock.now();
     const occurredAt = occurredAtOf(dto, now);
     return {
-      actor: actorFor(account, can),
+      actor: actorAt(order, can, state),
       expectedRevision,
       occurredAt,
       legalDate: legalDateOf(occurredAt),
       now,
       today: legalDateOf(now),
-      correlationId: `${prefixOf(ids)}${place}`,
+      correlationId: `${prefixOf(order.ids)}${place}`,
     };
   }
 
@@ -170,6 +173,17 @@ export class CaseImport {
     return { accountId: IMPORTER, key: `${disputeId} ${place} ${digest}` };
   }
 }
+
+/** The account in the role that covers the case: an importer holds many, and looking for it again takes most of a run. */
+const actorAt = ({ account, acting }: ImportOrder, can: Permission, dispute: DisputeState): Actor => {
+  const actor = actorFor(account, can);
+  if (dispute.status === 'NONE') return actor;
+  const place = caseOf(dispute);
+  const key = JSON.stringify([can, place]);
+  const found = acting.get(key) ?? actingAt(actor, can, place) ?? actor.acting;
+  acting.set(key, found);
+  return { ...actor, acting: found };
+};
 
 /** Refuses (`import.row-changed`) a row that an earlier run wrote with other content. One before the last written is done. */
 const isWritten = (place: number, request: RequestKey, { written }: OpenCase): boolean => {

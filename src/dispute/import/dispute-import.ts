@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { legalDateOf } from '../../kernel/calendar-date.js';
+import type { Assignment } from '../../platform/access/access.js';
 import { AuditTrail, type AuditOutcome } from '../../platform/access/audit-trail.js';
 import { Clock } from '../../platform/access/clock.js';
 import type { SignedIn } from '../../platform/access/sessions.js';
@@ -19,7 +20,7 @@ const ROWS_OF_A_BATCH = 2_000;
 /** Names the requests of an operator in the audit. */
 const COMMAND_LINE = 'command-line';
 /** Cases whose next rows are decided and appended together: the log commits in groups. */
-const CASES_AT_A_TIME = 64;
+const CASES_AT_A_TIME = 128;
 
 export interface ImportOptions {
   /** Names the import for ever: the same name, case and row give the same ids in every run. */
@@ -51,10 +52,11 @@ export class DisputeImport {
     let outcome: AuditOutcome = 'FAILED';
     try {
       const wholeFile: string[] = [];
+      const acting = new Map<string, Assignment>();
       for await (const batch of inBatches(byCase(rows), ROWS_OF_A_BATCH)) {
         const persons = await this.persons.register(batch, ids, this.askedFor(account), isTrial);
         if (batch.some(({ caseKey }) => caseKey === '')) wholeFile.push(...persons.ids);
-        const order = { ids, account, isTrial, planned: new Set([...wholeFile, ...persons.ids]) };
+        const order = { ids, account, isTrial, planned: new Set([...wholeFile, ...persons.ids]), acting };
         for await (const done of inOrder(batch, CASES_AT_A_TIME, (one) => this.takeCase(one, persons, order)))
           yield* done;
       }
