@@ -14,6 +14,10 @@ export const TASKS: Readonly<
   CONSENT_PENDING: { of: ['COMMITTEE_HEAD'], task: { zh: '记录各方意愿', en: 'Record what the parties answer' } },
   ACCEPTED: { of: ['COMMITTEE_HEAD'], task: { zh: '确定调解员', en: 'Assign mediators' } },
   MEDIATING: { of: ['MEDIATOR'], task: { zh: '调解', en: 'Mediate' } },
+  SUSPENDED: {
+    of: ['MEDIATOR'],
+    task: { zh: '等待鉴定意见或者核实涉嫌虚假调解', en: 'Await the appraisal, or clear up the suspicion' },
+  },
   AGREEMENT_REACHED: {
     of: ['MEDIATOR', 'COMMITTEE_HEAD'],
     task: { zh: '完成签署和盖章', en: 'Complete signatures and seal' },

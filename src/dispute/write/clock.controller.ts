@@ -64,9 +64,9 @@ export class ClockController {
   }
 
   /** Tells the parties of the termination, or that arbitration is open. 通知当事人。 */
-  @Write('notices', { can: 'dispute.mediate', refusals: refusalsOf('GiveNotice'), returns: DisputeAnswer })
+  @Write('notices', { can: 'dispute.close', refusals: refusalsOf('GiveNotice'), returns: DisputeAnswer })
   notify(@Param() { disputeId }: DisputeParams, @Body() dto: NoticeDto, @Asked() asked: Request) {
-    return this.commands.execute(HandleDispute.on({ disputeId, asked, can: 'dispute.mediate' }, prepare.notice(dto)));
+    return this.commands.execute(HandleDispute.on({ disputeId, asked, can: 'dispute.close' }, prepare.notice(dto)));
   }
 
   /** Reports that the dispute may escalate. 报告激化风险。 */

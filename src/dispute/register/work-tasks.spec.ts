@@ -1,0 +1,15 @@
+import { describe, expect, it } from '@jest/globals';
+import { DISPUTE_STATUSES } from '../dispute.codes.js';
+import { OPEN_STATUSES, taskOf } from './work-tasks.js';
+
+/** Nothing is to be done any more, or it is to be done in another case. */
+const OVER = ['CLOSED', 'ARCHIVED', 'MERGED'];
+
+describe('what a case waits for', () => {
+  it.each(DISPUTE_STATUSES.filter((status) => !OVER.includes(status)))('%s is somebody’s turn', (status) => {
+    expect(OPEN_STATUSES).toContain(status);
+    expect(taskOf(status).zh).not.toBe('');
+  });
+
+  it.each(OVER)('%s is nobody’s', (status) => expect(OPEN_STATUSES).not.toContain(status));
+});
