@@ -76,7 +76,7 @@ export const riskLife = (riskId: string): readonly RiskEvent[] => {
   return LIFE.flatMap(([when, command]) => {
     const [on = '', time] = when.split(' ');
     const head = { riskId, occurredOn: day(on), occurredAt: moment(on, time), now: moment(on, time) };
-    const events = riskDecider.decide({ ...head, ...command } as RiskCommand, state);
+    const events = riskDecider.decide({ ...head, ...command }, state);
     state = events.reduce((before, event) => riskDecider.evolve(before, event), state);
     return events;
   });
@@ -103,7 +103,7 @@ export const recordedRisks = (count: number, before: number): readonly RecordedE
             actor: { accountId: uuid('account', 1), role: 'COMMITTEE_HEAD' },
             correlationId: uuid('risk-correlation', index),
             digest: '0'.repeat(64),
-          } as RecordedEvent<RiskEvent>,
+          },
         ],
   );
 };

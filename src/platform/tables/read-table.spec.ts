@@ -61,12 +61,7 @@ describe('a workbook', () => {
 
   it('has a fault for each formula, error and cell without a heading; empty rows do not count', async () => {
     const { rows } = await readTable(
-      await workbook([
-        ['name', 'note'],
-        [],
-        ['一', { formula: '1+1', result: 2 }, '多余'],
-        ['二', { error: '#N/A' }],
-      ]),
+      await workbook([['name', 'note'], [], ['一', { formula: '1+1', result: 2 }, '多余'], ['二', { error: '#N/A' }]]),
     );
     expect(
       rows.map(({ line, faults = [] }) => [line, ...faults.map(({ column, reason }) => [column, reason.en])]),

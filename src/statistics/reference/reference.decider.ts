@@ -1,6 +1,5 @@
 /** The figures of one division as they stand. Pure. A later entry for the same year and kind takes the place of the earlier. */
 import { assertNever, type Decider } from '../../kernel/decider.js';
-import { EventSourcedAggregate } from '../../platform/aggregate/event-sourced.aggregate.js';
 import type { ReferenceEvent, ReferenceFigure } from './reference.events.js';
 
 export interface EnterReferenceFigure {
@@ -29,12 +28,3 @@ export const referenceDecider: Decider<ReferenceFigures, EnterReferenceFigure, R
     }
   },
 };
-
-export class ReferenceAggregate extends EventSourcedAggregate<ReferenceFigures, EnterReferenceFigure, ReferenceEvent> {
-  constructor() {
-    super(referenceDecider);
-  }
-}
-
-export const REFERENCE_CATEGORY = 'reference';
-export const referenceStream = (division: string): string => `${REFERENCE_CATEGORY}-${division}`;

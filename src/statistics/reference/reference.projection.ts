@@ -1,6 +1,6 @@
 import { projection, type Table } from '../../platform/projection/projection.js';
-import { REFERENCE_CATEGORY } from './reference.decider.js';
 import type { ReferenceEvent } from './reference.events.js';
+import { REFERENCE_CATEGORY } from './reference.stream.js';
 
 export const REFERENCE_PROJECTION = 'reference_figures';
 

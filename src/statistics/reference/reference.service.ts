@@ -11,7 +11,8 @@ import { ProjectionStatus } from '../../platform/projection/projection-status.js
 import { refuse } from '../reports/report.refusals.js';
 import { coversDivision } from '../reports/reports.service.js';
 import { LITIGATION_RATE, perTenThousand } from './litigation-rate.js';
-import { ReferenceAggregate, referenceStream } from './reference.decider.js';
+import { ReferenceAggregate } from './reference.aggregate.js';
+import { referenceStream } from './reference.stream.js';
 import type { LitigationQueryDto, LitigationRateDto, ReferenceFigureDto } from './reference.dto.js';
 import { REFERENCE_SCHEMA_VERSIONS, type ReferenceKind } from './reference.events.js';
 import { REFERENCE_PROJECTION } from './reference.projection.js';
