@@ -1,10 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { scopeOf, actingAt } from '../../platform/access/scope.js';
 import { AggregateStore } from '../../platform/aggregate/aggregate.store.js';
-import type { AppendContext } from '../../platform/event-store/event-store.js';
+import { EventStore, type AppendContext } from '../../platform/event-store/event-store.js';
 import { answerFor } from '../../platform/http/answer-for.js';
 import type { Asked, Handled } from '../../platform/http/asked.js';
+import { HTTP_SETTINGS, type HttpSettings } from '../../platform/http/http-settings.js';
 import { Problem } from '../../platform/http/problems.js';
+import { ReadinessPort } from '../../platform/http/readiness.js';
+import { statistics } from '../statistics.projection.js';
 import { ReportAggregate } from './report.aggregate.js';
 import { cellsOf, differencesOf, type Filing, type ReportDocument } from './report-document.js';
 import { REPORT_SCHEMA_VERSIONS, type ReportEvent } from './report.events.js';
@@ -19,9 +22,15 @@ export class FileReportHandler {
   constructor(
     private readonly reports: Reports,
     private readonly aggregates: AggregateStore,
+    @Inject(EventStore) private readonly events: EventStore,
+    @Inject(ReadinessPort) private readonly readiness: ReadinessPort,
+    @Inject(HTTP_SETTINGS) private readonly settings: Pick<HttpSettings, 'readWaitMs'>,
   ) {}
 
-  /** Refuses every code of reports. Throws `Problem`: `already-exists`, `forbidden`; StaleRevision where two filings meet. */
+  /**
+   * Counts only when the ledger holds everything recorded so far. Refuses every code of reports. Throws `Problem`:
+   * `already-exists`, `forbidden`; `ProjectionLagging` where the ledger stays behind; StaleRevision where two filings meet.
+   */
   async handle(question: ReportQuestion, version: number, asked: Asked): Promise<Handled<FiledReportDto>> {
     const { division, from, to } = question;
     if (!coversDivision(scopeOf(asked.actor, 'report.file'), division)) throw new Problem('forbidden');
@@ -29,6 +38,7 @@ export class FileReportHandler {
     const series = await this.aggregates.load(new ReportAggregate(), stream);
     const { last } = series.state;
     if (version <= (last?.version ?? 0)) throw new Problem('already-exists');
+    await this.readiness.waitFor(statistics.name, await this.events.head(), this.settings.readWaitMs);
     const draft = await this.reports.whole(question);
     const filing: Filing = {
       version,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import exceljs from 'exceljs';
+import { Client } from 'pg';
 import { ApiClient } from '../../../test/api-client.js';
 import { appendHistories } from '../../../test/append-history.js';
 import { createTestApp, type TestApp } from '../../../test/app.js';
@@ -261,6 +262,26 @@ describe('filing', () => {
     expect(await (await as('demo-justice-2')).get(`${MARCH}/1`)).toMatchObject({ status: 404 });
     expect(await (await as('demo-justice-1')).get(`${MARCH}/3`)).toMatchObject({ status: 404 });
     expect(await (await as('demo-leader-1')).get(`${MARCH}/1`)).toMatchObject({ status: 409 });
+  });
+
+  it('waits for the ledger, and files nothing while the ledger is behind the log', async () => {
+    const other = MARCH.replace(TOWN, '35.3505.350582.T2');
+    const owner = new Client({ connectionString: test.test.ownerUrl });
+    await owner.connect();
+    try {
+      await owner.query('BEGIN');
+      await owner.query("SELECT FROM platform.projection_generation WHERE name = 'statistics' FOR UPDATE");
+      await tell((log) => {
+        new DisputeHistory(log, 'behind', place('T2'))
+          .registered('2026-03-20', { organisationId: committee2 })
+          .accepted('2026-03-21')
+          .tookEffect('2026-03-25');
+      });
+      expect(await file('demo-justice-2', 1, other)).toMatchObject({ status: 503, body: { code: 'lagging' } });
+    } finally {
+      await owner.end();
+    }
+    expect(await file('demo-justice-2', 1, other)).toMatchObject({ status: 201, body: { asOf: position } });
   });
 });
 
