@@ -21,7 +21,7 @@ interface Ask<M extends Matter, B> {
   readonly asked: Asked;
   readonly can: Permission;
   /** The matter where it is of the kind that the route is for and the caller has a part in it; else undefined: 404. */
-  readonly mine: (matter: Matter) => M | undefined;
+  readonly mine: (matter: Matter, dispute: Dispute) => M | undefined;
   readonly prepare: (matter: M) => PrepareOnCase;
   readonly answer: (dispute: Dispute, matter: M) => B;
   readonly location: string;
@@ -55,7 +55,7 @@ export class HandleMatterHandler implements ICommandHandler<HandleMatter> {
     const dispute = await this.aggregates.load(new DisputeAggregate(), stream);
     const before = dispute.state;
     const matter = before.status === 'NONE' ? undefined : before.matters[matterId];
-    const mine = matter && ask.mine(matter);
+    const mine = before.status === 'NONE' || matter === undefined ? undefined : ask.mine(matter, before);
     if (before.status === 'NONE' || mine === undefined) return this.refuse(disputeId, asked, can);
     if (asked.expectedRevision !== dispute.revision) throw new StaleRevision(stream, asked.expectedRevision);
     await this.access.ensureTimely(asked);

@@ -15,6 +15,7 @@ import { currentProcedure, type Dispute } from '../dispute.state.js';
 import { placeOf } from '../dispute.stream.js';
 import { VisibleCases } from '../register/visible-case.js';
 import { MatterLookup } from './matter-lookup.js';
+import { hasPart, readsTextsOf } from './referral-part.js';
 import { referralView, type Told } from './referral-view.js';
 import type { ReferralViewDto } from './referral-view.dto.js';
 import { readStory, type Story } from './story.js';
@@ -47,11 +48,7 @@ export class Referrals {
     const { dispute, story, revision } = await readStory(this.events, disputeId);
     const matter = dispute.matters[referralId];
     if (matter?.of !== 'REFERRAL') throw new Problem('not-found');
-    const scope = scopeOf(actor, 'referral.read');
-    const isPart = [matter.fromOrganisationId, matter.toOrganisationId].some((organisationId) =>
-      isInScope(scope, { organisationId }),
-    );
-    if (!isPart) await this.visible.refuse(disputeId, actor);
+    if (!hasPart(actor, dispute, matter)) await this.visible.refuse(disputeId, actor);
     return { dispute, matter, story, revision };
   }
 
@@ -59,7 +56,8 @@ export class Referrals {
     const found = await this.find(referralId, actor);
     const { dispute, matter, story, revision } = found;
     const isSender = isInScope(scopeOf(actor, 'referral.read'), { organisationId: matter.fromOrganisationId });
-    const parts = travelling(story, dispute, matter, isSender);
+    const travels = travelling(story, dispute, matter, isSender);
+    const parts = readsTextsOf(actor, dispute, matter) ? travels : { ...travels, texts: [] };
     const { rules } = await this.reference.current();
     const persons = parts.showsParties ? Object.values(dispute.parties).map(({ personId }) => personId) : [];
     const told: Told = {

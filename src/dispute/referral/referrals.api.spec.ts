@@ -10,6 +10,7 @@ const [COMMITTEE_1, COMMITTEE_2] = DEMO_IDS.committees;
 let test: TestApp;
 let head: ApiClient;
 let receiver: ApiClient;
+let colleague: ApiClient;
 
 beforeAll(async () => {
   test = await createTestApp();
@@ -18,6 +19,7 @@ beforeAll(async () => {
   const base = await test.app.getUrl();
   head = await ApiClient.signIn(base, 'demo-head-1', DEMO_PASSWORD);
   receiver = await ApiClient.signIn(base, 'demo-head-2', DEMO_PASSWORD);
+  colleague = await ApiClient.signIn(base, 'demo-mediator-2', DEMO_PASSWORD);
 });
 afterAll(() => test.close());
 
@@ -66,7 +68,9 @@ describe('a referral between organisations', () => {
     expect(before.body.legalRoute).toContain('第26条');
     const own = await answer(head, referralId, 'confirmation', {});
     expect(own.status).toBe(404);
+    expect((await answer(colleague, referralId, 'confirmation', {})).status).toBe(404);
     expect(await answer(receiver, referralId, 'confirmation', {})).toMatchObject({ status: 201 });
+    expect((await view(colleague, referralId)).body).toMatchObject({ status: 'CONFIRMED', claim: null });
     const after = await view(receiver, referralId);
     expect(after.body).toMatchObject({
       status: 'CONFIRMED',

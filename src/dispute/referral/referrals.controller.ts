@@ -3,12 +3,12 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/access/access.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
-import { isInScope, scopeOf } from '../../platform/access/scope.js';
 import { Asked } from '../../platform/http/asked.decorator.js';
 import type { Asked as Request, Handled } from '../../platform/http/asked.js';
 import type { WithRevision } from '../../platform/http/with-revision.js';
 import { Read, Write } from '../../platform/http/write.js';
 import type { Matter, ReferralMatter } from '../dispute.matters.js';
+import type { Dispute } from '../dispute.state.js';
 import type { PrepareOnCase } from '../write/prepare.js';
 import { refusalsOf } from '../write/refusals-of.js';
 import { HandleMatter } from './handle-matter.handler.js';
@@ -22,6 +22,7 @@ import {
   ReferralReturnDto,
 } from './referral-answers.dto.js';
 import { ReferralDto } from './referral.dto.js';
+import { mayAnswer } from './referral-part.js';
 import * as prepare from './referral.prepare.js';
 import { Referrals } from './referral.query.js';
 import { ReferralPageDto, ReferralsQueryDto } from './referral-list.dto.js';
@@ -112,10 +113,8 @@ export class ReferralsController {
     asked: Request,
     made: (matter: ReferralMatter) => PrepareOnCase,
   ): Promise<Handled<ReferralAnswer>> {
-    const mine = (matter: Matter): ReferralMatter | undefined =>
-      matter.of === 'REFERRAL' && isInScope(scopeOf(asked.actor, can), { organisationId: matter.toOrganisationId })
-        ? matter
-        : undefined;
+    const mine = (matter: Matter, dispute: Dispute): ReferralMatter | undefined =>
+      matter.of === 'REFERRAL' && mayAnswer(asked.actor, dispute, matter) ? matter : undefined;
     return this.commands.execute(
       new HandleMatter({
         matterId: referralId,

@@ -37,7 +37,6 @@ const ORGANISATION_WIDE: readonly Permission[] = [
   'dispute.read',
   'dispute.register',
   'referral.read',
-  'referral.answer',
   'person.read',
   'person.create',
   'directory.read',
