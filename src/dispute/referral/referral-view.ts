@@ -1,6 +1,7 @@
 import type { ReferenceData } from '../../deadline/index.js';
 import type { MediatorEntry, NamedPersons } from '../../directory/index.js';
 import type { Language } from '../../kernel/bilingual.js';
+import { legalDateOf, type Instant } from '../../kernel/calendar-date.js';
 import type { Deadline } from '../../kernel/deadline/index.js';
 import { renderLedger } from '../../kernel/deadline/index.js';
 import type { LegalSource } from '../../kernel/domain-error.js';
@@ -8,7 +9,7 @@ import type { SealedText } from '../../kernel/sealed-text.js';
 import { sourceOfRoute } from '../dispute.codes.js';
 import type { ReferralMatter } from '../dispute.matters.js';
 import { ownersOf } from '../dispute.owners.js';
-import { currentProcedure, effectiveAgreement, type Dispute } from '../dispute.state.js';
+import { currentProcedure, type Dispute } from '../dispute.state.js';
 import { caseDeadlines } from '../register/case-deadlines.js';
 import type {
   ReferralPartyViewDto,
@@ -17,7 +18,7 @@ import type {
   ReturnPackageDto,
   TravellingTextDto,
 } from './referral-view.dto.js';
-import type { Travelling } from './travelling.js';
+import { coveredAgreement, covers, type Travelling } from './travelling.js';
 
 /** What is looked up and opened for an answer. */
 export interface Told {
@@ -71,8 +72,8 @@ const termsOf = (dispute: Dispute, matter: ReferralMatter, told: Told): Referral
   return [...designated, ...own, ...led];
 };
 
-const designatedAs = ({ dueOn }: Deadline, sentAt: string): string =>
-  sentAt.slice(0, 10) <= dueOn ? 'met' : 'expired';
+const designatedAs = ({ dueOn }: Deadline, sentAt: Instant): string =>
+  legalDateOf(sentAt) <= dueOn ? 'met' : 'expired';
 
 /** The parties with masked names. */
 export const partiesOf = ({ parties }: Dispute, { names }: Pick<Told, 'names'>): ReferralPartyViewDto[] =>
@@ -84,7 +85,12 @@ export const partiesOf = ({ parties }: Dispute, { names }: Pick<Told, 'names'>):
 const factsOf = ({ undisputedFacts }: Travelling, { open }: Told): TravellingTextDto[] =>
   undisputedFacts.map(({ on, text }) => ({ on, text: open(text) }));
 
-const returnedOf = (dispute: Dispute, parts: Travelling, told: Told): ReturnPackageDto | null => {
+const returnedOf = (
+  dispute: Dispute,
+  matter: ReferralMatter,
+  parts: Travelling,
+  told: Told,
+): ReturnPackageDto | null => {
   const { returned } = parts;
   if (returned === null) return null;
   return {
@@ -100,18 +106,24 @@ const returnedOf = (dispute: Dispute, parts: Travelling, told: Told): ReturnPack
     }),
     documents: Object.values(dispute.documents)
       .filter(({ kind, standing }) => kind === 'AGREEMENT' && standing === 'CURRENT')
+      .filter(({ procedure }) => procedure !== null && covers(matter, procedure))
       .flatMap(({ number, files }) => files.map(({ sha256 }) => ({ sha256, description: number }))),
   };
 };
 
-const agreementOf = (dispute: Dispute, { terms }: Travelling, { open }: Told): ReferralViewDto['agreement'] => {
-  const agreement = effectiveAgreement(dispute);
+const agreementOf = (
+  dispute: Dispute,
+  matter: ReferralMatter,
+  { terms }: Travelling,
+  { open }: Told,
+): ReferralViewDto['agreement'] => {
+  const agreement = coveredAgreement(dispute, matter);
   if (agreement === undefined) return null;
   const { form, agreedOn, effectiveOn } = agreement;
   return { form, agreedOn, effectiveOn, terms: open(terms) };
 };
 
-/** The referral as its sender and its receiver see it. */
+/** The referral as its sender and its receiver see it; `dispute` is the case at the referral's end. */
 export const referralView = (
   dispute: Dispute,
   matter: ReferralMatter,
@@ -150,8 +162,8 @@ export const referralView = (
     claim: claims.length === 0 ? null : claims.join('\n\n'),
     materials: parts.materials.map(({ sha256, description }) => ({ sha256, description: told.open(description) })),
     undisputedFacts: factsOf(parts, told),
-    agreement: agreementOf(dispute, parts, told),
-    returned: returnedOf(dispute, parts, told),
+    agreement: agreementOf(dispute, matter, parts, told),
+    returned: returnedOf(dispute, matter, parts, told),
     evidenceNotice: NOTICE[told.language],
   };
 };

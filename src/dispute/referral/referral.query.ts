@@ -18,8 +18,8 @@ import { MatterLookup } from './matter-lookup.js';
 import { hasPart, readsTextsOf } from './referral-part.js';
 import { referralView, type Told } from './referral-view.js';
 import type { ReferralViewDto } from './referral-view.dto.js';
-import { readStory, type Story } from './story.js';
-import { travelling, type Travelling } from './travelling.js';
+import { caseAfter, readStory, type Story } from './story.js';
+import { travelling, untilEnd, type Travelling } from './travelling.js';
 
 interface Found {
   readonly dispute: Dispute;
@@ -54,10 +54,11 @@ export class Referrals {
 
   async read(referralId: string, actor: Actor): Promise<WithRevision<ReferralViewDto>> {
     const found = await this.find(referralId, actor);
-    const { dispute, matter, story, revision } = found;
+    const { matter, story, revision } = found;
+    const dispute = caseAfter(untilEnd(story, matter));
     const isSender = isInScope(scopeOf(actor, 'referral.read'), { organisationId: matter.fromOrganisationId });
     const travels = travelling(story, dispute, matter, isSender);
-    const parts = readsTextsOf(actor, dispute, matter) ? travels : { ...travels, texts: [] };
+    const parts = readsTextsOf(actor, found.dispute, matter) ? travels : { ...travels, texts: [] };
     const { rules } = await this.reference.current();
     const persons = parts.showsParties ? Object.values(dispute.parties).map(({ personId }) => personId) : [];
     const told: Told = {
@@ -68,7 +69,7 @@ export class Referrals {
       language: actor.language,
       open: await this.opened(dispute.disputeId, parts, actor),
     };
-    const readsCase = isInScope(scopeOf(actor, 'dispute.read'), placeOf(dispute));
+    const readsCase = isInScope(scopeOf(actor, 'dispute.read'), placeOf(found.dispute));
     const disputeId = readsCase ? dispute.disputeId : null;
     return new WithRevision({ ...referralView(dispute, matter, parts, told), disputeId, revision }, revision);
   }

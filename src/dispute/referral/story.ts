@@ -11,16 +11,21 @@ export type Story = readonly RecordedEvent<DisputeEvent>[];
 const isDisputeEvent = (event: RecordedEvent): event is RecordedEvent<DisputeEvent> =>
   Object.hasOwn(DISPUTE_SCHEMA_VERSIONS, event.type);
 
+/** The case as those facts leave it. Throws `not-found` where they leave none. */
+export const caseAfter = (story: Story): Dispute => {
+  const dispute = story.reduce(
+    (before, event) => disputeDecider.evolve(before, event as DisputeEvent),
+    disputeDecider.initial,
+  );
+  if (dispute.status === 'NONE') throw new Problem('not-found');
+  return dispute;
+};
+
 /** A case with its facts. Throws `not-found`. */
 export const readStory = async (
   events: EventStore,
   disputeId: string,
 ): Promise<{ readonly dispute: Dispute; readonly story: Story; readonly revision: number }> => {
   const story = (await events.read(streamOf(disputeId))).filter(isDisputeEvent);
-  const dispute = story.reduce(
-    (before, event) => disputeDecider.evolve(before, event as DisputeEvent),
-    disputeDecider.initial,
-  );
-  if (dispute.status === 'NONE') throw new Problem('not-found');
-  return { dispute, story, revision: story.at(-1)?.revision ?? 0 };
+  return { dispute: caseAfter(story), story, revision: story.at(-1)?.revision ?? 0 };
 };

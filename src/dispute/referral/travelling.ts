@@ -2,7 +2,7 @@
 import { sealedTextsIn, type SealedText } from '../../kernel/sealed-text.js';
 import type { DisputeEvent, ReferralMaterial, ReturnPackage } from '../dispute.events.js';
 import type { ReferralMatter } from '../dispute.matters.js';
-import { effectiveAgreement, type Dispute } from '../dispute.state.js';
+import { currentProcedure, effectiveAgreement, type Dispute } from '../dispute.state.js';
 import type { Story } from './story.js';
 
 interface DatedText {
@@ -36,9 +36,38 @@ const claimsOf = (events: readonly DisputeEvent[], { matterId, direction }: Refe
     return [event.data.facts, event.data.requests].filter((text) => text !== null);
   });
 
-const factsOf = (events: readonly DisputeEvent[], returned: Travelling['returned']): readonly DatedText[] => [
+const ENDS: readonly DisputeEvent['type'][] = [
+  'ReferralDeclined',
+  'ReferralExpired',
+  'ReferralReturned',
+  'ReferralCompleted',
+];
+
+/** The facts that a referral lets its two ends see: nothing after its own end. */
+export const untilEnd = (story: Story, { matterId }: Pick<ReferralMatter, 'matterId'>): Story => {
+  const end = story.findIndex(
+    ({ type, data }) => ENDS.some((one) => one === type) && 'matterId' in data && data.matterId === matterId,
+  );
+  return end < 0 ? story : story.slice(0, end + 1);
+};
+
+/** Whether an attempt is the referral's: those a court's led to; of others also the one that was shared. */
+export const covers = ({ direction, procedure }: ReferralMatter, sequence: number): boolean =>
+  direction === 'FROM_COURT' ? sequence > procedure : sequence >= procedure;
+
+/** The agreement that took effect in an attempt of the referral. */
+export const coveredAgreement = (dispute: Dispute, matter: ReferralMatter): ReturnType<typeof effectiveAgreement> => {
+  const last = currentProcedure(dispute);
+  return last !== undefined && covers(matter, last.sequence) ? effectiveAgreement(dispute) : undefined;
+};
+
+const factsOf = (
+  events: readonly DisputeEvent[],
+  matter: ReferralMatter,
+  returned: Travelling['returned'],
+): readonly DatedText[] => [
   ...events.flatMap((event) =>
-    event.type === 'SessionRecorded' && event.data.undisputedFacts !== null
+    event.type === 'SessionRecorded' && event.data.undisputedFacts !== null && covers(matter, event.data.procedure)
       ? [{ on: event.data.on, text: event.data.undisputedFacts }]
       : [],
   ),
@@ -77,10 +106,13 @@ const NOTHING = { showsParties: false, claims: [], materials: [], undisputedFact
 const isOffered = ({ direction, status }: ReferralMatter, isSender: boolean): boolean =>
   direction === 'BETWEEN' && !isSender && !['CONFIRMED', 'RETURNED', 'COMPLETED'].includes(status);
 
-/** A court is told the facts with the return; another body needs them for its part of the work. */
+/**
+ * A court is told the facts with the return; another body needs them for its part of the work. `dispute` is the case at
+ * the referral's end, `story` the whole of it: what was redacted since stays closed.
+ */
 export const travelling = (story: Story, dispute: Dispute, matter: ReferralMatter, isSender: boolean): Travelling => {
   if (isOffered(matter, isSender)) return { ...NOTHING, texts: [] };
-  const events = factsIn(story);
+  const events = factsIn(untilEnd(story, matter));
   const returned = returnOf(events, matter);
   const tellsFacts = matter.direction === 'BETWEEN' || returned !== null;
   const parts = {
@@ -89,8 +121,8 @@ export const travelling = (story: Story, dispute: Dispute, matter: ReferralMatte
     materials: events.flatMap((event) =>
       event.type === 'ReferralReceived' && event.data.matterId === matter.matterId ? event.data.materials : [],
     ),
-    undisputedFacts: tellsFacts ? factsOf(events, returned) : [],
-    terms: termsOf(events, effectiveAgreement(dispute)?.agreementId),
+    undisputedFacts: tellsFacts ? factsOf(events, matter, returned) : [],
+    terms: termsOf(events, coveredAgreement(dispute, matter)?.agreementId),
     returned,
   };
   const redacted = redactedKeys(story);
