@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { enforcement, filing, paymentOrder, ruling } from '../../test/court-story.js';
 import {
   agreement,
   AGREEMENT,
+  application,
   closing,
   EFFECTIVE,
   mediatorSigns,
@@ -131,6 +133,13 @@ describe('a payment by the guarantee fund', () => {
     expect(refusalOf(history, closing('2026-03-23', { breachNotified: true }))).toBeUndefined();
   });
 
+  it('is no longer to be enforced for the creditor', () => {
+    const confirmed = then(breached, application('2026-03-21'), filing('2026-03-21'), ruling('2026-03-21'));
+    const enforced = (amountFen: number) => then(confirmed, paid({ amountFen }));
+    expect(decided(enforced(200_000), enforcement('2026-03-23'))).toMatchObject([{ data: { outstandingFen: 40_000 } }]);
+    expect(refusalOf(enforced(240_000), enforcement('2026-03-23'))).toBe('dispute.not-breached');
+  });
+
   it('counts as no performance of the debtor, also where the debtor pays the rest', () => {
     const part = then(breached, paid({ amountFen: 200_000 }));
     const [rest] = decided(part, performance('2026-03-23', { amountFen: 40_000 }));
@@ -175,6 +184,22 @@ describe('a conditional duty', () => {
     ]);
     const early = then(conditional, met('2026-03-10'));
     expect(decided(early, obligationExpiry('2026-03-21'))).toMatchObject([{ data: { dueOn: '2026-03-20' } }]);
+  });
+
+  it('is performed late, ordered and enforced only after the day its condition came true', () => {
+    const late = then(conditional, met('2026-04-01'));
+    expect(decided(conditional, performance('2026-04-01'))).toMatchObject([{ data: { isLate: false } }]);
+    expect(decided(late, performance('2026-04-01'))).toMatchObject([{ data: { isLate: false } }]);
+    expect(decided(late, performance('2026-04-02'))).toMatchObject([{ data: { isLate: true } }]);
+    const order = (when: string) => paymentOrder(when, { amountFen: 240_000 });
+    expect(refusalOf(late, order('2026-04-01'))).toBe('dispute.exceeds-due');
+    expect(refusalOf(late, order('2026-04-02'))).toBeUndefined();
+    const confirmed = (history: History) =>
+      then(history, application('2026-03-10'), filing('2026-03-11'), ruling('2026-03-30'));
+    expect(refusalOf(confirmed(conditional), enforcement('2026-04-10'))).toBe('dispute.not-breached');
+    const come = then(confirmed(conditional), met('2026-04-01'));
+    expect(refusalOf(come, enforcement('2026-04-01'))).toBe('dispute.not-breached');
+    expect(refusalOf(come, enforcement('2026-04-02'))).toBeUndefined();
   });
 
   it('has a condition', () => {

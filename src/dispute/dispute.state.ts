@@ -254,6 +254,20 @@ export const isLastingDuty = ({ terms }: ObligationState): boolean =>
 export const isOpen = (obligation: ObligationState): boolean =>
   !obligation.isPerformed && obligation.terms.dueOn !== null && outstandingFen(obligation) !== 0;
 
+/** The last day to perform: as agreed, or the day on which its condition came true, if later; null while it has not. */
+export const lastDayOf = ({ terms, conditionMetOn }: ObligationState): CalendarDate | null => {
+  const { dueOn, condition } = terms;
+  if (dueOn === null || condition === null) return dueOn;
+  if (conditionMetOn === null) return null;
+  return conditionMetOn > dueOn ? conditionMetOn : dueOn;
+};
+
+/** Still owed on a day after its last one. */
+export const isOverdue = (obligation: ObligationState, on: CalendarDate): boolean => {
+  const lastDay = lastDayOf(obligation);
+  return isOpen(obligation) && lastDay !== null && lastDay < on;
+};
+
 export const openObligations = ({ obligations }: Agreement): readonly ObligationState[] =>
   Object.values(obligations).filter(isOpen);
 

@@ -3,7 +3,7 @@ import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import type { Matter } from '../dispute.matters.js';
 import { ensure, refuse } from '../dispute.refusals.js';
-import type { Dispute, ObligationState } from '../dispute.state.js';
+import { isOverdue, outstandingFen, type Dispute, type ObligationState } from '../dispute.state.js';
 import { ensureSince, matterFact, openTerm, termFrom } from './court-acts.js';
 import { ensureParties } from './guards.js';
 
@@ -24,12 +24,16 @@ const titleOf = ({ matterId, occurredOn }: Ask, dispute: Dispute): Title => {
   return matter;
 };
 
-const isOverdue = ({ terms, isPerformed }: ObligationState, { applicantPartyIds, occurredOn }: Ask): boolean =>
-  !isPerformed && terms.dueOn !== null && terms.dueOn < occurredOn && applicantPartyIds.includes(terms.creditorPartyId);
-
-const overdue = (command: Ask, dispute: Dispute, title: Title): readonly ObligationState[] => {
+/** What the title covers of what the applicants are still owed after its last day. */
+const overdue = (
+  { applicantPartyIds, occurredOn }: Ask,
+  dispute: Dispute,
+  title: Title,
+): readonly ObligationState[] => {
   const agreement = dispute.procedures.find(({ sequence }) => sequence === title.procedure)?.agreement;
-  const owed = Object.values(agreement?.obligations ?? {}).filter((one) => isOverdue(one, command));
+  const owed = Object.values(agreement?.obligations ?? {}).filter(
+    (one) => isOverdue(one, occurredOn) && applicantPartyIds.includes(one.terms.creditorPartyId),
+  );
   if (title.of !== 'PAYMENT_ORDER') return owed;
   return owed.filter(({ terms }) => title.obligationIds.includes(terms.obligationId));
 };
@@ -56,8 +60,7 @@ export const applyForEnforcement = (command: Ask, dispute: Dispute): readonly Di
   const owed = overdue(command, dispute, title);
   ensure(owed.length > 0, 'dispute.not-breached');
   ensureInTime(command, title);
-  const money = owed.filter(({ terms }) => terms.amountFen !== null);
-  const outstandingFen = money.reduce((sum, { terms, performedFen }) => sum + (terms.amountFen ?? 0) - performedFen, 0);
+  const sums = owed.map(outstandingFen).filter((sum) => sum !== null);
   return [
     {
       type: 'EnforcementApplied',
@@ -67,7 +70,7 @@ export const applyForEnforcement = (command: Ask, dispute: Dispute): readonly Di
         basis: title.of,
         courtCode,
         applicantPartyIds,
-        outstandingFen: money.length === 0 ? null : outstandingFen,
+        outstandingFen: sums.length === 0 ? null : sums.reduce((total, sum) => total + sum),
         interruptedOn,
       },
     },

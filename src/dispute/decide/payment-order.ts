@@ -7,7 +7,7 @@ import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { mattersOf, type PaymentOrderMatter } from '../dispute.matters.js';
 import { ensure, refuse } from '../dispute.refusals.js';
-import { isOpen, outstandingFen, type Agreement, type Dispute, type ObligationState } from '../dispute.state.js';
+import { isOverdue, outstandingFen, type Agreement, type Dispute, type ObligationState } from '../dispute.state.js';
 import { ensureCourtMay, openTerm, termFrom } from './court-acts.js';
 import { matterFact } from './court-acts.js';
 import { agreementOf, ensureParties, factOf, procedureOf, roundOf } from './guards.js';
@@ -36,11 +36,8 @@ const pendingOrders = (dispute: Dispute): readonly PaymentOrderMatter[] =>
   mattersOf(dispute.matters, 'PAYMENT_ORDER').filter(({ status }) => !ENDED.includes(status));
 
 /** Payable, past its last day, not waiting for its condition, and not paid by anybody. */
-const isDue = (obligation: ObligationState, on: CalendarDate): boolean => {
-  const { terms, conditionMetOn } = obligation;
-  const isUnconditional = terms.condition === null || conditionMetOn !== null;
-  return terms.kind === 'PAY' && isOpen(obligation) && isUnconditional && terms.dueOn !== null && terms.dueOn < on;
-};
+const isDue = (obligation: ObligationState, on: CalendarDate): boolean =>
+  obligation.terms.kind === 'PAY' && isOverdue(obligation, on);
 
 /** Obligations that are due, of those asked for; the applicants must be their creditors. */
 const claimed = (command: DisputeAsk<'ApplyForPaymentOrder'>, dispute: Dispute, agreement: Agreement) => {

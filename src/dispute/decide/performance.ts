@@ -1,11 +1,12 @@
-import { addDays, instant, legalDateOf, type CalendarDate } from '../../kernel/calendar-date.js';
+import { addDays, instant, legalDateOf } from '../../kernel/calendar-date.js';
 import { yuan } from '../../kernel/money.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { ensure } from '../dispute.refusals.js';
 import {
   effectiveAgreement,
-  isOpen,
+  isOverdue,
+  lastDayOf,
   openObligations,
   outstandingFen,
   type Claim,
@@ -56,7 +57,7 @@ export const recordPerformance = (command: Perform, dispute: Dispute): readonly 
   const completesObligation = isConfirmed && (after === null || (after === 0 && obligation.fundFen === 0));
   const others = openObligations(agreement).filter(({ terms }) => terms.obligationId !== obligationId);
   const completesAgreement = completesObligation && others.length === 0;
-  const { dueOn } = obligation.terms;
+  const lastDay = lastDayOf(obligation);
   return [
     {
       type: 'ObligationPerformed',
@@ -71,7 +72,7 @@ export const recordPerformance = (command: Perform, dispute: Dispute): readonly 
         performedOn,
         amountFen,
         outstandingFen: after,
-        isLate: dueOn !== null && performedOn > dueOn,
+        isLate: lastDay !== null && performedOn > lastDay,
         completesObligation,
         completesAgreement,
         note,
@@ -80,14 +81,6 @@ export const recordPerformance = (command: Perform, dispute: Dispute): readonly 
     },
     ...(completesAgreement ? resetByFulfilment(command, dispute) : []),
   ];
-};
-
-/** The last day to perform: as agreed, or the day on which its condition came true, if later; null while it has not. */
-const lastDayOf = ({ terms, conditionMetOn }: ObligationState): CalendarDate | null => {
-  const { dueOn, condition } = terms;
-  if (dueOn === null || condition === null) return dueOn;
-  if (conditionMetOn === null) return null;
-  return conditionMetOn > dueOn ? conditionMetOn : dueOn;
 };
 
 /** Dated on the day after the due day, however late the clock looks. Nothing where it is not overdue. */
@@ -99,7 +92,7 @@ export const expireObligation = (
   const obligation = isTracked ? effectiveAgreement(dispute)?.obligations[obligationId] : undefined;
   const dueOn = obligation === undefined ? null : lastDayOf(obligation);
   if (obligation === undefined || dueOn === null) return [];
-  if (!isOpen(obligation) || obligation.isBreached || legalDateOf(now) <= dueOn) return [];
+  if (!isOverdue(obligation, legalDateOf(now)) || obligation.isBreached) return [];
   const on = addDays(dueOn, 1);
   return [
     {
