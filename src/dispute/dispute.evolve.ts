@@ -99,7 +99,7 @@ const accepted = (dispute: Dispute, event: DisputeFact<'DisputeAccepted'>): Disp
   sharedWith: sharedAfter(dispute, event.data.organisationId),
   application: decided(dispute, event.data.on),
   dimensions: event.data.dimensions,
-  procedures: [...dispute.procedures, newProcedure(event)],
+  procedures: [...dispute.procedures, newProcedure(event, dispute.procedures.at(-1))],
 });
 
 const withProcedure = (dispute: Dispute, sequence: number, change: (procedure: Procedure) => Procedure): Dispute => ({

@@ -9,15 +9,18 @@ import {
   FULFILLED,
   HEARD,
   MEDIATING,
+  MEDIATOR,
   performance,
   REGISTERED,
   registration,
+  termination,
 } from '../../test/dispute-story.js';
 import { ask, CASE_ID, day, decided, head, refusalOf, sealedText, stateAfter } from '../../test/given.js';
 import type { DisputeAsk, OtherCase } from './dispute.commands.js';
 import type { DocumentKind } from './dispute.document-codes.js';
 import type { DisputeEvent } from './dispute.events.js';
 import type { Dispute } from './dispute.state.js';
+import { placeOf } from './dispute.stream.js';
 
 type History = readonly DisputeEvent[];
 
@@ -63,6 +66,24 @@ describe('reopening', () => {
     const withdrawing = ask('WithdrawDispute', '2026-04-03', { withdrawnBy: ['party-a'], note: null });
     expect(decided(again, withdrawing)).toMatchObject([{ data: { episode: 2, endsProcedure: 2, sessionsHeld: 0 } }]);
     expect(decided(reopened, withdrawing)).toMatchObject([{ data: { episode: 2, endsProcedure: null } }]);
+  });
+
+  it('forgets no conflict of interest: who disclosed it stays out until the parties agree', () => {
+    const disclosure = (when: string, consentedBy: readonly string[]) =>
+      ask('DiscloseConflict', when, { mediatorId: MEDIATOR, kind: 'OTHER_RELATION', consentedBy, note: null });
+    const closed = then(
+      MEDIATING,
+      disclosure('2026-03-04', ['party-a']),
+      termination('2026-03-05'),
+      closing('2026-03-06', { outcome: 'FAILED_TO_COURT' }),
+    );
+    const again = then(closed, reopening('2026-04-01'), consent('2026-04-02'), acceptance('2026-04-02'));
+    expect(placeOf(disputeAfter(again)).excludedMediatorIds).toEqual([MEDIATOR]);
+    expect(refusalOf(again, assignment('2026-04-02'))).toBe('dispute.conflict-not-consented');
+    const agreed = decided(again, disclosure('2026-04-02', ['party-b']));
+    expect(agreed).toMatchObject([{ data: { procedure: 2, isResolved: true } }]);
+    expect(placeOf(disputeAfter([...again, ...agreed])).excludedMediatorIds).toEqual([]);
+    expect(refusalOf([...again, ...agreed], assignment('2026-04-02'))).toBeUndefined();
   });
 
   it('leaves the window of the earlier agreement running until it lapses', () => {

@@ -112,7 +112,7 @@ export interface Procedure {
   /** Sessions to be held, by id. */
   readonly appointments: Readonly<Record<string, Appointment>>;
   readonly caucusIds: readonly string[];
-  /** What mediators disclosed, by mediator. */
+  /** What mediators disclosed in this attempt and those before, by mediator. */
   readonly conflicts: Readonly<Record<string, Conflict>>;
   readonly scheduledIds: readonly string[];
   readonly sessionIds: readonly string[];

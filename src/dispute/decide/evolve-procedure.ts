@@ -33,7 +33,11 @@ export type ProcedureFact = DisputeFact<
   | 'ConfirmationWindowLapsed'
 >;
 
-export const newProcedure = ({ data }: DisputeFact<'DisputeAccepted'>): Procedure => ({
+/** Conflicts of interest are of the case: what was disclosed in the attempt before, and agreed to, still holds. */
+export const newProcedure = (
+  { data }: DisputeFact<'DisputeAccepted'>,
+  before: Pick<Procedure, 'conflicts'> | undefined,
+): Procedure => ({
   sequence: data.procedure,
   episode: data.episode,
   status: 'ACCEPTED',
@@ -51,7 +55,7 @@ export const newProcedure = ({ data }: DisputeFact<'DisputeAccepted'>): Procedur
   participants: {},
   appointments: {},
   caucusIds: [],
-  conflicts: {},
+  conflicts: before?.conflicts ?? {},
   scheduledIds: [],
   sessionIds: [],
   agreement: null,

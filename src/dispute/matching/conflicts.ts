@@ -2,7 +2,7 @@
 import type { MediatorCandidate } from '../../directory/index.js';
 import type { Bilingual } from '../../kernel/bilingual.js';
 import { CONFLICT_KIND_LABELS, type ConflictKind } from '../dispute.codes.js';
-import { partyIdsOf, type Dispute } from '../dispute.state.js';
+import { currentProcedure, unresolvedConflicts, type Dispute } from '../dispute.state.js';
 
 /** A conflict of interest that is open in another case with a party of this one. */
 export interface ConflictElsewhere {
@@ -51,13 +51,11 @@ const excluded = (reason: ExclusionReason, kinds: readonly ConflictKind[] = []):
   };
 };
 
-/** Conflicts that the mediator disclosed in any procedure of the case and not every party agreed to. */
+/** Kinds of conflict that the mediator disclosed in the case, in whichever attempt, unless every party agreed. */
 const openKinds = (dispute: Dispute, mediatorId: string): readonly ConflictKind[] =>
-  dispute.procedures.flatMap(({ conflicts }) => {
-    const conflict = conflicts[mediatorId];
-    const isOpen = conflict !== undefined && !partyIdsOf(dispute).every((id) => conflict.consentedBy.includes(id));
-    return isOpen ? conflict.kinds : [];
-  });
+  unresolvedConflicts(dispute, [mediatorId]).length === 0
+    ? []
+    : (currentProcedure(dispute)?.conflicts[mediatorId]?.kinds ?? []);
 
 const COURT_ROSTER_CHANNELS: readonly string[] = ['COURT_ASSIGNED', 'COURT_ENTRUSTED'];
 
@@ -70,7 +68,7 @@ export const exclusionOf = (
   dispute: Dispute,
   elsewhere: readonly ConflictElsewhere[],
 ): Excluded | null => {
-  const kinds = [...new Set(openKinds(dispute, id))];
+  const kinds = openKinds(dispute, id);
   if (kinds.length > 0) return excluded('CONFLICT_DISCLOSED', kinds);
   if (personId !== undefined && personsIn(dispute).includes(personId)) return excluded('OTHER_PART');
   const other = elsewhere.filter(({ mediatorId }) => mediatorId === id);
