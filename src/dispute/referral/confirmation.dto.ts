@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { IsId } from '../../platform/http/is-id.js';
 import {
   AGREEMENT_FORMS,
@@ -44,8 +44,7 @@ export class ConfirmationDecisionDto extends NotedFactDto {
   decision: (typeof RULINGS)[number];
 
   /** 裁定书案号。 */
-  @IsString()
-  @Length(1, 64)
+  @IsReference()
   rulingNo: string;
 
   /** Required where it dismisses. 驳回的理由。 */

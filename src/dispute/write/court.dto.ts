@@ -11,6 +11,7 @@ import {
   type PaymentOrderStep,
 } from '../dispute.codes.js';
 import { FactDto, NotedFactDto } from './fact.dto.js';
+import { IsReference } from './is-reference.js';
 
 const REJECTION_REASONS = [...CONFIRMATION_EXCLUSIONS, 'OTHER'] as const;
 
@@ -18,8 +19,7 @@ const REJECTION_REASONS = [...CONFIRMATION_EXCLUSIONS, 'OTHER'] as const;
 export class ConfirmationAcceptanceDto extends FactDto {
   /** Number of the court's file. 法院案号。 */
   @IsOptional()
-  @IsString()
-  @Length(1, 64)
+  @IsReference()
   courtCaseNo?: string;
 }
 
@@ -41,16 +41,14 @@ export class ConfirmationExtensionDto extends FactDto {
 /** The ruling that confirms the agreement. 确认调解协议有效的裁定。 */
 export class ConfirmationRulingDto extends FactDto {
   /** 裁定书案号。 */
-  @IsString()
-  @Length(1, 64)
+  @IsReference()
   rulingNo: string;
 }
 
 /** The ruling that dismisses the application. 驳回申请的裁定。 */
 export class ConfirmationDismissalDto extends NotedFactDto {
   /** 裁定书案号。 */
-  @IsString()
-  @Length(1, 64)
+  @IsReference()
   rulingNo: string;
 
   @IsIn(DISMISSAL_REASONS)
@@ -100,8 +98,7 @@ export class PaymentOrderStepDto extends FactDto {
 
   /** 支付令案号。 */
   @IsOptional()
-  @IsString()
-  @Length(1, 64)
+  @IsReference()
   orderNo?: string;
 }
 
