@@ -28,7 +28,7 @@ export interface PersonHold {
 
 /** What a context with cases says against an erasure. */
 export interface PersonHolds {
-  /** Every hold on a case to which the person is a party, as of now. */
+  /** Every hold on a case in which the person has or had a part, or that mentions the person, as of now. */
   holdsOn(personId: string): Promise<readonly PersonHold[]>;
 }
 

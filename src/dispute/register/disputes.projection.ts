@@ -2,7 +2,7 @@ import { projection } from '../../platform/projection/projection.js';
 import { forEachMatterEvent, type DisputeEvent, type MovedDeadline } from '../dispute.events.js';
 import { isAcceptanceTerm } from '../dispute.periods.js';
 import { leave, putHold, putLink, removeHold, removeLink } from './lifecycle-rows.js';
-import { due, heldBy, join, MATTER, note, noteMatter, persons, placed } from './register-changes.js';
+import { due, heldBy, involve, join, MATTER, note, noteMatter, persons, placed } from './register-changes.js';
 import { announce, withdrawAnnouncement } from './announced-sessions.js';
 import { REGISTER_TABLES, type RegisterRow } from './register.row.js';
 
@@ -26,13 +26,13 @@ const movedDue = (row: RegisterRow, moved: readonly MovedDeadline[]) => {
 };
 
 /**
- * The register: which cases there are, where they stand and what falls due; who is a party; which texts mention whom;
+ * The register: which cases there are, where they stand and what falls due; who is a party; who has or had a part; which texts mention whom;
  * what happened; what a case is linked to and what keeps it from being erased.
- * Shape: one row per dispute, per party, per mention, per fact, per link, per hold.
+ * Shape: one row per dispute, per party, per person involved, per mention, per fact, per link, per hold.
  */
 export const disputes = projection<DisputeEvent>({
   name: 'dispute-register',
-  version: 3,
+  version: 4,
   sources: ['dispute'],
   tables: REGISTER_TABLES,
   touches: ({ data }) => [['dispute_register', { id: data.disputeId }]],
@@ -83,8 +83,15 @@ export const disputes = projection<DisputeEvent>({
     },
     MediatorReplaced: (recorded, changes) =>
       note(recorded, changes, () => ({ mediator_ids: recorded.data.mediatorIds })),
-    ParticipantInvited: (recorded, changes) => note(recorded, changes),
-    RepresentativeAppointed: (recorded, changes) => note(recorded, changes),
+    ParticipantInvited: (recorded, changes) => {
+      const { disputeId, personId } = recorded.data;
+      note(recorded, changes);
+      if (personId !== null) involve(disputeId, personId, changes);
+    },
+    RepresentativeAppointed: (recorded, changes) => {
+      note(recorded, changes);
+      involve(recorded.data.disputeId, recorded.data.personId, changes);
+    },
     RepresentativeDismissed: (recorded, changes) => note(recorded, changes),
     CaucusHeld: (recorded, changes) => note(recorded, changes),
     SessionScheduled: (recorded, changes) => note(recorded, changes),

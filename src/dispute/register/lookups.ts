@@ -5,7 +5,7 @@ import { scopePredicate } from '../../platform/access/scope-predicate.js';
 import { scopeOf } from '../../platform/access/scope.js';
 import { Database } from '../../platform/database/database.js';
 import { SqlParameters } from '../../platform/database/sql-parameters.js';
-import type { DisputeStatus } from '../dispute.codes.js';
+import type { DisputeStatus, HoldReason } from '../dispute.codes.js';
 import { LiveDuplicates } from '../write/live-duplicates.js';
 import { REGISTER_PLACES } from './register.query.js';
 import { NOBODY_NAMED } from './register.row.js';
@@ -15,6 +15,12 @@ export interface Mention {
   readonly disputeId: string;
   readonly keyId: string;
   readonly compartment: string;
+}
+
+/** A legal hold, by the number of its case where it has one. */
+export interface HeldCase {
+  readonly of: string;
+  readonly reason: HoldReason;
 }
 
 /** The matter is over: a new dispute of the same persons is another one. */
@@ -86,6 +92,19 @@ export class DisputeLookups extends LiveDuplicates implements PersonVisibility {
          (SELECT dispute_id FROM readmodel.dispute_party WHERE person_id = $1::uuid)
        ORDER BY 1, 2`,
       [personId, NOBODY_NAMED],
+    );
+  }
+
+  /** Holds on the cases in which the person has or had a part, or whose texts mention them: those texts stay. */
+  async holdsOn(personId: string): Promise<readonly HeldCase[]> {
+    return this.database.sql<HeldCase & Record<string, unknown>>(
+      `SELECT DISTINCT coalesce(r.number, r.id::text) AS of, h.reason FROM readmodel.dispute_hold h
+       JOIN readmodel.dispute_register r ON r.id = h.dispute_id
+       WHERE h.dispute_id IN
+         (SELECT dispute_id FROM readmodel.dispute_involved WHERE person_id = $1::uuid
+          UNION SELECT dispute_id FROM readmodel.sealed_text_mention WHERE person_id = $1::uuid)
+       ORDER BY 1, 2`,
+      [personId],
     );
   }
 }

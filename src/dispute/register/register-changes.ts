@@ -6,6 +6,7 @@ import { statusAfter } from '../dispute.status.js';
 import {
   NOBODY_NAMED,
   type DueDay,
+  type InvolvedRow,
   type MentionRow,
   type PartyRow,
   type RegisterRow,
@@ -114,13 +115,19 @@ export const placed = ({
   difficulty,
 });
 
-export const join = (disputeId: string, { partyId, personId, side }: Party, changes: Changes): void =>
+/** Nobody who once had a part in the case stops having had it. */
+export const involve = (disputeId: string, personId: string, changes: Changes): void =>
+  changes.put('dispute_involved', { dispute_id: disputeId, person_id: personId } satisfies InvolvedRow);
+
+export const join = (disputeId: string, { partyId, personId, side }: Party, changes: Changes): void => {
   changes.put('dispute_party', {
     dispute_id: disputeId,
     party_id: partyId,
     person_id: personId,
     side,
   } satisfies PartyRow);
+  involve(disputeId, personId, changes);
+};
 
 export const persons = (known: readonly string[], parties: readonly Party[]): readonly string[] =>
   [...new Set([...known, ...parties.map(({ personId }) => personId)])].sort();

@@ -61,6 +61,12 @@ export interface PartyRow {
 /** Stands for the person in the mention of a text that names nobody: it may be about every party of its case. */
 export const NOBODY_NAMED = '00000000-0000-0000-0000-000000000000';
 
+/** A person who has, or had, a part of their own in a case: as a party, for a party, or invited to a mediation. */
+export interface InvolvedRow {
+  readonly dispute_id: string;
+  readonly person_id: string;
+}
+
 /** One sealed text that mentions a person, or `NOBODY_NAMED`; the text itself is in the log only. */
 export interface MentionRow {
   readonly person_id: string;
@@ -137,6 +143,12 @@ const parties: Table = {
   indexes: ['person_id'],
 };
 
+const involved: Table = {
+  columns: { dispute_id: 'uuid NOT NULL', person_id: 'uuid NOT NULL' },
+  key: ['dispute_id', 'person_id'],
+  indexes: ['person_id'],
+};
+
 const mentions: Table = {
   columns: { person_id: 'uuid NOT NULL', key_id: 'uuid NOT NULL', dispute_id: 'uuid NOT NULL', compartment: REQUIRED },
   key: ['person_id', 'key_id'],
@@ -162,6 +174,7 @@ const timeline: Table = {
 export const REGISTER_TABLES = {
   dispute_register: register,
   dispute_party: parties,
+  dispute_involved: involved,
   sealed_text_mention: mentions,
   dispute_timeline: timeline,
   ...ANNOUNCED_TABLES,
