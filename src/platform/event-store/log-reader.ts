@@ -67,6 +67,8 @@ type AnswerRow = [
   n: number,
 ];
 
+type StreamRow = [...EventRow, n: number];
+
 interface FromRevision {
   readonly stream: string;
   readonly fromRevision: number;
@@ -82,8 +84,10 @@ export class LogReader {
     private readonly upcasters: Upcasters,
   ) {}
 
-  read(stream: string, fromRevision: number): Promise<readonly RecordedEvent[]> {
-    return this.streams.find({ stream, fromRevision });
+  /** Decodes for itself: a row that cannot be decoded fails this reader, and none that was gathered with it. */
+  async read(stream: string, fromRevision: number): Promise<readonly RecordedEvent[]> {
+    const rows = await this.streams.find({ stream, fromRevision });
+    return rows.map((row) => this.event(row));
   }
 
   async readAll(after: Position, limit: number): Promise<readonly RecordedEvent[]> {
@@ -109,12 +113,12 @@ export class LogReader {
     return row?.[0] === true;
   }
 
-  private async readStreams(asked: readonly FromRevision[]): Promise<readonly (readonly RecordedEvent[])[]> {
+  private async readStreams(asked: readonly FromRevision[]): Promise<readonly (readonly StreamRow[])[]> {
     const values = [asked.map(({ stream }) => stream), asked.map(({ fromRevision }) => fromRevision)];
-    const found = asked.map((): RecordedEvent[] => []);
-    for (const row of await this.rows<[...EventRow, n: number]>(READ_STREAMS, values)) {
+    const found = asked.map((): StreamRow[] => []);
+    for (const row of await this.rows<StreamRow>(READ_STREAMS, values)) {
       const [, , , , , , , , , , n] = row;
-      found[n - 1]?.push(this.event(row));
+      found[n - 1]?.push(row);
     }
     return found;
   }
@@ -126,7 +130,7 @@ export class LogReader {
     return found;
   }
 
-  private event(row: EventRow | [...EventRow, n: number]): RecordedEvent {
+  private event(row: EventRow | StreamRow): RecordedEvent {
     const [rowNumber, stream, revision, eventId, type, schemaVersion, envelope, payload, recordedAt, digest] = row;
     return recordedEvent(
       {

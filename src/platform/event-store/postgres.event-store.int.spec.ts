@@ -7,6 +7,7 @@ import { eventually } from '../../../test/eventually.js';
 import { openEventStore, type OpenStore } from '../../../test/postgres-event-store.js';
 import { digestOf } from './digest.js';
 import { LOG_START, NO_STREAM, StoreBusy, StoreUnavailable, UnstorablePayload } from './event-store.js';
+import { Upcasters } from './upcasters.js';
 
 describe('the event log in PostgreSQL', () => {
   let database: TestDatabase;
@@ -135,6 +136,21 @@ describe('the event log in PostgreSQL', () => {
     for (const plan of plans) expect(plan).not.toContain('Sort');
     expect(plans[0]).toContain('event_pkey');
     expect(plans[1]).toContain('event_stream_revision_key');
+  });
+
+  it('keeps a stream that cannot be decoded from failing the reads that were gathered with it', async () => {
+    const upcast = (): never => {
+      throw new Error('cannot be decoded');
+    };
+    const reading = await openEventStore(database.url, {
+      upcasters: new Upcasters([{ type: 'Torn', from: 1, upcast }]),
+    });
+    const [torn, whole] = [newStream(), newStream()];
+    await reading.store.append(anAppend(torn, NO_STREAM, someEvent({}, 'Torn')));
+    await reading.store.append(anAppend(whole, NO_STREAM));
+    const results = await Promise.allSettled([torn, whole, torn, whole].map((stream) => reading.store.read(stream)));
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected', 'fulfilled']);
+    await reading.close();
   });
 
   describe('answers', () => {
