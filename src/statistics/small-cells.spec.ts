@@ -59,6 +59,7 @@ describe('small cells', () => {
   it('calls a cell narrow that is known by type and grid', () => {
     expect(isNarrow(['type', 'grid', 'month'])).toBe(true);
     expect(isNarrow(['type', 'month'])).toBe(false);
+    expect(isNarrow(['organisation', 'type'])).toBe(true);
     expect(isNarrow(['grid'])).toBe(false);
   });
 

@@ -29,12 +29,15 @@ export const seesFiguresOnly = ({ assignments }: Pick<Actor, 'assignments'>): bo
 export const COUNTY_DEPTH = 3;
 
 /**
- * Whether cells are so narrow that a small one may point to a person: known by type and by grid, or by a division
- * that may be a grid. `divisionDepth` is the number of segments that a division is known by; absent: the whole path.
+ * Whether cells are so narrow that a small one may point to a person: known by type and by grid, by organisation (most
+ * are of one village), or by a division that may be a grid. `divisionDepth` is the number of segments that a division is known by; absent: the whole path.
  * Source: docs/rules.md, Figures; Personal Information Protection Law (2021) art. 73.
  */
 export const isNarrow = (known: readonly Dimension[], divisionDepth: number = Infinity): boolean =>
-  known.includes('type') && (known.includes('grid') || (known.includes('division') && divisionDepth > COUNTY_DEPTH));
+  known.includes('type') &&
+  (known.includes('grid') ||
+    known.includes('organisation') ||
+    (known.includes('division') && divisionDepth > COUNTY_DEPTH));
 
 /** Segments that the division of a cell is known by: the longer of the filter's and the roll-up's. */
 export const divisionDepthOf = (by: readonly Dimension[], divisionLevel?: number, path?: string): number =>

@@ -106,7 +106,8 @@ export const refusal =
 export const acceptance =
   (dto: AcceptanceDto): PrepareOnCase =>
   async ({ facts, dispute, when, asked }) => {
-    const channel = dto.channel ?? 'PEOPLES';
+    const { application } = dispute;
+    const channel = dto.channel ?? (application?.decidedOn === null ? application.channel : 'PEOPLES');
     const organisation = await facts.activeOrganisation(acceptingOrganisation(asked, dispute));
     const rule = periodRuleOf({
       channel,
