@@ -1,5 +1,5 @@
 /** E3: a court refers a case before filing; every date and every variant, through HTTP. */
-import { createPublicKey, verify } from 'node:crypto';
+import { createPublicKey, randomUUID, verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DEMO_IDS, DEMO_PASSWORD } from '../../src/directory/demo/demo-entries.js';
 import { DemoSeed } from '../../src/directory/demo/demo-seed.js';
@@ -293,6 +293,16 @@ describe('E3: a court refers a case before filing', () => {
       `/v1/referrals?box=IN&status=SENT&atLeast=${again.headers.get('position')}`,
     );
     expect(inbox.body.items.map(({ referralId: id }) => id)).toContain(again.body.referralId);
+  });
+
+  it('takes a corrected name after a refusal', async () => {
+    const body = referral();
+    expect((await send({ ...body, mediatorId: randomUUID() })).status).toBe(422);
+    const [first, second] = body.parties;
+    const corrected = await send({ ...body, parties: [first, { ...second, name: '当事人丙' }] });
+    expect(corrected).toMatchObject({ status: 201, body: { status: 'SENT' } });
+    const seen = await view(court, corrected.body.referralId);
+    expect(seen.body.parties).toHaveLength(2);
   });
 
   it('is nobody else’s business', async () => {

@@ -9,6 +9,7 @@ import { Problem } from '../../platform/http/problems.js';
 import { DisputeAggregate } from '../dispute.aggregate.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import { DISPUTE_SCHEMA_VERSIONS } from '../dispute.events.js';
+import type { DisputeState } from '../dispute.state.js';
 import { streamOf } from '../dispute.stream.js';
 import { DisputeAccess } from '../write/dispute-access.js';
 import { DisputeFacts, unknownReference } from '../write/dispute-facts.js';
@@ -26,9 +27,28 @@ export class ReceiveReferralRequest extends Command<Handled<ReferralAnswer>> {
   }
 }
 
+interface Sent {
+  readonly disputeId: string;
+  readonly dto: ReferralDto;
+  readonly asked: Asked;
+  /** Who the parties are, in the order of the list. */
+  readonly persons: readonly string[];
+  readonly isFirst: boolean;
+  readonly fromOrganisationId: string;
+}
+
+const digestOf = ({ request }: Asked): string => request?.requestDigest ?? '';
+
+/** Those whom the case names already, else those about to be taken into the vault. */
+const personsOf = (disputeId: string, { parties }: ReferralDto, asked: Asked, state: DisputeState): readonly string[] =>
+  parties.map((_, index) => {
+    const known = state.status === 'NONE' ? undefined : state.parties[partyIdOf(disputeId, index)];
+    return known?.personId ?? personIdOf(disputeId, index, asked.actor.accountId, digestOf(asked));
+  });
+
 /**
  * Makes one case of what a court sends, however often it is sent. Persons are taken into the vault before the case
- * names them. Refuses: what the decider refuses. Throws: `forbidden` for another court's code, 422 for an unknown organisation.
+ * names them, and only where it will. Refuses: what the decider refuses. Throws: `forbidden` for another court's code, 422 for an unknown organisation.
  */
 @CommandHandler(ReceiveReferralRequest)
 export class ReceiveReferralHandler implements ICommandHandler<ReceiveReferralRequest> {
@@ -48,8 +68,9 @@ export class ReceiveReferralHandler implements ICommandHandler<ReceiveReferralRe
     const stream = streamOf(disputeId);
     const dispute = await this.aggregates.load(new DisputeAggregate(), stream);
     const isFirst = dispute.state.status === 'NONE';
-    if (isFirst) await this.registerPersons(disputeId, dto, asked);
-    dispute.handle(await this.command(disputeId, dto, asked, court.id, isFirst));
+    const persons = personsOf(disputeId, dto, asked, dispute.state);
+    dispute.handle(await this.command({ disputeId, dto, asked, persons, isFirst, fromOrganisationId: court.id }));
+    if (isFirst) await this.registerPersons(persons, dto, asked);
     const { state } = dispute;
     const matter = state.status === 'NONE' ? undefined : state.matters[referralIdOf(dto)];
     if (state.status === 'NONE' || matter?.of !== 'REFERRAL') throw new Error('a referral left no case behind');
@@ -64,9 +85,9 @@ export class ReceiveReferralHandler implements ICommandHandler<ReceiveReferralRe
     return { status, location, body, ...saved };
   }
 
-  private async registerPersons(disputeId: string, { parties }: ReferralDto, asked: Asked): Promise<void> {
+  private async registerPersons(persons: readonly string[], { parties }: ReferralDto, asked: Asked): Promise<void> {
     const entries = parties.map(({ kind, name, phone, address }, index) => ({
-      personId: personIdOf(disputeId, index),
+      personId: persons[index] ?? '',
       content: {
         kind,
         name,
@@ -81,19 +102,19 @@ export class ReceiveReferralHandler implements ICommandHandler<ReceiveReferralRe
     if (error !== undefined) throw error;
   }
 
-  private async command(
-    disputeId: string,
-    dto: ReferralDto,
-    asked: Asked,
-    fromOrganisationId: string,
-    isFirst: boolean,
-  ): Promise<DisputeAsk<'ReceiveReferral'>> {
+  private async command({
+    disputeId,
+    dto,
+    asked,
+    persons: mentions,
+    isFirst,
+    fromOrganisationId,
+  }: Sent): Promise<DisputeAsk<'ReceiveReferral'>> {
     const { facts } = this;
     const organisation = await facts.activeOrganisation(dto.organisationId);
     if (dto.mediatorId !== undefined && (await facts.directory.mediator(dto.mediatorId)) === undefined)
       throw unknownReference('/mediatorId');
     const { occurredAt, legalDate: occurredOn, now } = asked;
-    const mentions = dto.parties.map((_, index) => personIdOf(disputeId, index));
     const division = organisation.divisionPath.split('.').at(-1) ?? organisation.divisionPath;
     return {
       type: 'ReceiveReferral',
@@ -116,10 +137,10 @@ export class ReceiveReferralHandler implements ICommandHandler<ReceiveReferralRe
       claim: await facts.seal(dto.claim, 'claim', mentions),
       amountFen: dto.amountFen ?? null,
       materials: await this.materialsOf(dto, mentions),
-      contentDigest: asked.request?.requestDigest ?? '',
+      contentDigest: digestOf(asked),
       number: isFirst ? await facts.numbers.next(occurredOn.slice(0, 4), division) : '',
       divisionPath: organisation.divisionPath,
-      ...partiesOf(disputeId, dto),
+      ...partiesOf(disputeId, dto, mentions),
       confirmation: await facts.term('CRT-CONFIRM'),
       designation: await facts.term('CRT-DESIGNATE'),
     };
@@ -135,11 +156,11 @@ export class ReceiveReferralHandler implements ICommandHandler<ReceiveReferralRe
   }
 }
 
-const partiesOf = (disputeId: string, { parties }: ReferralDto) => {
+const partiesOf = (disputeId: string, { parties }: ReferralDto, persons: readonly string[]) => {
   const known = parties.map(({ side }, index) => ({
     partyId: partyIdOf(disputeId, index),
     side,
-    personId: personIdOf(disputeId, index),
+    personId: persons[index] ?? '',
   }));
   return {
     parties: known,

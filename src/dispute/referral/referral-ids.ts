@@ -21,4 +21,9 @@ export const referralIdOf = ({ courtCode, externalCaseNo, sequence }: CourtCase 
 /** The party at one place of the list that the court sent. */
 export const partyIdOf = (disputeId: string, index: number): string => named('party', disputeId, index);
 
-export const personIdOf = (disputeId: string, index: number): string => named('person', disputeId, index);
+/**
+ * The person at one place of the list, as one account sent it: `digest` is the keyed digest of what was sent. Content that
+ * came to nothing stands in nobody's way.
+ */
+export const personIdOf = (disputeId: string, index: number, accountId: string, digest: string): string =>
+  named('person', disputeId, index, accountId, digest);
