@@ -238,6 +238,9 @@ describe('a payment order (Civil Procedure Law arts. 225–228)', () => {
     expect(refusalOf(served, orderStep('2026-04-08', 'OBJECTED'))).toBe('dispute.objection-late');
     expect(refusalOf(served, enforce('2026-04-07'))).toBe('dispute.no-title');
     const silent = then(served, expiry('2026-04-08', 'PO-OBJECT'));
+    const known = then(silent, orderStep('2026-04-07', 'OBJECTED'));
+    expect(matterOf(known, 'order-1')).toMatchObject({ status: 'OBJECTED' });
+    expect(refusalOf(silent, orderStep('2026-04-08', 'OBJECTED'))).toBe('dispute.objection-late');
     expect(matterOf(silent, 'order-1')).toMatchObject({ status: 'ENFORCEABLE' });
     expect(decided(silent, enforce('2026-04-08'))).toMatchObject([{ data: { outstandingFen: 3_320_000 } }]);
   });
@@ -251,6 +254,13 @@ describe('the terms of matters', () => {
     ]);
     expect(decided(late, expiry('2026-03-15', 'SC-ACCEPT'))).toEqual([]);
     expect(decided(APPLIED, expiry('2026-03-13', 'SC-ACCEPT'))).toEqual([]);
+  });
+
+  it('do not stand in the way of what was done in time and entered late', () => {
+    const overdue = then(FILED, expiry('2026-04-14', 'SC-DECIDE'));
+    const known = then(overdue, ruling('2026-04-13'));
+    expect(matterOf(known)).toMatchObject({ status: 'CONFIRMED', latestOn: '2026-04-13' });
+    expect(refusalOf(overdue, ruling('2026-03-11'))).toBe('dispute.out-of-order');
   });
 
   it('move with a newly published calendar, extension included', () => {

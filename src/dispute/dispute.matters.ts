@@ -35,7 +35,7 @@ interface MatterHead {
   readonly terms: readonly MatterTerm[];
   /** Calendar days by which the term that runs was extended. */
   readonly extensionDays: number;
-  /** Day of its latest fact. */
+  /** Day of the latest act in it; what time or a calendar brings is none, so that acts may be entered late. */
   readonly latestOn: CalendarDate;
 }
 

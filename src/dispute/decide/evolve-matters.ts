@@ -110,13 +110,16 @@ const extensionAfter = (matter: Matter, event: MatterEvent): number => {
   return event.type === 'MatterTermReset' ? matter.extensionDays : 0;
 };
 
+/** Facts that time or a calendar brings, by which nobody acted. */
+const CLOCK: readonly MatterEvent['type'][] = ['MatterTermExpired', 'MatterTermReset'];
+
 const advanced = (matter: Matter, event: MatterEvent): Matter =>
   ({
     ...matter,
     ...saidBy(event),
     terms: withTerm(matter, event),
     extensionDays: extensionAfter(matter, event),
-    latestOn: event.data.on,
+    latestOn: CLOCK.includes(event.type) ? matter.latestOn : event.data.on,
     // A fact says of a matter only what its kind knows: the decider makes it for that kind alone.
   }) as Matter;
 

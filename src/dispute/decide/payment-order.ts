@@ -13,17 +13,18 @@ import { matterFact } from './court-acts.js';
 import { agreementOf, ensureParties, factOf, procedureOf, roundOf } from './guards.js';
 
 interface Step {
-  readonly from: PaymentOrderStatus;
+  readonly from: readonly PaymentOrderStatus[];
   /** The term that begins with it. */
   readonly starts: string | null;
 }
 
 const STEPS: Readonly<Record<PaymentOrderStep, Step>> = {
-  ACCEPTED: { from: 'APPLIED', starts: 'PO-ISSUE' },
-  REJECTED: { from: 'APPLIED', starts: null },
-  ISSUED: { from: 'ACCEPTED', starts: null },
-  SERVED: { from: 'ISSUED', starts: 'PO-OBJECT' },
-  OBJECTED: { from: 'SERVED', starts: null },
+  ACCEPTED: { from: ['APPLIED'], starts: 'PO-ISSUE' },
+  REJECTED: { from: ['APPLIED'], starts: null },
+  ISSUED: { from: ['ACCEPTED'], starts: null },
+  SERVED: { from: ['ISSUED'], starts: 'PO-OBJECT' },
+  /** Made in time, an objection may become known only after the term. Source: Civil Procedure Law (2023) arts. 85, 227. */
+  OBJECTED: { from: ['SERVED', 'ENFORCEABLE'], starts: null },
 };
 
 /** The rule whose term begins with a step; null where none does. */
@@ -88,7 +89,10 @@ export const applyForPaymentOrder = (
   ];
 };
 
-/** An objection in time ends the procedure whatever its grounds; a late one has no effect. Source: arts. 227–228. */
+/**
+ * An objection made or posted in time ends the procedure whatever its grounds; a late one has no effect.
+ * Source: arts. 85, 227–228.
+ */
 const ensureObjection = (on: CalendarDate, matter: PaymentOrderMatter): void => {
   const dueOn = openTerm(matter)?.dueOn;
   ensure(dueOn === undefined || isInTime(dueOn, { on }), 'dispute.objection-late', {
@@ -108,7 +112,7 @@ export const advancePaymentOrder = (
   ensureCourtMay(command, matter);
   if (step === 'OBJECTED') ensureObjection(occurredOn, matter);
   const { from, starts } = STEPS[step];
-  ensure(matter.status === from, 'dispute.payment-order-step');
+  ensure(from.includes(matter.status), 'dispute.payment-order-step');
   const term = starts === null || next === null ? null : termFrom(starts, next, occurredOn);
   if (starts !== null && term === null) throw new RangeError(`step ${step} needs rule ${starts}`);
   return [{ type: 'PaymentOrderAdvanced', data: { ...matterFact(command, dispute, matter), term, step, orderNo } }];
