@@ -23,11 +23,14 @@ const noReferral: Obstacle = ({ matters }) =>
 /** Where a case goes that comes back. */
 const BACK: readonly DisputeStatus[] = ['REGISTERED', 'CONSENT_PENDING', 'MEDIATION_FAILED', 'NOT_ACCEPTED'];
 
+/** Where an offer still decides about the case: once the parties have ended it, or it has gone on, no answer moves it. */
+export const AWAITING_ANSWER: readonly DisputeStatus[] = ['REFERRED', 'REGISTERED', 'CONSENT_PENDING'];
+
 const answered = (...to: readonly DisputeStatus[]): Permit => ({
   rel: null,
   from: DISPUTE_STATUSES,
   to,
-  movesFrom: ['REFERRED', 'REGISTERED', 'CONSENT_PENDING'],
+  movesFrom: AWAITING_ANSWER,
   unless: noReferral,
   notBefore: anyDay,
 });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { decided, facts, refusalOf, stateAfter, term } from '../../test/given.js';
+import { ask, decided, facts, refusalOf, stateAfter, term } from '../../test/given.js';
 import {
+  acceptance,
   agreement,
   assignment,
   closing,
+  consent,
   expiry,
   mediator,
   MEDIATING,
@@ -44,6 +46,10 @@ const referralOf = (history: History, id = 'referral-1') => {
 const termsOf = (history: History) =>
   referralOf(history).terms.map(({ deadline, status }) => `${deadline.code} ${deadline.dueOn} ${status}`);
 const types = (events: History): readonly string[] => events.map(({ type }) => type);
+
+const withdrawal = (when: string) => ask('WithdrawDispute', when, { withdrawnBy: ['party-a'], note: null });
+const settlement = (when: string) =>
+  ask('RecordPrivateSettlement', when, { statedBy: ['party-a', 'party-b'], note: null });
 
 const SENT = facts(received('2026-04-29'));
 const CONFIRMED = then(SENT, confirmed('2026-05-06'));
@@ -111,6 +117,25 @@ describe('a referral of a court (SPC Rules on Online Mediation arts. 10, 12, 24)
   });
 });
 
+describe('a case that the parties ended before the referral was answered', () => {
+  const withdrawn = then(SENT, withdrawal('2026-05-05'));
+  const settled = then(SENT, settlement('2026-05-05'));
+
+  it('is not opened or declined by a late answer', () => {
+    for (const ended of [withdrawn, settled, then(withdrawn, closing('2026-05-06', { outcome: 'WITHDRAWN' }))]) {
+      expect(refusalOf(ended, confirmed('2026-05-06'))).toBe('dispute.not-in-this-status');
+      expect(refusalOf(ended, declined('2026-05-06'))).toBe('dispute.not-in-this-status');
+    }
+  });
+
+  it('keeps its status and outcome when nobody answers', () => {
+    const expired = then(settled, expiry('2026-05-08', 'CRT-CONFIRM'));
+    expect(expired.at(-1)).toMatchObject({ type: 'ReferralExpired', data: { backTo: null } });
+    expect(referralOf(expired)).toMatchObject({ status: 'EXPIRED' });
+    expect(caseOf(expired)).toMatchObject({ status: 'WITHDRAWN', episodes: [{ outcome: 'SETTLED_PRIVATELY' }] });
+  });
+});
+
 describe('what goes back to the court (arts. 17, 21–22)', () => {
   const mediated = then(
     CONFIRMED,
@@ -134,6 +159,29 @@ describe('what goes back to the court (arts. 17, 21–22)', () => {
     const completed = then(agreed, handedBack('2026-05-25'));
     expect(completed.at(-1)).toMatchObject({ type: 'ReferralCompleted', data: { report: { result: 'AGREED' } } });
     expect(decided(completed, handedBack('2026-05-26'))).toEqual([]);
+  });
+
+  it('may still go back once the case is closed', () => {
+    const failed = then(mediated, termination('2026-05-22'));
+    const closed = then(failed, closing('2026-05-23', { outcome: 'FAILED_TO_COURT' }));
+    expect(decided(closed, handedBack('2026-05-25'))).toMatchObject([
+      {
+        type: 'ReferralReturned',
+        data: { backTo: null, report: { result: 'FAILED', failureReason: 'TOO_FAR_APART' } },
+      },
+    ]);
+    const withdrawn = then(mediated, withdrawal('2026-05-22'));
+    const closedSo = then(withdrawn, closing('2026-05-23', { outcome: 'WITHDRAWN' }));
+    expect(decided(closedSo, handedBack('2026-05-25'))).toMatchObject([
+      { type: 'ReferralReturned', data: { report: { result: 'WITHDRAWN' } } },
+    ]);
+  });
+
+  it('does not start the period of a channel that the parties open afterwards', () => {
+    const failed = then(mediated, termination('2026-05-22'));
+    const reconsented = (['party-a', 'party-b'] as const).map((partyId) => consent('2026-05-25', { partyId }));
+    const peoples = then(failed, ...reconsented, acceptance('2026-05-25'));
+    expect(caseOf(peoples).procedures.at(-1)?.period?.deadline.startOn).toBe('2026-05-25');
   });
 
   it('keeps procedure with the court and substance with the organisation until then', () => {

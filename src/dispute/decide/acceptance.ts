@@ -130,13 +130,14 @@ const commissionedOn = (dispute: Dispute): CalendarDate | undefined =>
 
 /** The day from which the period of this channel runs. */
 const startOf = ({ channel, occurredOn, periodStartsOn }: Accept, dispute: Dispute): CalendarDate => {
+  const { clock, openedBy } = channelOf(channel);
   const starts = {
-    ACCEPTANCE: commissionedOn(dispute) ?? occurredOn,
+    ACCEPTANCE: (openedBy === 'COURT_COMMISSION' ? commissionedOn(dispute) : undefined) ?? occurredOn,
     APPLICATION: dispute.application?.on ?? dispute.registeredOn ?? occurredOn,
     STATED: periodStartsOn,
     LAST_ATTEMPT: attemptsOf(dispute, channel).at(-1)?.endedOn ?? occurredOn,
   };
-  const startOn = starts[channelOf(channel).clock];
+  const startOn = starts[clock];
   ensure(startOn !== null && startOn <= occurredOn, 'dispute.period-start-missing');
   return startOn;
 };

@@ -1,10 +1,11 @@
 /** Offers of a case to another body, and what it answers. Source: SPC Rules on Online Mediation (2021) arts. 12, 15, 17, 21–22. */
 import { isInTime } from '../../kernel/deadline/compute.js';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
-import type { DisputeStatus, Outcome, SharingBasis } from '../dispute.codes.js';
+import { DISPUTE_STATUS_LABELS, type DisputeStatus, type Outcome, type SharingBasis } from '../dispute.codes.js';
 import type { DisputeAsk, DisputeCommand } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import type { ReferralMatter } from '../dispute.matters.js';
+import { AWAITING_ANSWER } from '../dispute.referral-permits.js';
 import type { ReferralResult } from '../dispute.referral-codes.js';
 import { ensure, refuse } from '../dispute.refusals.js';
 import { effectiveAgreement, unconsented, type Dispute } from '../dispute.state.js';
@@ -53,7 +54,7 @@ const referralOf = ({ referralId }: { readonly referralId: string }, dispute: Di
 };
 
 /** Silence until the last day is an answer; a late one changes nothing. Source: SPC Rules on Online Mediation art. 12. */
-const ensureAnswerable = (on: CalendarDate, matter: ReferralMatter): void => {
+const ensureAnswerable = (on: CalendarDate, matter: ReferralMatter, { status }: Dispute): void => {
   const dueOn = openTerm(matter)?.dueOn;
   const isLate =
     matter.status === 'EXPIRED' || (matter.status === 'SENT' && dueOn !== undefined && !isInTime(dueOn, { on }));
@@ -63,6 +64,10 @@ const ensureAnswerable = (on: CalendarDate, matter: ReferralMatter): void => {
   });
   ensure(matter.status === 'SENT', 'dispute.referral-answered');
   ensureSince(on, matter);
+  ensure(AWAITING_ANSWER.includes(status), 'dispute.not-in-this-status', {
+    zh: `案件当前状态：${DISPUTE_STATUS_LABELS[status].zh}`,
+    en: `Present status of the case: ${DISPUTE_STATUS_LABELS[status].en}`,
+  });
 };
 
 /** Where the case goes when the offer comes to nothing. */
@@ -89,7 +94,7 @@ const takenOver = (command: DisputeAsk<'ConfirmReferral'>, dispute: Dispute, mat
 export const confirmReferral = (command: DisputeAsk<'ConfirmReferral'>, dispute: Dispute): readonly DisputeEvent[] => {
   const matter = referralOf(command, dispute);
   if (matter.status === 'CONFIRMED') return [];
-  ensureAnswerable(command.occurredOn, matter);
+  ensureAnswerable(command.occurredOn, matter, dispute);
   if (matter.direction === 'BETWEEN') return [takenOver(command, dispute, matter)];
   const consentMissingOf = unconsented(dispute);
   const confirmed: DisputeEvent = {
@@ -108,7 +113,7 @@ export const confirmReferral = (command: DisputeAsk<'ConfirmReferral'>, dispute:
 
 export const declineReferral = (command: DisputeAsk<'DeclineReferral'>, dispute: Dispute): readonly DisputeEvent[] => {
   const matter = referralOf(command, dispute);
-  ensureAnswerable(command.occurredOn, matter);
+  ensureAnswerable(command.occurredOn, matter, dispute);
   const { reason, note } = command;
   const { dimensions } = dispute;
   const head = matterFact(command, dispute, matter);
@@ -117,12 +122,17 @@ export const declineReferral = (command: DisputeAsk<'DeclineReferral'>, dispute:
   ];
 };
 
-/** What the case itself says came of a court's referral. */
+const FAILED: readonly DisputeStatus[] = ['MEDIATION_FAILED', 'NOT_ACCEPTED'];
+const CLOSED: readonly DisputeStatus[] = ['CLOSED', 'ARCHIVED'];
+
+/** What the case itself says came of a court's referral; of a closed case, its last round. */
 const resultOfCase = (dispute: Dispute): ReferralResult => {
   if (effectiveAgreement(dispute) !== undefined) return 'AGREED';
-  if (dispute.status === 'WITHDRAWN') return 'WITHDRAWN';
-  const hasFailed = dispute.status === 'MEDIATION_FAILED' || dispute.status === 'NOT_ACCEPTED';
-  ensure(hasFailed, 'dispute.referral-not-ended');
+  const isClosed = CLOSED.includes(dispute.status);
+  const outcome = dispute.episodes.at(-1)?.outcome;
+  const isWithdrawn = outcome === 'WITHDRAWN' || outcome === 'SETTLED_PRIVATELY';
+  if (dispute.status === 'WITHDRAWN' || (isClosed && isWithdrawn)) return 'WITHDRAWN';
+  ensure(isClosed || FAILED.includes(dispute.status), 'dispute.referral-not-ended');
   return 'FAILED';
 };
 
@@ -157,7 +167,7 @@ export const returnReferral = (command: DisputeAsk<'ReturnReferral'>, dispute: D
   return [isEnd ? { type: 'ReferralCompleted', data: { ...data, outcome } } : { type: 'ReferralReturned', data }];
 };
 
-/** The fact that nobody answered an offer in time. */
+/** The fact that nobody answered an offer in time; a case that is no longer waiting for the answer stays as it is. */
 export const referralExpired = (
   command: DisputeCommand,
   dispute: Dispute,
@@ -169,7 +179,7 @@ export const referralExpired = (
     ...matterFact(command, dispute, matter),
     term: null,
     ...expired,
-    backTo: backFrom(matter),
+    backTo: AWAITING_ANSWER.includes(dispute.status) ? backFrom(matter) : null,
     dimensions: dispute.dimensions,
   },
 });
