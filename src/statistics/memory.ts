@@ -157,6 +157,9 @@ export const remember = (memory: Memory, fact: DisputeEvent): Memory => {
       };
     case 'AgreementReplaced':
       return { ...memory, effectiveOn: null, resolvedOn: null };
+    case 'ReferralCompleted':
+      if (fact.data.outcome === null) return memory;
+      return { ...memory, resolvedOn: resolvedAfter(memory, fact.data.outcome, fact.data.on) };
     case 'SettledPrivately':
     case 'DisputeClosed':
       return { ...memory, resolvedOn: resolvedAfter(memory, fact.data.outcome, fact.data.on) };

@@ -24,7 +24,7 @@ import { LEDGER_TABLES, UNKNOWN, type CaseRow, type EntryDimensions } from './st
  */
 export const statistics = projection<DisputeEvent>({
   name: 'statistics',
-  version: 6,
+  version: 7,
   sources: ['dispute'],
   tables: { ...LEDGER_TABLES, ...ROLL_UP_TABLES },
   touches: ({ data }) => [['statistics_case', { dispute_id: data.disputeId }]],
@@ -157,6 +157,12 @@ export const statistics = projection<DisputeEvent>({
     ...forEachMatterEvent((recorded: RecordedEvent<MatterEvent>, changes: Changes) =>
       keep(recorded, changes, 'dimensions' in recorded.data ? { dimensions: recorded.data.dimensions } : {}),
     ),
+    ReferralCompleted: (recorded, changes) => {
+      const { on, outcome, dimensions } = recorded.data;
+      keep(recorded, changes, { dimensions }, (book, cell) => {
+        if (outcome !== null && RESOLVED_OUTCOMES.includes(outcome)) resolve(book, on, cell);
+      });
+    },
   },
 });
 

@@ -1,7 +1,7 @@
 /** The measures of what follows a case, asked as a user asks them. Source: docs/statistics.md. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { visited } from '../../test/aftermath.js';
-import { DisputeHistory, RecordedLog, uuid } from '../../test/dispute-history.js';
+import { DisputeHistory, RecordedLog, sealed, uuid } from '../../test/dispute-history.js';
 import { Ledger } from '../../test/ledger.js';
 import { calendarDate, type Instant } from '../kernel/calendar-date.js';
 
@@ -15,6 +15,15 @@ afterAll(() => ledger.drop());
 beforeEach(() => {
   log = new RecordedLog();
 });
+
+const REFERRAL = { episode: 1, procedure: 1, matterId: uuid('referral'), term: null } as const;
+const PACKAGE = {
+  course: sealed(uuid('course'), 'referral'),
+  failureReason: null,
+  undisputedFacts: null,
+  costRaisingConduct: null,
+  addresses: [],
+} as const;
 
 describe('visits', () => {
   it('count within the days asked for, the earliest one, whenever it was entered', async () => {
@@ -56,6 +65,57 @@ describe('outcomes', () => {
     await ledger.fill(log);
     expect(await ledger.ask('M-D1f')).toEqual([66.67, 2, 3]);
     expect(await ledger.ask('M-D1l')).toEqual([33.33, 1, 3]);
+  });
+
+  it('of a referral count on the day on which it comes back, and closing adds none', async () => {
+    const decided = new DisputeHistory(log, 'decided').registered('2026-03-02').accepted('2026-03-03');
+    decided.tell('ReferralCompleted', '2026-03-20', {
+      ...REFERRAL,
+      outcome: 'RESOLVED_BY_DECISION',
+      report: { ...PACKAGE, result: 'DECIDED' },
+      backTo: 'NOT_ACCEPTED',
+      dimensions: decided.dimensions,
+    });
+    const [declined, expired] = ['declined', 'expired'].map((name) =>
+      new DisputeHistory(log, name).registered('2026-03-02'),
+    );
+    declined?.tell('ReferralDeclined', '2026-03-04', {
+      ...REFERRAL,
+      reason: 'OTHER',
+      note: null,
+      backTo: 'NOT_ACCEPTED',
+      dimensions: declined.dimensions,
+    });
+    expired?.tell('ReferralExpired', '2026-03-05', {
+      ...REFERRAL,
+      code: 'CRT-CONFIRM',
+      dueOn: calendarDate('2026-03-04'),
+      backTo: 'REGISTERED',
+      dimensions: expired.dimensions,
+    });
+    await ledger.fill(log);
+    const march = { to: '2026-03-31' };
+    expect(await ledger.ask('M-D1', march)).toEqual([33.33, 1, 3]);
+    expect(await ledger.ask('M-D1f', march)).toEqual([50, 1, 2]);
+    expect(await ledger.ask('M-D1l', march)).toEqual([50, 1, 2]);
+    decided.closed('2026-04-10', 'RESOLVED_BY_DECISION');
+    await ledger.fill(log);
+    expect(await ledger.ask('M-D1')).toEqual([33.33, 1, 3]);
+    expect(await ledger.ask('M-D1', { from: '2026-04-01' })).toEqual([null, 0, 0]);
+    expect(await ledger.ask('M-D1l', march)).toEqual([50, 1, 2]);
+    decided.tell('DisputeReopened', '2026-04-19', {
+      episode: 2,
+      reason: 'NEW_FACT',
+      appliedBy: [],
+      closedOn: calendarDate('2026-04-10'),
+      formerOutcome: 'RESOLVED_BY_DECISION',
+      note: null,
+      dimensions: decided.dimensions,
+    });
+    await ledger.fill(log);
+    expect(await ledger.ask('M-D1')).toEqual([0, 0, 3]);
+    expect(await ledger.ask('K-D1')).toEqual([1, 1, 0]);
+    expect(await ledger.ask('K-D1', { days: 29 })).toEqual([0, 0, 0]);
   });
 
   it('count where they came about', async () => {

@@ -36,8 +36,8 @@ export const RESOLUTION_MEASURES: readonly Measure[] = [
     id: 'M-D1f',
     name: { zh: '首次结果化解率', en: 'Resolution rate by first outcome' },
     definition: {
-      zh: '分子：首次结果为化解的纠纷；分母：首次结果日期在期间内的纠纷。结果包括协议生效、自行和解、撤回、拒绝调解、不予受理和结案结果。此后重新启动不改变首次结果。',
-      en: 'Numerator: disputes whose first outcome was a resolution. Denominator: disputes whose first outcome is dated in the period. An outcome is an agreement in effect, a private settlement, a withdrawal, a refusal, a non-acceptance or the outcome at closing. Reopening later does not change the first outcome.',
+      zh: '分子：首次结果为化解的纠纷；分母：首次结果日期在期间内的纠纷。结果包括协议生效、自行和解、裁决处理、撤回、拒绝调解、不予受理和结案结果。此后重新启动不改变首次结果。',
+      en: 'Numerator: disputes whose first outcome was a resolution. Denominator: disputes whose first outcome is dated in the period. An outcome is an agreement in effect, a private settlement, a decision, a withdrawal, a refusal, a non-acceptance or the outcome at closing. Reopening later does not change the first outcome.',
     },
     numerator: ['outcomes.first-resolved'],
     denominator: ['outcomes.first'],

@@ -11,7 +11,11 @@ const outcomeOf = ({ type, data }: DisputeEvent): Outcome | null => {
     case 'SettledPrivately':
     case 'DisputeClosed':
     case 'ConfirmationGranted':
+    case 'ReferralCompleted':
       return data.outcome;
+    case 'ReferralDeclined':
+    case 'ReferralExpired':
+      return data.backTo === 'NOT_ACCEPTED' ? 'NOT_ACCEPTED' : null;
     case 'MediationRefused':
     case 'DisputeNotAccepted':
       return 'NOT_ACCEPTED';
