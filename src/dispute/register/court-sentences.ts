@@ -1,5 +1,6 @@
 /** What courts did, as a sentence in either language. */
 import type { Bilingual } from '../../kernel/bilingual.js';
+import { yuan } from '../../kernel/money.js';
 import {
   CONFIRMATION_EXCLUSION_LABELS,
   DISMISSAL_REASON_LABELS,
@@ -9,7 +10,6 @@ import type { CourtEvent } from '../dispute.events.js';
 import type { Sentences } from './sentence.js';
 
 const both = (zh: string, en: string): Bilingual => ({ zh, en });
-const yuan = (fen: number): string => (fen / 100).toFixed(2);
 
 /** The term that begins, where one does. */
 const until = (term: { readonly dueOn: string } | null): Bilingual =>

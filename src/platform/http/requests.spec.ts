@@ -70,12 +70,6 @@ describe('a body', () => {
     expect(store.answers.size).toBe(0);
   });
 
-  it('nested 10,000 deep costs no time', async () => {
-    const started = performance.now();
-    await post(nested(10_000));
-    expect(performance.now() - started).toBeLessThan(500);
-  });
-
   it('may hold names beyond the basic plane, counted as one character each', async () => {
     const name = '𠮷'.repeat(40);
     const answer = await post({ name });

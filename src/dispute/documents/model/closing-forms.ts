@@ -1,4 +1,5 @@
 /** Papers of the end: follow-up record, closing report, covers and catalogue. */
+import { yuan } from '../../../kernel/money.js';
 import {
   DISPUTE_TYPE_LABELS,
   DOCUMENT_KIND_LABELS,
@@ -33,10 +34,7 @@ const typeOf = ({ dispute }: CaseRecord): string => DISPUTE_TYPE_LABELS[dispute.
 const performance = (record: CaseRecord): string =>
   Object.values(procedureNow(record)?.agreement?.obligations ?? {})
     .map(({ terms, performedFen, isPerformed, isBreached }, index) => {
-      const paid =
-        terms.amountFen === null
-          ? ''
-          : `（${(performedFen / 100).toFixed(2)}元／${(terms.amountFen / 100).toFixed(2)}元）`;
+      const paid = terms.amountFen === null ? '' : `（${yuan(performedFen)}元／${yuan(terms.amountFen)}元）`;
       const state = isPerformed ? '已履行' : isBreached ? '逾期未履行' : '未到期或者履行中';
       return `第${index + 1}项：${state}${paid}`;
     })
