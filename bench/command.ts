@@ -1,7 +1,7 @@
 /**
  * How fast commands over HTTP are, end to end, against appends through the port in the same rounds on the same server.
- * Usage: `npm run build && npx tsx bench/command.ts [rounds] [milliseconds]`. Starts the built product in a temporary
- * folder as `ROLE=all`; clients, product and PostgreSQL share the machine.
+ * Usage: `npm run build && [ROLE=api] npx tsx bench/command.ts [rounds] [milliseconds]`. Starts the built product in a
+ * temporary folder, as `ROLE=all` unless told otherwise; clients, product and PostgreSQL share the machine.
  */
 import { randomUUID } from 'node:crypto';
 import { Agent, request, type IncomingHttpHeaders } from 'node:http';
@@ -24,7 +24,8 @@ interface Answer {
   readonly body: string;
 }
 
-const server = await ServerUnderFire.inNewFolder();
+const { ROLE = 'all', NODE_OPTIONS } = process.env;
+const server = await ServerUnderFire.inNewFolder({ ROLE, NODE_OPTIONS });
 await server.command('seed', '--demo');
 const agent = new Agent({ keepAlive: true, maxSockets: CALLERS });
 
@@ -141,13 +142,22 @@ const at = (latencies: readonly number[], share: number): number =>
   latencies.toSorted((a, b) => a - b)[Math.floor(latencies.length * share)] ?? NaN;
 const median = (values: readonly number[]): number => at(values, 0.5);
 
-const results: { append: number; http: number; p50: number; p99: number }[] = [];
+const results: {
+  append: number;
+  http: number;
+  p50: number;
+  p99: number;
+  server: number;
+  postgres: number;
+  client: number;
+}[] = [];
 for (let n = -1; n < ROUNDS; n += 1) {
   const cases: OpenCase[] = [];
   const spare = Math.ceil((ROUND_MS / 1_000) * 80);
   for (let k = 0; k < spare; k += 8) cases.push(...(await Promise.all(Array.from({ length: 8 }, openCase))));
   const current = new Map<number, { case: OpenCase; left: number }>();
   const appended = await round(append);
+  const before = { ...server.processorMs(), client: process.cpuUsage() };
   const commands = await round(async (caller) => {
     let mine = current.get(caller);
     if (mine === undefined || mine.left === 0) {
@@ -157,17 +167,23 @@ for (let n = -1; n < ROUNDS; n += 1) {
     mine.left -= 1;
     mine.case.etag = await command('POST', `${mine.case.path}/session-appointments`, mine.case.etag, appointment);
   });
+  const { application, postgres } = server.processorMs();
+  const { user, system } = process.cpuUsage(before.client);
   if (n < 0) continue; // the first round warms up
   results.push({
     append: perSecond(appended),
     http: perSecond(commands),
     p50: at(commands, 0.5),
     p99: at(commands, 0.99),
+    server: ((application - before.application) * 1_000) / commands.length,
+    postgres: ((postgres - before.postgres) * 1_000) / commands.length,
+    client: (user + system) / commands.length,
   });
 }
 const ratios = results.map(({ append: a, http }) => http / a);
 console.table([
   {
+    role: ROLE,
     callers: CALLERS,
     'append per second': Math.round(median(results.map(({ append: a }) => a))),
     'commands per second': Math.round(median(results.map(({ http }) => http))),
@@ -175,6 +191,9 @@ console.table([
     'lowest – highest': `${Math.min(...ratios).toFixed(2)} – ${Math.max(...ratios).toFixed(2)}`,
     'p50 ms': Number(median(results.map(({ p50 }) => p50)).toFixed(1)),
     'p99 ms': Number(median(results.map(({ p99 }) => p99)).toFixed(1)),
+    'processor µs: server': Math.round(median(results.map((one) => one.server))),
+    PostgreSQL: Math.round(median(results.map(({ postgres }) => postgres))),
+    client: Math.round(median(results.map(({ client }) => client))),
     'server RSS MiB': server.residentMiB(),
   },
 ]);

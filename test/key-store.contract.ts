@@ -36,6 +36,13 @@ export const describeKeyStore = (adapter: string, makePlace: () => Promise<KeySt
       expect(new Set(made.map((key) => key?.toString('hex'))).size).toBe(3);
     });
 
+    it('makes keys under new ids and gives them at once, the same to every process', async () => {
+      const other = await place.open();
+      const made = await keys.make(3);
+      expect(new Set(made.map(({ keyId }) => keyId)).size).toBe(3);
+      expect(await Promise.all(made.map(({ keyId }) => other.open(keyId)))).toEqual(made.map(({ key }) => key));
+    });
+
     it('gives the same key again, to a later process too', async () => {
       const [id = ''] = uuids(1);
       await keys.create([id]);

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Instant } from '../src/kernel/calendar-date.js';
-import { KeyStore } from '../src/platform/privacy/privacy.js';
+import { KeyStore, type NewKey } from '../src/platform/privacy/privacy.js';
 
 /** A key store for tests. Passes the contract; forgets everything with its process. */
 export class MemoryKeyStore extends KeyStore {
@@ -12,6 +12,13 @@ export class MemoryKeyStore extends KeyStore {
     this.writes++;
     for (const id of keyIds) if (!this.keys.has(id)) this.keys.set(id, { key: randomBytes(32), madeAtMs: Date.now() });
     return Promise.resolve();
+  }
+
+  override async make(count: number): Promise<readonly NewKey[]> {
+    const keys = Array.from({ length: count }, () => ({ keyId: randomUUID(), key: randomBytes(32) }));
+    if (count > 0) this.writes++;
+    for (const { keyId, key } of keys) this.keys.set(keyId, { key, madeAtMs: Date.now() });
+    return Promise.resolve(keys);
   }
 
   override open(keyId: string): Promise<Buffer | undefined> {

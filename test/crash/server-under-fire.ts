@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -22,10 +22,13 @@ export class ServerUnderFire {
   private constructor(
     private readonly folder: string,
     private readonly port: number,
+    private readonly settings: NodeJS.ProcessEnv,
   ) {}
 
-  static async inNewFolder(): Promise<ServerUnderFire> {
-    const server = new ServerUnderFire(await mkdtemp(join(tmpdir(), 'fengqiao-crash-')), await freePort());
+  /** Starts it with these settings beside its own port and folders. */
+  static async inNewFolder(settings: NodeJS.ProcessEnv = {}): Promise<ServerUnderFire> {
+    const folder = await mkdtemp(join(tmpdir(), 'fengqiao-crash-'));
+    const server = new ServerUnderFire(folder, await freePort(), settings);
     await server.start();
     return server;
   }
@@ -100,6 +103,22 @@ export class ServerUnderFire {
     return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
   }
 
+  /** Processor time used so far by the application and by the processes of its PostgreSQL. Unit: ms. */
+  processorMs(): { readonly application: number; readonly postgres: number } {
+    const postmaster = Number(
+      readFileSync(join(this.folder, 'data/postgres/data/postmaster.pid'), 'utf8').split('\n')[0],
+    );
+    const all = readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map(processOf);
+    const sum = (of: (one: ReturnType<typeof processOf>) => boolean): number =>
+      all.filter(of).reduce((total, { ms }) => total + ms, 0);
+    return {
+      application: sum(({ pid }) => pid === this.child?.pid),
+      postgres: sum(({ pid, parent }) => pid === postmaster || parent === postmaster),
+    };
+  }
+
   async stop(): Promise<void> {
     if (this.child?.exitCode === null && this.child.signalCode === null) {
       const gone = once(this.child, 'exit');
@@ -116,9 +135,17 @@ export class ServerUnderFire {
       DATA_DIR: join(this.folder, 'data'),
       MASTER_KEY_FILE: join(this.folder, 'secrets', 'master.key'),
       LOG_LEVEL: 'warn',
+      ...this.settings,
     };
   }
 }
+
+/** From `/proc/<pid>/stat`, proc(5); times are in ticks of 1/100 s. A process that has ended has used nothing. */
+const processOf = (pid: string) => {
+  const path = `/proc/${pid}/stat`;
+  const fields = (existsSync(path) ? readFileSync(path, 'utf8') : '').split(') ')[1]?.split(' ') ?? [];
+  return { pid: Number(pid), parent: Number(fields[1]), ms: (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10 };
+};
 
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');

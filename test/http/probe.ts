@@ -20,6 +20,7 @@ import { Public } from '../../src/platform/access/decorators.js';
 import { Clock, SystemClock } from '../../src/platform/access/clock.js';
 import { bindActor } from '../../src/platform/access/request-actor.js';
 import { EventStore } from '../../src/platform/event-store/event-store.js';
+import type { AnswerForm } from '../../src/platform/http/answer-form.js';
 import { Asked } from '../../src/platform/http/asked.decorator.js';
 import type { Asked as AskedRequest, Handled } from '../../src/platform/http/asked.js';
 import { CommandDto } from '../../src/platform/http/command.dto.js';
@@ -81,6 +82,15 @@ export class ProbeWork {
     });
 }
 
+/** Answers kept by their first letter, told again in the language asked. */
+export class KeptAnswer {
+  static readonly form: AnswerForm<{ readonly word: string }> = {
+    keep: ({ word }) => word[0],
+    restore: (kept, language) => ({ word: `${String(kept)} ${language}` }),
+  };
+  word: string;
+}
+
 @Controller('v1/probes')
 export class ProbeController {
   constructor(
@@ -95,6 +105,11 @@ export class ProbeController {
 
   @Write(':id/steps', { can: 'dispute.mediate', refusals: ['probe.closed'] })
   step(@Param() _: ProbeParams, @Body() body: ProbeDto, @Asked() asked: AskedRequest): Promise<Handled> {
+    return this.done(asked, body);
+  }
+
+  @Write(':id/kept', { can: 'dispute.mediate', returns: KeptAnswer })
+  kept(@Param() _: ProbeParams, @Body() body: ProbeDto, @Asked() asked: AskedRequest): Promise<Handled> {
     return this.done(asked, body);
   }
 

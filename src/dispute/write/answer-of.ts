@@ -3,16 +3,12 @@ import { assertNever } from '../../kernel/decider.js';
 import { isMatterEvent, type DisputeEvent, type MatterEvent } from '../dispute.events.js';
 import { legalSteps } from '../dispute.legal-steps.js';
 import type { Dispute } from '../dispute.state.js';
+import { stepOf } from './answer-form.js';
 import type { CreatedIdsDto, DisputeAnswer, LegalStepDto } from './dispute.dto.js';
 
 /** The legal next steps of a case with their addresses, in the language asked. */
 export const stepsOf = (dispute: Dispute, language: Language): LegalStepDto[] =>
-  legalSteps(dispute).map(({ command, rel, title }) => ({
-    command,
-    rel,
-    href: `/v1/disputes/${dispute.disputeId}/${rel}`,
-    title: title[language],
-  }));
+  legalSteps(dispute).flatMap(({ command }) => stepOf(dispute.disputeId, command, language) ?? []);
 
 /** What a command answers: the case as it now is, the ids it made, and what the law allows next. */
 export const answerOf = (dispute: Dispute, fresh: readonly DisputeEvent[], language: Language): DisputeAnswer => ({

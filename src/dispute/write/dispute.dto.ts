@@ -1,5 +1,6 @@
 import { IsIn } from 'class-validator';
 import { IsId } from '../../platform/http/is-id.js';
+import { disputeAnswerForm } from './answer-form.js';
 import { DISPUTE_STATUSES, type DisputeStatus } from '../dispute.codes.js';
 
 export class DisputeParams {
@@ -45,6 +46,8 @@ export class CreatedIdsDto {
 
 /** The case after a command. 办理结果。 */
 export class DisputeAnswer {
+  static readonly form = disputeAnswerForm;
+
   disputeId: string;
 
   /** Null until the case is registered. 案件编号。 */

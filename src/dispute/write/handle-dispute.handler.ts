@@ -13,6 +13,7 @@ import type { DisputeState } from '../dispute.state.js';
 import { streamOf } from '../dispute.stream.js';
 import { answerOf } from './answer-of.js';
 import { DisputeAccess } from './dispute-access.js';
+import { disputeAnswerForm } from './answer-form.js';
 import type { DisputeAnswer } from './dispute.dto.js';
 import { DisputeFacts } from './dispute-facts.js';
 import type { Prepare, PrepareOnCase } from './prepare.js';
@@ -100,7 +101,7 @@ export class HandleDisputeHandler implements ICommandHandler<HandleDispute> {
     const saved = await this.aggregates.save(dispute, stream, this.access.contextOf(asked, can, after), {
       schemaVersions: DISPUTE_SCHEMA_VERSIONS,
       ...(asked.request !== undefined && { request: asked.request }),
-      answer: () => answerFor(asked, { status, location, body }),
+      answer: () => answerFor(asked, { status, location, body: disputeAnswerForm.keep(body) }),
     });
     return { status, location, body, ...saved };
   }

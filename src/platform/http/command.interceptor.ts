@@ -62,7 +62,7 @@ export class CommandInterceptor implements NestInterceptor {
     bindAsked(request, asked);
     const answer =
       route.stored && asked.request !== undefined
-        ? await this.requests.run(asked.request, work)
+        ? await this.requests.run(asked.request, work, { ...route, language: asked.actor.language })
         : freshAnswer(await work());
     send(answer, reply);
     return answer.body;

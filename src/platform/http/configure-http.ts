@@ -1,9 +1,9 @@
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
+import helmet from 'helmet';
 import type { HttpSettings } from './http-settings.js';
 import { Problem } from './problems.js';
 import { addRequestHooks } from './request-hooks.js';
@@ -13,8 +13,8 @@ const SIGN_IN = '/v1/sessions';
 const isSignIn = ({ method, url }: Pick<FastifyRequest, 'method' | 'url'>): boolean =>
   method === 'POST' && url.split('?', 1)[0] === SIGN_IN;
 
-/** No outside address, and plain http within a network stays possible. */
-const HEADERS = {
+/** No outside address, and plain http within a network stays possible. Made once: the plugin for Fastify makes them anew for each request. */
+const protect = helmet({
   hsts: false,
   contentSecurityPolicy: {
     useDefaults: false,
@@ -29,15 +29,16 @@ const HEADERS = {
       imgSrc: ["'self'", 'data:'],
     },
   },
-} as const;
+});
 
 /**
  * Readies an application made with `HttpAdapter` and `HttpModule.forRoot` for its routes: headers, cookies, limits
  * per client. Call it before `init` or `listen`.
  */
 export const configureHttp = async (app: NestFastifyApplication, settings: HttpSettings): Promise<void> => {
-  addRequestHooks(app.getHttpAdapter().getInstance(), settings);
-  await app.register(helmet, structuredClone(HEADERS));
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', ({ raw }, { raw: answer }, done) => protect(raw, answer, () => done()));
+  addRequestHooks(fastify, settings);
   await app.register(cookie);
   await app.register(multipart);
   await app.register(rateLimit, {

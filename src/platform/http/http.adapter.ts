@@ -24,7 +24,6 @@ export class HttpAdapter extends FastifyAdapter {
     super({
       bodyLimit: settings.bodyLimitBytes,
       requestTimeout: settings.requestTimeoutMs,
-      handlerTimeout: settings.requestTimeoutMs,
       genReqId: requestId,
       trustProxy: settings.trustProxy,
       multipart: false,

@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Language } from '../../kernel/bilingual.js';
 import { EventStore, type Position, type StoredAnswer } from '../event-store/event-store.js';
 import type { Asked, Handled } from './asked.js';
 import { HTTP_SETTINGS, type HttpSettings } from './http-settings.js';
 import { Problem } from './problems.js';
+import type { CommandRoute } from './write.js';
 
 type KeyedRequest = NonNullable<Asked['request']>;
 
@@ -10,6 +12,11 @@ type KeyedRequest = NonNullable<Asked['request']>;
 export interface Answer extends Pick<StoredAnswer, 'status' | 'location' | 'body' | 'revision'> {
   readonly position?: string;
   readonly replayed: boolean;
+}
+
+/** How the answers of a route are kept, and the language in which they are given again. */
+interface Keeping extends Pick<CommandRoute, 'form' | 'upload'> {
+  readonly language: Language;
 }
 
 interface Flight {
@@ -32,11 +39,11 @@ export class IdempotentRequests {
    * Throws `Problem`: `idempotency-key-reused` (PUT: `already-exists`) for another request under the same key,
    * `request.in-progress` where the first does not end in time; and whatever `work` throws.
    */
-  async run(request: KeyedRequest, work: () => Promise<Handled>): Promise<Answer> {
+  async run(request: KeyedRequest, work: () => Promise<Handled>, keeping: Keeping): Promise<Answer> {
     const id = `${request.accountId} ${request.key}`;
     const ahead = this.flights.get(id);
     if (ahead !== undefined) return this.join(ahead, request);
-    const landing = this.first(request, work).finally(() => this.flights.delete(id));
+    const landing = this.first(request, work, keeping).finally(() => this.flights.delete(id));
     this.flights.set(id, { requestDigest: request.requestDigest, landing });
     return landing;
   }
@@ -57,32 +64,39 @@ export class IdempotentRequests {
     }
   }
 
-  private async first(request: KeyedRequest, work: () => Promise<Handled>): Promise<Answer> {
-    const before = await this.stored(request);
-    if (before !== undefined) return before;
+  private async first(request: KeyedRequest, work: () => Promise<Handled>, keeping: Keeping): Promise<Answer> {
+    if (keeping.form === undefined || keeping.upload) {
+      const before = await this.stored(request, keeping);
+      if (before !== undefined) return before;
+    }
     let handled: Handled;
     try {
       handled = await work();
     } catch (error) {
       // Another process may have been first: its events make this decision fail, and its answer is the right one.
-      const elsewhere = await this.stored(request).catch(() => undefined);
+      const elsewhere = await this.stored(request, keeping).catch(() => undefined);
       if (elsewhere === undefined) throw error;
       return elsewhere;
     }
-    if (handled.replayed !== true && (await this.keep(request, handled))) return freshAnswer(handled);
-    return (await this.stored(request)) ?? freshAnswer(handled);
+    if (handled.replayed !== true && (await this.keep(request, handled, keeping))) return freshAnswer(handled);
+    return (await this.stored(request, keeping)) ?? freshAnswer(handled);
   }
 
   /** False where the key was taken meanwhile. */
-  private async keep({ accountId, key, requestDigest }: KeyedRequest, handled: Handled): Promise<boolean> {
+  private async keep(
+    { accountId, key, requestDigest }: KeyedRequest,
+    handled: Handled,
+    { form }: Keeping,
+  ): Promise<boolean> {
     if (handled.answerStored === true) return true;
-    const { status, location, body, revision, position } = handled;
+    const { status, location, revision, position } = handled;
+    const body = form === undefined ? handled.body : form.keep(handled.body);
     const answer = { status, location, body, revision, requestDigest };
     const known = position === '' ? answer : { ...answer, position: position as Position };
     return this.store.storeAnswer({ accountId, key }, known);
   }
 
-  private async stored(request: KeyedRequest): Promise<Answer | undefined> {
+  private async stored(request: KeyedRequest, { form, language }: Keeping): Promise<Answer | undefined> {
     const { accountId, key, requestDigest } = request;
     const answer = await this.store.answerOf({ accountId, key });
     if (answer === undefined) return undefined;
@@ -90,7 +104,7 @@ export class IdempotentRequests {
     const { status, location, body, revision, position } = answer;
     return {
       status,
-      body,
+      body: form === undefined ? body : form.restore(body, language),
       replayed: true,
       ...(location === undefined ? {} : { location }),
       ...(revision === undefined ? {} : { revision }),

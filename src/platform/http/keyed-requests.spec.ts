@@ -204,6 +204,36 @@ describe('a repetition', () => {
   });
 });
 
+describe('a command whose answer is kept in a form', () => {
+  const kept = (key: string, headers: Record<string, string> = {}) =>
+    probe.app.inject({
+      method: 'POST',
+      url: `${URL}/kept`,
+      payload: { name: 'a' },
+      headers: { 'if-match': '"3"', 'idempotency-key': key, ...headers },
+    });
+  const answers = (revision: number, rest: Partial<Handled> = {}) => {
+    probe.work.run = () => Promise.resolve({ ...handled(revision), body: { word: 'word' }, ...rest });
+  };
+
+  it('is answered whole, kept in the form, and told again', async () => {
+    answers(4);
+    expect((await kept('k')).json()).toEqual({ word: 'word' });
+    expect([...store.answers.values()].map(({ body }) => body)).toEqual(['w']);
+    answers(5, { replayed: true });
+    expect((await kept('k')).json()).toEqual({ word: 'w zh' });
+  });
+
+  it('is not looked up first: a repetition is found where it is refused', async () => {
+    answers(4);
+    await kept('k');
+    probe.work.run = () => Promise.reject(new StaleRevision('s', 3));
+    const again = await kept('k');
+    expect([again.statusCode, again.headers.etag, again.headers['idempotent-replayed']]).toEqual([201, '"4"', 'true']);
+    expect(probe.work.seen).toHaveLength(2);
+  });
+});
+
 describe('a creation', () => {
   it('needs If-None-Match: *', async () => {
     const answers = [

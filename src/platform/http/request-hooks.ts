@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { HttpSettings } from './http-settings.js';
+import { sendProblem } from './problem.filter.js';
 import { Problem } from './problems.js';
 
 /** A client that is still sending a body of up to this many times the limit gets to read its 413. */
@@ -61,9 +62,26 @@ class RouteTable {
   }
 }
 
+/**
+ * Answers 503 where a handler takes too long. Fastify's own `handlerTimeout` (5.12) also raises an abort after each
+ * request that ended well, which costs as much as routing it.
+ */
+const limitTime = (fastify: FastifyInstance, limitMs: number): void => {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const timer = setTimeout(() => {
+      if (reply.sent) return;
+      if (reply.raw.headersSent) reply.raw.destroy();
+      else sendProblem(new Problem('unavailable', { retryAfterSeconds: 2 }), request, reply);
+    }, limitMs);
+    reply.raw.once('close', () => clearTimeout(timer));
+    done();
+  });
+};
+
 /** Headers that every answer carries, and refusals that come before routing and parsing. */
 export const addRequestHooks = (fastify: FastifyInstance, settings: HttpSettings): void => {
   const table = new RouteTable();
+  limitTime(fastify, settings.requestTimeoutMs);
   fastify.addHook('onRoute', ({ url, method }) => table.add(url, method));
   fastify.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
     reply.header('X-Request-Id', request.id);

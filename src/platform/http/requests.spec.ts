@@ -179,3 +179,28 @@ describe('addresses and parameters', () => {
     expect([answer.statusCode, answer.headers.etag, answer.json()]).toEqual([200, '"7"', { id: ID }]);
   });
 });
+
+describe('a handler that takes too long', () => {
+  it('is answered 503, and its own answer comes too late for anybody', async () => {
+    const slow = await createProbe(store, { requestTimeoutMs: 20 });
+    let finish: () => void = () => undefined;
+    const { run } = slow.work;
+    slow.work.run = async (...given) => {
+      await new Promise<void>((resolve) => (finish = resolve));
+      return run(...given);
+    };
+    const answer = await slow.app.inject({
+      method: 'POST',
+      url: STEPS,
+      payload: { name: 'a' },
+      headers: { 'if-match': '"3"', 'idempotency-key': 'slow' },
+    });
+    finish();
+    await slow.app.close();
+    expect([answer.statusCode, answer.headers['retry-after'], answer.json<{ code: string }>().code]).toEqual([
+      503,
+      '2',
+      'unavailable',
+    ]);
+  });
+});

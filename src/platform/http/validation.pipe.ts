@@ -5,6 +5,7 @@ import { pointerTo } from './json-pointer.js';
 import { PageQueryDto } from './page.dto.js';
 import { invalidRequest, Problem, type SchemaError } from './problems.js';
 import { inChinese } from './validation-messages.js';
+import { rememberRules } from './validation-memory.js';
 
 const ERRORS_LISTED = 50;
 
@@ -48,6 +49,7 @@ export class Validation extends ValidationPipe {
       validationError: { target: false, value: false },
       exceptionFactory: (errors) => new Unfit(errors),
     });
+    rememberRules();
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {

@@ -3,6 +3,7 @@ import { ApiConsumes, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagg
 import type { Permission } from '../access/access.js';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { Can } from '../access/decorators.js';
+import type { AnswerForm } from './answer-form.js';
 import { ApiProblems } from './api-problems.js';
 import type { ProblemCode } from './problems.js';
 
@@ -14,6 +15,8 @@ export interface CommandRoute {
   readonly stored: boolean;
   /** The request carries a file: `multipart/form-data`, see `readUpload`. */
   readonly upload: boolean;
+  /** Where answers are committed with their events. */
+  readonly form?: AnswerForm;
 }
 
 export const COMMAND_ROUTE = 'fengqiao:command-route';
@@ -26,6 +29,8 @@ interface RouteOptions {
 }
 
 export interface WriteOptions extends RouteOptions {
+  /** Body of a good answer; its class may say how it is kept. */
+  readonly returns?: Type & { readonly form?: AnswerForm };
   /** Codes of the refusals this command may meet; each registered with `registerRefusals`. */
   readonly refusals?: readonly string[];
   /** `not-stored` where the answer holds a credential or clear personal data: a repetition then runs again. */
@@ -82,7 +87,7 @@ const answered = (returns?: Type) =>
 const command = (options: WriteOptions, route: CommandRoute, problems: readonly ProblemCode[]) => [
   HttpCode(201),
   Can(options.can),
-  SetMetadata(COMMAND_ROUTE, route),
+  SetMetadata(COMMAND_ROUTE, { ...route, form: options.returns?.form } satisfies CommandRoute),
   ApiOperation(options.summary === undefined ? {} : { summary: options.summary }),
   ...answered(options.returns),
   ApiProblems(...COMMAND_PROBLEMS, ...problems, ...(options.refusals ?? [])),

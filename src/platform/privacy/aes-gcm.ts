@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { randomBytesOf } from './random.js';
 import type { SealingAlgorithm } from './sealing-algorithm.js';
 
 const NONCE_BYTES = 12;
@@ -8,7 +9,7 @@ const TAG_BYTES = 16;
 export const aes256Gcm: SealingAlgorithm = {
   alg: 'A256GCM',
   seal(key, clear, boundTo) {
-    const nonce = randomBytes(NONCE_BYTES);
+    const nonce = randomBytesOf(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES }).setAAD(boundTo);
     return Buffer.concat([nonce, cipher.update(clear), cipher.final(), cipher.getAuthTag()]);
   },

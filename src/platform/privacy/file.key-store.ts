@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../kernel/calendar-date.js';
 import { idBytes, holdsId, idOf, idText, madeAtMs, slotOf, unwrap } from './key-slot.js';
 import { KeyIndex } from './key-index.js';
 import type { MasterKey } from './master-key.js';
-import { KeyStore, KeyStoreUnavailable } from './privacy.js';
+import { KeyStore, KeyStoreUnavailable, type NewKey } from './privacy.js';
+import { randomBytesOf } from './random.js';
 import { SlotFile, type Found } from './slot-file.js';
 
 const KEY_BYTES = 32;
@@ -45,12 +46,13 @@ export class FileKeyStore extends KeyStore {
   }
 
   async create(keyIds: readonly string[]): Promise<void> {
-    if (keyIds.length === 0) return;
-    const slots = keyIds.map((id) => slotOf(id, randomBytes(KEY_BYTES), this.wrappingKey, Date.now()));
-    await new Promise<void>((done, failed) => {
-      this.waiting.push({ slots, done, failed });
-      this.flushing ??= this.flushAll();
-    });
+    await this.store(keyIds.map((keyId) => ({ keyId, key: randomBytesOf(KEY_BYTES) })));
+  }
+
+  async make(count: number): Promise<readonly NewKey[]> {
+    const keys = Array.from({ length: count }, () => ({ keyId: randomUUID(), key: randomBytesOf(KEY_BYTES) }));
+    await this.store(keys);
+    return keys;
   }
 
   async open(keyId: string): Promise<Buffer | undefined> {
@@ -78,6 +80,15 @@ export class FileKeyStore extends KeyStore {
   async close(): Promise<void> {
     await this.flushing;
     await this.file.close();
+  }
+
+  private async store(keys: readonly NewKey[]): Promise<void> {
+    if (keys.length === 0) return;
+    const slots = keys.map(({ keyId, key }) => slotOf(keyId, key, this.wrappingKey, Date.now()));
+    await new Promise<void>((done, failed) => {
+      this.waiting.push({ slots, done, failed });
+      this.flushing ??= this.flushAll();
+    });
   }
 
   private async flushAll(): Promise<void> {

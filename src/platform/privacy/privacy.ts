@@ -4,14 +4,22 @@ import type { SealedText } from '../../kernel/sealed-text.js';
 /** What stands in the place of a text or a name whose key was destroyed. */
 export const ERASED = Symbol('erased');
 
+/** A key just made, ready to seal with. */
+export interface NewKey {
+  readonly keyId: string;
+  readonly key: Buffer;
+}
+
 /**
  * Where the keys live: outside the database and its back-ups. Keys are random 256-bit values, wrapped by the master
- * key, never derived from it. A key is durable when `create` resolves; a destroyed key leaves no bytes behind.
+ * key, never derived from it. A key is durable when `create` or `make` resolves; a destroyed key leaves no bytes behind.
  * Throws `KeyStoreUnavailable`.
  */
 export abstract class KeyStore {
   /** Makes and durably stores new keys, one per id (UUID); one flush for all callers that wait. */
   abstract create(keyIds: readonly string[]): Promise<void>;
+  /** Makes and durably stores keys under ids that nobody used before. */
+  abstract make(count: number): Promise<readonly NewKey[]>;
   /** The key, or undefined where it was destroyed or never made. Cached for at most 60 s. */
   abstract open(keyId: string): Promise<Buffer | undefined>;
   /** Overwrites the keys and flushes; unknown ids are fine. */

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { DomainError } from '../../kernel/domain-error.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
-import { ERASED, KeyStore, KeyStoreUnavailable, TextVault } from './privacy.js';
+import { ERASED, KeyStore, TextVault } from './privacy.js';
 import { openAt, sealAt } from './sealing.js';
 
 /** Unit: characters (code points). */
@@ -28,15 +27,11 @@ export class SealedTextVault extends TextVault {
   /** Refuses: `privacy.text-too-long`. Throws `KeyStoreUnavailable`. */
   async seal(texts: Parameters<TextVault['seal']>[0]): Promise<readonly SealedText[]> {
     texts.forEach(({ text }) => ensureFits(text));
-    const drafts = texts.map((draft) => ({ ...draft, keyId: randomUUID() }));
-    await this.keys.create(drafts.map(({ keyId }) => keyId));
-    return Promise.all(
-      drafts.map(async ({ text, compartment, mentions, keyId }) => {
-        const key = await this.keys.open(keyId);
-        if (key === undefined) throw new KeyStoreUnavailable('a new key is not readable');
-        return { keyId, ...sealAt(textPlace(keyId, compartment), key, text), mentions, compartment };
-      }),
-    );
+    const keys = await this.keys.make(texts.length);
+    return keys.map(({ keyId, key }, index) => {
+      const { text, compartment, mentions } = texts[index] as (typeof texts)[number];
+      return { keyId, ...sealAt(textPlace(keyId, compartment), key, text), mentions, compartment };
+    });
   }
 
   /** Throws `SealBroken` for a text that was changed or moved to another compartment. */
