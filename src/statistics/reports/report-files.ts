@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import exceljs, { type Worksheet } from 'exceljs';
+import type { stream as streams, Worksheet } from 'exceljs';
 import { csvOf, neutralised } from '../csv.js';
 import type { ReportDocument } from './report-document.js';
 import { GROUP_LABELS, REPORT_COLUMNS } from './report.form.js';
@@ -45,7 +45,7 @@ const add = (sheet: Worksheet, cells: readonly (string | number | boolean)[], is
 };
 
 const addSheet = (
-  book: exceljs.stream.xlsx.WorkbookWriter,
+  book: streams.xlsx.WorkbookWriter,
   name: string,
   rows: readonly (readonly (string | number)[])[],
 ) => {
@@ -60,6 +60,7 @@ const addSheet = (
 const xlsxOf = async (document: ReportDocument): Promise<Buffer> => {
   const stream = new PassThrough();
   const read = buffer(stream);
+  const { default: exceljs } = await import('exceljs');
   const book = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
   addSheet(book, '统计表', [[TITLE], ...about(document), [], HEADINGS, ...rowsOf(document)]);
   addSheet(book, '勾稽', [
