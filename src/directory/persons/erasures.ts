@@ -9,7 +9,7 @@ import { PersonContexts } from './person-contexts.js';
 import { personDecider, type PersonRecord } from './person.decider.js';
 import { eraseRow, findPerson, restrictRow, type PersonRow } from './person.row.js';
 import { refuse } from './person.refusals.js';
-import { personAppend, readPerson, type PersonHistory } from './person-stream.js';
+import { causedBy, personAppend, readPerson, type PersonHistory } from './person-stream.js';
 import { Retention } from './retention.js';
 
 const PAGE = 1000;
@@ -210,14 +210,3 @@ export class Erasures {
     return history;
   }
 }
-
-/** What redactions record: who erased and when, and that the erasure is their cause. */
-const causedBy = (erased: NonNullable<PersonHistory['last']>): AppendContext => ({
-  actor: erased.actor,
-  occurredAt: erased.occurredAt,
-  legalDate: erased.legalDate,
-  correlationId: erased.correlationId,
-  causationId: erased.eventId,
-  ...(erased.reasonCode !== undefined && { reasonCode: erased.reasonCode }),
-  ...(erased.onBehalfOf !== undefined && { onBehalfOf: erased.onBehalfOf }),
-});

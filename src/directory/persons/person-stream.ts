@@ -52,3 +52,14 @@ export const personAppend = (
   context,
   ...(answer && { answer }),
 });
+
+/** What redactions record: who erased and when, and that the erasure is their cause. */
+export const causedBy = (erased: NonNullable<PersonHistory['last']>): AppendContext => ({
+  actor: erased.actor,
+  occurredAt: erased.occurredAt,
+  legalDate: erased.legalDate,
+  correlationId: erased.correlationId,
+  causationId: erased.eventId,
+  ...(erased.reasonCode !== undefined && { reasonCode: erased.reasonCode }),
+  ...(erased.onBehalfOf !== undefined && { onBehalfOf: erased.onBehalfOf }),
+});
