@@ -9,4 +9,3 @@ export * from './person-particulars.js';
 export { PersonDto } from './person.dto.js';
 export type { PersonRefusal } from './person.refusals.js';
 export { PersonsModule } from './persons.module.js';
-export { VisiblePersons } from './visible-persons.js';

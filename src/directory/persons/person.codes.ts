@@ -65,8 +65,7 @@ export const ERASURE_REASONS = [
 export type ErasureReason = (typeof ERASURE_REASONS)[number];
 
 /**
- * Why personal data has to be kept although its erasure was asked for. An open file is being worked with; a kept one is
- * only stored.
+ * Why personal data has to be kept although its erasure was asked for.
  * Source: Personal Information Protection Law art. 47; People's Mediation Law art. 27; docs/rules.md, Erasure.
  */
 export const RETENTION_GROUND_LABELS = labels({

@@ -75,7 +75,9 @@ describe('erasing a party', () => {
   const namesIn = async ({ dispute }: Registered) =>
     (await dispute.read<DisputeCaseDto>(clerk)).parties.map(({ name }) => name);
   const textsIn = async ({ dispute }: Registered) =>
-    (await dispute.read<DisputeCaseDto>(clerk)).texts.filter(({ field }) => field === 'facts').map(({ state }) => state);
+    (await dispute.read<DisputeCaseDto>(clerk)).texts
+      .filter(({ field }) => field === 'facts')
+      .map(({ state }) => state);
   const paperOf = async ({ dispute }: Registered) => {
     const { body } = await clerk.get<CaseFileDto>(`/v1/disputes/${dispute.id}/documents`);
     const [paper] = body.items.filter(({ kind }) => kind === 'EVIDENCE');
