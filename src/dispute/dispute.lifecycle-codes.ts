@@ -28,7 +28,7 @@ export const HOLD_REASON_LABELS = labels({
 export type HoldReason = keyof typeof HOLD_REASON_LABELS;
 export const HOLD_REASONS = codesOf(HOLD_REASON_LABELS);
 
-/** How long a file is kept. Which class a case gets is a setting. */
+/** How long a file is kept, the longest first. Which class a case gets is a setting. */
 export const RETENTION_CLASS_LABELS = labels({
   PERMANENT: { zh: '永久', en: 'Permanent' },
   Y60: { zh: '60 年', en: '60 years' },

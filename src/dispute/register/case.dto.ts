@@ -51,7 +51,7 @@ export class CaseQueryDto extends AsOfQueryDto {
   follow?: boolean;
 }
 
-/** A party; the name is masked, and null where it was erased or is restricted. */
+/** A party; the name is masked, and null where it was erased, or is restricted and the file is only kept. */
 export class CasePartyDto {
   partyId: string;
   @ApiProperty({ enum: SIDES })
@@ -163,8 +163,11 @@ export class CaseDeadlineDto {
   obligationId: string | null;
 }
 
-/** OPEN: shown. WITHHELD: not for the asker. REDACTED, ERASED: for nobody any more. */
-export const TEXT_STATES = ['OPEN', 'WITHHELD', 'REDACTED', 'ERASED'] as const;
+/**
+ * OPEN: shown. WITHHELD: not for the asker. RESTRICTED: stored only, because it tells of somebody whose data is
+ * restricted (PIPL art. 47). REDACTED, ERASED: for nobody any more.
+ */
+export const TEXT_STATES = ['OPEN', 'WITHHELD', 'RESTRICTED', 'REDACTED', 'ERASED'] as const;
 export type TextState = (typeof TEXT_STATES)[number];
 
 /** A sealed text of the case. */

@@ -87,6 +87,7 @@ const blank = ({ data }: DisputeRecorded): RegisterRow => ({
   accepted_on: null,
   effective_on: null,
   closed_on: null,
+  retained_until: null,
   outcome: null,
   episode: 1,
   due: [],

@@ -10,6 +10,7 @@ import { RegisterController } from './register.controller.js';
 import { CaseRelations } from './relations.query.js';
 import { DisputesRegister } from './register.query.js';
 import { DisputeTimeline } from './timeline.query.js';
+import { Restrictions } from './restrictions.js';
 import { VisibleCases } from './visible-case.js';
 import { MyWork } from './work.query.js';
 
@@ -25,9 +26,10 @@ import { MyWork } from './work.query.js';
     DisputeTimeline,
     MyWork,
     PublicSessions,
+    Restrictions,
     VisibleCases,
   ],
-  exports: [DisputeLookups, VisibleCases],
+  exports: [DisputeLookups, Restrictions, VisibleCases],
 })
 export class RegisterModule {
   constructor(projections: ProjectionRegistry, persons: PersonContexts, lookups: DisputeLookups) {

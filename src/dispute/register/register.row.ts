@@ -38,6 +38,8 @@ export interface RegisterRow {
   readonly accepted_on: string | null;
   readonly effective_on: string | null;
   readonly closed_on: string | null;
+  /** Last day of the retention period of an archived file; null before, and for one that is kept for ever. */
+  readonly retained_until: string | null;
   readonly outcome: string | null;
   readonly episode: number;
   /** What is due, earliest first. */
@@ -115,6 +117,7 @@ const register: Table = {
     accepted_on: 'date',
     effective_on: 'date',
     closed_on: 'date',
+    retained_until: 'date',
     outcome: CODE,
     episode: 'integer NOT NULL',
     due: 'jsonb NOT NULL',

@@ -3,13 +3,13 @@ import { calendarDate, type CalendarDate } from '../../kernel/calendar-date.js';
 import type { Calendar, DeadlineRule } from '../../kernel/deadline/index.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import { DeadlineReference } from '../../deadline/index.js';
-import { DirectoryLookup, PersonNames, VisiblePersons, type OrganisationPlace } from '../../directory/index.js';
+import { DirectoryLookup, PersonLookup, PersonNames, type OrganisationPlace } from '../../directory/index.js';
 import { invalidRequest } from '../../platform/http/problems.js';
 import type { Actor } from '../../platform/access/access.js';
 import { Config } from '../../platform/config.js';
 import { TextVault } from '../../platform/privacy/privacy.js';
 import type { TermBasis } from '../dispute.commands.js';
-import type { RetentionClass } from '../dispute.lifecycle-codes.js';
+import { RETENTION_CLASSES, type RetentionClass } from '../dispute.lifecycle-codes.js';
 import type { Dispute } from '../dispute.state.js';
 import { CaseNumbers } from './case-numbers.js';
 import { LiveDuplicates } from './live-duplicates.js';
@@ -21,7 +21,7 @@ export class DisputeFacts {
     private readonly reference: DeadlineReference,
     readonly directory: DirectoryLookup,
     private readonly texts: TextVault,
-    private readonly persons: VisiblePersons,
+    private readonly persons: PersonLookup,
     readonly numbers: CaseNumbers,
     readonly duplicates: LiveDuplicates,
     private readonly config: Config,
@@ -33,12 +33,15 @@ export class DisputeFacts {
     return this.config.writtenUnlessOnTheSpot === 'yes';
   }
 
-  /** Setting: how long the file of such a case is kept. */
-  retentionOf({ dimensions, episodes }: Dispute): RetentionClass {
-    const codes = [dimensions.difficulty, episodes.at(-1)?.outcome, dimensions.disputeType, '*'];
-    const [, retention] = this.config.retentionClasses.find(([code]) => codes.includes(code)) ?? [];
-    if (retention === undefined) throw new Error('no retention class for the rest');
-    return retention;
+  /** Setting: how long the file of such a case is kept. The longest of its rounds: reopening lowers nothing. */
+  retentionOf({ dimensions: { difficulty, disputeType }, episodes }: Dispute): RetentionClass {
+    const classes = episodes.map(({ outcome }) => {
+      const codes = [difficulty, outcome, disputeType, '*'];
+      return this.config.retentionClasses.find(([code]) => codes.includes(code))?.[1];
+    });
+    const longest = RETENTION_CLASSES.find((each) => classes.includes(each));
+    if (longest === undefined) throw new Error('no retention class for the rest');
+    return longest;
   }
 
   /** The day that the request names, null where it names none; one before the first day of the records is 422. */
@@ -100,10 +103,9 @@ export class DisputeFacts {
     return [...persons.values()].some(({ isMinor }) => isMinor);
   }
 
-  /** Every person must be known to the actor; else 422. */
+  /** Every person must be known to the actor; else 422. Refuses: `person.not-available`. */
   async ensurePersons(actor: Actor, personIds: readonly string[], pointer: string): Promise<void> {
-    const visible = await this.persons.among(actor, 'person.read', personIds);
-    if (!personIds.every((id) => visible.has(id))) throw unknownReference(pointer);
+    await this.persons.ensurePersons(personIds, actor, () => unknownReference(pointer));
   }
 
   /**

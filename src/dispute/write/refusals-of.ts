@@ -1,3 +1,4 @@
+import type { PersonRefusal } from '../../directory/index.js';
 import type { DisputeCommandType } from '../dispute.commands.js';
 import type { DisputeRefusalCode } from '../dispute.refusals.js';
 
@@ -257,6 +258,17 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   RecalculateDeadlines: [],
 };
 
+/** Commands that bring persons into a case. */
+const NAMES_PERSONS: readonly DisputeCommandType[] = [
+  'RecordDiscovery',
+  'RegisterDispute',
+  'JoinParty',
+  'InviteParticipant',
+  'AppointRepresentative',
+];
+
 /** Codes of the refusals that a command may meet, for the API document. */
-export const refusalsOf = (command: DisputeCommandType): readonly DisputeRefusalCode[] =>
-  [...new Set([...COMMON, ...OWN[command]])].map((name) => `dispute.${name}` as const);
+export const refusalsOf = (command: DisputeCommandType): readonly (DisputeRefusalCode | PersonRefusal)[] => [
+  ...[...new Set([...COMMON, ...OWN[command]])].map((name) => `dispute.${name}` as const),
+  ...(NAMES_PERSONS.includes(command) ? (['person.not-available'] as const) : []),
+];
