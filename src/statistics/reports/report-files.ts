@@ -44,11 +44,7 @@ const add = (sheet: Worksheet, cells: readonly (string | number | boolean)[], is
   row.commit();
 };
 
-const addSheet = (
-  book: streams.xlsx.WorkbookWriter,
-  name: string,
-  rows: readonly (readonly (string | number)[])[],
-) => {
+const addSheet = (book: streams.xlsx.WorkbookWriter, name: string, rows: readonly (readonly (string | number)[])[]) => {
   const sheet = book.addWorksheet(name);
   sheet.columns = Array.from({ length: HEADINGS.length }, (_, index) => ({ width: index < 2 ? 22 : 16 }));
   rows.forEach((cells, index) => {
