@@ -91,13 +91,13 @@ export const cellsOf = ({ where }: Question, scope: Scope, parameters: SqlParame
   return [...clauses, withinScope(scope, parameters)].join(' AND ');
 };
 
-/** Entries dated in the period; of a stock, all that stands on the last day. */
+/** Entries dated in the period; of a stock, all that began or ended until the last day, which leaves what stands on it. */
 const inPeriod = ({ from, to }: Question, measures: readonly EntryMeasure[], parameters: SqlParameters): string => {
   const until = `e.effective_on <= ${parameters.bind(to)}::date`;
   const since = `e.effective_on >= ${parameters.bind(from)}::date`;
   if (!measures.some((measure) => STOCKS.includes(measure))) return `${until} AND ${since}`;
   const isStock = `e.measure = ANY(${parameters.bind(STOCKS)}::text[])`;
-  return `${until} AND CASE WHEN ${isStock} THEN e.happened_on <= ${parameters.bind(to)}::date ELSE ${since} END`;
+  return `${until} AND (${isStock} OR ${since})`;
 };
 
 const NOWHERE: Scope = { all: false, grids: [], divisions: [], organisations: [], mediators: [], ownMediators: [] };
