@@ -75,13 +75,17 @@ export const entriesOf = (
     clauses.push(`(e.days IS NULL OR e.days <= ${parameters.bind(question.days ?? USUAL_DAYS)})`);
   if (knownAt !== undefined) clauses.push(`e.recorded_at <= ${parameters.bind(knownAt)}::timestamptz`);
   if (where.month !== undefined) clauses.push(`e.effective_month = ${parameters.bind(where.month)}`);
-  clauses.push(cellsOf(question, scope, parameters));
-  if (scope.ownMediators.length > 0) clauses.push(`NOT ${ofClosedCases(scope, parameters)}`);
-  return clauses.join(' AND ');
+  return [...clauses, countable(question, scope, parameters)].join(' AND ');
+};
+
+/** The condition that the asker may count an entry `e`, and that it is in the cells asked for but for the month. */
+export const countable = (question: Pick<Question, 'where'>, scope: Scope, parameters: SqlParameters): string => {
+  const cells = cellsOf(question, scope, parameters);
+  return scope.ownMediators.length === 0 ? cells : `${cells} AND NOT ${ofClosedCases(scope, parameters)}`;
 };
 
 /** The condition on the dimensions of `e`, an entry or a cell of a roll-up, but for the month. */
-export const cellsOf = ({ where }: Question, scope: Scope, parameters: SqlParameters): string => {
+export const cellsOf = ({ where }: Pick<Question, 'where'>, scope: Scope, parameters: SqlParameters): string => {
   const clauses: string[] = [];
   for (const filter of EXACT) {
     const value = where[filter];
