@@ -174,7 +174,7 @@ export class RandomLife {
       ...(open.length === 0 ? [() => this.close()] : [() => this.perform(open), () => this.perform(open)]),
       ...(open.length === 0 ? [] : [() => this.giveUp()]),
       ...(conditions.length === 0 ? [] : [() => this.meetCondition(conditions)]),
-      ...(this.form === 'WRITTEN' && this.confirmation === 'NONE' ? [() => this.apply()] : []),
+      ...(this.form === 'WRITTEN' && this.confirmation === 'NONE' ? [() => this.apply(), () => this.apply()] : []),
       ...(this.confirmation === 'PENDING' ? [() => this.decide(), () => this.decide()] : []),
       ...(this.confirmation === 'DISMISSED' ? [() => this.replace(), () => this.replace()] : []),
     ];
@@ -495,11 +495,12 @@ export class RandomLife {
   private decide(): void {
     const { matter, dimensions } = this;
     this.confirmation = 'DECIDED';
-    switch (this.pick % 4) {
+    switch (this.pick % 5) {
       case 0:
         this.history.tell('ConfirmationRejected', this.day, { ...matter, reason: 'WRONG_COURT', note: null });
         return;
       case 1:
+      case 2:
         this.outcome = 'COURT_CONFIRMED';
         this.history.tell('ConfirmationGranted', this.day, {
           ...matter,
