@@ -35,6 +35,8 @@ export class MeasureDto {
   name: string;
   /** What is counted, what is left out, and by which date. */
   definition: string;
+  /** Where the definition comes from. */
+  source: string;
   /** FLOW: what happened in the period. COHORT: what came in during the period, followed until now. */
   @ApiProperty({ enum: BASES })
   basis: Basis;

@@ -39,6 +39,7 @@ export class Statistics {
         ...measure,
         name: measure.name[language],
         definition: measure.definition[language],
+        source: measure.source[language],
       })),
     };
   }
