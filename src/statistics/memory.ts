@@ -58,7 +58,7 @@ export interface Memory {
   readonly difficulty: Difficulty | null;
   /** By sequence. */
   readonly procedures: Readonly<Record<string, ProcedureMemory>>;
-  /** Of the last agreement, by id. */
+  /** Of the last agreement, by id and in that order, which is the one in which the database gives them back. */
   readonly obligations: Readonly<Record<string, ObligationMemory>>;
   /** Day on which the last agreement took effect. */
   readonly effectiveOn: CalendarDate | null;
@@ -96,7 +96,8 @@ const accepted = (memory: Memory, { data }: DisputeFact<'DisputeAccepted'>): Mem
 };
 
 const agreed = (memory: Memory, { data }: DisputeFact<'AgreementReached'>): Memory => {
-  const obligations = data.obligations.map(
+  const inOrder = [...data.obligations].sort((a, b) => (a.obligationId < b.obligationId ? -1 : 1));
+  const obligations = inOrder.map(
     ({ obligationId, dueOn, amountFen, isPerformedOnTheSpot, condition }) =>
       [
         obligationId,
