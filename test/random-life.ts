@@ -1,6 +1,7 @@
 /**
  * The life of a dispute, drawn act by act: every act is one that the permits allow where the case then stands, so that
  * all that figures count comes about in any order: attempts, courts, performance, visits, mergers, reopening, late entries.
+ * Long, because it is one table of acts over one state.
  */
 import fc from 'fast-check';
 import type { DisputeSource, DisputeType, Obligation, Outcome } from '../src/dispute/index.js';

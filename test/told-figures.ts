@@ -1,6 +1,7 @@
 /**
  * The definitions of docs/statistics.md, word by word, over the facts of one dispute. There is no ledger in it: nothing
- * is posted or taken back, every count looks at all the facts that are known and says what is true of them.
+ * is posted or taken back, every count looks at all the facts that are known and says what is true of them. Long, because
+ * the measures stand together as they do in that document.
  */
 import type { Dimensions, DisputeEvent, Obligation, Outcome } from '../src/dispute/index.js';
 import { addDays, daysBetween, type CalendarDate } from '../src/kernel/calendar-date.js';
@@ -366,9 +367,9 @@ export class ToldDispute {
         }),
     );
     const performed = due.flatMap(({ obligation, on, effect }) => {
-      if (obligation.isPerformedOnTheSpot) return [{ fact: effect as Told, on, ...whole(obligation) }];
+      if (obligation.isPerformedOnTheSpot) return [{ fact: effect, on, ...whole(obligation) }];
       return this.performancesOf(obligation).map((fact) => ({
-        fact: fact as Told,
+        fact,
         on,
         fen: fact.data.amountFen,
         isWhole: fact.data.completesObligation,
