@@ -366,7 +366,7 @@ export class ToldDispute {
           return on === undefined ? [] : [{ obligation, since: since ?? fact, on, effect: fact }];
         }),
     );
-    const performed = due.flatMap(({ obligation, on, effect }) => {
+    const performed = due.flatMap<Performed>(({ obligation, on, effect }) => {
       if (obligation.isPerformedOnTheSpot) return [{ fact: effect, on, ...whole(obligation) }];
       return this.performancesOf(obligation).map((fact) => ({
         fact,
@@ -402,6 +402,13 @@ export class ToldDispute {
 
 export const isIn = ({ on, isStock }: Counted, from: string, to: string): boolean =>
   isStock === true || (on >= from && on <= to);
+
+interface Performed {
+  readonly fact: Told;
+  readonly on: string;
+  readonly fen: number | null;
+  readonly isWhole: boolean;
+}
 
 const whole = ({ amountFen }: Obligation) => ({ fen: amountFen, isWhole: true });
 
