@@ -170,7 +170,12 @@ export class DisputeHistory {
     });
   }
 
-  agreed(on: string, form: 'WRITTEN' | 'ORAL' = 'WRITTEN', obligations: readonly Obligation[] = []): this {
+  agreed(
+    on: string,
+    form: 'WRITTEN' | 'ORAL' = 'WRITTEN',
+    obligations: readonly Obligation[] = [],
+    more: Partial<Data<'AgreementReached'>> = {},
+  ): this {
     return this.tell('AgreementReached', on, {
       episode: 1,
       procedure: 1,
@@ -183,10 +188,11 @@ export class DisputeHistory {
       lawfulness: ['VOLUNTARY'],
       recordedByMediatorId: form === 'ORAL' ? MEDIATOR : null,
       dimensions: this.dimensions,
+      ...more,
     });
   }
 
-  tookEffect(on: string, form: 'WRITTEN' | 'ORAL' = 'WRITTEN'): this {
+  tookEffect(on: string, form: 'WRITTEN' | 'ORAL' = 'WRITTEN', more: Partial<Data<'AgreementTookEffect'>> = {}): this {
     const effectiveOn = calendarDate(on);
     return this.tell('AgreementTookEffect', on, {
       episode: 1,
@@ -199,6 +205,7 @@ export class DisputeHistory {
       sessionsHeld: 1,
       confirmationWindow: form === 'WRITTEN' ? deadline('SC-APPLY', effectiveOn) : null,
       dimensions: this.dimensions,
+      ...more,
     });
   }
 
@@ -224,13 +231,14 @@ export class DisputeHistory {
     return this.tell('SettledPrivately', on, { ...this.early(), statedBy: [], outcome: 'SETTLED_PRIVATELY', ...more });
   }
 
-  closed(on: string, outcome: Data<'DisputeClosed'>['outcome']): this {
+  closed(on: string, outcome: Data<'DisputeClosed'>['outcome'], more: Partial<Data<'DisputeClosed'>> = {}): this {
     return this.tell('DisputeClosed', on, {
       episode: 1,
       outcome,
       repliedTo: [],
       note: null,
       dimensions: this.dimensions,
+      ...more,
     });
   }
 

@@ -75,13 +75,17 @@ export const entriesOf = (
     clauses.push(`(e.days IS NULL OR e.days <= ${parameters.bind(question.days ?? USUAL_DAYS)})`);
   if (knownAt !== undefined) clauses.push(`e.recorded_at <= ${parameters.bind(knownAt)}::timestamptz`);
   if (where.month !== undefined) clauses.push(`e.effective_month = ${parameters.bind(where.month)}`);
-  clauses.push(cellsOf(question, scope, parameters));
-  if (scope.ownMediators.length > 0) clauses.push(`NOT ${ofClosedCases(scope, parameters)}`);
-  return clauses.join(' AND ');
+  return [...clauses, countable(question, scope, parameters)].join(' AND ');
+};
+
+/** The condition that the asker may count an entry `e`, and that it is in the cells asked for but for the month. */
+export const countable = (question: Pick<Question, 'where'>, scope: Scope, parameters: SqlParameters): string => {
+  const cells = cellsOf(question, scope, parameters);
+  return scope.ownMediators.length === 0 ? cells : `${cells} AND NOT ${ofClosedCases(scope, parameters)}`;
 };
 
 /** The condition on the dimensions of `e`, an entry or a cell of a roll-up, but for the month. */
-export const cellsOf = ({ where }: Question, scope: Scope, parameters: SqlParameters): string => {
+export const cellsOf = ({ where }: Pick<Question, 'where'>, scope: Scope, parameters: SqlParameters): string => {
   const clauses: string[] = [];
   for (const filter of EXACT) {
     const value = where[filter];
@@ -91,13 +95,13 @@ export const cellsOf = ({ where }: Question, scope: Scope, parameters: SqlParame
   return [...clauses, withinScope(scope, parameters)].join(' AND ');
 };
 
-/** Entries dated in the period; of a stock, all that stands on the last day. */
+/** Entries dated in the period; of a stock, all that began or ended until the last day, which leaves what stands on it. */
 const inPeriod = ({ from, to }: Question, measures: readonly EntryMeasure[], parameters: SqlParameters): string => {
   const until = `e.effective_on <= ${parameters.bind(to)}::date`;
   const since = `e.effective_on >= ${parameters.bind(from)}::date`;
   if (!measures.some((measure) => STOCKS.includes(measure))) return `${until} AND ${since}`;
   const isStock = `e.measure = ANY(${parameters.bind(STOCKS)}::text[])`;
-  return `${until} AND CASE WHEN ${isStock} THEN e.happened_on <= ${parameters.bind(to)}::date ELSE ${since} END`;
+  return `${until} AND (${isStock} OR ${since})`;
 };
 
 const NOWHERE: Scope = { all: false, grids: [], divisions: [], organisations: [], mediators: [], ownMediators: [] };

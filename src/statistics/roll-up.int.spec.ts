@@ -135,7 +135,7 @@ const counts = (row: EntryRow, question: Question, { all, divisions, organisatio
   const { division, ...exact } = filters;
   return (
     row.effective_on <= to &&
-    (STOCKS.includes(row.measure) ? row.happened_on <= to : row.effective_on >= from) &&
+    (STOCKS.includes(row.measure) || row.effective_on >= from) &&
     (row.days === null || row.days <= days) &&
     (knownAt === undefined || Date.parse(row.recorded_at) <= Date.parse(knownAt)) &&
     (datedUntil === undefined || row.happened_on <= datedUntil) &&

@@ -24,7 +24,7 @@ import { LEDGER_TABLES, UNKNOWN, type CaseRow, type EntryDimensions } from './st
  */
 export const statistics = projection<DisputeEvent>({
   name: 'statistics',
-  version: 7,
+  version: 8,
   sources: ['dispute'],
   tables: { ...LEDGER_TABLES, ...ROLL_UP_TABLES },
   touches: ({ data }) => [['statistics_case', { dispute_id: data.disputeId }]],
@@ -81,10 +81,11 @@ export const statistics = projection<DisputeEvent>({
     SignatureRecorded: 'ignored',
     SealAffixed: 'ignored',
     AgreementTookEffect: (recorded, changes) => {
-      const { effectiveOn, form, dimensions } = recorded.data;
+      const { effectiveOn, form, procedure, dimensions } = recorded.data;
+      const of = String(procedure);
       keep(recorded, changes, { dimensions }, (book, cell) => {
-        book.post('procedures.agreed', effectiveOn, cell);
-        book.post(form === 'WRITTEN' ? 'agreements.written' : 'agreements.oral', effectiveOn, cell);
+        book.post('procedures.agreed', effectiveOn, cell, { of });
+        book.post(form === 'WRITTEN' ? 'agreements.written' : 'agreements.oral', effectiveOn, cell, { of });
         resolve(book, effectiveOn, cell);
       });
     },
@@ -146,13 +147,7 @@ export const statistics = projection<DisputeEvent>({
     OrganisationReleased: 'ignored',
     AgreementReplaced: (recorded, changes) =>
       keep(recorded, changes, { dimensions: recorded.data.dimensions }, (book) =>
-        book.reverse(
-          'procedures.agreed',
-          'agreements.written',
-          'agreements.oral',
-          'disputes.resolved',
-          'disputes.resolved-of-cohort',
-        ),
+        book.reverse('disputes.resolved', 'disputes.resolved-of-cohort'),
       ),
     ...forEachMatterEvent((recorded: RecordedEvent<MatterEvent>, changes: Changes) =>
       keep(recorded, changes, 'dimensions' in recorded.data ? { dimensions: recorded.data.dimensions } : {}),
@@ -190,7 +185,7 @@ const keep = (
   posting(book, cell);
   const memory = before?.memory ?? NOTHING;
   const fact = { type: recorded.type, data: recorded.data } as DisputeEvent;
-  const remembered = remember(memory, fact);
+  const remembered = remember(memory, fact, cell);
   for (const post of POSTINGS) post({ fact, book, cell, before: memory, memory: remembered });
   enter(book.lines, changes);
   const after: CaseRow = {

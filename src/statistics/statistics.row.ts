@@ -27,6 +27,10 @@ export interface Standing {
   readonly days: number | null;
   /** What it is about within the case: an obligation, a procedure; empty where there is only one. */
   readonly of: string;
+  /** Legal day since which it is so; a reversal cannot be of an earlier one. */
+  readonly happenedOn: string;
+  /** Month of its cell, where that is not the month of its date: a stock ends in the cell in which it began. */
+  readonly month?: string;
 }
 
 /** One line of the ledger. Nothing is ever updated: a mistake is reversed by a line of the opposite sign. */
@@ -39,9 +43,9 @@ export interface EntryRow extends EntryDimensions {
   readonly event_id: string;
   readonly revision: number;
   readonly recorded_at: string;
-  /** Legal date that the entry counts for. A reversal repeats the one it cancels. */
+  /** Legal date that the entry counts for; of a stock, since when. A reversal repeats the one it cancels. */
   readonly effective_on: string;
-  /** Its month, `YYYY-MM`, kept so that sums by month need no arithmetic on days. */
+  /** Its month, `YYYY-MM`, kept so that sums by month need no arithmetic on days; of the end of a stock, that of its beginning. */
   readonly effective_month: string;
   /** Legal date of the fact that posted it. */
   readonly happened_on: string;
