@@ -163,3 +163,8 @@ const CHANNELS: Readonly<Record<MediationChannel, ChannelRules>> = {
 };
 
 export const channelOf = (channel: MediationChannel): ChannelRules => CHANNELS[channel];
+
+/** Every type of organisation that mediates through some channel. */
+export const mediatingTypes: readonly OrganisationType[] = [
+  ...new Set(Object.values(CHANNELS).flatMap(({ organisations }) => organisations)),
+];

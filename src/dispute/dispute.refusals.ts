@@ -126,6 +126,8 @@ const REFUSALS = {
   'referral-expired': row('已超过确认期限，可以另行委派', 'The time to confirm is over; the case may be assigned again', online('12')),
   'referral-not-confirmed': row('委派委托未确认，或者案件已移送', 'Not confirmed, or the case was handed over', online('12')),
   'referral-not-ended': row('调解尚未结束', 'The mediation has not come to an end', cite('INVITED_MEDIATION', '26')),
+  'referral-returned': row('已反馈办理结果，且内容不同', 'Something else was handed back already', online('22')),
+  'referral-result-mismatch': row('反馈的结果与案件事实不符', 'The result does not follow from what happened in the case', online('22')),
   'referral-result-missing': row('缺少办理结果', 'The result is missing'),
   'referral-to-self': row('不能转给本组织', 'A case is not referred to the organisation that holds it'),
 

@@ -2,14 +2,13 @@ import type { CalendarDate } from '../../kernel/calendar-date.js';
 import { computeDeadline, isInTime } from '../../kernel/deadline/compute.js';
 import type { Deadline } from '../../kernel/deadline/deadline.js';
 import { channelOf } from '../dispute.channels.js';
-import type { MediationChannel } from '../dispute.codes.js';
 import type { DisputeAsk, TermBasis } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { acceptanceRuleOf, applicationRuleOf, periodRuleOf } from '../dispute.periods.js';
 import { mattersOf } from '../dispute.matters.js';
 import { ensure, refuse } from '../dispute.refusals.js';
 import { attemptsOf, coversBothSides, type Dispute } from '../dispute.state.js';
-import { currentEpisode, ensureParties, factOf, namesAllParties } from './guards.js';
+import { currentEpisode, ensureCompetent, ensureParties, factOf, namesAllParties } from './guards.js';
 
 const nextRound = (dispute: Dispute) => ({
   episode: currentEpisode(dispute),
@@ -80,11 +79,6 @@ export const recordApplication = (command: Apply, dispute: Dispute): readonly Di
 };
 
 type Accept = DisputeAsk<'AcceptDispute'>;
-
-const ensureCompetent = (channel: MediationChannel, organisationType: Accept['organisationType']): void => {
-  const { organisations, source } = channelOf(channel);
-  ensure(organisations.includes(organisationType), 'dispute.organisation-not-competent', undefined, source);
-};
 
 const ensureOpened = ({ channel }: Accept, dispute: Dispute): void => {
   const { openedBy, consent } = channelOf(channel);
