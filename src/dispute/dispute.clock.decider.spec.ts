@@ -49,6 +49,11 @@ const dueOnOf = (history: readonly DisputeEvent[]): string | undefined => {
   return state.status === 'NONE' ? undefined : state.procedures.at(-1)?.period?.deadline.dueOn;
 };
 
+const stepsOf = (history: readonly DisputeEvent[]): readonly string[] | undefined => {
+  const state = stateAfter(history);
+  return state.status === 'NONE' ? [] : state.procedures.at(-1)?.period?.deadline.ledger.map(({ step }) => step);
+};
+
 describe('an appraisal (docs/rules.md T10)', () => {
   const appraising = then(medical, start('2026-03-02'));
 
@@ -122,6 +127,10 @@ describe('an extension (Medical Disputes art. 38)', () => {
 
   it('is counted on from the end: 2026-04-09 + 10 working days = 2026-04-23', () => {
     expect(dueOnOf(then(appraised, extension('2026-04-08')))).toBe('2026-04-23');
+    expect(stepsOf(then(appraised, extension('2026-04-08')))).toEqual(['COUNTED', 'PAUSED', 'EXTENDED']);
+    const extendedFirst = then(medical, extension('2026-02-25'), start('2026-03-02'), report('2026-03-20'));
+    expect(dueOnOf(extendedFirst)).toBe('2026-04-23');
+    expect(stepsOf(extendedFirst)).toEqual(['COUNTED', 'EXTENDED', 'PAUSED']);
   });
 
   it('needs both sides and the organisation, before the period is over', () => {
