@@ -100,7 +100,7 @@ describe('an appraisal (docs/rules.md T10)', () => {
 
   it('does not stop a clock whose rule says nothing of it', () => {
     const labour = facts(
-      registration('2026-02-10'),
+      registration('2026-02-10', { disputeType: 'LABOUR_OTHER' }),
       consent('2026-02-10'),
       acceptance('2026-02-10', { channel: 'LABOUR', period: term('LAB-MEDIATE') }),
       assignment('2026-02-10'),
@@ -159,7 +159,7 @@ describe('an extension (Medical Disputes art. 38)', () => {
 
   it('is not known to every rule', () => {
     const labour = facts(
-      registration('2026-02-10'),
+      registration('2026-02-10', { disputeType: 'LABOUR_OTHER' }),
       consent('2026-02-10'),
       acceptance('2026-02-10', { channel: 'LABOUR', period: term('LAB-MEDIATE') }),
     );
@@ -209,7 +209,7 @@ describe('the end by a suit', () => {
 
 describe('a labour period that is over (Labour Dispute Law art. 14)', () => {
   const labour = facts(
-    registration('2026-02-10'),
+    registration('2026-02-10', { disputeType: 'LABOUR_OTHER' }),
     consent('2026-02-10'),
     acceptance('2026-02-10', { channel: 'LABOUR', period: term('LAB-MEDIATE') }),
     assignment('2026-02-11'),

@@ -8,7 +8,7 @@ import { acceptanceRuleOf, applicationRuleOf, periodRuleOf } from '../dispute.pe
 import { mattersOf } from '../dispute.matters.js';
 import { ensure, refuse } from '../dispute.refusals.js';
 import { attemptsOf, coversBothSides, type Dispute } from '../dispute.state.js';
-import { currentEpisode, ensureCompetent, ensureParties, factOf, namesAllParties } from './guards.js';
+import { currentEpisode, ensureCompetent, ensureMatter, ensureParties, factOf, namesAllParties } from './guards.js';
 
 const nextRound = (dispute: Dispute) => ({
   episode: currentEpisode(dispute),
@@ -54,6 +54,7 @@ const ensureJoint = (command: Apply, dispute: Dispute): void => {
 export const recordApplication = (command: Apply, dispute: Dispute): readonly DisputeEvent[] => {
   const { channel, appliedBy, form, commission, accident, acceptWithin, organisationType, occurredOn } = command;
   ensureCompetent(channel, organisationType);
+  ensureMatter(channel, dispute);
   ensureParties(dispute, appliedBy);
   ensureCommission(command);
   ensure(commission !== null || appliedBy.length > 0, 'dispute.not-applicant');
@@ -103,6 +104,7 @@ const ensureFee = ({ channel, fee }: Accept): void => {
 const ensureAcceptable = (command: Accept, dispute: Dispute): void => {
   const rules = channelOf(command.channel);
   ensureCompetent(command.channel, command.organisationType);
+  ensureMatter(command.channel, dispute);
   ensure(coversBothSides(dispute, Object.keys(dispute.parties)), 'dispute.parties-missing');
   ensureOpened(command, dispute);
   const inWriting = Object.values(dispute.consents).every((form) => form === 'WRITTEN');

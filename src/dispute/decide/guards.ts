@@ -2,7 +2,7 @@ import type { OrganisationType } from '../../directory/index.js';
 import type { CalendarDate, Instant } from '../../kernel/calendar-date.js';
 import { legalDateOf } from '../../kernel/calendar-date.js';
 import { channelOf } from '../dispute.channels.js';
-import { CHANNEL_LABELS, DISPUTE_STATUS_LABELS, type MediationChannel } from '../dispute.codes.js';
+import { CHANNEL_LABELS, DISPUTE_STATUS_LABELS, DISPUTE_TYPE_LABELS, type MediationChannel } from '../dispute.codes.js';
 import type { LegalSource } from '../../kernel/domain-error.js';
 import type { DisputeCommand } from '../dispute.commands.js';
 import type { Fact, Round } from '../dispute.events.js';
@@ -89,4 +89,16 @@ export const ensureOneOf = (types: readonly OrganisationType[], type: Organisati
 export const ensureCompetent = (channel: MediationChannel, type: OrganisationType): void => {
   const { organisations, source } = channelOf(channel);
   ensureOneOf(organisations, type, source);
+};
+
+/** Refuses a channel that the law opens for other matters only, and says for which. */
+export const ensureMatter = (channel: MediationChannel, { dimensions: { disputeType } }: Dispute): void => {
+  const { disputeTypes, source } = channelOf(channel);
+  if (disputeTypes === null) return;
+  const labels = disputeTypes.map((type) => DISPUTE_TYPE_LABELS[type]);
+  const detail = {
+    zh: `该途径仅限：${labels.map(({ zh }) => zh).join('、')}`,
+    en: `This channel is only for: ${labels.map(({ en }) => en).join(', ')}`,
+  };
+  ensure(disputeTypes.includes(disputeType), 'dispute.channel-not-for-type', detail, source);
 };

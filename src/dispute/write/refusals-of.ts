@@ -35,6 +35,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'period-start-missing',
     'period-start-not-stated',
     'organisation-not-competent',
+    'channel-not-for-type',
     'application-missing',
     'fee-forbidden',
     'tariff-missing',
@@ -43,6 +44,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   RecordApplication: [
     'no-such-party',
     'organisation-not-competent',
+    'channel-not-for-type',
     'channel-needs-court',
     'not-by-commission',
     'trial-procedure-missing',
