@@ -101,13 +101,13 @@ export const commandTitle = (command: DisputeCommandType): Bilingual => TITLES[c
 const COMMANDS = Object.keys(PERMITS) as readonly DisputeCommandType[];
 
 /**
- * What people may do next with this case, from the same rows that decisions read.
+ * What people may do next with this case, from the same rows that decisions read; `may` leaves out what the asker may not.
  * A step listed here can still be refused for what it says (a date, a missing party, a sum).
  */
-export const legalSteps = (state: DisputeState): readonly LegalStep[] =>
+export const legalSteps = (state: DisputeState, may: (rel: string) => boolean = () => true): readonly LegalStep[] =>
   COMMANDS.flatMap((command) => {
     const { rel } = PERMITS[command];
-    return rel === null || state.status === 'NONE' || obstacle(command, state) !== null
+    return rel === null || state.status === 'NONE' || !may(rel) || obstacle(command, state) !== null
       ? []
       : [{ command, rel, title: TITLES[command] }];
   });

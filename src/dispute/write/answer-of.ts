@@ -5,22 +5,26 @@ import { legalSteps } from '../dispute.legal-steps.js';
 import type { Dispute } from '../dispute.state.js';
 import type { CreatedIdsDto, DisputeAnswer, LegalStepDto } from './dispute.dto.js';
 
-/** The legal next steps of a case with their addresses, in the language asked. */
-export const stepsOf = (dispute: Dispute, language: Language): LegalStepDto[] =>
-  legalSteps(dispute).map(({ command, rel, title }) => ({
+/** The legal next steps of a case that the asker may take, with their addresses, in the language asked. */
+export const stepsOf = (dispute: Dispute, language: Language, may: (rel: string) => boolean): LegalStepDto[] =>
+  legalSteps(dispute, may).map(({ command, rel, title }) => ({
     command,
     rel,
     href: `/v1/disputes/${dispute.disputeId}/${rel}`,
     title: title[language],
   }));
 
-/** What a command answers: the case as it now is, the ids it made, and what the law allows next. */
-export const answerOf = (dispute: Dispute, fresh: readonly DisputeEvent[], language: Language): DisputeAnswer => ({
+/** What a command answers: the case as it now is, the ids it made, and what the law allows the asker next. */
+export const answerOf = (
+  dispute: Dispute,
+  fresh: readonly DisputeEvent[],
+  legalNextSteps: LegalStepDto[],
+): DisputeAnswer => ({
   disputeId: dispute.disputeId,
   number: dispute.number,
   status: dispute.status,
   created: Object.assign({}, ...fresh.map(idsOf)) as CreatedIdsDto,
-  legalNextSteps: stepsOf(dispute, language),
+  legalNextSteps,
 });
 
 const createdMatter = ({ type, data }: MatterEvent): CreatedIdsDto => {
