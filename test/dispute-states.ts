@@ -93,7 +93,7 @@ export const HISTORIES = {
   ),
   'MEDIATING, arbitration open': after(
     facts(
-      registration('2026-02-10'),
+      registration('2026-02-10', { disputeType: 'LABOUR_OTHER' }),
       consent('2026-02-10'),
       acceptance('2026-02-10', { channel: 'LABOUR', period: term('LAB-MEDIATE') }),
       assignment('2026-02-10'),

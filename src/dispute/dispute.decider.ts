@@ -50,7 +50,8 @@ import {
 } from './decide/relations.js';
 import type { DisputeCommand, DisputeCommandType } from './dispute.commands.js';
 import { terminate } from './decide/termination.js';
-import { confirmReferral, declineReferral, referDispute, returnReferral } from './decide/referral.js';
+import { confirmReferral, declineReferral, referDispute } from './decide/referral.js';
+import { returnReferral } from './decide/referral-return.js';
 import type { DisputeEvent } from './dispute.events.js';
 import { evolve } from './dispute.evolve.js';
 import { refuse } from './dispute.refusals.js';

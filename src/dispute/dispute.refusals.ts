@@ -43,6 +43,7 @@ const REFUSALS = {
   'seized-elsewhere': row('法院、仲裁机构或者其他调解组织已经受理', 'A court, arbitration or another mediation body has accepted it', cite('MEDIATION_WORK', '22')),
   'rights-notice-missing': row('未告知当事人权利义务', 'The notice of rights and duties is missing', pml('23')),
   'organisation-not-competent': row('该组织不能以此途径调解', 'This kind of organisation does not mediate through this channel', pml('7–8')),
+  'channel-not-for-type': row('该途径不适用于此类纠纷', 'This channel is not for disputes of this type'),
   'not-by-commission': row('该途径不由法院委派或者委托', 'No court commissions this channel'),
   'trial-procedure-missing': row('缺少审理程序（普通或者简易）', 'The trial procedure, ordinary or summary, is missing', online('24')),
   'accident-finding-missing': row('缺少收到事故认定书的日期和损害后果', 'The day of the accident finding and the harm are missing', cite('TRAFFIC_REGULATION', '94')),
@@ -126,6 +127,8 @@ const REFUSALS = {
   'referral-expired': row('已超过确认期限，可以另行委派', 'The time to confirm is over; the case may be assigned again', online('12')),
   'referral-not-confirmed': row('委派委托未确认，或者案件已移送', 'Not confirmed, or the case was handed over', online('12')),
   'referral-not-ended': row('调解尚未结束', 'The mediation has not come to an end', cite('INVITED_MEDIATION', '26')),
+  'referral-returned': row('已反馈办理结果，且内容不同', 'Something else was handed back already', online('22')),
+  'referral-result-mismatch': row('反馈的结果与案件事实不符', 'The result does not follow from what happened in the case', online('22')),
   'referral-result-missing': row('缺少办理结果', 'The result is missing'),
   'referral-to-self': row('不能转给本组织', 'A case is not referred to the organisation that holds it'),
 

@@ -1,5 +1,5 @@
 import type { CalendarDate, Instant } from '../kernel/calendar-date.js';
-import type { Span } from '../kernel/deadline/count.js';
+import type { Extension } from '../kernel/deadline/compute.js';
 import type { Deadline } from '../kernel/deadline/deadline.js';
 import type { Pause } from '../kernel/deadline/pause.js';
 import type {
@@ -96,7 +96,7 @@ export interface Procedure {
   readonly period: RunningDeadline | null;
   /** What the period leaves out, and by what it was extended, in order. */
   readonly pauses: readonly Pause[];
-  readonly extensions: readonly Span[];
+  readonly extensions: readonly Extension[];
   /** Null while mediation goes on; where it ended while it rested, what it rested for. */
   readonly suspension: Suspension | null;
   /** A suspicion of false mediation was reported. */

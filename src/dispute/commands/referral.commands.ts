@@ -22,6 +22,7 @@ interface ReceiveReferral extends Asked<'ReceiveReferral'> {
   readonly disputeType: DisputeType;
   readonly fromOrganisationId: string;
   readonly toOrganisationId: string;
+  readonly organisationType: OrganisationType;
   readonly suggestedMediatorId: string | null;
   readonly sentAt: Instant;
   readonly agreedOn: CalendarDate | null;
@@ -44,6 +45,7 @@ interface ReferDispute extends Asked<'ReferDispute'> {
   readonly referralId: string;
   readonly mode: ReferralMode;
   readonly toOrganisationId: string;
+  readonly organisationType: OrganisationType;
   readonly route: ReferralRoute;
   readonly basis: SharingBasis;
   readonly consentedBy: readonly string[];
@@ -62,6 +64,7 @@ interface ConfirmReferral extends Asked<'ConfirmReferral'> {
   readonly period: TermBasis | null;
   /** Rule `CRT-CONTACT`. */
   readonly contact: TermBasis;
+  readonly contentDigest: string;
 }
 
 interface DeclineReferral extends Asked<'DeclineReferral'> {
@@ -73,8 +76,9 @@ interface DeclineReferral extends Asked<'DeclineReferral'> {
 /** Hands back what came of it. */
 interface ReturnReferral extends Asked<'ReturnReferral'> {
   readonly referralId: string;
-  /** Of a court's referral the case itself says; others say it here. */
+  /** Of a court's referral the case itself says it, and what is said here has to agree; others say it here. */
   readonly result: ReferralResult | null;
+  readonly contentDigest: string;
   readonly report: Omit<ReturnPackage, 'result' | 'failureReason'>;
 }
 

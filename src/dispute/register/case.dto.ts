@@ -226,7 +226,7 @@ export class DisputeCaseDto extends CaseSurroundingsDto {
   paymentOrders: CasePaymentOrderDto[];
   deadlines: CaseDeadlineDto[];
   texts: CaseTextDto[];
-  /** What the law allows next; empty for a case as it was. */
+  /** What the law allows next, as far as you may do it; empty for a case as it was. */
   legalNextSteps: LegalStepDto[];
   revision: number;
   /** The last fact in this answer. */

@@ -12,6 +12,7 @@ import { ERASED, TextVault } from '../../platform/privacy/privacy.js';
 import type { Dispute } from '../dispute.state.js';
 import { placeOf, streamOf } from '../dispute.stream.js';
 import { stepsOf } from '../write/answer-of.js';
+import { StepPermissions } from '../write/step-permissions.js';
 import { caseDeadlines } from './case-deadlines.js';
 import { fold, storyOf, type Story } from './case-story.js';
 import { openable, shownTexts, textsOf, type PlacedText } from './case-texts.js';
@@ -35,6 +36,7 @@ export class DisputeCase {
     private readonly texts: TextVault,
     private readonly reference: DeadlineReference,
     private readonly clock: Clock,
+    private readonly steps: StepPermissions,
   ) {}
 
   /** `followed`: merged cases that led here, so that two that point to each other end. */
@@ -68,7 +70,7 @@ export class DisputeCase {
         language,
       }),
       texts: await this.opened(now, textsOf(known, story), actor, query),
-      legalNextSteps: query.asOf === undefined ? stepsOf(dispute, language) : [],
+      legalNextSteps: query.asOf === undefined ? stepsOf(dispute, language, this.steps.mayAt(actor, place)) : [],
       revision,
       asOf: { position: last?.position ?? LOG_START, recordedAt: last?.recordedAt ?? null },
     };

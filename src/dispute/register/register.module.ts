@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { PersonContexts, PersonsModule } from '../../directory/index.js';
 import { ProjectionRegistry } from '../../platform/projection/projection-registry.js';
 import { DisputeCase } from './case.query.js';
@@ -11,12 +12,13 @@ import { CaseRelations } from './relations.query.js';
 import { DisputesRegister } from './register.query.js';
 import { DisputeTimeline } from './timeline.query.js';
 import { Restrictions } from './restrictions.js';
+import { StepPermissions } from '../write/step-permissions.js';
 import { VisibleCases } from './visible-case.js';
 import { MyWork } from './work.query.js';
 
 /** What is read of disputes: lists, cases, timelines, work; and what others ask about their persons. */
 @Module({
-  imports: [PersonsModule],
+  imports: [DiscoveryModule, PersonsModule],
   controllers: [RegisterController, PublicSessionsController],
   providers: [
     CaseRelations,
@@ -27,9 +29,10 @@ import { MyWork } from './work.query.js';
     MyWork,
     PublicSessions,
     Restrictions,
+    StepPermissions,
     VisibleCases,
   ],
-  exports: [DisputeLookups, Restrictions, VisibleCases],
+  exports: [DisputeLookups, Restrictions, StepPermissions, VisibleCases],
 })
 export class RegisterModule {
   constructor(projections: ProjectionRegistry, persons: PersonContexts, lookups: DisputeLookups) {
