@@ -1,7 +1,8 @@
 /** Book-keeping for one event: lines are only added, and a reversal repeats date and dimensions of what it cancels. */
 import type { RecordedEvent } from '../platform/event-store/event-store.js';
 import type { EntryMeasure } from './measures.js';
-import type { EntryDimensions, EntryRow, Standing } from './statistics.row.js';
+import type { EntryDimensions } from './entry-dimensions.js';
+import type { EntryRow, Standing } from './statistics.row.js';
 
 const same = (a: EntryDimensions, b: EntryDimensions): boolean =>
   a.division_path === b.division_path &&

@@ -10,7 +10,7 @@ import {
 } from '../dispute/index.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { Pause } from '../kernel/deadline/pause.js';
-import type { EntryDimensions } from './statistics.row.js';
+import type { EntryDimensions } from './entry-dimensions.js';
 
 /** One mediation procedure. */
 export interface ProcedureMemory {

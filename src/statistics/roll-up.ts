@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Changes, Table } from '../platform/projection/projection.js';
 import { ENTRY_MEASURES, LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure } from './measures.js';
-import type { EntryDimensions, EntryRow } from './statistics.row.js';
+import type { EntryDimensions } from './entry-dimensions.js';
+import type { EntryRow } from './statistics.row.js';
 
 type Kept = Exclude<Dimension, 'division' | 'month'>;
 

@@ -14,7 +14,8 @@ import { Book } from './book.js';
 import { NOTHING, remember } from './memory.js';
 import { POSTINGS } from './postings/index.js';
 import { enter, ROLL_UP_TABLES } from './roll-up.js';
-import { LEDGER_TABLES, UNKNOWN, type CaseRow, type EntryDimensions } from './statistics.row.js';
+import type { EntryDimensions } from './entry-dimensions.js';
+import { LEDGER_TABLES, UNKNOWN, type CaseRow } from './statistics.row.js';
 
 /**
  * The ledger of figures: every fact that changes a figure posts entries, mostly of ±1.

@@ -1,20 +1,10 @@
 import type { Table } from '../platform/projection/projection.js';
+import type { EntryDimensions } from './entry-dimensions.js';
 import type { EntryMeasure } from './measures.js';
 import type { Memory } from './memory.js';
 
 /** Stands in a dimension that was not known when the entry was posted, so that every entry belongs to a cell. */
 export const UNKNOWN = 'UNKNOWN';
-
-/** What an entry is broken down by, copied from the facts: a later change in the directory never changes the past. */
-export interface EntryDimensions {
-  /** Dotted path of division codes from the root. */
-  readonly division_path: string;
-  readonly grid: string;
-  readonly organisation: string;
-  readonly type: string;
-  readonly source: string;
-  readonly channel: string;
-}
 
 /** An entry that has not been reversed: where it is in the ledger, and what a reversal has to repeat. */
 export interface Standing {

@@ -1,7 +1,7 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import { CASES, ENTRIES, entriesOf, entryMeasuresOf, sidesOf, type CountedMeasure, type Question } from './question.js';
-import type { EntryDimensions } from './statistics.row.js';
+import type { EntryDimensions } from './entry-dimensions.js';
 
 /** A place among the entries behind a figure: by legal date, then as they were recorded. */
 export interface LedgerPlace {
