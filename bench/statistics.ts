@@ -3,7 +3,6 @@
  * Usage: `npx tsx bench/statistics.ts [disputes] [questions] [years]`; makes a database of its own, on the server of
  * `DATABASE_URL` or a bundled one.
  */
-import { readFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { addDays, calendarDate, type Instant } from '../src/kernel/calendar-date.js';
 import type { Scope } from '../src/platform/access/scope.js';
@@ -14,7 +13,9 @@ import { MEASURES, type Dimension } from '../src/statistics/measures.js';
 import type { CountedMeasure, Question } from '../src/statistics/question.js';
 import { whyStatement } from '../src/statistics/why.js';
 import { openScratchDatabase } from './scratch-database.js';
-import { CITY, COUNTIES, county, fillWorld, FIRST, town } from './statistics-world.js';
+import { CITY, COUNTIES, county, FIRST, town } from './city.js';
+import { fillWorld } from './statistics-world.js';
+import { generator, processorTime, quantile } from './timing.js';
 
 const [DISPUTES = 100_000, QUESTIONS = 100, YEARS = 10] = process.argv.slice(2).map(Number);
 /** Unit: days. */
@@ -29,12 +30,7 @@ interface Asked {
   readonly plain?: { readonly text: string; readonly values: readonly unknown[] };
 }
 
-/** Always the same questions, so that two runs can be compared (Park and Miller's generator). */
-let seed = 20_260_302;
-const random = (below: number): number => {
-  seed = (seed * 48_271) % 2_147_483_647;
-  return seed % below;
-};
+const random = generator(20_260_302);
 
 const measure = (): CountedMeasure => {
   const drawn = MEASURES[random(MEASURES.length)];
@@ -107,13 +103,6 @@ const ASKED: Readonly<Record<string, () => Asked>> = {
   },
 };
 
-const quantile = (values: readonly number[], of: number): string =>
-  ([...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * of))] ?? 0).toFixed(1);
-
-/** Unit: ms of processor time of one session, so far; NaN where the system does not say. */
-const processorTime = async (pid: number): Promise<number> =>
-  Number((await readFile(`/proc/${pid}/schedstat`, 'utf8').catch(() => 'NaN')).split(' ')[0]) / 1e6;
-
 /** Rows of one statement come in any order where it has none. */
 const isSame = (a: readonly object[], b: readonly object[]): boolean => {
   const [left, right] = [a, b].map((rows) => rows.map((row) => JSON.stringify(row)).sort());
@@ -128,10 +117,10 @@ const measureEach = async (database: Database, only?: string): Promise<void> => 
     const [taken, spent]: [number[], number[]] = [[], []];
     for (let n = 0; n < QUESTIONS; n += 1) {
       const { text, values, plain } = ask();
-      const [began, before] = [performance.now(), await processorTime(pid)];
+      const [began, before] = [performance.now(), await processorTime([pid])];
       const rows = await database.sql(text, values);
       taken.push(performance.now() - began);
-      spent.push((await processorTime(pid)) - before);
+      spent.push((await processorTime([pid])) - before);
       if (rows.length > MOST_ROWS) throw new Error(`${name} has no answer`);
       if (n === 0 && plain !== undefined && !isSame(rows, await database.sql(plain.text, plain.values)))
         throw new Error(`${name}: the roll-up differs from the entries`);

@@ -56,6 +56,12 @@ export const sidesOf = (
   return { numerator: `(${isAny(numerator)}${held})`, denominator: isAny(denominator) };
 };
 
+/** The condition that an entry `e` is one of these; of a single kind an index knows the order of days. */
+const isOf = (measures: readonly EntryMeasure[], parameters: SqlParameters): string =>
+  measures.length === 1
+    ? `e.measure = ${parameters.bind(measures[0])}`
+    : `e.measure = ANY(${parameters.bind(measures)}::text[])`;
+
 const EXACT = ['grid', 'organisation', 'type', 'source', 'channel'] as const satisfies readonly Dimension[];
 
 /**
@@ -69,7 +75,7 @@ export const entriesOf = (
   parameters: SqlParameters,
 ): string => {
   const { knownAt, datedUntil, where } = question;
-  const clauses = [`e.measure = ANY(${parameters.bind(measures)}::text[])`, inPeriod(question, measures, parameters)];
+  const clauses = [isOf(measures, parameters), inPeriod(question, measures, parameters)];
   if (datedUntil !== undefined) clauses.push(`e.happened_on <= ${parameters.bind(datedUntil)}::date`);
   if (measures.some((measure) => LAGGED.includes(measure)))
     clauses.push(`(e.days IS NULL OR e.days <= ${parameters.bind(question.days ?? USUAL_DAYS)})`);

@@ -1,11 +1,11 @@
 /** Where the sums of a question are read: from a roll-up as far as one keeps what is asked, else from the entries. */
 import type { Scope } from '../platform/access/scope.js';
 import type { SqlParameters } from '../platform/database/sql-parameters.js';
-import { LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure } from './measures.js';
+import { KEPT_WHOLE, LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure } from './measures.js';
 import type { Instant } from '../kernel/calendar-date.js';
-import { listOf, monthOf, monthsOf, type Period } from './months.js';
+import { listOf, monthsOf, type Period } from './months.js';
 import { cellsOf, COLUMN, ENTRIES, entriesOf, type Question } from './question.js';
-import { ROLL_UPS, sumOf, type RollUp } from './roll-up.js';
+import { EVER, ROLL_UPS, sumOf, type RollUp } from './roll-up.js';
 
 const CELLS = 'readmodel.statistics_cell';
 const SUMS = 'readmodel.statistics_sum';
@@ -64,7 +64,15 @@ const heldByRollUps = ({ question, measures }: Reading) => {
   return whole === undefined || rolled.length === 0 ? undefined : { whole, cut, rolled };
 };
 
-/** SQL of the sums `n` by measure and by the ledger's columns of these dimensions, all from the entries. */
+/** SQL of the sums `n` by measure and by the ledger's columns of these dimensions, from wherever they are read. */
+export const sumsFrom = (reading: Reading, dimensions: readonly Dimension[]): string => {
+  const rollUp = rollUpFor(reading.question, reading.scope, { dimensions });
+  return rollUp === undefined
+    ? sumsOfEntries(reading, dimensions)
+    : `${sumsOfRollUp(reading, dimensions, rollUp)} UNION ALL ${sumsBeside(reading, dimensions)}`;
+};
+
+/** The same, all from the entries. */
 export const sumsOfEntries = (reading: Reading, dimensions: readonly Dimension[]): string =>
   fromEntries(reading, columnsOf(dimensions));
 
@@ -94,10 +102,18 @@ export const sumsBeside = (reading: Reading, dimensions: readonly Dimension[]): 
 const nothing = (columns: readonly string[]): string =>
   `SELECT ''::text AS measure, ${columns.map((column) => `''::text AS ${column}, `).join('')}0::numeric AS n WHERE false`;
 
-const fromEntries = (
+/** Entries that are kept whole in an index are read by themselves, so that it serves them. */
+const fromEntries = (reading: Reading, columns: readonly string[], ...more: readonly string[]): string => {
+  const whole = reading.measures.filter((measure) => KEPT_WHOLE.includes(measure));
+  const others = reading.measures.filter((measure) => !KEPT_WHOLE.includes(measure));
+  const parts = [...whole.map((measure) => [measure]), ...(others.length === 0 ? [] : [others])];
+  return parts.map((measures) => ofEntries({ ...reading, measures }, columns, more)).join(' UNION ALL ');
+};
+
+const ofEntries = (
   { question, measures, scope, parameters }: Reading,
   columns: readonly string[],
-  ...more: readonly string[]
+  more: readonly string[],
 ): string => {
   const listed = ['e.measure', ...columns.map((column) => `e.${column}`)].join(', ');
   const where = [entriesOf(question, measures, scope, parameters), ...more].join(' AND ');
@@ -114,26 +130,58 @@ const fromCutMonth = (reading: Reading, columns: readonly string[], knownAt: Ins
   return fromEntries(reading, columns, narrowed);
 };
 
+/** Sums of some months of legal dates: those recorded in certain months, to be added (1) or taken away (-1). */
+interface Part {
+  readonly months: readonly string[];
+  readonly recorded: string;
+  readonly sign: 1 | -1;
+}
+
+/**
+ * Whole months as known at a date: of those before it all that was ever recorded, less what came since; of the others,
+ * what had come. Little comes so late or so early, so that a past state costs hardly more than the present.
+ */
+const partsOf = (
+  { question, parameters }: Pick<Reading, 'question' | 'parameters'>,
+  knownAt: Instant | undefined,
+): readonly Part[] => {
+  const months = listOf(question).filter((month) => month === (question.where.month ?? month));
+  const ever = `s.recorded_month = '${EVER}'`;
+  if (knownAt === undefined) return months.length === 0 ? [] : [{ months, recorded: ever, sign: 1 }];
+  const known = recordedMonthOf(knownAt);
+  const [before, others] = [months.filter((month) => month < known), months.filter((month) => month >= known)];
+  const parts: Part[] = [];
+  if (before.length > 0) {
+    const since = `s.recorded_month >= ${parameters.bind(known)}`;
+    parts.push({ months: before, recorded: ever, sign: 1 }, { months: before, recorded: since, sign: -1 });
+  }
+  if (others.length > 0) {
+    const until = `s.recorded_month < ${parameters.bind(known)} AND NOT ${ever}`;
+    parts.push({ months: others, recorded: until, sign: 1 });
+  }
+  return parts;
+};
+
 /** Sums of whole months, the period being one of whole months, of what was recorded before the month of `knownAt`. */
 const fromSums = (
   { question, measures, scope, parameters }: Reading,
   columns: readonly string[],
   { id }: RollUp,
 ): string => {
-  const { from, to, knownAt, where } = question;
+  const parts = partsOf({ question, parameters }, question.knownAt);
+  if (parts.length === 0) return nothing(columns);
   const rollUp = `${parameters.bind(id)}::smallint`;
-  const clauses = [
-    `s.roll_up = ${rollUp} AND e.roll_up = ${rollUp} AND e.id = s.cell`,
-    `s.effective_month BETWEEN ${parameters.bind(monthOf(from))} AND ${parameters.bind(monthOf(to))}`,
-    ...(where.month === undefined ? [] : [`s.effective_month = ${parameters.bind(where.month)}`]),
-    ...(knownAt === undefined ? [] : [`s.recorded_month < ${parameters.bind(recordedMonthOf(knownAt))}`]),
-    cellsOf(question, scope, parameters),
-  ];
+  const sums = parts.map(({ months, recorded, sign }) => {
+    const amounts = measures.map((measure, index) => `${sign === 1 ? '' : '-'}s.${sumOf(measure)} AS m${index}`);
+    return `SELECT s.effective_month, s.cell, ${amounts.join(', ')} FROM ${SUMS} s
+      WHERE s.roll_up = ${rollUp} AND s.effective_month = ANY(${parameters.bind(months)}::text[]) AND ${recorded}`;
+  });
   const listed = columns.map((column) => (column === COLUMN.month ? `s.${column}` : `e.${column}`));
-  const summed = measures.map((measure, index) => `sum(s.${sumOf(measure)}) AS m${index}`);
+  const summed = measures.map((_, index) => `sum(s.m${index}) AS m${index}`);
   const named = measures.map((measure, index) => `(${parameters.bind(measure)}::text, m${index})`);
   return `SELECT ${['v.measure', ...columns].join(', ')}, v.n
-    FROM (SELECT ${[...listed, ...summed].join(', ')} FROM ${SUMS} s, ${CELLS} e
-          WHERE ${clauses.join(' AND ')} GROUP BY ${listed.length > 0 ? listed.join(', ') : '()'}) g
+    FROM (SELECT ${[...listed, ...summed].join(', ')} FROM (${sums.join(' UNION ALL ')}) s, ${CELLS} e
+          WHERE e.roll_up = ${rollUp} AND e.id = s.cell AND ${cellsOf(question, scope, parameters)}
+          GROUP BY ${listed.length > 0 ? listed.join(', ') : '()'}) g
     CROSS JOIN LATERAL (VALUES ${named.join(', ')}) v(measure, n) WHERE v.n IS NOT NULL`;
 };

@@ -1,5 +1,5 @@
 import type { Table } from '../platform/projection/projection.js';
-import type { EntryMeasure } from './measures.js';
+import { KEPT_WHOLE, type EntryMeasure } from './measures.js';
 import type { Memory } from './memory.js';
 
 /** Stands in a dimension that was not known when the entry was posted, so that every entry belongs to a cell. */
@@ -78,6 +78,11 @@ const DIMENSION_COLUMNS = {
   channel: CODE,
 };
 
+/** What figures read of the entries in `KEPT_WHOLE`, so that the index alone answers; a year of a city is 100,000 of each. */
+const WHOLE = `(measure, effective_on)
+  INCLUDE (effective_month, recorded_at, happened_on, amount, reversal_of_line, ${Object.keys(DIMENSION_COLUMNS).join(', ')})
+  WHERE measure IN (${KEPT_WHOLE.map((measure) => `'${measure}'`).join(', ')})`;
+
 /** Shape: one row per line of the ledger. */
 const entries: Table = {
   columns: {
@@ -104,7 +109,8 @@ const entries: Table = {
     'division_path, effective_on',
     'grid, effective_on',
     'organisation, effective_on',
-    'dispute_id',
+    'dispute_id, measure',
+    WHOLE,
   ],
 };
 

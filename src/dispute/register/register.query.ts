@@ -10,6 +10,7 @@ import { Cursors, limitOf } from '../../platform/http/cursors.js';
 import { ProjectionStatus } from '../../platform/projection/projection-status.js';
 import { disputes } from './disputes.projection.js';
 import type { DisputeItemDto, DisputePageDto, DisputesQueryDto, Sort } from './register.dto.js';
+import { DUE_OR_NEVER } from './register.row.js';
 
 const PATH = '/v1/disputes';
 
@@ -26,13 +27,10 @@ export const REGISTER_PLACES = {
 /** Counting stops here, so that a list of everything costs no more than a list of something. */
 const COUNTED_UP_TO = 10_000;
 
-/** Sorts after every day, for cases in which nothing is due. */
-const NEVER = '9999-12-31';
-
 const SORTING: Readonly<Record<Sort, { readonly by: string; readonly type: string; readonly backwards: boolean }>> = {
   '-intakeOn': { by: 'r.intake_on', type: 'date', backwards: true },
   intakeOn: { by: 'r.intake_on', type: 'date', backwards: false },
-  dueOn: { by: `coalesce(r.next_due_on, '${NEVER}'::date)`, type: 'date', backwards: false },
+  dueOn: { by: DUE_OR_NEVER, type: 'date', backwards: false },
   '-recordedAt': { by: 'r.recorded_at', type: 'timestamptz', backwards: true },
 };
 
@@ -133,7 +131,6 @@ const visible = (query: DisputesQueryDto, actor: Actor, today: string, parameter
     );
   if (from !== undefined) clauses.push(`r.intake_on >= ${parameters.bind(from)}::date`);
   if (to !== undefined) clauses.push(`r.intake_on <= ${parameters.bind(to)}::date`);
-  if (overdue !== undefined)
-    clauses.push(`coalesce(r.next_due_on < ${parameters.bind(today)}::date, false) = ${parameters.bind(overdue)}`);
+  if (overdue !== undefined) clauses.push(`${DUE_OR_NEVER} ${overdue ? '<' : '>='} ${parameters.bind(today)}::date`);
   return clauses.join(' AND ');
 };

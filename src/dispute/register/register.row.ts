@@ -92,6 +92,9 @@ export interface TimelineRow {
 const CODE = 'text COLLATE "C"';
 const REQUIRED = `${CODE} NOT NULL`;
 
+/** The day on which something falls due, of the register or of a row `r` of it; after every day where nothing is. */
+export const DUE_OR_NEVER = `coalesce(next_due_on, '9999-12-31'::date)`;
+
 const register: Table = {
   columns: {
     id: 'uuid NOT NULL',
@@ -130,7 +133,9 @@ const register: Table = {
     'division_path, intake_on',
     'organisation, intake_on',
     'grid, intake_on',
-    'next_due_on',
+    `(${DUE_OR_NEVER}, id)`,
+    'recorded_at, id',
+    'status, intake_on, id',
     'USING gin (mediator_ids)',
     'USING gin (shared_with)',
     'USING hash (party_person_ids)',
