@@ -19,7 +19,7 @@ import { ProjectionStatus } from '../src/platform/projection/projection-status.j
 import { openScratchDatabase } from './scratch-database.js';
 import { CITY, county, FIRST, town } from './city.js';
 import { fillRegister } from './register-world.js';
-import { generator, processorTime, quantile } from './timing.js';
+import { generator, processorTime, quantile, uuidOf } from './timing.js';
 
 const [DISPUTES = 1_000_000, QUESTIONS = 100, YEARS = 10] = process.argv.slice(2).map(Number);
 const SESSIONS = 2;
@@ -30,8 +30,6 @@ const drawn = <T>(values: readonly T[]): T => {
   if (value === undefined) throw new RangeError('nothing to choose from');
   return value;
 };
-const hex = (text: string): string => createHash('md5').update(text).digest('hex');
-const uuidOf = (text: string): string => hex(text).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 
 const actor = (role: Role, place: Partial<Assignment>, accountId = 'A'): Actor => {
   const acting: Assignment = { id: 'a', role, validFrom: FIRST, ...place };

@@ -14,7 +14,7 @@ import { LEDGER_TABLES, UNKNOWN } from '../src/statistics/statistics.row.js';
 import { fillCases, fillTables, FIRST, sizesOf } from './city.js';
 
 /** What happens to disputes, from day 0 on: of each course of life. */
-const LIVES: readonly ((history: DisputeHistory, day: (n: number) => string) => unknown)[] = [
+export const LIVES: readonly ((history: DisputeHistory, day: (n: number) => string) => unknown)[] = [
   (life, day) => agreed(life.discovered(day(0)).registered(day(1)), day, 12, 'WRITTEN'),
   (life, day) => agreed(life.registered(day(0)), day, 20, 'WRITTEN'),
   (life, day) => agreed(life.registered(day(0)), day, 4, 'ORAL'),
@@ -98,7 +98,8 @@ const COUNTY_WIDE = `
 
 /** The sums of one roll-up, and its cells. */
 const rolledUp = ({ id, level, keeps }: (typeof ROLL_UPS)[number]): readonly string[] => {
-  const wide = level <= 3 ? 'readmodel.bench_county' : 'readmodel.bench_wide';
+  const isCoarse = level <= 3 && !keeps.includes('organisation');
+  const wide = isCoarse ? 'readmodel.bench_county' : 'readmodel.bench_wide';
   const path =
     level === Infinity ? 'division_path' : `array_to_string((string_to_array(division_path, '.'))[1:${level}], '.')`;
   const kept = DIMENSIONS_KEPT.slice(1).map((name) => (keeps.some((one) => one === name) ? name : `''`));

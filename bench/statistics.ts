@@ -8,14 +8,16 @@ import { addDays, calendarDate, type Instant } from '../src/kernel/calendar-date
 import type { Scope } from '../src/platform/access/scope.js';
 import { Database } from '../src/platform/database/database.js';
 import { differenceStatement } from '../src/statistics/difference.js';
+import { casesStatement } from '../src/statistics/cases-behind.js';
 import { figuresStatement, MOST_ROWS, type Breakdown } from '../src/statistics/figures.js';
+import { medianStatement } from '../src/statistics/median.js';
 import { MEASURES, type Dimension } from '../src/statistics/measures.js';
 import type { CountedMeasure, Question } from '../src/statistics/question.js';
 import { whyStatement } from '../src/statistics/why.js';
 import { openScratchDatabase } from './scratch-database.js';
 import { CITY, COUNTIES, county, FIRST, town } from './city.js';
 import { fillWorld } from './statistics-world.js';
-import { generator, processorTime, quantile } from './timing.js';
+import { generator, processorTime, quantile, uuidOf } from './timing.js';
 
 const [DISPUTES = 100_000, QUESTIONS = 100, YEARS = 10] = process.argv.slice(2).map(Number);
 /** Unit: days. */
@@ -32,10 +34,13 @@ interface Asked {
 
 const random = generator(20_260_302);
 
+/** Those of the villages. */
+const COMMITTEES = Array.from({ length: 2400 }, (_, n) => uuidOf(`O${n}`));
+
 const measure = (): CountedMeasure => {
   const drawn = MEASURES[random(MEASURES.length)];
   if (drawn === undefined) throw new RangeError('nothing to choose from');
-  return { ...drawn, ...(drawn.levels && { organisations: [] }) };
+  return { ...drawn, ...(drawn.levels && { organisations: COMMITTEES }) };
 };
 
 const period = (days: number): Question => {
@@ -89,12 +94,23 @@ const ASKED: Readonly<Record<string, () => Asked>> = {
   'as known at a date: total': () => figures(known(year())),
   'as known at a date: by type and month': () => figures(known(year()), by('type', 'month')),
   'as known at a date: by town': () => figures(known(year()), TOWNS),
+  'as known at a date: by town and type': () => figures(known(year()), { by: ['division', 'type'], divisionLevel: 4 }),
+  'one county by organisation and type': () => figures(year(oneCounty()), by('organisation', 'type')),
+  'median of days, a year by county': () =>
+    medianStatement('procedures.days', year(), { by: ['division'], divisionLevel: 3 }, LEADER),
+  'cases, a page of a year': () => casesStatement(measure(), year(), LEADER, { side: 'ANY', limit: 51 }),
+  'cases, a page of a month': () => casesStatement(measure(), period(30), LEADER, { side: 'ANY', limit: 51 }),
   'why, a page of a year': () => whyStatement(measure(), year(), LEADER, { limit: 51 }),
   'why, a page of a town': () => whyStatement(measure(), year({ division: town(random(240)) }), LEADER, { limit: 51 }),
   'difference of a county, two known dates': () => {
     const question = year(oneCounty());
     const sides = { a: { ...question, knownAt: `${question.to}T15:59:59.999Z` as Instant }, b: question };
     return differenceStatement(measure(), sides, LEADER, { limit: 51 });
+  },
+  'difference of a year and the year before': () => {
+    const b = year();
+    const a = { ...b, from: addDays(b.from, -365), to: addDays(b.to, -365) };
+    return differenceStatement(measure(), { a, b }, LEADER, { limit: 51 });
   },
   'difference of a year, two known dates': () => {
     const question = year();

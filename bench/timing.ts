@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
 export const quantile = (values: readonly number[], of: number): string =>
@@ -19,3 +20,10 @@ export const generator = (start: number) => {
     return seed % below;
   };
 };
+
+/** What PostgreSQL makes of `md5(text)::uuid`. */
+export const uuidOf = (text: string): string =>
+  createHash('md5')
+    .update(text)
+    .digest('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
