@@ -162,7 +162,10 @@ const partsOf = (
   return parts;
 };
 
-/** Sums of whole months, the period being one of whole months, of what was recorded before the month of `knownAt`. */
+/**
+ * Sums of whole months, the period being one of whole months, of what was recorded before the month of `knownAt`. Added
+ * up cell by cell: an id is compared faster than the texts that it stands for.
+ */
 const fromSums = (
   { question, measures, scope, parameters }: Reading,
   columns: readonly string[],
@@ -176,12 +179,16 @@ const fromSums = (
     return `SELECT s.effective_month, s.cell, ${amounts.join(', ')} FROM ${SUMS} s
       WHERE s.roll_up = ${rollUp} AND s.effective_month = ANY(${parameters.bind(months)}::text[]) AND ${recorded}`;
   });
-  const listed = columns.map((column) => (column === COLUMN.month ? `s.${column}` : `e.${column}`));
   const summed = measures.map((_, index) => `sum(s.m${index}) AS m${index}`);
   const named = measures.map((measure, index) => `(${parameters.bind(measure)}::text, m${index})`);
-  return `SELECT ${['v.measure', ...columns].join(', ')}, v.n
-    FROM (SELECT ${[...listed, ...summed].join(', ')} FROM (${sums.join(' UNION ALL ')}) s, ${CELLS} e
+  const isByMonth = columns.includes(COLUMN.month);
+  const of = isByMonth ? 's.cell, s.effective_month' : 's.cell';
+  const listed = columns.map((column) => (column === COLUMN.month ? `g.${column}` : `d.${column}`));
+  const isOfCells = columns.some((column) => column !== COLUMN.month);
+  return `SELECT ${['v.measure', ...listed].join(', ')}, v.n
+    FROM (SELECT ${[of, ...summed].join(', ')} FROM (${sums.join(' UNION ALL ')}) s, ${CELLS} e
           WHERE e.roll_up = ${rollUp} AND e.id = s.cell AND ${cellsOf(question, scope, parameters)}
-          GROUP BY ${listed.length > 0 ? listed.join(', ') : '()'}) g
+          GROUP BY ${of}) g
+    ${isOfCells ? `JOIN ${CELLS} d ON d.roll_up = ${rollUp} AND d.id = g.cell` : ''}
     CROSS JOIN LATERAL (VALUES ${named.join(', ')}) v(measure, n) WHERE v.n IS NOT NULL`;
 };
