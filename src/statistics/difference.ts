@@ -2,9 +2,17 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Counts } from './figures.js';
-import { STOCKS, type Dimension } from './measures.js';
-import { listOf } from './months.js';
-import { CASES, ENTRIES, entriesOf, entryMeasuresOf, sidesOf, type CountedMeasure, type Question } from './question.js';
+import type { Dimension } from './measures.js';
+import {
+  CASES,
+  ENTRIES,
+  entriesOf,
+  entryMeasuresOf,
+  inMonths,
+  sidesOf,
+  type CountedMeasure,
+  type Question,
+} from './question.js';
 import { sumsFrom, type Reading } from './sources.js';
 
 /** ENTERED: counted in b only. LEFT: counted in a only. CHANGED: counted in both, otherwise. */
@@ -112,14 +120,12 @@ const betweenTwoStates = ({ a, b }: Sides, comparing: Comparing): string => {
     a.knownAt !== undefined && (b.knownAt === undefined || Date.parse(a.knownAt) < Date.parse(b.knownAt));
   const [earlier, later] = isForward ? [a, b] : [b, a];
   const since = `e.recorded_at > ${parameters.bind(earlier.knownAt)}::timestamptz`;
-  const months = measures.some((one) => STOCKS.includes(one))
-    ? []
-    : [`e.effective_month = ANY(${parameters.bind(listOf(later))}::text[])`];
+  const months = inMonths(later, measures, parameters);
   const { numerator, denominator } = sidesOf(measure, parameters);
   const held: readonly Dimension[] = measure.organisations === undefined ? [] : ['organisation'];
   const [from, to] = isForward ? ['a', 'b'] : ['b', 'a'];
   return `
-    came AS (SELECT * FROM (${casesOf(later, comparing, since, ...months)}) c WHERE (numerator, denominator) <> (0, 0)),
+    came AS (SELECT * FROM (${casesOf(later, comparing, since, months)}) c WHERE (numerator, denominator) <> (0, 0)),
     compared AS (
       SELECT came.dispute_id, coalesce(was.numerator, 0) AS ${from}n, coalesce(was.denominator, 0) AS ${from}d,
         coalesce(was.numerator, 0) + came.numerator AS ${to}n, coalesce(was.denominator, 0) + came.denominator AS ${to}d

@@ -51,12 +51,6 @@ export const LAGGED: readonly EntryMeasure[] = [
   'disputes.reopened-soon',
 ];
 
-/**
- * Entries of which a figure may need all of its period one by one: for the organisations that hold them by another
- * dimension, for what stands since whenever, for a median.
- */
-export const KEPT_WHOLE: readonly EntryMeasure[] = ['disputes.resolved', 'procedures.overdue', 'procedures.days'];
-
 /** Days that a lagged entry may take where the question names none. Source: docs/rules.md, Figures. */
 export const USUAL_DAYS = 30;
 

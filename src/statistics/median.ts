@@ -2,7 +2,7 @@ import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import { cellExpressions, type Breakdown } from './figures.js';
 import type { Dimension, EntryMeasure } from './measures.js';
-import { ENTRIES, entriesOf, type Question } from './question.js';
+import { ENTRIES, entriesOf, inMonths, type Question } from './question.js';
 
 /** Median of single entries: of all, and of each cell by its values in the order of the breakdown. */
 export interface Medians {
@@ -27,7 +27,7 @@ export const medianStatement = (
   scope: Scope,
 ): { readonly text: string; readonly values: readonly unknown[] } => {
   const parameters = new SqlParameters();
-  const where = entriesOf(question, [entry], scope, parameters);
+  const where = `${entriesOf(question, [entry], scope, parameters)} AND ${inMonths(question, [entry], parameters)}`;
   const named = cellExpressions(breakdown, parameters).map((expression, index) => `${expression} AS d${index}`);
   const cell = named.map((_, index) => `d${index}`);
   const isTotal = cell.length > 0 ? 'GROUPING(d0) = 1' : 'true';

@@ -2,6 +2,7 @@ import type { CalendarDate, Instant } from '../kernel/calendar-date.js';
 import { scopePredicate } from '../platform/access/scope-predicate.js';
 import type { Scope } from '../platform/access/scope.js';
 import type { SqlParameters } from '../platform/database/sql-parameters.js';
+import { listOf, monthOf } from './months.js';
 import { LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure, type Measure } from './measures.js';
 
 /** Which entries a figure is the sum of. */
@@ -105,6 +106,12 @@ const inPeriod = ({ from, to }: Question, measures: readonly EntryMeasure[], par
   const isStock = `e.measure = ANY(${parameters.bind(STOCKS)}::text[])`;
   return `${until} AND CASE WHEN ${isStock} THEN e.happened_on <= ${parameters.bind(to)}::date ELSE ${since} END`;
 };
+
+/** The months of the period once more, for the index that carries what figures read; of a stock, all until the last. */
+export const inMonths = (question: Question, measures: readonly EntryMeasure[], parameters: SqlParameters): string =>
+  measures.some((measure) => STOCKS.includes(measure))
+    ? `e.effective_month <= ${parameters.bind(monthOf(question.to))}`
+    : `e.effective_month = ANY(${parameters.bind(listOf(question))}::text[])`;
 
 const NOWHERE: Scope = { all: false, grids: [], divisions: [], organisations: [], mediators: [], ownMediators: [] };
 

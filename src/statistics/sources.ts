@@ -1,10 +1,10 @@
 /** Where the sums of a question are read: from a roll-up as far as one keeps what is asked, else from the entries. */
 import type { Scope } from '../platform/access/scope.js';
 import type { SqlParameters } from '../platform/database/sql-parameters.js';
-import { KEPT_WHOLE, LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure } from './measures.js';
+import { LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure } from './measures.js';
 import type { Instant } from '../kernel/calendar-date.js';
 import { listOf, monthsOf, type Period } from './months.js';
-import { cellsOf, COLUMN, ENTRIES, entriesOf, type Question } from './question.js';
+import { cellsOf, COLUMN, ENTRIES, entriesOf, inMonths, type Question } from './question.js';
 import { EVER, ROLL_UPS, sumOf, type RollUp } from './roll-up.js';
 
 const CELLS = 'readmodel.statistics_cell';
@@ -102,32 +102,26 @@ export const sumsBeside = (reading: Reading, dimensions: readonly Dimension[]): 
 const nothing = (columns: readonly string[]): string =>
   `SELECT ''::text AS measure, ${columns.map((column) => `''::text AS ${column}, `).join('')}0::numeric AS n WHERE false`;
 
-/** Entries that are kept whole in an index are read by themselves, so that it serves them. */
-const fromEntries = (reading: Reading, columns: readonly string[], ...more: readonly string[]): string => {
-  const whole = reading.measures.filter((measure) => KEPT_WHOLE.includes(measure));
-  const others = reading.measures.filter((measure) => !KEPT_WHOLE.includes(measure));
-  const parts = [...whole.map((measure) => [measure]), ...(others.length === 0 ? [] : [others])];
-  return parts.map((measures) => ofEntries({ ...reading, measures }, columns, more)).join(' UNION ALL ');
-};
-
-const ofEntries = (
+const fromEntries = (
   { question, measures, scope, parameters }: Reading,
   columns: readonly string[],
-  more: readonly string[],
+  ...more: readonly string[]
 ): string => {
   const listed = ['e.measure', ...columns.map((column) => `e.${column}`)].join(', ');
-  const where = [entriesOf(question, measures, scope, parameters), ...more].join(' AND ');
+  const where = [
+    entriesOf(question, measures, scope, parameters),
+    inMonths(question, measures, parameters),
+    ...more,
+  ].join(' AND ');
   return `SELECT ${listed}, sum(e.amount) AS n FROM ${ENTRIES} e WHERE ${where} GROUP BY ${listed}`;
 };
 
 const recordedMonthOf = (moment: Instant): string => new Date(moment).toISOString().slice(0, 7);
 
-/** What was recorded in the month of `knownAt`, until then; the months are named for the index. */
+/** What was recorded in the month of `knownAt`, until then. */
 const fromCutMonth = (reading: Reading, columns: readonly string[], knownAt: Instant): string => {
   const since = reading.parameters.bind(`${recordedMonthOf(knownAt)}-01T00:00:00Z`);
-  const months = reading.parameters.bind(listOf(reading.question));
-  const narrowed = `e.effective_month = ANY(${months}::text[]) AND e.recorded_at >= ${since}::timestamptz`;
-  return fromEntries(reading, columns, narrowed);
+  return fromEntries(reading, columns, `e.recorded_at >= ${since}::timestamptz`);
 };
 
 /** Sums of some months of legal dates: those recorded in certain months, to be added (1) or taken away (-1). */

@@ -1,5 +1,5 @@
 import type { Table } from '../platform/projection/projection.js';
-import { KEPT_WHOLE, type EntryMeasure } from './measures.js';
+import type { EntryMeasure } from './measures.js';
 import type { Memory } from './memory.js';
 
 /** Stands in a dimension that was not known when the entry was posted, so that every entry belongs to a cell. */
@@ -78,10 +78,12 @@ const DIMENSION_COLUMNS = {
   channel: CODE,
 };
 
-/** What figures read of the entries in `KEPT_WHOLE`, so that the index alone answers; a year of a city is 100,000 of each. */
-const WHOLE = `(measure, effective_on)
-  INCLUDE (effective_month, recorded_at, happened_on, amount, reversal_of_line, ${Object.keys(DIMENSION_COLUMNS).join(', ')})
-  WHERE measure IN (${KEPT_WHOLE.map((measure) => `'${measure}'`).join(', ')})`;
+/**
+ * All that figures read of an entry, so that the index alone answers what no roll-up holds: the entries themselves are
+ * ten times as large and lie apart by the day on which they were recorded.
+ */
+const BY_MONTHS = `(measure, effective_month, recorded_at) INCLUDE (effective_on, happened_on, amount, days,
+  reversal_of_line, dispute_id, ${Object.keys(DIMENSION_COLUMNS).join(', ')})`;
 
 /** Shape: one row per line of the ledger. */
 const entries: Table = {
@@ -105,12 +107,11 @@ const entries: Table = {
   key: ['position', 'line'],
   indexes: [
     'measure, effective_on',
-    'measure, effective_month, recorded_at',
+    BY_MONTHS,
     'division_path, effective_on',
     'grid, effective_on',
     'organisation, effective_on',
     'dispute_id, measure',
-    WHOLE,
   ],
 };
 
