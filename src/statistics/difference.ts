@@ -120,12 +120,11 @@ const betweenTwoStates = ({ a, b }: Sides, comparing: Comparing): string => {
     a.knownAt !== undefined && (b.knownAt === undefined || Date.parse(a.knownAt) < Date.parse(b.knownAt));
   const [earlier, later] = isForward ? [a, b] : [b, a];
   const since = `e.recorded_at > ${parameters.bind(earlier.knownAt)}::timestamptz`;
-  const months = inMonths(later, measures, parameters);
   const { numerator, denominator } = sidesOf(measure, parameters);
   const held: readonly Dimension[] = measure.organisations === undefined ? [] : ['organisation'];
   const [from, to] = isForward ? ['a', 'b'] : ['b', 'a'];
   return `
-    came AS (SELECT * FROM (${casesOf(later, comparing, since, months)}) c WHERE (numerator, denominator) <> (0, 0)),
+    came AS (SELECT * FROM (${casesOf(later, comparing, since, inMonths(later, measures, parameters))}) c WHERE (numerator, denominator) <> (0, 0)),
     compared AS (
       SELECT came.dispute_id, coalesce(was.numerator, 0) AS ${from}n, coalesce(was.denominator, 0) AS ${from}d,
         coalesce(was.numerator, 0) + came.numerator AS ${to}n, coalesce(was.denominator, 0) + came.denominator AS ${to}d

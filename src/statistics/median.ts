@@ -27,7 +27,7 @@ export const medianStatement = (
   scope: Scope,
 ): { readonly text: string; readonly values: readonly unknown[] } => {
   const parameters = new SqlParameters();
-  const where = `${entriesOf(question, [entry], scope, parameters)} AND ${inMonths(question, [entry], parameters)}`;
+  const where = entriesOf(question, [entry], scope, parameters, inMonths(question, [entry], parameters));
   const named = cellExpressions(breakdown, parameters).map((expression, index) => `${expression} AS d${index}`);
   const cell = named.map((_, index) => `d${index}`);
   const isTotal = cell.length > 0 ? 'GROUPING(d0) = 1' : 'true';

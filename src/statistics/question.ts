@@ -1,4 +1,4 @@
-import type { CalendarDate, Instant } from '../kernel/calendar-date.js';
+import { addDays, type CalendarDate, type Instant } from '../kernel/calendar-date.js';
 import { scopePredicate } from '../platform/access/scope-predicate.js';
 import type { Scope } from '../platform/access/scope.js';
 import type { SqlParameters } from '../platform/database/sql-parameters.js';
@@ -74,9 +74,10 @@ export const entriesOf = (
   measures: readonly EntryMeasure[],
   scope: Scope,
   parameters: SqlParameters,
+  period = inPeriod(question, measures, parameters),
 ): string => {
   const { knownAt, datedUntil, where } = question;
-  const clauses = [isOf(measures, parameters), inPeriod(question, measures, parameters)];
+  const clauses = [isOf(measures, parameters), period];
   if (datedUntil !== undefined) clauses.push(`e.happened_on <= ${parameters.bind(datedUntil)}::date`);
   if (measures.some((measure) => LAGGED.includes(measure)))
     clauses.push(`(e.days IS NULL OR e.days <= ${parameters.bind(question.days ?? USUAL_DAYS)})`);
@@ -107,11 +108,19 @@ const inPeriod = ({ from, to }: Question, measures: readonly EntryMeasure[], par
   return `${until} AND CASE WHEN ${isStock} THEN e.happened_on <= ${parameters.bind(to)}::date ELSE ${since} END`;
 };
 
-/** The months of the period once more, for the index that carries what figures read; of a stock, all until the last. */
-export const inMonths = (question: Question, measures: readonly EntryMeasure[], parameters: SqlParameters): string =>
-  measures.some((measure) => STOCKS.includes(measure))
-    ? `e.effective_month <= ${parameters.bind(monthOf(question.to))}`
-    : `e.effective_month = ANY(${parameters.bind(listOf(question))}::text[])`;
+/**
+ * The same by months, for the index that carries what figures read. A day that a month begins or ends with is not named
+ * again: the planner would take the two for independent and expect next to nothing.
+ */
+export const inMonths = (question: Question, measures: readonly EntryMeasure[], parameters: SqlParameters): string => {
+  const { from, to } = question;
+  if (measures.some((measure) => STOCKS.includes(measure)))
+    return `e.effective_month <= ${parameters.bind(monthOf(to))} AND ${inPeriod(question, measures, parameters)}`;
+  const clauses = [`e.effective_month = ANY(${parameters.bind(listOf(question))}::text[])`];
+  if (monthOf(addDays(from, -1)) === monthOf(from)) clauses.push(`e.effective_on >= ${parameters.bind(from)}::date`);
+  if (monthOf(addDays(to, 1)) === monthOf(to)) clauses.push(`e.effective_on <= ${parameters.bind(to)}::date`);
+  return clauses.join(' AND ');
+};
 
 const NOWHERE: Scope = { all: false, grids: [], divisions: [], organisations: [], mediators: [], ownMediators: [] };
 

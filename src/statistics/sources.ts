@@ -108,11 +108,8 @@ const fromEntries = (
   ...more: readonly string[]
 ): string => {
   const listed = ['e.measure', ...columns.map((column) => `e.${column}`)].join(', ');
-  const where = [
-    entriesOf(question, measures, scope, parameters),
-    inMonths(question, measures, parameters),
-    ...more,
-  ].join(' AND ');
+  const period = inMonths(question, measures, parameters);
+  const where = [entriesOf(question, measures, scope, parameters, period), ...more].join(' AND ');
   return `SELECT ${listed}, sum(e.amount) AS n FROM ${ENTRIES} e WHERE ${where} GROUP BY ${listed}`;
 };
 
