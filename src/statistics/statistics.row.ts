@@ -72,6 +72,13 @@ const DIMENSION_COLUMNS = {
   channel: CODE,
 };
 
+/**
+ * All that figures read of an entry, so that the index alone answers what no roll-up holds: the entries themselves are
+ * ten times as large and lie apart by the day on which they were recorded.
+ */
+const BY_MONTHS = `(measure, effective_month, recorded_at) INCLUDE (effective_on, happened_on, amount, days,
+  reversal_of_line, dispute_id, ${Object.keys(DIMENSION_COLUMNS).join(', ')})`;
+
 /** Shape: one row per line of the ledger. */
 const entries: Table = {
   columns: {
@@ -94,11 +101,11 @@ const entries: Table = {
   key: ['position', 'line'],
   indexes: [
     'measure, effective_on',
-    'measure, effective_month, recorded_at',
+    BY_MONTHS,
     'division_path, effective_on',
     'grid, effective_on',
     'organisation, effective_on',
-    'dispute_id',
+    'dispute_id, measure',
   ],
 };
 

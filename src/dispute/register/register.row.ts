@@ -94,6 +94,13 @@ export interface TimelineRow {
 const CODE = 'text COLLATE "C"';
 const REQUIRED = `${CODE} NOT NULL`;
 
+/** The day on which something falls due, of the register or of a row `r` of it; after every day where nothing is. */
+export const DUE_OR_NEVER = `coalesce(next_due_on, '9999-12-31'::date)`;
+
+/** With what lists are filtered and sorted by, so that the index alone finds a page of a county and counts it. */
+const LISTED_BY_DIVISION = `(division_path, intake_on, id)
+  INCLUDE (status, type, source, channel, next_due_on, recorded_at)`;
+
 const register: Table = {
   columns: {
     id: 'uuid NOT NULL',
@@ -130,10 +137,12 @@ const register: Table = {
   key: ['id'],
   indexes: [
     'intake_on, id',
-    'division_path, intake_on',
+    LISTED_BY_DIVISION,
     'organisation, intake_on',
     'grid, intake_on',
-    'next_due_on',
+    `(${DUE_OR_NEVER}, id)`,
+    'recorded_at, id',
+    '(status, intake_on, id) INCLUDE (division_path)',
     'USING gin (mediator_ids)',
     'USING gin (shared_with)',
     'USING hash (party_person_ids)',
