@@ -66,7 +66,7 @@ const fillLog = async (store: PostgresEventStore): Promise<number> => {
         appends.map(({ stream, type, schemaVersion, data, legalDate, occurredAt }) =>
           store.append({
             stream,
-            events: [{ eventId: randomUUID(), type, schemaVersion, data: data as object }],
+            events: [{ eventId: randomUUID(), type, schemaVersion, data: data }],
             expectedRevision: revision - 1,
             context: {
               actor: { accountId: 'account', role: 'MEDIATOR', organisationId: 'organisation' },
@@ -86,7 +86,7 @@ const fillLog = async (store: PostgresEventStore): Promise<number> => {
 const rebuild = async (
   database: Database,
   store: PostgresEventStore,
-  of: typeof disputes | typeof statistics,
+  of: typeof disputes  ,
 ): Promise<void> => {
   const registry = new ProjectionRegistry();
   registry.register(of);
