@@ -126,6 +126,7 @@ const register: Table = {
   },
   key: ['id'],
   indexes: [
+    'number',
     'intake_on, id',
     'division_path, intake_on',
     'organisation, intake_on',
