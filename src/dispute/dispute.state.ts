@@ -224,6 +224,17 @@ export const coversBothSides = ({ parties }: Dispute, partyIds: readonly string[
   return sides.has('A') && sides.has('B');
 };
 
+/**
+ * Everybody who has, or had, a part of their own in the case: parties, those who act or acted for them, and whoever was
+ * invited to a mediation. Source: SPC Provisions on Invited Mediation (2016) art. 16.
+ */
+export const involvedPersons = ({ parties, representatives, procedures }: Dispute): readonly string[] =>
+  [
+    ...Object.values(parties),
+    ...Object.values(representatives),
+    ...procedures.flatMap(({ participants }) => Object.values(participants)),
+  ].flatMap(({ personId }) => personId ?? []);
+
 /** Mediators at work whose conflict not every party has agreed to. */
 export const unresolvedConflicts = (dispute: Dispute, mediatorIds: readonly string[]): readonly string[] => {
   const conflicts = currentProcedure(dispute)?.conflicts ?? {};
