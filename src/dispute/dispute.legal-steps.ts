@@ -90,6 +90,8 @@ const TITLES: Readonly<Record<DisputeCommandType, Bilingual>> = {
     zh: '记录公安机关认可调解结案',
     en: 'Record that the police approved the settlement',
   },
+  CorrectRegistration: { zh: '更正登记', en: 'Correct what registration recorded' },
+  AnnulDispute: { zh: '注销误录案件', en: 'Annul a case entered in error' },
   ExpireDeadline: { zh: '期限届满', en: 'Let a deadline expire' },
   ExpireObligation: { zh: '履行期限届满', en: 'Let an obligation expire' },
   RecalculateDeadlines: { zh: '重新计算期限', en: 'Recalculate deadlines' },

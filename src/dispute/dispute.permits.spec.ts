@@ -14,7 +14,9 @@ interface Row {
 }
 
 const ALWAYS = DISPUTE_STATUSES;
-const WRITABLE: readonly DisputeStatus[] = ALWAYS.filter((status) => status !== 'ARCHIVED' && status !== 'MERGED');
+const WRITABLE: readonly DisputeStatus[] = ALWAYS.filter(
+  (status) => !['ARCHIVED', 'MERGED', 'ANNULLED'].includes(status),
+);
 const CASE: readonly DisputeStatus[] = WRITABLE.filter((status) => status !== 'DISCOVERED');
 const OPEN: readonly DisputeStatus[] = WRITABLE.filter((status) => status !== 'CLOSED');
 const PERFORMING: readonly DisputeStatus[] = ['AGREEMENT_EFFECTIVE', 'BREACHED'];
@@ -140,7 +142,7 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
     but: { ...AT_COURT, 'AGREEMENT_EFFECTIVE, applied': 'allowed', 'AGREEMENT_EFFECTIVE, filed': 'allowed' },
   },
   ApplyForPaymentOrder: {
-    in: ALWAYS,
+    in: ALWAYS.filter((status) => status !== 'ANNULLED'),
     but: {
       '*': 'dispute.agreement-not-effective',
       AGREEMENT_EFFECTIVE: 'allowed',
@@ -203,6 +205,8 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
   LinkDispute: { in: WRITABLE },
   UnlinkDispute: { in: WRITABLE, but: { '*': 'dispute.no-such-link' } },
   ApprovePublicOrderSettlement: { in: WRITABLE, but: { '*': 'dispute.no-such-link' } },
+  CorrectRegistration: { in: CASE },
+  AnnulDispute: { in: MERGEABLE, but: { 'REGISTERED, referred by a court': 'dispute.referral-open' } },
   ExpireDeadline: { in: ALWAYS },
   ExpireObligation: { in: ALWAYS },
   RecalculateDeadlines: { in: ALWAYS },

@@ -165,6 +165,8 @@ export interface Dispute extends Surroundings {
   readonly disputeId: string;
   readonly number: string | null;
   readonly dimensions: Dimensions;
+  /** Integer fen in dispute, as stated at registration. */
+  readonly amountFen: number | null;
   readonly discoveredOn: CalendarDate | null;
   readonly registeredOn: CalendarDate | null;
   readonly parties: Readonly<Record<string, Party>>;

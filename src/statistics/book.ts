@@ -3,13 +3,15 @@ import type { RecordedEvent } from '../platform/event-store/event-store.js';
 import type { EntryMeasure } from './measures.js';
 import type { EntryDimensions, EntryRow, Standing } from './statistics.row.js';
 
-const same = (a: EntryDimensions, b: EntryDimensions): boolean =>
-  a.division_path === b.division_path &&
-  a.grid === b.grid &&
-  a.organisation === b.organisation &&
-  a.type === b.type &&
-  a.source === b.source &&
-  a.channel === b.channel;
+const COLUMNS = ['division_path', 'grid', 'organisation', 'type', 'source', 'channel'] as const;
+
+const same = (a: EntryDimensions, b: EntryDimensions): boolean => COLUMNS.every((column) => a[column] === b[column]);
+
+/** The cell with what was wrong in it as it should be; what a former holder or court had left otherwise stays so. */
+const moved = (cell: EntryDimensions, was: EntryDimensions, now: EntryDimensions): EntryDimensions => {
+  const wrong = COLUMNS.filter((column) => was[column] !== now[column] && cell[column] === was[column]);
+  return { ...cell, ...Object.fromEntries(wrong.map((column) => [column, now[column]])) };
+};
 
 /** What an entry says beside its measure, date and cell. */
 export interface Extent {
@@ -84,6 +86,17 @@ export class Book {
     if (entry === undefined || same(entry.dimensions, dimensions)) return;
     this.reverse(measure);
     this.post(measure, entry.effectiveOn, dimensions, entry);
+  }
+
+  /** Corrects the cells of everything that stands in the wrong one, each entry by a reversal and a new one at its date. */
+  move(was: EntryDimensions, now: EntryDimensions): void {
+    this.standingNow = this.standingNow.map((entry) => {
+      const corrected = { ...entry, dimensions: moved(entry.dimensions, was, now), happenedOn: this.happenedOn };
+      if (same(entry.dimensions, corrected.dimensions)) return entry;
+      this.write({ ...entry, amount: 0 - entry.amount, happenedOn: this.happenedOn }, entry);
+      const { position, line } = this.write(corrected);
+      return { ...entry, dimensions: corrected.dimensions, position, line };
+    });
   }
 
   private write({ measure, effectiveOn, dimensions, amount, days, happenedOn }: Line, reversed?: Standing): EntryRow {

@@ -19,7 +19,8 @@ no value. Rates and averages have two decimals, rounded half up; money is intege
 out facts dated later, so that a figure of a past day can be asked for again. \`…/why\` lists the entries behind a figure, \`…/cases\` its cases,
 \`…/difference\` the cases in which two figures differ.
 
-A figure counts in the cell of the organisation that held the case when the fact happened, and of the grid of its place. A merged case counts no longer.
+A figure counts in the cell of the organisation that held the case when the fact happened, and of the grid of its place. A merged case counts no longer,
+nor does one that was entered in error. What registration got wrong is corrected by a reversal and a new entry at the same date, known from then on.
 Checks ask for a second look at what is reported; they accuse nobody.
 `;
 

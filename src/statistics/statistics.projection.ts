@@ -24,7 +24,7 @@ import { LEDGER_TABLES, UNKNOWN, type CaseRow, type EntryDimensions } from './st
  */
 export const statistics = projection<DisputeEvent>({
   name: 'statistics',
-  version: 7,
+  version: 8,
   sources: ['dispute'],
   tables: { ...LEDGER_TABLES, ...ROLL_UP_TABLES },
   touches: ({ data }) => [['statistics_case', { dispute_id: data.disputeId }]],
@@ -135,6 +135,15 @@ export const statistics = projection<DisputeEvent>({
     DisputeLinked: (recorded, changes) => keep(recorded, changes, {}),
     DisputeUnlinked: (recorded, changes) => keep(recorded, changes, {}),
     PublicOrderSettlementApproved: 'ignored',
+    RegistrationCorrected: (recorded, changes) => {
+      const { was, dimensions } = recorded.data;
+      keep(recorded, changes, { dimensions }, (book, cell) => book.move(cellFrom({ ...dimensions, ...was }), cell));
+    },
+    DisputeAnnulled: (recorded, changes) =>
+      keepAside(recorded, changes, (book) => {
+        book.setAside();
+        return [];
+      }),
     DocumentIssued: 'ignored',
     DocumentFiled: 'ignored',
     DocumentVoided: 'ignored',

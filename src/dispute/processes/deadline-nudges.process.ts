@@ -93,6 +93,8 @@ export class DeadlineNudges implements Process<DisputeEvent> {
     DisputeLinked: 'ignored',
     DisputeUnlinked: 'ignored',
     PublicOrderSettlementApproved: 'ignored',
+    RegistrationCorrected: 'ignored',
+    DisputeAnnulled: 'ignored',
   };
 
   constructor(

@@ -73,6 +73,8 @@ export class RedactedKeys implements Process<DisputeEvent> {
     DisputeLinked: 'ignored',
     DisputeUnlinked: 'ignored',
     PublicOrderSettlementApproved: 'ignored',
+    RegistrationCorrected: 'ignored',
+    DisputeAnnulled: 'ignored',
     DocumentIssued: 'ignored',
     DocumentFiled: 'ignored',
     DocumentVoided: 'ignored',

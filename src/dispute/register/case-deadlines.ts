@@ -17,10 +17,10 @@ interface Asking {
 /** Every due date of the case with its ledger, in the order in which they began. */
 export const caseDeadlines = (dispute: Dispute, asking: Asking): CaseDeadlineDto[] => {
   const deadlines = deadlinesOf(dispute, asking);
-  return dispute.merger === null ? deadlines : deadlines.map(asleep);
+  return dispute.merger === null && dispute.status !== 'ANNULLED' ? deadlines : deadlines.map(asleep);
 };
 
-/** What ran is for the case that goes on while this one is merged into it. */
+/** What ran is for the case that goes on while this one is merged into it, and for nobody where it never was one. */
 const asleep = (deadline: CaseDeadlineDto): CaseDeadlineDto =>
   deadline.status === 'running' ? { ...deadline, status: 'superseded', isOverdue: false } : deadline;
 

@@ -32,7 +32,7 @@ const movedDue = (row: RegisterRow, moved: readonly MovedDeadline[]) => {
  */
 export const disputes = projection<DisputeEvent>({
   name: 'dispute-register',
-  version: 5,
+  version: 6,
   sources: ['dispute'],
   tables: REGISTER_TABLES,
   touches: ({ data }) => [['dispute_register', { id: data.disputeId }]],
@@ -215,6 +215,9 @@ export const disputes = projection<DisputeEvent>({
       removeLink(recorded.data.disputeId, recorded.data.linkId, changes);
     },
     PublicOrderSettlementApproved: (recorded, changes) => note(recorded, changes),
+    RegistrationCorrected: (recorded, changes) => note(recorded, changes, () => placed(recorded.data.dimensions)),
+    DisputeAnnulled: (recorded, changes) =>
+      note(recorded, changes, () => ({ outcome: recorded.data.outcome, due: [], next_due_on: null })),
     DocumentIssued: (recorded, changes) => note(recorded, changes),
     DocumentFiled: (recorded, changes) => note(recorded, changes),
     DocumentVoided: (recorded, changes) => note(recorded, changes),

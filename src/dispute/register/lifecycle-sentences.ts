@@ -4,13 +4,16 @@ import { yuan } from '../../kernel/money.js';
 import { DISPUTE_STATUS_LABELS, OUTCOME_LABELS } from '../dispute.codes.js';
 import type { DutyEvent, LifecycleEvent } from '../dispute.events.js';
 import {
+  ANNULMENT_REASON_LABELS,
   CONFIRMED_BY_LABELS,
+  CORRECTION_REASON_LABELS,
   HOLD_REASON_LABELS,
   LINK_KIND_LABELS,
   MERGE_REASON_LABELS,
   REOPENING_REASON_LABELS,
   RETENTION_CLASS_LABELS,
 } from '../dispute.lifecycle-codes.js';
+import { correctionsOf } from './corrected-fields.js';
 
 type Event = DutyEvent | LifecycleEvent;
 type Params<T extends Event['type']> = Omit<
@@ -89,4 +92,16 @@ export const LIFECYCLE_SENTENCES: { readonly [T in Event['type']]: (params: Para
       `公安机关认可调解结案，不予处罚：${approvalNumber}`,
       `The police approved the settlement and do not punish: ${approvalNumber}`,
     ),
+  RegistrationCorrected: ({ reason, was, now }) => {
+    const why = CORRECTION_REASON_LABELS[reason];
+    const fields = correctionsOf(was, now);
+    return both(
+      `更正登记（${why.zh}）：${fields.map(({ zh }) => zh).join('；')}`,
+      `The registration was corrected (${why.en.toLowerCase()}): ${fields.map(({ en }) => en).join('; ')}`,
+    );
+  },
+  DisputeAnnulled: ({ reason }) => {
+    const why = ANNULMENT_REASON_LABELS[reason];
+    return both(`登记有误，注销：${why.zh}`, `Annulled, entered in error: ${why.en.toLowerCase()}`);
+  },
 };

@@ -24,7 +24,15 @@ export interface HeldCase {
 }
 
 /** The matter is over: a new dispute of the same persons is another one. */
-const OVER: readonly DisputeStatus[] = ['NOT_ACCEPTED', 'FULFILLED', 'WITHDRAWN', 'CLOSED', 'ARCHIVED', 'MERGED'];
+const OVER: readonly DisputeStatus[] = [
+  'NOT_ACCEPTED',
+  'FULFILLED',
+  'WITHDRAWN',
+  'CLOSED',
+  'ARCHIVED',
+  'MERGED',
+  'ANNULLED',
+];
 
 /** What others ask the register about persons. */
 @Injectable()

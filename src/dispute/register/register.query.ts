@@ -121,8 +121,8 @@ const visible = (query: DisputesQueryDto, actor: Actor, today: string, parameter
     const value = query[name as keyof typeof EQUAL];
     if (value !== undefined) clauses.push(`${column} = ${parameters.bind(value)}`);
   }
-  // A merged case is read in the one that goes on, unless somebody asks for merged ones.
-  if (query.status === undefined) clauses.push(`r.status <> 'MERGED'`);
+  // A merged case is read in the one that goes on, an annulled one never was, unless somebody asks for them.
+  if (query.status === undefined) clauses.push(`r.status NOT IN ('MERGED', 'ANNULLED')`);
   const { division, mediator, person, linkedTo, from, to, overdue } = query;
   const within = (scope: Partial<Scope>): string =>
     parameters.include((start) => scopePredicate({ ...NOWHERE, ...scope }, REGISTER_PLACES, start));

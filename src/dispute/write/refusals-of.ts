@@ -261,6 +261,8 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   LinkDispute: ['link-to-itself'],
   UnlinkDispute: ['no-such-link'],
   ApprovePublicOrderSettlement: ['no-such-link', 'settlement-not-performed', 'no-written-application'],
+  CorrectRegistration: [],
+  AnnulDispute: ['known-to-court', 'referral-open'],
   ExpireDeadline: [],
   ExpireObligation: [],
   RecalculateDeadlines: [],

@@ -31,6 +31,7 @@ export const PERMISSIONS = [
   'dispute.close',
   'dispute.reopen',
   'dispute.merge',
+  'dispute.correct',
   'dispute.link',
   'dispute.archive',
   'dispute.hold',

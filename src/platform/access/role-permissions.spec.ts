@@ -19,6 +19,7 @@ dispute.follow-up              x    x    x    .    .    .    .    .    .    .
 dispute.close                  .    x    x    .    .    .    .    .    .    .
 dispute.reopen                 .    .    x    .    .    .    .    .    .    .
 dispute.merge                  .    .    x    .    .    .    .    .    .    .
+dispute.correct                .    .    x    .    .    .    .    .    .    .
 dispute.link                   .    x    x    .    .    .    .    .    .    .
 dispute.archive                .    .    x    x    .    .    .    .    .    .
 dispute.hold                   .    .    x    x    .    .    .    .    .    .

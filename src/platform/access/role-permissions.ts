@@ -80,6 +80,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'dispute.close',
     'dispute.reopen',
     'dispute.merge',
+    'dispute.correct',
     'dispute.link',
     'dispute.archive',
     'dispute.hold',
