@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  AGREED,
   application,
   assignment,
   closing,
@@ -77,6 +78,51 @@ describe('a correction', () => {
     expect(refusalOf(REGISTERED, correcting({ disputeType: 'OTHER' }, '2026-03-01'))).toBe('dispute.out-of-order');
     const closed = then(FULFILLED, closing('2026-03-19'));
     expect(decided(closed, correcting({ disputeType: 'OTHER' }, '2026-03-20'))).toHaveLength(1);
+  });
+});
+
+const correctingParty = (more: Partial<DisputeAsk<'CorrectParty'>>, when = '2026-03-10') =>
+  ask('CorrectParty', when, {
+    reason: 'MISTYPED',
+    partyId: 'party-b',
+    side: null,
+    personId: null,
+    mediatorPersonIds: [],
+    note: null,
+    ...more,
+  });
+
+describe('a corrected party', () => {
+  const was = { partyId: 'party-b', side: 'B', personId: 'person-b' } as const;
+
+  it('is another person under the same id, with what the party has said', () => {
+    const corrected = then(MEDIATING, correctingParty({ personId: 'person-c' }));
+    expect(corrected.at(-1)).toEqual({
+      type: 'PartyCorrected',
+      data: { ...head('2026-03-10'), reason: 'MISTYPED', was, now: { ...was, personId: 'person-c' }, note: null },
+    });
+    expect(stateAfter(corrected)).toMatchObject({
+      parties: { 'party-b': { personId: 'person-c' } },
+      consents: { 'party-b': 'ORAL' },
+    });
+    expect(decided(corrected, correctingParty({ personId: 'person-c', side: 'B' }))).toEqual([]);
+  });
+
+  it('stands on the other side only while both have somebody once the case was accepted', () => {
+    expect(decided(REGISTERED, correctingParty({ side: 'A' }))).toMatchObject([{ data: { now: { side: 'A' } } }]);
+    expect(refusalOf(MEDIATING, correctingParty({ side: 'A' }))).toBe('dispute.parties-missing');
+  });
+
+  it('is nobody who has another part in the case', () => {
+    expect(refusalOf(MEDIATING, correctingParty({ partyId: 'party-x' }))).toBe('dispute.no-such-party');
+    expect(refusalOf(MEDIATING, correctingParty({ personId: 'person-a' }))).toBe('dispute.party-exists');
+    const mediator = correctingParty({ personId: 'person-m', mediatorPersonIds: ['person-m'] });
+    expect(refusalOf(MEDIATING, mediator)).toBe('dispute.mediator-has-other-part');
+  });
+
+  it('is corrected until an agreement binds it', () => {
+    expect(refusalOf(AGREED, correctingParty({ personId: 'person-c' }))).toBe('dispute.party-bound');
+    expect(refusalOf(EFFECTIVE, correctingParty({ personId: 'person-c' }))).toBe('dispute.party-bound');
   });
 });
 

@@ -18,7 +18,7 @@ import {
   rejectConfirmation,
   withdrawConfirmation,
 } from './decide/confirmation.js';
-import { annul, correct } from './decide/correction.js';
+import { annul, correct, correctParty } from './decide/correction.js';
 import { receiveReferral } from './decide/court-referral.js';
 import { expireDeadline, recalculate } from './decide/deadlines.js';
 import { fileDocument, issueDocument, voidDocument } from './decide/documents.js';
@@ -219,6 +219,8 @@ const decide = (command: DisputeCommand, state: DisputeState): readonly DisputeE
       return approvePublicOrderSettlement(command, state);
     case 'CorrectRegistration':
       return correct(command, state);
+    case 'CorrectParty':
+      return correctParty(command, state);
     case 'AnnulDispute':
       return annul(command, state);
     default:

@@ -91,6 +91,7 @@ const TITLES: Readonly<Record<DisputeCommandType, Bilingual>> = {
     en: 'Record that the police approved the settlement',
   },
   CorrectRegistration: { zh: '更正登记', en: 'Correct what registration recorded' },
+  CorrectParty: { zh: '更正当事人', en: 'Correct who a party is' },
   AnnulDispute: { zh: '注销误录案件', en: 'Annul a case entered in error' },
   ExpireDeadline: { zh: '期限届满', en: 'Let a deadline expire' },
   ExpireObligation: { zh: '履行期限届满', en: 'Let an obligation expire' },

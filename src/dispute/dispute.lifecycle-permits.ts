@@ -25,7 +25,10 @@ const MERGEABLE: readonly DisputeStatus[] = WRITABLE.filter(
   (status) => !['AGREEMENT_REACHED', 'REFERRED', ...PERFORMING].includes(status),
 );
 
+const REGISTERED: readonly DisputeStatus[] = WRITABLE.filter((status) => status !== 'DISCOVERED');
+
 const anyDay = (): null => null;
+const sinceRegistration = ({ registeredOn }: Dispute): CalendarDate | null => registeredOn;
 const sinceAgreement = (dispute: Dispute): CalendarDate | null =>
   currentProcedure(dispute)?.agreement?.agreedOn ?? null;
 const sinceEffect = (dispute: Dispute): CalendarDate | null => effectiveAgreement(dispute)?.effectiveOn ?? null;
@@ -43,6 +46,11 @@ const owesMoney = (dispute: Dispute): boolean => {
   const agreement = effectiveAgreement(dispute);
   return agreement !== undefined && openObligations(agreement).some(({ terms }) => terms.kind === 'PAY');
 };
+
+/** Who signs an agreement, or is bound by one, is a party to it by law and not by entry. */
+const isPartyBound = ({ status, procedures }: Dispute): boolean =>
+  status === 'AGREEMENT_REACHED' ||
+  procedures.some(({ agreement }) => agreement !== null && agreement.effectiveOn !== null);
 
 /** What a court or another body has to do with is no mere entry. */
 const pendingElsewhere: Obstacle = ({ matters }) => {
@@ -109,10 +117,12 @@ export const LIFECYCLE_PERMITS = {
       Object.values(links).some(({ kind }) => kind === 'PUBLIC_ORDER_CASE') ? null : 'dispute.no-such-link',
     notBefore: sinceEffect,
   },
-  CorrectRegistration: {
-    rel: 'corrections',
-    from: WRITABLE.filter((status) => status !== 'DISCOVERED'),
-    notBefore: ({ registeredOn }) => registeredOn,
+  CorrectRegistration: { rel: 'corrections', from: REGISTERED, notBefore: sinceRegistration },
+  CorrectParty: {
+    rel: 'party-corrections',
+    from: REGISTERED,
+    unless: (dispute) => (isPartyBound(dispute) ? 'dispute.party-bound' : null),
+    notBefore: sinceRegistration,
   },
   AnnulDispute: { rel: 'annulment', from: MERGEABLE, to: ['ANNULLED'], unless: pendingElsewhere },
 } as const satisfies Readonly<Record<(DutyCommand | LifecycleCommand)['type'], Permit>>;

@@ -43,6 +43,11 @@ const REFERRED = {
   'REGISTERED, referred by a court': 'allowed',
 } as const;
 
+/** Histories in which an agreement is signed, or took effect. */
+const BOUND = HISTORY_NAMES.filter((name) =>
+  ['AGREEMENT_REACHED', ...PERFORMING, 'FULFILLED', 'CLOSED'].some((status) => name.split(',')[0] === status),
+);
+
 const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
   RecordDiscovery: { in: ['NONE'] },
   RegisterDispute: { in: ['NONE', 'DISCOVERED'] },
@@ -206,6 +211,10 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
   UnlinkDispute: { in: WRITABLE, but: { '*': 'dispute.no-such-link' } },
   ApprovePublicOrderSettlement: { in: WRITABLE, but: { '*': 'dispute.no-such-link' } },
   CorrectRegistration: { in: CASE },
+  CorrectParty: {
+    in: CASE,
+    but: Object.fromEntries(BOUND.map((name) => [name, 'dispute.party-bound'])),
+  },
   AnnulDispute: { in: MERGEABLE, but: { 'REGISTERED, referred by a court': 'dispute.referral-open' } },
   ExpireDeadline: { in: ALWAYS },
   ExpireObligation: { in: ALWAYS },

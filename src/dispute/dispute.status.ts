@@ -99,6 +99,7 @@ export const statusAfter = (event: DisputeEvent): DisputeStatus | null => {
     case 'DisputeUnlinked':
     case 'PublicOrderSettlementApproved':
     case 'RegistrationCorrected':
+    case 'PartyCorrected':
     case 'DocumentIssued':
     case 'DocumentFiled':
     case 'DocumentVoided':

@@ -139,6 +139,7 @@ export const statistics = projection<DisputeEvent>({
       const { was, dimensions } = recorded.data;
       keep(recorded, changes, { dimensions }, (book, cell) => book.move(cellFrom({ ...dimensions, ...was }), cell));
     },
+    PartyCorrected: 'ignored',
     DisputeAnnulled: (recorded, changes) =>
       keepAside(recorded, changes, (book) => {
         book.setAside();

@@ -111,6 +111,7 @@ export const idsIn = (event: DisputeEvent): readonly string[] => {
     case 'PerformanceClaimDenied':
     case 'PublicOrderSettlementApproved':
     case 'RegistrationCorrected':
+    case 'PartyCorrected':
       return [];
     default:
       return assertNever(event);

@@ -119,6 +119,7 @@ export const deadlines = projection<DisputeEvent>({
     DisputeUnlinked: 'ignored',
     PublicOrderSettlementApproved: 'ignored',
     RegistrationCorrected: (recorded, changes) => place(recorded, changes, { dimensions: recorded.data.dimensions }),
+    PartyCorrected: 'ignored',
     DisputeAnnulled: (recorded, changes) => putToSleep(recorded, changes),
     DocumentIssued: 'ignored',
     DocumentFiled: 'ignored',

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
-import type { DisputeStatus, DisputeType } from '../dispute.codes.js';
+import type { DisputeStatus, DisputeType, Side } from '../dispute.codes.js';
 import type { Party, Registered } from '../dispute.events.js';
 import type {
   AnnulmentReason,
@@ -126,6 +126,17 @@ interface CorrectRegistration extends Asked<'CorrectRegistration'> {
   readonly note: SealedText | null;
 }
 
+interface CorrectParty extends Asked<'CorrectParty'> {
+  readonly reason: CorrectionReason;
+  readonly partyId: string;
+  /** Null for what was right. */
+  readonly side: Side | null;
+  readonly personId: string | null;
+  /** Who mediates, or mediated, in the case, as persons. */
+  readonly mediatorPersonIds: readonly string[];
+  readonly note: SealedText | null;
+}
+
 interface AnnulDispute extends Asked<'AnnulDispute'> {
   readonly reason: AnnulmentReason;
   readonly note: SealedText | null;
@@ -146,4 +157,5 @@ export type LifecycleCommand =
   | UnlinkDispute
   | ApprovePublicOrderSettlement
   | CorrectRegistration
+  | CorrectParty
   | AnnulDispute;

@@ -95,6 +95,10 @@ export const evolveLifecycle = (dispute: Dispute, event: LifecycleEvent): Disput
       return approved(dispute, event);
     case 'RegistrationCorrected':
       return corrected(dispute, event);
+    case 'PartyCorrected': {
+      const { now } = event.data;
+      return { ...dispute, parties: { ...dispute.parties, [now.partyId]: now } };
+    }
     case 'DisputeAnnulled':
       return annulled(dispute, event);
     default:

@@ -134,6 +134,15 @@ interface RegistrationCorrected extends Fact {
   readonly dimensions: Dimensions;
 }
 
+/** A party who stands on another side, or is another person, than was recorded. */
+interface PartyCorrected extends Fact {
+  readonly reason: CorrectionReason;
+  readonly was: Party;
+  /** Under the same id of the party. */
+  readonly now: Party;
+  readonly note: SealedText | null;
+}
+
 /** The case never was one. It keeps its number and its history, and counts nowhere. */
 interface DisputeAnnulled extends Fact {
   readonly episode: number;
@@ -158,6 +167,7 @@ export type LifecycleEvent =
   | DomainEvent<'DisputeUnlinked', DisputeUnlinked>
   | DomainEvent<'PublicOrderSettlementApproved', PublicOrderSettlementApproved>
   | DomainEvent<'RegistrationCorrected', RegistrationCorrected>
+  | DomainEvent<'PartyCorrected', PartyCorrected>
   | DomainEvent<'DisputeAnnulled', DisputeAnnulled>;
 
 /** The schema version in which each type is written today. */
@@ -174,6 +184,7 @@ export const LIFECYCLE_SCHEMA_VERSIONS: Readonly<Record<LifecycleEvent['type'], 
   DisputeUnlinked: 1,
   PublicOrderSettlementApproved: 1,
   RegistrationCorrected: 1,
+  PartyCorrected: 1,
   DisputeAnnulled: 1,
 };
 

@@ -94,6 +94,7 @@ export class DeadlineNudges implements Process<DisputeEvent> {
     DisputeUnlinked: 'ignored',
     PublicOrderSettlementApproved: 'ignored',
     RegistrationCorrected: 'ignored',
+    PartyCorrected: 'ignored',
     DisputeAnnulled: 'ignored',
   };
 

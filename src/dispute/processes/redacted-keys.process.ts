@@ -74,6 +74,7 @@ export class RedactedKeys implements Process<DisputeEvent> {
     DisputeUnlinked: 'ignored',
     PublicOrderSettlementApproved: 'ignored',
     RegistrationCorrected: 'ignored',
+    PartyCorrected: 'ignored',
     DisputeAnnulled: 'ignored',
     DocumentIssued: 'ignored',
     DocumentFiled: 'ignored',

@@ -114,6 +114,7 @@ const idsOf = (event: DisputeEvent): CreatedIdsDto => {
     case 'ObligationBreached':
     case 'OrganisationJoined':
     case 'OrganisationReleased':
+    case 'PartyCorrected':
     case 'RegistrationCorrected':
     case 'RepresentativeDismissed':
     case 'SealAffixed':

@@ -1,5 +1,6 @@
 import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
 import { IsFreeText } from '../../platform/http/is-free-text.js';
+import { IsId } from '../../platform/http/is-id.js';
 import { IsIdList } from '../../platform/http/is-id-list.js';
 import {
   ANNULMENT_REASONS,
@@ -7,11 +8,13 @@ import {
   DIFFICULTIES,
   DISPUTE_SOURCES,
   DISPUTE_TYPES,
+  SIDES,
   type AnnulmentReason,
   type CorrectionReason,
   type Difficulty,
   type DisputeSource,
   type DisputeType,
+  type Side,
 } from '../dispute.codes.js';
 
 /** A fact of the moment in which it is entered: what was known before stays what was known. */
@@ -59,6 +62,25 @@ export class CorrectionDto extends NotedNowDto {
   @Min(0)
   @Max(Number.MAX_SAFE_INTEGER)
   amountFen?: number;
+}
+
+/** Who a party is, or on which side; what is left out was right. 更正当事人。 */
+export class PartyCorrectionDto extends NotedNowDto {
+  @IsIn(CORRECTION_REASONS)
+  reason: CorrectionReason;
+
+  @IsId()
+  partyId: string;
+
+  /** 甲方或乙方。 */
+  @IsOptional()
+  @IsIn(SIDES)
+  side?: Side;
+
+  /** The person that the party is. 应登记的人员。 */
+  @IsOptional()
+  @IsId()
+  personId?: string;
 }
 
 /** The case was entered in error and counts nowhere. 登记有误，注销。 */

@@ -1,7 +1,7 @@
 import type { Dispute } from '../dispute.state.js';
-import type { AnnulmentDto, CorrectionDto } from './correction.dto.js';
+import type { AnnulmentDto, CorrectionDto, PartyCorrectionDto } from './correction.dto.js';
 import type { DisputeFacts } from './dispute-facts.js';
-import { mentionsOf } from './mentions.js';
+import { mentioned, mentionsOf } from './mentions.js';
 import type { PrepareOnCase } from './prepare.js';
 
 /** The grid as it was on the day on which the case came in, with the division that it lies in. */
@@ -32,6 +32,25 @@ export const correction =
         ...(amountFen !== undefined && { amountFen }),
       },
       note: await facts.seal(dto.note, 'facts', mentionsOf(dto, dispute)),
+    };
+  };
+
+export const partyCorrection =
+  (dto: PartyCorrectionDto): PrepareOnCase =>
+  async ({ facts, asked, dispute, when }) => {
+    const { reason, partyId, side = null, personId = null } = dto;
+    const more = personId === null ? [] : [personId];
+    await facts.ensurePersons(asked.actor, more, '/personId');
+    const persons = Object.values(dispute.parties).map((party) => party.personId);
+    return {
+      type: 'CorrectParty',
+      ...when,
+      reason,
+      partyId,
+      side,
+      personId,
+      mediatorPersonIds: await facts.mediatorPersonIds(dispute),
+      note: await facts.seal(dto.note, 'facts', mentioned(dto, [...persons, ...more])),
     };
   };
 

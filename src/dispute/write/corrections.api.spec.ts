@@ -6,6 +6,7 @@ import { CaseAtHand, newPerson } from '../../../test/case-at-hand.js';
 import { DEMO_PASSWORD } from '../../directory/demo/demo-entries.js';
 import { DemoSeed } from '../../directory/demo/demo-seed.js';
 import type { DisputeCaseDto } from '../register/case.dto.js';
+import { DisputeLookups } from '../register/lookups.js';
 import type { TimelinePageDto } from '../register/timeline.dto.js';
 
 interface Figure {
@@ -38,6 +39,7 @@ describe('what registration got wrong', () => {
       gridId: 'G05',
       disputeType: 'CONTRACT',
       source: 'APPLICATION',
+      facts: '双方争执',
       parties: [
         { side: 'A', personId: await newPerson(head, '当事人甲'), isApplicant: true },
         { side: 'B', personId: await newPerson(head, '当事人乙') },
@@ -72,7 +74,10 @@ describe('what registration got wrong', () => {
       amountFen: 240_000,
       grid: 'G06',
       division: '35.3505.350582.T2.C2.G06',
-      texts: [{ type: 'RegistrationCorrected', field: 'note', state: 'OPEN', text: '游客与商户' }],
+      texts: [
+        { type: 'DisputeRegistered' },
+        { type: 'RegistrationCorrected', field: 'note', state: 'OPEN', text: '游客与商户' },
+      ],
     });
     expect([await taken(dispute, 'CONTRACT'), await taken(dispute, 'TOURISM')]).toEqual([
       (before[0] ?? 0) - 1,
@@ -81,7 +86,7 @@ describe('what registration got wrong', () => {
     expect(await sentences(dispute)).toContain(
       '更正登记（归类错误）：纠纷类型由“合同纠纷”改为“旅游纠纷”；难易程度由“一般”改为“疑难复杂”；' +
         '区划由“35.3505.350582.T1.C1.G05”改为“35.3505.350582.T2.C2.G06”；网格由“G05”改为“G06”；' +
-        '涉及金额（元）由“无”改为“2400.00”',
+        '涉及金额（元）由“无”改为“2,400.00”',
     );
     const again = await dispute.attempt(head, 'corrections', { reason: 'MISTYPED', disputeType: 'TOURISM' });
     expect(again.status).toBe(200);
@@ -101,13 +106,29 @@ describe('what registration got wrong', () => {
     expect([unread.status, unread.body]).toMatchObject([422, { errors: [{ pointer: '/source' }] }]);
   });
 
+  it('is corrected in who a party is, and texts about the wrong person go with the right one', async () => {
+    const dispute = await registered();
+    const { parties } = await dispute.read<DisputeCaseDto>(head);
+    const [, party] = parties;
+    const right = await newPerson(head, '当事人丙');
+    const asked = { reason: 'FOUND_LATER', partyId: party?.partyId, personId: right };
+    const unknown = await dispute.attempt(head, 'party-corrections', { ...asked, personId: randomUUID() });
+    expect([unknown.status, unknown.body]).toMatchObject([422, { errors: [{ pointer: '/personId' }] }]);
+    await dispute.act(head, 'party-corrections', { ...asked, note: '同名人员误选' });
+    const { parties: now } = await dispute.read<DisputeCaseDto>(head);
+    expect(now).toMatchObject([parties[0], { ...party, personId: right, name: '当*' }]);
+    expect(await sentences(dispute)).toContain('更正乙方当事人（事后查明），更换所登记的人');
+    const mentions = await test.app.get(DisputeLookups, { strict: false }).textsMentioning(right);
+    expect(mentions).toMatchObject([{ disputeId: dispute.id }, { disputeId: dispute.id }]);
+  });
+
   it('is annulled where there was no dispute at all: read only, out of figures and lists, with its number', async () => {
     const dispute = await registered();
     const before = await taken(dispute, 'CONTRACT');
     const { number } = await dispute.read<DisputeCaseDto>(head);
     const { body } = await dispute.act(head, 'annulment', { reason: 'TEST_ENTRY' });
     expect(body).toMatchObject({ number, status: 'ANNULLED' });
-    expect(body.legalNextSteps.map(({ command }) => command)).toEqual(['PlaceHold']);
+    expect(body.legalNextSteps.map(({ command }) => command)).toEqual(['RedactText', 'PlaceHold']);
     expect(await taken(dispute, 'CONTRACT')).toBe(before - 1);
     expect(await dispute.read(head)).toMatchObject({ number, outcome: 'ENTERED_IN_ERROR' });
     expect(await sentences(dispute)).toContain('登记有误，注销：测试或者演练录入');

@@ -69,6 +69,7 @@ export const PERMISSIONS = [
   'directory.manage',
   'account.manage',
   'session.own',
+  'late-entry.read',
   'audit.read',
   'event.read',
 ] as const;

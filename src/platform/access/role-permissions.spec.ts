@@ -57,6 +57,7 @@ directory.read                 x    x    x    x    x    x    .    .    x    x
 directory.manage               .    .    .    .    .    .    .    .    x    .
 account.manage                 .    .    .    .    .    .    .    .    x    .
 session.own                    x    x    x    x    x    x    x    x    x    x
+late-entry.read                .    .    .    x    .    .    .    x    .    .
 audit.read                     .    .    .    .    .    .    .    x    .    .
 event.read                     .    .    .    .    .    .    .    x    .    .
 `;
