@@ -150,7 +150,10 @@ describe('a case entered in error', () => {
     expect(await ledger.ask('K-D2')).toEqual([null, 0, 0]);
     const alone = new RecordedLog();
     const dimensions = history.dimensions;
-    new DisputeHistory(alone, 'alone', dimensions).registered('2026-03-02').tookEffect('2026-03-06').annulled('2026-04-10');
+    new DisputeHistory(alone, 'alone', dimensions)
+      .registered('2026-03-02')
+      .tookEffect('2026-03-06')
+      .annulled('2026-04-10');
     await ledger.fill(alone);
     expect((await everything({})).every(([, sums]) => sums.every((sum) => sum === 0))).toBe(true);
   });

@@ -1,5 +1,5 @@
 /** Facts that people typed in on a later day than they happened. */
-import { daysBetween, legalDateOf, type Instant } from '../../kernel/calendar-date.js';
+import { daysBetween, legalDateOf } from '../../kernel/calendar-date.js';
 import type { RecordedEvent } from '../../platform/event-store/event-store.js';
 import type { Changes, Table } from '../../platform/projection/projection.js';
 import type { DisputeEvent } from '../dispute.events.js';
@@ -44,7 +44,7 @@ const SYSTEM = 'SYSTEM';
 
 export const keepLateEntry = (recorded: RecordedEvent<DisputeEvent>, changes: Changes): void => {
   const { data, type, eventId, revision, recordedAt, actor } = recorded;
-  const recordedOn = legalDateOf(recordedAt as Instant);
+  const recordedOn = legalDateOf(recordedAt);
   const daysLate = daysBetween(data.on, recordedOn);
   if (daysLate <= 0 || actor.role === SYSTEM) return;
   changes.put('dispute_late_entry', {

@@ -63,7 +63,9 @@ export const postCorrection: Post = ({ fact, book, memory: { amountFen, difficul
   const again = (measure: 'procedures.fen' | 'procedures.difficult', amount: number | null): void => {
     book.reverse(measure);
     if (amount === null) return;
-    for (const { effectiveOn, dimensions, of } of book.standing.filter((entry) => entry.measure === 'procedures.parties'))
+    for (const { effectiveOn, dimensions, of } of book.standing.filter(
+      (entry) => entry.measure === 'procedures.parties',
+    ))
       book.post(measure, effectiveOn, dimensions, { amount, of });
   };
   if (now.amountFen !== undefined) again('procedures.fen', amountFen);
