@@ -255,12 +255,12 @@ export class DisputeHistory {
     });
   }
 
-  annulled(on: string): this {
+  annulled(on: string, ended: Data<'DisputeAnnulled'>['ended'] = []): this {
     return this.tell('DisputeAnnulled', on, {
       episode: 1,
       reason: 'NO_DISPUTE',
       outcome: 'ENTERED_IN_ERROR',
-      ended: [],
+      ended,
       note: null,
       dimensions: this.dimensions,
     });

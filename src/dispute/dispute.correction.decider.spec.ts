@@ -13,6 +13,7 @@ import {
   REGISTERED,
   termination,
 } from '../../test/dispute-story.js';
+import { HISTORIES } from '../../test/dispute-states.js';
 import { ask, decided, head, refusalOf, sealedText, stateAfter } from '../../test/given.js';
 import type { DisputeAsk } from './dispute.commands.js';
 import type { DisputeEvent } from './dispute.events.js';
@@ -158,6 +159,13 @@ describe('an annulment', () => {
     expect(refusalOf(annulled, annulling('2026-03-11'))).toBe('dispute.not-in-this-status');
     expect(refusalOf(annulled, registration('2026-03-11'))).toBe('dispute.not-in-this-status');
     expect(decided(annulled, expiry('2026-04-20', 'PM-MEDIATE'))).toEqual([]);
+  });
+
+  it('ends a period that rests for an appraisal, too', () => {
+    const suspended = HISTORIES['SUSPENDED, appraisal'];
+    expect(decided(suspended, annulling())).toMatchObject([
+      { data: { ended: [{ code: 'PM-MEDIATE', procedure: 1 }] } },
+    ]);
   });
 
   it('is of what never was: also of a mere discovery, not of what people owe each other or a court has seen', () => {

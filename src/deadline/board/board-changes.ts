@@ -181,7 +181,7 @@ export const supersede = (recorded: DisputeRecorded, changes: Changes, id: strin
 
 /** A merged case leaves its due dates to the one that goes on, an annulled one has none. */
 export const putToSleep = (recorded: DisputeRecorded, changes: Changes): void =>
-  end(recorded, changes, ({ status }) => (status === 'running' ? 'superseded' : status));
+  end(recorded, changes, ({ status }) => (status === 'running' || status === 'paused' ? 'superseded' : status));
 
 /** They run on where the merger is undone. */
 export const awaken = (recorded: DisputeRecorded, changes: Changes): void => {

@@ -3,7 +3,7 @@ import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent, Party, Registered } from '../dispute.events.js';
 import { ensure } from '../dispute.refusals.js';
 import { coversBothSides, type Dispute } from '../dispute.state.js';
-import { sleepingDeadlines } from './deadlines.js';
+import { endedDeadlines } from './deadlines.js';
 import { currentEpisode, factOf } from './guards.js';
 
 const pick = (from: Partial<Registered>, names: readonly string[]): Partial<Registered> =>
@@ -81,7 +81,7 @@ export const annul = (command: DisputeAsk<'AnnulDispute'>, dispute: Dispute): re
         episode: currentEpisode(dispute),
         reason,
         outcome: 'ENTERED_IN_ERROR',
-        ended: sleepingDeadlines(dispute),
+        ended: endedDeadlines(dispute),
         note,
         dimensions: dispute.dimensions,
       },

@@ -148,7 +148,7 @@ interface DisputeAnnulled extends Fact {
   readonly episode: number;
   readonly reason: AnnulmentReason;
   readonly outcome: Extract<Outcome, 'ENTERED_IN_ERROR'>;
-  /** Due dates that ran until then. */
+  /** Due dates that ran or rested until then. */
   readonly ended: readonly SleepingDeadline[];
   readonly note: SealedText | null;
   readonly dimensions: Dimensions;

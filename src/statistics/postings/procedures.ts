@@ -60,13 +60,11 @@ export const postProcedureEnd: Post = (posting) => {
 export const postCorrection: Post = ({ fact, book, memory: { amountFen, difficulty } }) => {
   if (fact.type !== 'RegistrationCorrected') return;
   const { now } = fact.data;
+  const ended = book.standing.filter(({ measure }) => measure === 'procedures.parties');
   const again = (measure: 'procedures.fen' | 'procedures.difficult', amount: number | null): void => {
     book.reverse(measure);
     if (amount === null) return;
-    for (const { effectiveOn, dimensions, of } of book.standing.filter(
-      (entry) => entry.measure === 'procedures.parties',
-    ))
-      book.post(measure, effectiveOn, dimensions, { amount, of });
+    for (const { effectiveOn, dimensions, of } of ended) book.post(measure, effectiveOn, dimensions, { amount, of });
   };
   if (now.amountFen !== undefined) again('procedures.fen', amountFen);
   if (now.difficulty !== undefined) again('procedures.difficult', difficulty === 'DIFFICULT' ? 1 : null);
