@@ -1,6 +1,13 @@
 /** Histories of disputes as recorded events, in the words of the domain. For specs of read models. */
 import { createHash } from 'node:crypto';
-import type { Dimensions, DisputeEvent, DisputeEventType, DisputeFact, Obligation } from '../src/dispute/index.js';
+import type {
+  Dimensions,
+  DisputeEvent,
+  DisputeEventType,
+  DisputeFact,
+  Obligation,
+  Registered,
+} from '../src/dispute/index.js';
 import { addDays, calendarDate, type CalendarDate, type Instant } from '../src/kernel/calendar-date.js';
 import type { Deadline } from '../src/kernel/deadline/deadline.js';
 import type { SealedText } from '../src/kernel/sealed-text.js';
@@ -239,6 +246,31 @@ export class DisputeHistory {
       note: null,
       dimensions: this.dimensions,
       ...more,
+    });
+  }
+
+  /** What registration got wrong, as it is from now on; later facts of this history follow it. */
+  corrected(on: string, now: Partial<Registered>, was: Partial<Registered> = {}): this {
+    const { amountFen: _, ...cell } = now;
+    const before = { ...this.dimensions, amountFen: null, ...was };
+    this.dimensions = { ...this.dimensions, ...cell };
+    return this.tell('RegistrationCorrected', on, {
+      reason: 'MISTYPED',
+      was: Object.fromEntries(Object.keys(now).map((name) => [name, before[name as keyof Registered]])),
+      now,
+      note: null,
+      dimensions: this.dimensions,
+    });
+  }
+
+  annulled(on: string, ended: Data<'DisputeAnnulled'>['ended'] = []): this {
+    return this.tell('DisputeAnnulled', on, {
+      episode: 1,
+      reason: 'NO_DISPUTE',
+      outcome: 'ENTERED_IN_ERROR',
+      ended,
+      note: null,
+      dimensions: this.dimensions,
     });
   }
 

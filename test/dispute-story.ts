@@ -76,6 +76,7 @@ export const mediator = (mediatorId = MEDIATOR) => ({
   mediatorId,
   organisationId: ORGANISATION,
   isActive: true,
+  personId: null,
 });
 
 export const assignment = (when: string, more: More<'AssignMediators'> = {}) =>

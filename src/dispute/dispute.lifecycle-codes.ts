@@ -46,6 +46,24 @@ export const MERGE_REASON_LABELS = labels({
 export type MergeReason = keyof typeof MERGE_REASON_LABELS;
 export const MERGE_REASONS = codesOf(MERGE_REASON_LABELS);
 
+/** Why what registration recorded is corrected. */
+export const CORRECTION_REASON_LABELS = labels({
+  MISTYPED: { zh: '录入错误', en: 'Typed in wrongly' },
+  MISCLASSIFIED: { zh: '归类错误', en: 'Classified wrongly' },
+  FOUND_LATER: { zh: '事后查明', en: 'Found out later' },
+});
+export type CorrectionReason = keyof typeof CORRECTION_REASON_LABELS;
+export const CORRECTION_REASONS = codesOf(CORRECTION_REASON_LABELS);
+
+/** Why a case is taken out of every figure. A duplicate is merged, unless the other case is archived. */
+export const ANNULMENT_REASON_LABELS = labels({
+  NO_DISPUTE: { zh: '并无该纠纷', en: 'There was no such dispute' },
+  TEST_ENTRY: { zh: '测试或者演练录入', en: 'Entered as a test or for training' },
+  ENTERED_TWICE: { zh: '重复登记，原案已归档', en: 'Entered twice, the other case being archived' },
+});
+export type AnnulmentReason = keyof typeof ANNULMENT_REASON_LABELS;
+export const ANNULMENT_REASONS = codesOf(ANNULMENT_REASON_LABELS);
+
 /** What a case is linked to. Source of `PUBLIC_ORDER_CASE`: Public Security Administration Punishments Law (2025) art. 9. */
 export const LINK_KIND_LABELS = labels({
   RELATED: { zh: '关联纠纷', en: 'Related dispute' },

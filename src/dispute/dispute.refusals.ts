@@ -74,6 +74,7 @@ const REFUSALS = {
   'mediator-inactive': row('调解员不在任', 'A mediator is not in office', pml('13–14')),
   'mediator-of-other-organisation': row('调解员不属于受理组织', 'A mediator does not belong to the organisation', pml('19')),
   'conflict-not-consented': row('调解员有利害关系，当事人尚未同意', 'A mediator has a conflict of interest without the consent of all parties', cite('INVITED_MEDIATION', '15')),
+  'mediator-has-other-part': row('调解员不得在同一案件中另有身份', 'Who mediates in a case has no other part in it', cite('INVITED_MEDIATION', '16')),
   'mediator-not-assigned': row('不是本案调解员', 'Not a mediator of this case', pml('19')),
   'session-exists': row('该次调解已经记录', 'That session has been recorded already'),
   'session-without-record': row('缺少调解记录或者录音录像', 'A session needs a record in text or in sound and picture', pml('27')),

@@ -4,13 +4,15 @@ import type { EntryMeasure } from './measures.js';
 import type { EntryDimensions } from './entry-dimensions.js';
 import type { EntryRow, Standing } from './statistics.row.js';
 
-const same = (a: EntryDimensions, b: EntryDimensions): boolean =>
-  a.division_path === b.division_path &&
-  a.grid === b.grid &&
-  a.organisation === b.organisation &&
-  a.type === b.type &&
-  a.source === b.source &&
-  a.channel === b.channel;
+const COLUMNS = ['division_path', 'grid', 'organisation', 'type', 'source', 'channel'] as const;
+
+const same = (a: EntryDimensions, b: EntryDimensions): boolean => COLUMNS.every((column) => a[column] === b[column]);
+
+/** The cell with what was wrong in it as it should be; what a former holder or court had left otherwise stays so. */
+const moved = (cell: EntryDimensions, was: EntryDimensions, now: EntryDimensions): EntryDimensions => {
+  const wrong = COLUMNS.filter((column) => was[column] !== now[column] && cell[column] === was[column]);
+  return { ...cell, ...Object.fromEntries(wrong.map((column) => [column, now[column]])) };
+};
 
 /** What an entry says beside its measure, date and cell. */
 export interface Extent {
@@ -97,6 +99,18 @@ export class Book {
     this.post(measure, entry.effectiveOn, dimensions, {
       ...entry,
       happenedOn: later(entry.happenedOn, this.happenedOn),
+    });
+  }
+
+  /** Corrects the cells of everything that stands in the wrong one, each entry by a reversal and a new one at its date. */
+  move(was: EntryDimensions, now: EntryDimensions): void {
+    this.standingNow = this.standingNow.map((entry) => {
+      const dimensions = moved(entry.dimensions, was, now);
+      if (same(entry.dimensions, dimensions)) return entry;
+      const happenedOn = later(entry.happenedOn, this.happenedOn);
+      this.write({ ...entry, amount: 0 - entry.amount, happenedOn }, entry);
+      const { position, line } = this.write({ ...entry, dimensions, happenedOn });
+      return { ...entry, dimensions, happenedOn, position, line };
     });
   }
 

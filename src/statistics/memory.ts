@@ -157,6 +157,11 @@ export const remember = (memory: Memory, fact: DisputeEvent, cell: EntryDimensio
         amountFen: fact.data.amountFen,
         difficulty: fact.data.dimensions.difficulty,
       };
+    case 'RegistrationCorrected': {
+      const { now, dimensions } = fact.data;
+      const amountFen = now.amountFen === undefined ? memory.amountFen : now.amountFen;
+      return { ...memory, amountFen, difficulty: dimensions.difficulty };
+    }
     case 'PartyJoined':
       return { ...memory, partyIds: [...new Set([...memory.partyIds, fact.data.party.partyId])] };
     case 'DisputeSplit': {

@@ -21,7 +21,8 @@ out facts dated later, so that a figure of a past day can be asked for again. \`
 the source named below is that of the definition.
 
 A figure counts in the cell of the organisation that held the case when the fact happened, and of the grid of its place. A merged case counts no longer,
-in no period. Checks ask for a second look at what is reported; they accuse nobody.
+nor does one that was entered in error. What registration got wrong is corrected by a reversal and a new entry at the same date, known from then on.
+Checks ask for a second look at what is reported; they accuse nobody.
 `;
 
 const entriesIn = (entries: readonly EntryMeasure[]): string =>

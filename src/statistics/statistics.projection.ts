@@ -137,6 +137,16 @@ export const statistics = projection<DisputeEvent>({
     DisputeLinked: (recorded, changes) => keep(recorded, changes, {}),
     DisputeUnlinked: (recorded, changes) => keep(recorded, changes, {}),
     PublicOrderSettlementApproved: 'ignored',
+    RegistrationCorrected: (recorded, changes) => {
+      const { was, dimensions } = recorded.data;
+      keep(recorded, changes, { dimensions }, (book, cell) => book.move(cellFrom({ ...dimensions, ...was }), cell));
+    },
+    PartyCorrected: 'ignored',
+    DisputeAnnulled: (recorded, changes) =>
+      keepAside(recorded, changes, (book) => {
+        book.setAside();
+        return [];
+      }),
     DocumentIssued: 'ignored',
     DocumentFiled: 'ignored',
     DocumentVoided: 'ignored',

@@ -5,7 +5,7 @@ import type { DisputeEvent, DisputeFact } from '../dispute.events.js';
 import { ensure, refuse } from '../dispute.refusals.js';
 import { unresolvedConflicts, withDisclosure, type Dispute, type Procedure } from '../dispute.state.js';
 import { ensureParties, factOf, namesAllParties, procedureOf, roundOf } from './guards.js';
-import { ensurePanel } from './people.js';
+import { ensureNoOtherPart, ensurePanel } from './people.js';
 import { ensureDivision, ensurePublic } from './sittings.js';
 
 type Assign = DisputeAsk<'AssignMediators'>;
@@ -21,6 +21,7 @@ const ensureAssignable = ({ mediators, chairId, selection }: Assign, dispute: Di
     mediators.every(({ organisationId }) => organisationId === procedure.organisationId),
     'dispute.mediator-of-other-organisation',
   );
+  ensureNoOtherPart(mediators, dispute);
   const ids = mediators.map(({ mediatorId }) => mediatorId);
   ensurePanel({ mediatorIds: ids, chairId, isChosen: selection === 'BY_PARTIES' }, dispute, procedure);
   ensure(unresolvedConflicts(dispute, ids).length === 0, 'dispute.conflict-not-consented');

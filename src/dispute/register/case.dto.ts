@@ -201,6 +201,9 @@ export class DisputeCaseDto extends CaseSurroundingsDto {
   channel: MediationChannel | null;
   @ApiProperty({ enum: DIFFICULTIES })
   difficulty: Difficulty;
+  /** Amount in dispute as stated, integer fen; null where none was. 涉及金额（分）。 */
+  @ApiProperty({ type: 'integer', nullable: true })
+  amountFen: number | null;
   division: string;
   @ApiProperty({ type: 'string', nullable: true })
   grid: string | null;

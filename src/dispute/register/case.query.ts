@@ -9,7 +9,7 @@ import { refuseFuture } from '../../platform/http/not-in-future.js';
 import { Problem } from '../../platform/http/problems.js';
 import { WithRevision } from '../../platform/http/with-revision.js';
 import { ERASED, TextVault } from '../../platform/privacy/privacy.js';
-import type { Dispute } from '../dispute.state.js';
+import { involvedPersons, type Dispute } from '../dispute.state.js';
 import { placeOf, streamOf } from '../dispute.stream.js';
 import { stepsOf } from '../write/answer-of.js';
 import { StepPermissions } from '../write/step-permissions.js';
@@ -61,7 +61,7 @@ export class DisputeCase {
     const revision = last?.revision ?? 0;
     const { language } = actor;
     const { rules } = await this.reference.current();
-    const names = await this.names.masked(personsIn(dispute), await this.restrictions.isInUse(now));
+    const names = await this.names.masked(involvedPersons(dispute), await this.restrictions.isInUse(now));
     const body: DisputeCaseDto = {
       ...caseView(dispute, names),
       deadlines: caseDeadlines(dispute, {
@@ -95,14 +95,6 @@ export class DisputeCase {
     return shownTexts(texts, new Map(sealed.map(({ keyId }, index) => [keyId, clear[index] ?? ERASED])), isRestricted);
   }
 }
-
-/** Everybody whom the case names: parties, representatives, participants. */
-const personsIn = ({ parties, representatives, procedures }: Dispute): readonly string[] =>
-  [
-    ...Object.values(parties),
-    ...Object.values(representatives),
-    ...procedures.flatMap(({ participants }) => Object.values(participants)),
-  ].flatMap(({ personId }) => (personId === null ? [] : [personId]));
 
 const knownAt = (story: Story, moment: string): Story => {
   const until = instant(moment);

@@ -50,7 +50,15 @@ const IN_USE = `(r.status NOT IN ('ARCHIVED', 'MERGED')
   OR r.status = 'ARCHIVED' AND EXISTS (SELECT FROM readmodel.dispute_hold h WHERE h.dispute_id = r.id))`;
 
 /** The matter is over: a new dispute of the same persons is another one. */
-const OVER: readonly DisputeStatus[] = ['NOT_ACCEPTED', 'FULFILLED', 'WITHDRAWN', 'CLOSED', 'ARCHIVED', 'MERGED'];
+const OVER: readonly DisputeStatus[] = [
+  'NOT_ACCEPTED',
+  'FULFILLED',
+  'WITHDRAWN',
+  'CLOSED',
+  'ARCHIVED',
+  'MERGED',
+  'ANNULLED',
+];
 
 /** What others ask the register about persons. */
 @Injectable()
@@ -149,12 +157,17 @@ export class DisputeLookups extends LiveDuplicates implements PersonVisibility {
 
   /**
    * Every sealed text of every case that mentions the person, by case; redacted ones included. A text that names nobody,
-   * such as what was found before the parties were known, counts for every party of its case.
+   * such as what was found before the parties were known, counts for every party of its case; one that mentions somebody who
+   * was recorded by mistake counts for the party it should have been, too.
    */
   async textsMentioning(personId: string): Promise<readonly Mention[]> {
     return this.database.sql<Mention & Record<string, unknown>>(
       `SELECT dispute_id AS "disputeId", key_id AS "keyId", compartment FROM readmodel.sealed_text_mention
        WHERE person_id = $1::uuid AND person_id <> $2::uuid
+       UNION
+       SELECT m.dispute_id, m.key_id, m.compartment FROM readmodel.sealed_text_mention m
+       JOIN readmodel.dispute_mistaken t ON t.dispute_id = m.dispute_id AND t.recorded_id = m.person_id
+       WHERE t.person_id = $1::uuid
        UNION
        SELECT dispute_id, key_id, compartment FROM readmodel.sealed_text_mention
        WHERE person_id = $2::uuid AND dispute_id IN

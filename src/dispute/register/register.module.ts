@@ -4,6 +4,8 @@ import { PersonContexts, PersonsModule } from '../../directory/index.js';
 import { ProjectionRegistry } from '../../platform/projection/projection-registry.js';
 import { DisputeCase } from './case.query.js';
 import { disputes } from './disputes.projection.js';
+import { LateEntriesController } from './late-entries.controller.js';
+import { LateEntries } from './late-entries.query.js';
 import { DisputeLookups } from './lookups.js';
 import { PublicSessionsController } from './public-sessions.controller.js';
 import { PublicSessions } from './public-sessions.query.js';
@@ -19,13 +21,14 @@ import { MyWork } from './work.query.js';
 /** What is read of disputes: lists, cases, timelines, work; and what others ask about their persons. */
 @Module({
   imports: [DiscoveryModule, PersonsModule],
-  controllers: [RegisterController, PublicSessionsController],
+  controllers: [RegisterController, LateEntriesController, PublicSessionsController],
   providers: [
     CaseRelations,
     DisputeCase,
     DisputeLookups,
     DisputesRegister,
     DisputeTimeline,
+    LateEntries,
     MyWork,
     PublicSessions,
     Restrictions,

@@ -35,6 +35,7 @@ const SORTING: Readonly<Record<Sort, { readonly by: string; readonly type: strin
 };
 
 const EQUAL = {
+  number: 'r.number',
   status: 'r.status',
   type: 'r.type',
   source: 'r.source',
@@ -131,13 +132,17 @@ const visible = (query: DisputesQueryDto, actor: Actor, today: string, parameter
     const value = query[name as keyof typeof EQUAL];
     if (value !== undefined) clauses.push(`${column} = ${parameters.bind(value)}`);
   }
-  // A merged case is read in the one that goes on, unless somebody asks for merged ones.
-  if (query.status === undefined) clauses.push(`r.status <> 'MERGED'`);
-  const { division, mediator, linkedTo, from, to, overdue } = query;
+  // A merged case is read in the one that goes on, an annulled one never was, unless somebody asks for them.
+  if (query.status === undefined) clauses.push(`r.status NOT IN ('MERGED', 'ANNULLED')`);
+  const { division, mediator, person, linkedTo, from, to, overdue } = query;
   const within = (scope: Partial<Scope>): string =>
     parameters.include((start) => scopePredicate({ ...NOWHERE, ...scope }, REGISTER_PLACES, start));
   if (division !== undefined) clauses.push(within({ divisions: [division] }));
   if (mediator !== undefined) clauses.push(`r.mediator_ids ? ${parameters.bind(mediator)}`);
+  if (person !== undefined)
+    clauses.push(
+      `EXISTS (SELECT FROM readmodel.dispute_party p WHERE p.dispute_id = r.id AND p.person_id = ${parameters.bind(person)}::uuid)`,
+    );
   if (linkedTo !== undefined)
     clauses.push(
       `EXISTS (SELECT FROM readmodel.dispute_link l WHERE l.dispute_id = r.id AND l.reference = ${parameters.bind(linkedTo)})`,

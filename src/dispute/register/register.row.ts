@@ -1,6 +1,7 @@
 import type { Table } from '../../platform/projection/projection.js';
 import type { DisputeStatus } from '../dispute.codes.js';
 import { ANNOUNCED_TABLES } from './announced-sessions.js';
+import { LATE_ENTRY_TABLES } from './late-entries.js';
 import { LIFECYCLE_TABLES } from './lifecycle-rows.js';
 
 /** A day that something falls due: a statutory deadline by its code, or an obligation by its id. */
@@ -66,6 +67,13 @@ export const NOBODY_NAMED = '00000000-0000-0000-0000-000000000000';
 /** A person who has, or had, a part of their own in a case: as a party, for a party, or invited to a mediation. */
 export interface InvolvedRow {
   readonly dispute_id: string;
+  readonly person_id: string;
+}
+
+/** Somebody who was recorded where another person was the party. */
+export interface MistakenRow {
+  readonly dispute_id: string;
+  readonly recorded_id: string;
   readonly person_id: string;
 }
 
@@ -136,6 +144,7 @@ const register: Table = {
   },
   key: ['id'],
   indexes: [
+    'number',
     'intake_on, id',
     LISTED_BY_DIVISION,
     'organisation, intake_on',
@@ -158,6 +167,12 @@ const parties: Table = {
 const involved: Table = {
   columns: { dispute_id: 'uuid NOT NULL', person_id: 'uuid NOT NULL' },
   key: ['dispute_id', 'person_id'],
+  indexes: ['person_id'],
+};
+
+const mistaken: Table = {
+  columns: { dispute_id: 'uuid NOT NULL', recorded_id: 'uuid NOT NULL', person_id: 'uuid NOT NULL' },
+  key: ['dispute_id', 'recorded_id', 'person_id'],
   indexes: ['person_id'],
 };
 
@@ -187,8 +202,10 @@ export const REGISTER_TABLES = {
   dispute_register: register,
   dispute_party: parties,
   dispute_involved: involved,
+  dispute_mistaken: mistaken,
   sealed_text_mention: mentions,
   dispute_timeline: timeline,
   ...ANNOUNCED_TABLES,
+  ...LATE_ENTRY_TABLES,
   ...LIFECYCLE_TABLES,
 };

@@ -84,6 +84,7 @@ const idsOf = (event: DisputeEvent): CreatedIdsDto => {
     case 'CourtDocumentServed':
     case 'DeadlinesRecalculated':
     case 'DisputeAccepted':
+    case 'DisputeAnnulled':
     case 'DisputeClosed':
     case 'DisputeDiscovered':
     case 'DisputeMerged':
@@ -113,6 +114,8 @@ const idsOf = (event: DisputeEvent): CreatedIdsDto => {
     case 'ObligationBreached':
     case 'OrganisationJoined':
     case 'OrganisationReleased':
+    case 'PartyCorrected':
+    case 'RegistrationCorrected':
     case 'RepresentativeDismissed':
     case 'SealAffixed':
     case 'SessionAnnounced':

@@ -97,6 +97,12 @@ export class DisputeFacts {
     return path;
   }
 
+  /** Who mediates, or mediated, in the case, as persons, where the register names them. */
+  async mediatorPersonIds({ procedures }: Pick<Dispute, 'procedures'>): Promise<readonly string[]> {
+    const known = await this.directory.mediators(procedures.flatMap(({ mediatorIds }) => mediatorIds));
+    return known.flatMap(({ personId }) => personId ?? []);
+  }
+
   /** Whether a party of the case is a minor. */
   async anyMinor({ parties }: Pick<Dispute, 'parties'>): Promise<boolean> {
     const persons = await this.names.masked(Object.values(parties).map(({ personId }) => personId));

@@ -31,6 +31,7 @@ export const PERMISSIONS = [
   'dispute.close',
   'dispute.reopen',
   'dispute.merge',
+  'dispute.correct',
   'dispute.link',
   'dispute.archive',
   'dispute.hold',
@@ -68,6 +69,7 @@ export const PERMISSIONS = [
   'directory.manage',
   'account.manage',
   'session.own',
+  'late-entry.read',
   'audit.read',
   'event.read',
 ] as const;

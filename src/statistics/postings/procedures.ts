@@ -45,7 +45,8 @@ export const postProcedureEnd: Post = (posting) => {
   const { fact, book, cell } = posting;
   const last = lastOf(posting);
   const [sequence = '', procedure] = last ?? [];
-  if (ENDS.some((type) => type === fact.type)) endOverdue(book, sequence, fact.data.on);
+  if (!ENDS.some((type) => type === fact.type)) return;
+  endOverdue(book, sequence, fact.data.on);
   const counted = book.lines.find(
     ({ measure, amount }) => (measure === 'procedures.agreed' || measure === 'procedures.failed') && amount > 0,
   );
@@ -54,6 +55,20 @@ export const postProcedureEnd: Post = (posting) => {
   const endedOn = (isAgreed ? procedure?.agreedOn : null) ?? calendarDate(counted.effective_on);
   postExtent(posting, counted.effective_on, endedOn, procedure, sequence);
   if (isAgreed && procedure?.acceptedOn === endedOn) book.post('agreements.same-day', counted.effective_on, cell);
+};
+
+/** What registration said of the case as a whole stands for every mediation that ended; its parties are one entry each. */
+export const postCorrection: Post = ({ fact, book, memory: { amountFen, difficulty } }) => {
+  if (fact.type !== 'RegistrationCorrected') return;
+  const { now } = fact.data;
+  const ended = book.standing.filter(({ measure }) => measure === 'procedures.parties');
+  const again = (measure: 'procedures.fen' | 'procedures.difficult', amount: number | null): void => {
+    book.reverse(measure);
+    if (amount === null) return;
+    for (const { effectiveOn, dimensions, of } of ended) book.post(measure, effectiveOn, dimensions, { amount, of });
+  };
+  if (now.amountFen !== undefined) again('procedures.fen', amountFen);
+  if (now.difficulty !== undefined) again('procedures.difficult', difficulty === 'DIFFICULT' ? 1 : null);
 };
 
 const isOverdueOf =
