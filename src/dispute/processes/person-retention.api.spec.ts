@@ -154,6 +154,12 @@ describe('erasing a party', () => {
     });
   });
 
+  it('is done at once where the only case was entered in error and annulled', async () => {
+    const { dispute, persons } = await registered();
+    await dispute.act(clerk, 'annulment', { reason: 'NO_DISPUTE' });
+    expect((await erase(persons[0])).body).toMatchObject({ state: 'ERASED' });
+  });
+
   it('is restricted for a file within its retention period, and nothing in it is opened any more', async () => {
     const one = await archived();
     const [person, other] = one.persons;

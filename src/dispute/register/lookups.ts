@@ -139,7 +139,8 @@ export class DisputeLookups extends LiveDuplicates implements PersonVisibility {
   }
 
   /**
-   * Every case that names the person, in a fixed order. A merged one is as the case that it led to, which stands here in
+   * Every case that names the person and has to be kept, in a fixed order: one that never was has no file.
+   * A merged one is as the case that it led to, which stands here in
    * its place; it stands for itself only where mergers lead in a circle.
    */
   async casesNaming(personId: string): Promise<readonly NamingCase[]> {
@@ -147,7 +148,7 @@ export class DisputeLookups extends LiveDuplicates implements PersonVisibility {
       `WITH RECURSIVE named AS (${NAMING}), ${LED_TO}
        SELECT DISTINCT coalesce(r.number, r.id::text) AS of, r.status, r.retained_until::text AS "retainedUntil"
        FROM led_to JOIN readmodel.dispute_register r ON r.id = led_to.id
-       WHERE r.status <> 'MERGED' OR NOT EXISTS
+       WHERE r.status NOT IN ('ANNULLED', 'MERGED') OR r.status = 'MERGED' AND NOT EXISTS
          (SELECT FROM led_to other JOIN readmodel.dispute_register s ON s.id = other.id
           WHERE other.origin = led_to.origin AND s.status <> 'MERGED')
        ORDER BY 1, 2`,
