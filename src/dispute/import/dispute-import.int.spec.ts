@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import { createTestApp, type TestApp } from '../../../test/app.js';
 import { rowsOf, wholeLife } from '../../../test/import-file.js';
 import { OperatorSessions } from '../../directory/index.js';
@@ -84,6 +85,29 @@ describe('an import of disputes', () => {
     expect(told(await run(twoCases))).toEqual(twoCases.map(({ row }) => [row, 'UNCHANGED']));
     expect(await logged()).toEqual(before);
     expect(await count('directory.person')).toBe(4);
+  });
+
+  it('goes on where connections to the database are lost meanwhile', async () => {
+    const rows = rowsOf(...Array.from({ length: 40 }, (_, n) => [`lost-${n}`, wholeLife()] as const));
+    const breaker = new Client({ connectionString: test.test.ownerUrl });
+    await breaker.connect();
+    const cut = () =>
+      breaker.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()`,
+      );
+    const cuts = [300, 900].map((ms) => setTimeout(() => void cut(), ms));
+    const outcomes = await run(rows, { name: 'lost' }).finally(async () => {
+      cuts.forEach(clearTimeout);
+      await breaker.end();
+    });
+    expect(outcomes.filter(({ outcome }) => outcome !== 'DONE' && outcome !== 'UNCHANGED')).toEqual([]);
+    const ids = new ImportIds('lost');
+    const events = (await logged()).filter(({ stream }) => stream.startsWith('dispute-'));
+    const lengths = Array.from({ length: 40 }, (_, n) => `dispute-${ids.disputeId(`lost-${n}`)}`).map(
+      (stream) => events.filter((event) => event.stream === stream).length,
+    );
+    expect(new Set(lengths)).toEqual(new Set([13]));
   });
 
   it('refuses a row that was imported with other content, and what follows it', async () => {

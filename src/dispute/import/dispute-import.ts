@@ -13,6 +13,7 @@ import { isReadable, PERSON_FACT, type ImportRow } from './import-row.js';
 import { ImportedPersons, type PersonsOfRows } from './imported-persons.js';
 import { actorFor, whyNot } from './importing-account.js';
 import { inOrder } from './in-order.js';
+import { patiently } from './patiently.js';
 import { ImportIds } from './references.js';
 
 /** Rows whose persons are taken in with one flush. */
@@ -54,11 +55,11 @@ export class DisputeImport {
       const wholeFile: string[] = [];
       const acting = new Map<string, Assignment>();
       for await (const batch of inBatches(byCase(rows), ROWS_OF_A_BATCH)) {
-        const persons = await this.persons.register(batch, ids, this.askedFor(account), isTrial);
+        const persons = await patiently(() => this.persons.register(batch, ids, this.askedFor(account), isTrial));
         if (batch.some(({ caseKey }) => caseKey === '')) wholeFile.push(...persons.ids);
         const order = { ids, account, isTrial, planned: new Set([...wholeFile, ...persons.ids]), acting };
-        for await (const done of inOrder(batch, CASES_AT_A_TIME, (one) => this.takeCase(one, persons, order)))
-          yield* done;
+        const take = (one: CaseRows) => patiently(() => this.takeCase(one, persons, order));
+        for await (const done of inOrder(batch, CASES_AT_A_TIME, take)) yield* done;
       }
       outcome = 'DONE';
     } finally {
