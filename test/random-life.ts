@@ -1,10 +1,11 @@
 /**
  * The life of a dispute, drawn act by act: every act is one that the permits allow where the case then stands, so that
- * all that figures count comes about in any order: attempts, courts, performance, visits, mergers, reopening, late entries.
+ * all that figures count comes about in any order: attempts, courts, performance, visits, mergers, reopening, late entries,
+ * corrections, annulment.
  * Long, because it is one table of acts over one state.
  */
 import fc from 'fast-check';
-import type { DisputeSource, DisputeType, Obligation, Outcome } from '../src/dispute/index.js';
+import type { DisputeSource, DisputeType, Obligation, Outcome, Registered } from '../src/dispute/index.js';
 import { addDays, calendarDate, type CalendarDate, type Instant } from '../src/kernel/calendar-date.js';
 import { deadline, DisputeHistory, sealed, uuid, type RecordedLog } from './dispute-history.js';
 
@@ -24,6 +25,7 @@ export const drawnLife = fc.record({
   amountFen: fc.option(fc.nat(1_000_000), { nil: null }),
   organisation: fc.nat(ORGANISATIONS.length - 1),
   start: fc.nat(120),
+  isEnteredInError: fc.constantFrom(false, false, true),
   draws: fc.array(fc.record({ pick: fc.nat(10_000), wait: fc.nat(12) }), { minLength: 6, maxLength: 36 }),
 });
 export type DrawnLife = typeof drawnLife extends fc.Arbitrary<infer T> ? T : never;
@@ -39,7 +41,8 @@ type Phase =
   | 'FAILED'
   | 'WITHDRAWN'
   | 'CLOSED'
-  | 'MERGED';
+  | 'MERGED'
+  | 'ANNULLED';
 type Act = () => unknown;
 
 interface Duty {
@@ -70,10 +73,12 @@ export class RandomLife {
   private form: 'WRITTEN' | 'ORAL' = 'WRITTEN';
   private agreementId = '';
   private confirmation: 'NONE' | 'PENDING' | 'DISMISSED' | 'DECIDED' = 'NONE';
+  private isKnownToCourt = false;
   private outcome: Outcome | null = null;
   private duties: readonly Duty[] = [];
   private partyIds: readonly string[] = [];
   private links: readonly string[] = [];
+  private amountFen: number | null;
   private pick = 0;
 
   constructor(
@@ -82,14 +87,15 @@ export class RandomLife {
     private readonly life: DrawnLife,
     clock: () => Instant,
   ) {
-    const { division, type, difficulty, start } = life;
+    const { division, type, difficulty, start, amountFen } = life;
+    this.amountFen = amountFen;
     const dimensions = { divisionPath: division, gridId: `G-${division}`, disputeType: type, difficulty } as const;
     this.history = new DisputeHistory(log, name, dimensions, clock);
     this.day = addDays(START, start);
   }
 
   get isOver(): boolean {
-    return this.turn >= this.life.draws.length;
+    return this.phase === 'ANNULLED' || this.turn >= this.life.draws.length;
   }
 
   /** Takes the act that was drawn among those that are possible now. */
@@ -149,6 +155,8 @@ export class RandomLife {
         return [() => this.reopen(), () => this.reopen(), ...(this.agreementId === '' ? [] : [() => this.visit()])];
       case 'MERGED':
         return [() => this.unmerge()];
+      case 'ANNULLED':
+        return [];
     }
   }
 
@@ -182,10 +190,12 @@ export class RandomLife {
   }
 
   private anyhow(): readonly Act[] {
-    if (this.phase === 'MERGED' || this.phase === 'NEW') return [];
+    if (this.phase === 'MERGED' || this.phase === 'ANNULLED' || this.phase === 'NEW') return [];
     const isBusy = this.phase === 'AGREED' || (this.phase === 'EFFECTIVE' && this.duties.some(({ isDone }) => !isDone));
     return [
       ...(isBusy ? [] : [() => this.merge()]),
+      ...(isBusy || this.isKnownToCourt || !this.life.isEnteredInError ? [] : [() => this.annul()]),
+      ...(this.phase === 'DISCOVERED' ? [] : [() => this.correct(), () => this.correct()]),
       ...(this.partyIds.length > 2 ? [() => this.split()] : []),
       () => this.link(),
       ...(this.links.length > 0 ? [() => this.unlink()] : []),
@@ -290,6 +300,7 @@ export class RandomLife {
       contentDigest: '0',
       dimensions: this.dimensions,
     });
+    this.isKnownToCourt = true;
     this.outcome = null;
     this.phase = 'REGISTERED';
   }
@@ -491,6 +502,7 @@ export class RandomLife {
       dimensions: this.dimensions,
     });
     this.confirmation = 'PENDING';
+    this.isKnownToCourt = true;
   }
 
   private decide(): void {
@@ -587,6 +599,32 @@ export class RandomLife {
       dimensions: this.dimensions,
     });
     this.phase = this.mergedFrom;
+  }
+
+  /** Two fields at a time, so that a column moves in which another one was right, and back again. */
+  private correct(): void {
+    const { amountFen, dimensions } = this;
+    const divisionPath = TOWNS[this.pick % TOWNS.length] ?? TOWNS[0];
+    const fields: readonly Partial<Registered>[] = [
+      { disputeType: TYPES[this.pick % TYPES.length] ?? TYPES[0] },
+      { source: SOURCES[this.pick % SOURCES.length] ?? SOURCES[0] },
+      { divisionPath, gridId: `G-${divisionPath}` },
+      { difficulty: this.pick % 2 === 0 ? 'ORDINARY' : 'DIFFICULT' },
+      { amountFen: this.pick % 4 === 3 ? null : this.pick },
+    ];
+    const recorded: Registered = { ...dimensions, amountFen };
+    const drawn = { ...fields[this.pick % fields.length], ...fields[(this.pick + this.turn) % fields.length] };
+    const now: Partial<Registered> = Object.fromEntries(
+      Object.entries(drawn).filter(([name, value]) => value !== recorded[name as keyof Registered]),
+    );
+    if (Object.keys(now).length === 0) return;
+    this.history.corrected(this.day, now, { amountFen });
+    if (now.amountFen !== undefined) this.amountFen = now.amountFen;
+  }
+
+  private annul(): void {
+    this.history.annulled(this.day);
+    this.phase = 'ANNULLED';
   }
 
   private link(): void {

@@ -54,8 +54,9 @@ export class ToldDispute {
     private readonly asking: Asking,
   ) {}
 
-  /** Both sides of every measure; nothing of a case that is merged into another. */
+  /** Both sides of every measure; nothing of a case that is merged into another, or that never was one. */
   sides(): Readonly<Record<string, Sides>> {
+    if (this.all('DisputeAnnulled').length > 0) return {};
     if (this.all('DisputeMerged').length > this.all('MergerUndone').length) return {};
     const [resolved, intake] = [this.resolved(), this.intake()];
     const held = (entry: Counted): boolean => this.asking.held.includes(entry.cell.organisation);
@@ -99,7 +100,20 @@ export class ToldDispute {
     const until = this.facts.slice(0, this.facts.indexOf(fact) + 1);
     const said = until.findLast(({ data }) => 'dimensions' in data)?.data;
     if (said === undefined || !('dimensions' in said)) throw new Error('no fact says where the case was');
-    return cellOf(said.dimensions);
+    return this.corrected(fact, cellOf(said.dimensions));
+  }
+
+  /** What it says, but for what is known since to have been wrong in it. */
+  private corrected(fact: Told, said: Counted['cell']): Counted['cell'] {
+    return this.after(fact)
+      .all('RegistrationCorrected')
+      .reduce((cell, { data: { was, now, dimensions } }) => {
+        const [wrong, right] = [cellOf({ ...dimensions, ...was }), cellOf({ ...dimensions, ...now })];
+        const columns = ['division', 'grid', 'type', 'source'] as const;
+        const isWrong = (column: (typeof columns)[number]) =>
+          wrong[column] !== right[column] && cell[column] === wrong[column];
+        return { ...cell, ...Object.fromEntries(columns.filter(isWrong).map((column) => [column, right[column]])) };
+      }, said);
   }
 
   private count(fact: Told, on: string = fact.data.on, amount = 1): Counted {
@@ -111,7 +125,7 @@ export class ToldDispute {
     const [first] = this.all('DisputeDiscovered', 'DisputeRegistered');
     const known = this.all('DisputeDiscovered', 'DisputeRegistered').at(-1);
     if (first === undefined || known === undefined) return [];
-    const cell = cellOf(known.data.dimensions);
+    const cell = this.corrected(known, cellOf(known.data.dimensions));
     const channel = this.all('DisputeAccepted')[0]?.data.channel ?? 'UNKNOWN';
     return [{ on: first.data.on, amount: 1, cell: { ...cell, channel } }];
   }
@@ -256,8 +270,8 @@ export class ToldDispute {
         const sum = amount(fact);
         return sum === null ? [] : [this.count(fact, fact.data.on, sum)];
       });
-    const [registered] = this.all('DisputeRegistered');
-    const isHard = registered?.data.dimensions.difficulty === 'DIFFICULT';
+    const isHard = this.all('DisputeRegistered', 'RegistrationCorrected').at(-1)?.data.dimensions.difficulty === 'DIFFICULT';
+    const amountFen = this.amountFen();
     const timed = ended.filter((fact) => this.lastDayOf(fact) !== null);
     const isInTime = (fact: Told): boolean => this.endedOn(fact) <= (this.lastDayOf(fact) ?? '');
     const assigned = (facts: readonly Told[]) =>
@@ -271,10 +285,17 @@ export class ToldDispute {
       ],
       'M-D8': [summed((fact) => this.lengthUntil(fact)), all],
       'M-D9': [counted(timed.filter(isInTime)), [...counted(timed), ...this.overdue()]],
-      'M-D13': [summed(() => registered?.data.amountFen ?? null), all],
+      'M-D13': [summed(() => amountFen), all],
       'M-D13p': [summed((fact) => this.before(fact).partyIds().length), all],
       'M-D13d': [isHard ? all : [], all],
     };
+  }
+
+  /** In dispute, as it is known to be: stands for every mediation of the case. */
+  private amountFen(): number | null {
+    const corrected = this.all('RegistrationCorrected').findLast(({ data }) => data.now.amountFen !== undefined);
+    if (corrected !== undefined) return corrected.data.now.amountFen ?? null;
+    return this.all('DisputeRegistered')[0]?.data.amountFen ?? null;
   }
 
   /** Mediation lasts until an agreement is reached, whenever it takes effect. */
