@@ -10,7 +10,8 @@ import type { Database } from '../src/platform/database/database.js';
 import { LAGGED, STOCKS, USUAL_DAYS } from '../src/statistics/measures.js';
 import { EVER, ROLL_UP_TABLES, ROLL_UPS, ROLLED_UP, sumOf } from '../src/statistics/roll-up.js';
 import { statistics } from '../src/statistics/statistics.projection.js';
-import { LEDGER_TABLES, UNKNOWN } from '../src/statistics/statistics.row.js';
+import { LEDGER_TABLES } from '../src/statistics/statistics.row.js';
+import { UNKNOWN } from '../src/statistics/cell.js';
 import { fillCases, fillTables, FIRST, sizesOf } from './city.js';
 
 /** What happens to disputes, from day 0 on: of each course of life. */

@@ -195,7 +195,7 @@ export class RandomLife {
     return [
       ...(isBusy ? [] : [() => this.merge()]),
       ...(isBusy || this.isKnownToCourt || !this.life.isEnteredInError ? [] : [() => this.annul()]),
-      ...(this.phase === 'DISCOVERED' ? [] : [() => this.correct(), () => this.correct()]),
+      ...(this.phase === 'DISCOVERED' ? [] : [() => this.correct(), () => this.correct(), () => this.correct()]),
       ...(this.partyIds.length > 2 ? [() => this.split()] : []),
       () => this.link(),
       ...(this.links.length > 0 ? [() => this.unlink()] : []),

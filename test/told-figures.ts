@@ -49,6 +49,8 @@ const cellOf = (said: Dimensions): Counted['cell'] => ({
 
 /** Everything that is known of one dispute, and what can be said of it. */
 export class ToldDispute {
+  private told: Readonly<Record<string, Sides>> | undefined;
+
   constructor(
     private readonly facts: readonly Told[],
     private readonly asking: Asking,
@@ -56,6 +58,10 @@ export class ToldDispute {
 
   /** Both sides of every measure; nothing of a case that is merged into another, or that never was one. */
   sides(): Readonly<Record<string, Sides>> {
+    return (this.told ??= this.tell());
+  }
+
+  private tell(): Readonly<Record<string, Sides>> {
     if (this.all('DisputeAnnulled').length > 0) return {};
     if (this.all('DisputeMerged').length > this.all('MergerUndone').length) return {};
     const [resolved, intake] = [this.resolved(), this.intake()];
@@ -270,7 +276,8 @@ export class ToldDispute {
         const sum = amount(fact);
         return sum === null ? [] : [this.count(fact, fact.data.on, sum)];
       });
-    const isHard = this.all('DisputeRegistered', 'RegistrationCorrected').at(-1)?.data.dimensions.difficulty === 'DIFFICULT';
+    const isHard =
+      this.all('DisputeRegistered', 'RegistrationCorrected').at(-1)?.data.dimensions.difficulty === 'DIFFICULT';
     const amountFen = this.amountFen();
     const timed = ended.filter((fact) => this.lastDayOf(fact) !== null);
     const isInTime = (fact: Told): boolean => this.endedOn(fact) <= (this.lastDayOf(fact) ?? '');

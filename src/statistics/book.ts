@@ -1,18 +1,9 @@
 /** Book-keeping for one event: lines are only added, and a reversal repeats date and dimensions of what it cancels. */
 import type { RecordedEvent } from '../platform/event-store/event-store.js';
+import { isSameCell, moved } from './cell.js';
 import type { EntryMeasure } from './measures.js';
 import type { EntryDimensions } from './entry-dimensions.js';
 import type { EntryRow, Standing } from './statistics.row.js';
-
-const COLUMNS = ['division_path', 'grid', 'organisation', 'type', 'source', 'channel'] as const;
-
-const same = (a: EntryDimensions, b: EntryDimensions): boolean => COLUMNS.every((column) => a[column] === b[column]);
-
-/** The cell with what was wrong in it as it should be; what a former holder or court had left otherwise stays so. */
-const moved = (cell: EntryDimensions, was: EntryDimensions, now: EntryDimensions): EntryDimensions => {
-  const wrong = COLUMNS.filter((column) => was[column] !== now[column] && cell[column] === was[column]);
-  return { ...cell, ...Object.fromEntries(wrong.map((column) => [column, now[column]])) };
-};
 
 /** What an entry says beside its measure, date and cell. */
 export interface Extent {
@@ -94,7 +85,7 @@ export class Book {
   /** Corrects the cell of a standing entry: a reversal and a new entry at the same date. */
   correct(measure: EntryMeasure, dimensions: EntryDimensions): void {
     const entry = this.find(measure);
-    if (entry === undefined || same(entry.dimensions, dimensions)) return;
+    if (entry === undefined || isSameCell(entry.dimensions, dimensions)) return;
     this.reverse(measure);
     this.post(measure, entry.effectiveOn, dimensions, {
       ...entry,
@@ -106,7 +97,7 @@ export class Book {
   move(was: EntryDimensions, now: EntryDimensions): void {
     this.standingNow = this.standingNow.map((entry) => {
       const dimensions = moved(entry.dimensions, was, now);
-      if (same(entry.dimensions, dimensions)) return entry;
+      if (isSameCell(entry.dimensions, dimensions)) return entry;
       const happenedOn = later(entry.happenedOn, this.happenedOn);
       this.write({ ...entry, amount: 0 - entry.amount, happenedOn }, entry);
       const { position, line } = this.write({ ...entry, dimensions, happenedOn });

@@ -1,7 +1,7 @@
 /** What registration got wrong moves at its own date, and what never was counts nowhere. Source: docs/rules.md, Late entry. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { pay } from '../../test/aftermath.js';
-import { DisputeHistory, ORGANISATION, RecordedLog } from '../../test/dispute-history.js';
+import { DisputeHistory, ORGANISATION, RecordedLog, uuid } from '../../test/dispute-history.js';
 import { Ledger, type Asked } from '../../test/ledger.js';
 import type { Dimensions, Registered } from '../dispute/index.js';
 import { calendarDate, type Instant } from '../kernel/calendar-date.js';
@@ -83,6 +83,19 @@ describe('a corrected type', () => {
     expect(await ledger.ask('M-D1c', commissioned)).toEqual([0, 0, 1]);
     expect(await ledger.ask('M-D1', of('NEIGHBOUR'))).toEqual([null, 0, 0]);
     expect(await ledger.ask('M-D1l')).toEqual([null, 0, 0]);
+  });
+
+  it('is where a crime counts when the link to another one is undone later', async () => {
+    const link = (linkId: string) =>
+      ({ linkId, kind: 'CRIMINAL_CASE', otherDisputeId: null, reference: null, note: null }) as const;
+    const [first, second] = [uuid('link', 1), uuid('link', 2)];
+    effective('two crimes')
+      .tell('DisputeLinked', '2026-03-10', link(first))
+      .tell('DisputeLinked', '2026-03-11', link(second))
+      .corrected('2026-04-10', { disputeType: 'TOURISM' })
+      .tell('DisputeUnlinked', '2026-04-11', { linkId: first, note: null });
+    await ledger.fill(log);
+    expect(await ledger.ask('M-D11', of('TOURISM'))).toEqual([1, 1, 0]);
   });
 
   it('that was right before is right again', async () => {

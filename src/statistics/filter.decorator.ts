@@ -3,7 +3,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { DISPUTE_SOURCES, DISPUTE_TYPES, MEDIATION_CHANNELS } from '../dispute/index.js';
 import type { Dimension } from './measures.js';
-import { UNKNOWN } from './statistics.row.js';
+import { UNKNOWN } from './cell.js';
 
 const CODES: Readonly<Partial<Record<Dimension, readonly string[]>>> = {
   type: DISPUTE_TYPES,

@@ -1,6 +1,6 @@
 import { DISPUTE_SOURCES, DISPUTE_TYPES } from '../dispute/index.js';
 import type { Counts, Figures } from './figures.js';
-import { UNKNOWN } from './statistics.row.js';
+import { UNKNOWN } from './cell.js';
 
 export const IDENTITIES = ['SUM_BY_TYPE', 'SUM_BY_SOURCE', 'ORAL_PLUS_WRITTEN'] as const;
 export type Identity = (typeof IDENTITIES)[number];

@@ -4,7 +4,7 @@ import { isWithinDivision, type Scope } from '../platform/access/scope.js';
 import { Database } from '../platform/database/database.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import { countable, ENTRIES } from './question.js';
-import { UNKNOWN } from './statistics.row.js';
+import { UNKNOWN } from './cell.js';
 
 /** Dimensions whose values are places of the directory. */
 export const PLACES = ['division', 'grid', 'organisation'] as const;

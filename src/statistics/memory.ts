@@ -10,6 +10,7 @@ import {
 } from '../dispute/index.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { Pause } from '../kernel/deadline/pause.js';
+import { cellFrom, moved } from './cell.js';
 import type { EntryDimensions } from './entry-dimensions.js';
 
 /** One mediation procedure. */
@@ -47,7 +48,7 @@ export interface Performance {
 export interface CriminalCase {
   readonly linkId: string;
   readonly on: CalendarDate;
-  /** Where the case was then. */
+  /** Where the case was then, as is known now. */
   readonly cell: EntryDimensions;
 }
 
@@ -158,9 +159,11 @@ export const remember = (memory: Memory, fact: DisputeEvent, cell: EntryDimensio
         difficulty: fact.data.dimensions.difficulty,
       };
     case 'RegistrationCorrected': {
-      const { now, dimensions } = fact.data;
-      const amountFen = now.amountFen === undefined ? memory.amountFen : now.amountFen;
-      return { ...memory, amountFen, difficulty: dimensions.difficulty };
+      const { was, dimensions } = fact.data;
+      const { amountFen = memory.amountFen } = fact.data.now;
+      const wrong = cellFrom({ ...dimensions, ...was });
+      const criminalCases = memory.criminalCases.map((one) => ({ ...one, cell: moved(one.cell, wrong, cell) }));
+      return { ...memory, amountFen, difficulty: dimensions.difficulty, criminalCases };
     }
     case 'PartyJoined':
       return { ...memory, partyIds: [...new Set([...memory.partyIds, fact.data.party.partyId])] };

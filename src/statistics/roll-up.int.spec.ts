@@ -14,7 +14,8 @@ import { DIMENSIONS, ENTRY_MEASURES, LAGGED, MEASURES, STOCKS, type Dimension, t
 import { COLUMN, entryMeasuresOf, type CountedMeasure, type Question } from './question.js';
 import { ROLL_UP_TABLES, rollUp } from './roll-up.js';
 import { rollUpFor } from './sources.js';
-import { LEDGER_TABLES, UNKNOWN, type EntryRow } from './statistics.row.js';
+import { UNKNOWN } from './cell.js';
+import { LEDGER_TABLES, type EntryRow } from './statistics.row.js';
 
 const NEW_YEAR = calendarDate('2026-01-01');
 const PATHS = [

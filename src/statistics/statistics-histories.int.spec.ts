@@ -124,10 +124,39 @@ const middleOf = (amounts: readonly number[]): number | null => {
   return low === undefined || high === undefined ? null : (low + high) / 2;
 };
 
+/** Every side of every measure that has it. */
+const SIDED = MEASURES.flatMap(({ id, denominator }) => [
+  `${id} numerator`,
+  ...(denominator.length === 0 ? [] : [`${id} denominator`]),
+]);
+
 /** Sides of measures that were more than nothing. */
 const reached = new Set<string>();
 const reach = (id: string, counts: typeof NONE): void => {
   for (const side of SIDES) if (counts[side] > 0) reached.add(`${id} ${side}`);
+};
+
+const ERRORS = ['RegistrationCorrected', 'DisputeAnnulled'] as const;
+const WRONG = ['division', 'grid', 'type', 'source'] as const satisfies readonly Dimension[];
+const EVER: Question = { from: NEW_YEAR, to: addDays(NEW_YEAR, 1000), where: {} };
+
+/** Cells of each side of each measure that are not empty, as text. */
+const cellsOf = (events: readonly Told[]): readonly (readonly [side: string, cells: string])[] => {
+  const cases = toldCases(events, EVER);
+  return MEASURES.flatMap(({ id }) => {
+    const { rows } = expectedOf(cases, EVER, id, WRONG);
+    return SIDES.map((side) => {
+      const counts = rows.map(([cell, sums]) => [cell, sums[side]] as const).filter(([, sum]) => sum > 0);
+      return [`${id} ${side}`, JSON.stringify(counts)] as const;
+    });
+  });
+};
+
+/** Sides that would be other figures, or in other cells, if this kind of error had never been put right. */
+const sidesChangedBy = (error: (typeof ERRORS)[number], events: readonly Told[]): readonly string[] => {
+  const right = new Map(cellsOf(events));
+  const without = cellsOf(events.filter(({ type }) => type !== error));
+  return without.filter(([side, cells]) => right.get(side) !== cells).map(([side]) => side);
 };
 
 let ledger: Ledger;
@@ -143,8 +172,13 @@ describe('the ledger of random histories', () => {
     return figuresFrom(await ledger.database.sql<FigureRow & Record<string, unknown>>(text, values), by);
   };
 
-  const checkMeasure = async (measure: Measure, events: readonly Told[], question: Question, by: Scenario['by']) => {
-    const expected = expectedOf(toldCases(events, question), question, measure.id, by);
+  const checkMeasure = async (
+    measure: Measure,
+    cases: readonly ToldDispute[],
+    question: Question,
+    by: readonly Dimension[],
+  ) => {
+    const expected = expectedOf(cases, question, measure.id, by);
     const answer = await answerOf(countedOf(measure), question, by);
     const rows = answer.rows.map(({ cell, counts }) => [by.map((name) => cell[name]).join(' '), counts] as const);
     expect({ measure: measure.id, total: answer.total, rows: by.length > 0 ? rows.sort() : expected.rows }).toEqual({
@@ -185,18 +219,31 @@ describe('the ledger of random histories', () => {
       const events = interleaved(drawn.lives, drawn.order);
       await fillReadModel(ledger.database, statistics, events);
       const question = questionOf(events, drawn);
-      for (const measure of MEASURES) await checkMeasure(measure, events, question, drawn.by);
+      const cases = toldCases(events, question);
+      for (const measure of MEASURES) await checkMeasure(measure, cases, question, drawn.by);
       const looked = countedOf(drawn.looked);
       await checkReasons(looked, question, (await answerOf(looked, question, [])).total);
       await checkDifference(looked, events, question);
       await checkMedian(events, question);
     };
     await fc.assert(fc.asyncProperty(scenario, check), { numRuns: 30, interruptAfterTimeLimit: 100_000 });
-    const sides = MEASURES.flatMap(({ id, denominator }) => [
-      `${id} numerator`,
-      ...(denominator.length === 0 ? [] : [`${id} denominator`]),
-    ]);
-    expect(sides.filter((side) => !reached.has(side))).toEqual([]);
+    expect(SIDED.filter((side) => !reached.has(side))).toEqual([]);
+  }, 150_000);
+
+  it('has them where what registration got wrong was corrected and what never was annulled, in every measure', async () => {
+    const seed = { seed: 21, numRuns: 900 };
+    const events = interleaved(fc.sample(drawnLife, seed), fc.sample(fc.nat(1000), seed));
+    await fillReadModel(ledger.database, statistics, events);
+    const half = events[Math.floor(events.length / 2)] as Told;
+    const dated = { ...EVER, datedUntil: half.data.on };
+    for (const question of [EVER, { ...EVER, knownAt: half.recordedAt }, dated]) {
+      const cases = toldCases(events, question);
+      for (const measure of MEASURES) await checkMeasure(measure, cases, question, WRONG);
+    }
+    const [corrected, annulled] = ERRORS.map((error) => sidesChangedBy(error, events));
+    expect(SIDED.filter((side) => corrected?.includes(side) !== true)).toEqual([]);
+    const atCourt = ['M-D5 numerator', 'M-D5a numerator', 'M-D5a denominator'];
+    expect(SIDED.filter((side) => annulled?.includes(side) !== true)).toEqual(atCourt);
   }, 150_000);
 });
 

@@ -11,11 +11,12 @@ import type { RecordedEvent } from '../platform/event-store/event-store.js';
 import { projection, type Changes } from '../platform/projection/projection.js';
 import { keepAside } from './aside.js';
 import { Book } from './book.js';
+import { cellFrom } from './cell.js';
 import { NOTHING, remember } from './memory.js';
 import { POSTINGS } from './postings/index.js';
 import { enter, ROLL_UP_TABLES } from './roll-up.js';
 import type { EntryDimensions } from './entry-dimensions.js';
-import { LEDGER_TABLES, UNKNOWN, type CaseRow } from './statistics.row.js';
+import { LEDGER_TABLES, type CaseRow } from './statistics.row.js';
 
 /**
  * The ledger of figures: every fact that changes a figure posts entries, mostly of ±1.
@@ -25,7 +26,7 @@ import { LEDGER_TABLES, UNKNOWN, type CaseRow } from './statistics.row.js';
  */
 export const statistics = projection<DisputeEvent>({
   name: 'statistics',
-  version: 8,
+  version: 9,
   sources: ['dispute'],
   tables: { ...LEDGER_TABLES, ...ROLL_UP_TABLES },
   touches: ({ data }) => [['statistics_case', { dispute_id: data.disputeId }]],
@@ -234,15 +235,6 @@ const endEarly = (
 ): void => {
   if (endsProcedure !== null && sessionsHeld > 0) book.post('procedures.failed', on, cell);
 };
-
-const cellFrom = (dimensions: Dimensions): EntryDimensions => ({
-  division_path: dimensions.divisionPath,
-  grid: dimensions.gridId ?? UNKNOWN,
-  organisation: dimensions.organisationId ?? UNKNOWN,
-  type: dimensions.disputeType,
-  source: dimensions.source ?? UNKNOWN,
-  channel: dimensions.channel ?? UNKNOWN,
-});
 
 const cellOf = (row: CaseRow | undefined): EntryDimensions => {
   if (row === undefined) throw new Error('a fact of a case that was neither discovered nor registered');

@@ -3,9 +3,6 @@ import type { EntryDimensions } from './entry-dimensions.js';
 import type { EntryMeasure } from './measures.js';
 import type { Memory } from './memory.js';
 
-/** Stands in a dimension that was not known when the entry was posted, so that every entry belongs to a cell. */
-export const UNKNOWN = 'UNKNOWN';
-
 /** An entry that has not been reversed: where it is in the ledger, and what a reversal has to repeat. */
 export interface Standing {
   readonly measure: EntryMeasure;

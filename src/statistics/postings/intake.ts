@@ -1,5 +1,5 @@
 /** Where the intake of a case counts. Source: docs/rules.md, Figures. */
-import { UNKNOWN } from '../statistics.row.js';
+import { UNKNOWN } from '../cell.js';
 import type { Post } from './posting.js';
 
 /** Under the first channel that takes the case on: a rate by channel then has both its sides in one cell. */
