@@ -40,6 +40,7 @@ export const registration = (when: string, more: More<'RegisterDispute'> = {}) =
     requests: null,
     amountFen: 240_000,
     duplicateOf: null,
+    involvesMinor: false,
     ...more,
   });
 

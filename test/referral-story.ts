@@ -38,6 +38,7 @@ export const received = (when: string, more: More<'ReceiveReferral'> = {}) =>
       { partyId: 'party-a', form: 'WRITTEN' },
       { partyId: 'party-b', form: 'WRITTEN' },
     ],
+    involvesMinor: false,
     confirmation: term('CRT-CONFIRM'),
     designation: term('CRT-DESIGNATE'),
     ...more,

@@ -27,7 +27,7 @@ export class ClustersQueryDto extends FiguresQueryDto {
 /** One case and what it adds to a figure. */
 export class CountedCaseDto {
   disputeId: string;
-  /** Null until it is registered. */
+  /** Null until it is registered, and where the case is sealed to the asker. */
   @ApiProperty({ type: 'string', nullable: true })
   number: string | null;
   numerator: number;

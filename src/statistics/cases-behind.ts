@@ -1,7 +1,7 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Counts } from './figures.js';
-import { CASES, ENTRIES, entriesOf, entryMeasuresOf, sidesOf, type CountedMeasure, type Question } from './question.js';
+import { CASES, ENTRIES, entriesOf, entryMeasuresOf, isSealedTo, sidesOf, type CountedMeasure, type Question } from './question.js';
 
 /** ABOVE: counted above the line. BELOW_ONLY: counted below it only. ANY: counted at all. */
 export const CASE_SIDES = ['ANY', 'ABOVE', 'BELOW_ONLY'] as const;
@@ -35,7 +35,7 @@ export const casesStatement = (
     WITH counted AS (
       SELECT e.dispute_id, ${sum(numerator)} AS numerator, ${sum(denominator)} AS denominator
       FROM ${ENTRIES} e WHERE ${where.join(' AND ')} GROUP BY e.dispute_id)
-    SELECT dispute_id AS "disputeId", c.number, numerator, denominator FROM counted LEFT JOIN ${CASES} c USING (dispute_id)
+    SELECT dispute_id AS "disputeId", CASE WHEN NOT ${isSealedTo(scope, parameters)} THEN c.number END AS number, numerator, denominator FROM counted LEFT JOIN ${CASES} c USING (dispute_id)
     WHERE ${SIDE[page.side]} ORDER BY dispute_id LIMIT ${parameters.bind(page.limit)}`;
   return { text, values: parameters.values };
 };

@@ -1,7 +1,7 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Counts } from './figures.js';
-import { CASES, ENTRIES, entriesOf, entryMeasuresOf, sidesOf, type CountedMeasure, type Question } from './question.js';
+import { CASES, ENTRIES, entriesOf, entryMeasuresOf, isSealedTo, sidesOf, type CountedMeasure, type Question } from './question.js';
 
 /** ENTERED: counted in b only. LEFT: counted in a only. CHANGED: counted in both, otherwise. */
 export const CHANGES = ['ENTERED', 'LEFT', 'CHANGED'] as const;
@@ -51,7 +51,7 @@ export const differenceStatement = (
       SELECT *, CASE WHEN (an, ad) = (0, 0) THEN 'ENTERED' WHEN (bn, bd) = (0, 0) THEN 'LEFT' ELSE 'CHANGED' END AS change
       FROM compared WHERE (an, ad) <> (bn, bd)),
     page AS (
-      SELECT dispute_id, c.number, change, an, ad, bn, bd FROM changed LEFT JOIN ${CASES} c USING (dispute_id)
+      SELECT dispute_id, CASE WHEN NOT ${isSealedTo(scope, parameters)} THEN c.number END AS number, change, an, ad, bn, bd FROM changed LEFT JOIN ${CASES} c USING (dispute_id)
       WHERE ${after} ORDER BY dispute_id LIMIT ${parameters.bind(page.limit)})
     SELECT json_build_object(
       'a', (SELECT json_build_object('numerator', coalesce(sum(an), 0), 'denominator', coalesce(sum(ad), 0)) FROM compared),

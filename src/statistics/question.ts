@@ -1,6 +1,6 @@
 import type { CalendarDate, Instant } from '../kernel/calendar-date.js';
 import { scopePredicate } from '../platform/access/scope-predicate.js';
-import type { Scope } from '../platform/access/scope.js';
+import { inSealedCases, type Scope } from '../platform/access/scope.js';
 import type { SqlParameters } from '../platform/database/sql-parameters.js';
 import { LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure, type Measure } from './measures.js';
 
@@ -111,6 +111,16 @@ const withinDivision = (root: string, parameters: SqlParameters): string =>
 const ofClosedCases = ({ ownMediators }: Scope, parameters: SqlParameters): string =>
   `(e.dispute_id = ANY(ARRAY(SELECT c.dispute_id FROM ${CASES} c
      WHERE c.excluded_mediator_ids ?| ${parameters.bind(ownMediators)}::text[])))`;
+
+/**
+ * Whether the case `c` is sealed to the asker: it counts, and nothing names it or its place.
+ * Source: Minors Protection Law (2020) art. 103; docs/rules.md, Sealed cases.
+ */
+export const isSealedTo = (scope: Scope, parameters: SqlParameters): string => {
+  const places = { organisation: 'c.organisation', mediatorsJson: 'c.mediator_ids' };
+  const open = parameters.include((start) => scopePredicate(inSealedCases(scope), places, start));
+  return `(c.is_sealed AND NOT (${open}))`;
+};
 
 /** By the places of the entry itself; mediators by the cases that are theirs. */
 const withinScope = (scope: Scope, parameters: SqlParameters): string => {

@@ -119,7 +119,7 @@ export class FiguresDto {
 
 /** One line of the ledger behind a figure. */
 export class EntryDto {
-  /** Number of the case; null until it is registered. */
+  /** Number of the case; null until it is registered, and where it is sealed to the asker. */
   @ApiProperty({ type: 'string', nullable: true })
   number: string | null;
   disputeId: string;
@@ -128,12 +128,12 @@ export class EntryDto {
   /** Legal date it counts for. */
   effectiveOn: string;
   recordedAt: string;
-  /** Down to the county for those who see figures only. */
+  /** Down to the county for those who see figures only, and where the case is sealed to the asker. */
   division: string;
-  /** Null for those who see figures only. */
+  /** Null for those who see figures only, and where the case is sealed to the asker. */
   @ApiProperty({ type: 'string', nullable: true })
   grid: string | null;
-  /** Null for those who see figures only. */
+  /** Null for those who see figures only, and where the case is sealed to the asker. */
   @ApiProperty({ type: 'string', nullable: true })
   organisation: string | null;
   type: string;

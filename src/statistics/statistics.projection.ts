@@ -24,7 +24,7 @@ import { LEDGER_TABLES, UNKNOWN, type CaseRow, type EntryDimensions } from './st
  */
 export const statistics = projection<DisputeEvent>({
   name: 'statistics',
-  version: 7,
+  version: 8,
   sources: ['dispute'],
   tables: { ...LEDGER_TABLES, ...ROLL_UP_TABLES },
   touches: ({ data }) => [['statistics_case', { dispute_id: data.disputeId }]],
@@ -128,6 +128,7 @@ export const statistics = projection<DisputeEvent>({
     LastingDutyBroken: 'ignored',
     ObligationConditionMet: (recorded, changes) => keep(recorded, changes, {}),
     DisputeArchived: 'ignored',
+    DisputeSealed: (recorded, changes) => keep(recorded, changes, { isSealed: true }),
     LegalHoldPlaced: 'ignored',
     LegalHoldLifted: 'ignored',
     DisputeSplitOff: 'ignored',
@@ -173,6 +174,7 @@ interface Said {
   readonly number?: string | null;
   readonly dimensions?: Dimensions;
   readonly mediatorIds?: readonly string[];
+  readonly isSealed?: true;
   readonly conflict?: { readonly mediatorId: string; readonly isResolved: boolean };
 }
 
@@ -180,7 +182,7 @@ interface Said {
 const keep = (
   recorded: DisputeRecorded,
   changes: Changes,
-  { number, dimensions, mediatorIds, conflict }: Said,
+  { number, dimensions, mediatorIds, isSealed, conflict }: Said,
   posting: (book: Book, cell: EntryDimensions) => void = () => undefined,
 ): void => {
   const { disputeId, on } = recorded.data;
@@ -199,6 +201,7 @@ const keep = (
     ...cell,
     mediator_ids: mediatorIds ?? before?.mediator_ids ?? [],
     excluded_mediator_ids: excludedAfter(before?.excluded_mediator_ids ?? [], conflict),
+    is_sealed: isSealed ?? before?.is_sealed ?? false,
     standing: book.standing,
     memory: remembered,
     set_aside: before?.set_aside ?? [],

@@ -62,6 +62,8 @@ export interface CaseRow extends EntryDimensions {
   readonly mediator_ids: readonly string[];
   /** Mediators to whom the case is closed because of a conflict of interest. */
   readonly excluded_mediator_ids: readonly string[];
+  /** Open to those who handle the case only. */
+  readonly is_sealed: boolean;
   readonly standing: readonly Standing[];
   readonly memory: Memory;
   /** What stood when the case was merged into another; it stands again when that is undone. */
@@ -116,6 +118,7 @@ const cases: Table = {
     ...DIMENSION_COLUMNS,
     mediator_ids: 'jsonb NOT NULL',
     excluded_mediator_ids: 'jsonb NOT NULL',
+    is_sealed: 'boolean NOT NULL',
     standing: 'jsonb NOT NULL',
     memory: 'jsonb NOT NULL',
     set_aside: 'jsonb NOT NULL',

@@ -41,10 +41,14 @@ export interface RegisterDispute extends Asked<'RegisterDispute'> {
   readonly amountFen: number | null;
   /** A live case with the same parties and subject, as looked up; null where there is none. */
   readonly duplicateOf: string | null;
+  /** Whether a party is a minor on the day. */
+  readonly involvesMinor: boolean;
 }
 
 interface JoinParty extends Asked<'JoinParty'> {
   readonly party: Party;
+  /** Whether the party is a minor on the day. */
+  readonly involvesMinor: boolean;
 }
 
 interface SeekConsent extends Asked<'SeekConsent'> {

@@ -9,7 +9,9 @@ import type {
   MergeReason,
   ReopeningReason,
   RetentionClass,
+  SealGround,
 } from '../dispute.lifecycle-codes.js';
+import type { Seal } from '../dispute.lifecycle-state.js';
 import type { Asked } from './asked.js';
 import type { RegisterDispute } from './intake.commands.js';
 
@@ -52,6 +54,10 @@ interface ArchiveDispute extends Asked<'ArchiveDispute'> {
   readonly retention: RetentionClass;
 }
 
+interface SealDispute extends Asked<'SealDispute'> {
+  readonly ground: SealGround;
+}
+
 interface PlaceHold extends Asked<'PlaceHold'> {
   readonly holdId: string;
   readonly reason: HoldReason;
@@ -71,6 +77,7 @@ export interface OtherCase {
   readonly disputeType: DisputeType;
   readonly parties: readonly Party[];
   readonly appliedBy: readonly string[];
+  readonly seal: Seal | null;
 }
 
 interface MergeDispute extends Asked<'MergeDispute'> {
@@ -122,6 +129,7 @@ export type DutyCommand = DenyPerformanceClaim | RecordFundPayment | RecordViola
 export type LifecycleCommand =
   | ReopenDispute
   | ArchiveDispute
+  | SealDispute
   | PlaceHold
   | LiftHold
   | MergeDispute

@@ -35,6 +35,7 @@ interface ReceiveReferral extends Asked<'ReceiveReferral'> {
   readonly parties: readonly Party[];
   readonly appliedBy: readonly string[];
   readonly consents: readonly { readonly partyId: string; readonly form: ConsentForm }[];
+  readonly involvesMinor: boolean;
   /** Rules `CRT-CONFIRM` and `CRT-DESIGNATE`. */
   readonly confirmation: TermBasis;
   readonly designation: TermBasis;

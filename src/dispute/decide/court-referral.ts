@@ -89,6 +89,7 @@ const registered = (command: Receive): readonly DisputeEvent[] => {
       requests: null,
       amountFen: command.amountFen,
       duplicateOf: null,
+      involvesMinor: command.involvesMinor,
     },
     { status: 'NONE' },
   );

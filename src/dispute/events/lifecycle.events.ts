@@ -2,7 +2,14 @@ import type { CalendarDate } from '../../kernel/calendar-date.js';
 import type { DomainEvent } from '../../kernel/decider.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import type { DisputeStatus, Outcome } from '../dispute.codes.js';
-import type { HoldReason, LinkKind, MergeReason, ReopeningReason, RetentionClass } from '../dispute.lifecycle-codes.js';
+import type {
+  HoldReason,
+  LinkKind,
+  MergeReason,
+  ReopeningReason,
+  RetentionClass,
+  SealGround,
+} from '../dispute.lifecycle-codes.js';
 import type { Dimensions, Fact, Party } from './fact.js';
 
 interface DisputeReopened extends Fact {
@@ -28,6 +35,11 @@ interface DisputeArchived extends Fact {
   /** Papers in the file. */
   readonly documents: number;
   readonly dimensions: Dimensions;
+}
+
+/** From now on the case is open to those who handle it only; coming of age and erasure change nothing in it. */
+interface DisputeSealed extends Fact {
+  readonly ground: SealGround;
 }
 
 interface LegalHoldPlaced extends Fact {
@@ -110,6 +122,7 @@ interface PublicOrderSettlementApproved extends Fact {
 export type LifecycleEvent =
   | DomainEvent<'DisputeReopened', DisputeReopened>
   | DomainEvent<'DisputeArchived', DisputeArchived>
+  | DomainEvent<'DisputeSealed', DisputeSealed>
   | DomainEvent<'LegalHoldPlaced', LegalHoldPlaced>
   | DomainEvent<'LegalHoldLifted', LegalHoldLifted>
   | DomainEvent<'DisputeMerged', DisputeMerged>
@@ -124,6 +137,7 @@ export type LifecycleEvent =
 export const LIFECYCLE_SCHEMA_VERSIONS: Readonly<Record<LifecycleEvent['type'], number>> = {
   DisputeReopened: 1,
   DisputeArchived: 1,
+  DisputeSealed: 1,
   LegalHoldPlaced: 1,
   LegalHoldLifted: 1,
   DisputeMerged: 1,

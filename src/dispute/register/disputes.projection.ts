@@ -32,7 +32,7 @@ const movedDue = (row: RegisterRow, moved: readonly MovedDeadline[]) => {
  */
 export const disputes = projection<DisputeEvent>({
   name: 'dispute-register',
-  version: 4,
+  version: 5,
   sources: ['dispute'],
   tables: REGISTER_TABLES,
   touches: ({ data }) => [['dispute_register', { id: data.disputeId }]],
@@ -182,6 +182,7 @@ export const disputes = projection<DisputeEvent>({
       note(recorded, changes, () => ({ ...placed(dimensions), episode, outcome: null, closed_on: null }));
     },
     DisputeArchived: (recorded, changes) => note(recorded, changes, () => ({ due: [], next_due_on: null })),
+    DisputeSealed: (recorded, changes) => note(recorded, changes, () => ({ is_sealed: true })),
     LegalHoldPlaced: (recorded, changes) => {
       note(recorded, changes);
       putHold(recorded, changes);

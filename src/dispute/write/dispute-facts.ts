@@ -3,12 +3,13 @@ import { calendarDate, type CalendarDate } from '../../kernel/calendar-date.js';
 import type { Calendar, DeadlineRule } from '../../kernel/deadline/index.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import { DeadlineReference } from '../../deadline/index.js';
-import { DirectoryLookup, PersonNames, VisiblePersons, type OrganisationPlace } from '../../directory/index.js';
+import { DirectoryLookup, PersonLookup, VisiblePersons, type OrganisationPlace } from '../../directory/index.js';
 import { invalidRequest } from '../../platform/http/problems.js';
 import type { Actor } from '../../platform/access/access.js';
 import { Config } from '../../platform/config.js';
 import { TextVault } from '../../platform/privacy/privacy.js';
 import type { TermBasis } from '../dispute.commands.js';
+import type { Party } from '../dispute.events.js';
 import type { RetentionClass } from '../dispute.lifecycle-codes.js';
 import type { Dispute } from '../dispute.state.js';
 import { CaseNumbers } from './case-numbers.js';
@@ -25,7 +26,7 @@ export class DisputeFacts {
     readonly numbers: CaseNumbers,
     readonly duplicates: LiveDuplicates,
     private readonly config: Config,
-    private readonly names: PersonNames,
+    private readonly known: PersonLookup,
   ) {}
 
   /** Setting: an agreement that was not performed on the spot has to be written. */
@@ -94,9 +95,9 @@ export class DisputeFacts {
     return path;
   }
 
-  /** Whether a party of the case is a minor. */
-  async anyMinor({ parties }: Pick<Dispute, 'parties'>): Promise<boolean> {
-    const persons = await this.names.masked(Object.values(parties).map(({ personId }) => personId));
+  /** Whether one of the parties is a minor. */
+  async anyMinor(parties: readonly Party[]): Promise<boolean> {
+    const persons = await this.known.facts(parties.map(({ personId }) => personId));
     return [...persons.values()].some(({ isMinor }) => isMinor);
   }
 

@@ -73,6 +73,7 @@ export const registration =
       requests,
       amountFen: dto.amountFen ?? null,
       duplicateOf: await facts.duplicates.find(persons, dto.disputeType, when.disputeId),
+      involvesMinor: await facts.anyMinor(parties),
     } as const;
     disputeDecider.decide({ ...asked, number: UNNUMBERED }, preparation.dispute);
     return { ...asked, number: await facts.numbers.next(when.occurredOn.slice(0, 4), divisionOf(place)) };
@@ -82,7 +83,8 @@ export const joiningParty =
   (dto: JoiningPartyDto): PrepareOnCase =>
   async ({ facts, asked, when }) => {
     await facts.ensurePersons(asked.actor, [dto.personId], '/personId');
-    return { type: 'JoinParty', ...when, party: partyOf(dto) };
+    const party = partyOf(dto);
+    return { type: 'JoinParty', ...when, party, involvesMinor: await facts.anyMinor([party]) };
   };
 
 export const consentRequest =

@@ -78,7 +78,7 @@ export const session =
       openness: dto.openness ?? 'NON_PUBLIC',
       publicAgreedBy: dto.publicAgreedBy ?? [],
       publicObjectedBy: dto.publicObjectedBy ?? [],
-      involvesMinor: dto.involvesMinor === true || (await facts.anyMinor(dispute)),
+      involvesMinor: dto.involvesMinor === true || (await facts.anyMinor(Object.values(dispute.parties))),
       presentPartyIds: dto.presentPartyIds,
       presentMediatorIds: dto.presentMediatorIds ?? currentProcedure(dispute)?.mediatorIds ?? [],
       presentParticipantIds: dto.presentParticipantIds ?? [],

@@ -110,5 +110,5 @@ export const sessionAnnouncement =
     sessionId: dto.sessionId,
     agreedBy: dto.agreedBy ?? [],
     objectedBy: dto.objectedBy ?? [],
-    involvesMinor: dto.involvesMinor === true || (await facts.anyMinor(dispute)),
+    involvesMinor: dto.involvesMinor === true || (await facts.anyMinor(Object.values(dispute.parties))),
   });

@@ -236,6 +236,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   RecordConditionMet: ['no-such-obligation', 'no-open-condition'],
   ReopenDispute: ['no-such-party'],
   ArchiveDispute: ['file-incomplete'],
+  SealDispute: [],
   PlaceHold: [],
   LiftHold: ['no-such-hold'],
   MergeDispute: ['merge-into-itself', 'merge-into-closed-file', 'not-a-duplicate'],

@@ -34,6 +34,7 @@ export const PERMISSIONS = [
   'dispute.link',
   'dispute.archive',
   'dispute.hold',
+  'dispute.seal-case',
   'dispute.read',
   'dispute.open',
   'dispute.read-texts',

@@ -22,6 +22,7 @@ dispute.merge                  .    .    x    .    .    .    .    .    .    .
 dispute.link                   .    x    x    .    .    .    .    .    .    .
 dispute.archive                .    .    x    x    .    .    .    .    .    .
 dispute.hold                   .    .    x    x    .    .    .    .    .    .
+dispute.seal-case              .    x    x    .    .    .    .    .    .    .
 dispute.read                   x    x    x    x    .    .    .    .    .    .
 dispute.open                   x    x    x    x    .    x    .    .    .    .
 dispute.read-texts             .    x    x    .    .    .    .    .    .    .
