@@ -1,7 +1,16 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Counts } from './figures.js';
-import { CASES, ENTRIES, entriesOf, entryMeasuresOf, isSealedTo, sidesOf, type CountedMeasure, type Question } from './question.js';
+import {
+  CASES,
+  ENTRIES,
+  entriesOf,
+  entryMeasuresOf,
+  isSealedTo,
+  sidesOf,
+  type CountedMeasure,
+  type Question,
+} from './question.js';
 
 /** ABOVE: counted above the line. BELOW_ONLY: counted below it only. ANY: counted at all. */
 export const CASE_SIDES = ['ANY', 'ABOVE', 'BELOW_ONLY'] as const;

@@ -1,7 +1,16 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Counts } from './figures.js';
-import { CASES, ENTRIES, entriesOf, entryMeasuresOf, isSealedTo, sidesOf, type CountedMeasure, type Question } from './question.js';
+import {
+  CASES,
+  ENTRIES,
+  entriesOf,
+  entryMeasuresOf,
+  isSealedTo,
+  sidesOf,
+  type CountedMeasure,
+  type Question,
+} from './question.js';
 
 /** ENTERED: counted in b only. LEFT: counted in a only. CHANGED: counted in both, otherwise. */
 export const CHANGES = ['ENTERED', 'LEFT', 'CHANGED'] as const;

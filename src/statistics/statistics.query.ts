@@ -155,7 +155,10 @@ export class Statistics {
   }
 }
 
-const entryOf = ({ division_path: division, line: _line, ...entry }: Omit<ReadEntry, 'isSealed'>): EntryDto => ({ ...entry, division });
+const entryOf = ({ division_path: division, line: _line, ...entry }: Omit<ReadEntry, 'isSealed'>): EntryDto => ({
+  ...entry,
+  division,
+});
 
 const isNarrowQuestion = ({ where }: Question): boolean =>
   isNarrow(Object.keys(where) as Dimension[], divisionDepthOf([], undefined, where.division));

@@ -1,6 +1,15 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
-import { CASES, ENTRIES, entriesOf, entryMeasuresOf, isSealedTo, sidesOf, type CountedMeasure, type Question } from './question.js';
+import {
+  CASES,
+  ENTRIES,
+  entriesOf,
+  entryMeasuresOf,
+  isSealedTo,
+  sidesOf,
+  type CountedMeasure,
+  type Question,
+} from './question.js';
 import type { EntryDimensions } from './statistics.row.js';
 
 /** A place among the entries behind a figure: by legal date, then as they were recorded. */
