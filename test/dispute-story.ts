@@ -70,6 +70,7 @@ export const acceptance = (when: string, more: More<'AcceptDispute'> = {}) =>
     period: term('PM-MEDIATE'),
     periodStartsOn: null,
     fee: null,
+    isOnRoster: true,
     ...more,
   });
 
@@ -80,7 +81,13 @@ export const mediator = (mediatorId = MEDIATOR) => ({
 });
 
 export const assignment = (when: string, more: More<'AssignMediators'> = {}) =>
-  ask('AssignMediators', when, { mediators: [mediator()], chairId: null, selection: 'DESIGNATED', ...more });
+  ask('AssignMediators', when, {
+    mediators: [mediator()],
+    chairId: null,
+    selection: 'DESIGNATED',
+    unlistedIds: [],
+    ...more,
+  });
 
 export const session = (when: string, more: More<'RecordSession'> = {}) =>
   ask('RecordSession', when, {

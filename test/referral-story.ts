@@ -52,6 +52,7 @@ export const confirmed = (when: string, more: More<'ConfirmReferral'> = {}) =>
     rightsNoticeOn: day(when.slice(0, 10)),
     period: term('CRT-PRE'),
     contact: term('CRT-CONTACT'),
+    isOnRoster: true,
     ...more,
   });
 

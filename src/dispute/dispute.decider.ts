@@ -201,7 +201,7 @@ const decide = (command: DisputeCommand, state: DisputeState): readonly DisputeE
     case 'ArchiveDispute':
       return archive(command, state);
     case 'SealDispute':
-      return seal(command, state);
+      return seal(command);
     case 'PlaceHold':
       return placeHold(command, state);
     case 'LiftHold':

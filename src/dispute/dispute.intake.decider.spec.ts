@@ -115,7 +115,7 @@ describe('registration', () => {
     it('can be sealed by hand where nobody knew, and never opened again', () => {
       const sealing = ask('SealDispute', '2026-03-02', { ground: 'MINOR' });
       expect(decided(facts(registration('2026-03-02')), sealing)).toEqual([seal]);
-      expect(decided(withMinor, sealing)).toEqual([]);
+      expect(refusalOf(withMinor, sealing)).toBe('dispute.already-sealed');
     });
   });
 });

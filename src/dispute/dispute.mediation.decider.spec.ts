@@ -58,6 +58,8 @@ describe('mediators (People’s Mediation Law art. 19)', () => {
     const assign = (more: object) => assignment('2026-03-03', { mediators: [{ ...mediator(), ...more }] });
     expect(refusalOf(ACCEPTED, assign({ isActive: false }))).toBe('dispute.mediator-inactive');
     expect(refusalOf(ACCEPTED, assign({ organisationId: 'other' }))).toBe('dispute.mediator-of-other-organisation');
+    const unlisted = assignment('2026-03-03', { unlistedIds: [MEDIATOR] });
+    expect(refusalOf(ACCEPTED, unlisted)).toBe('dispute.mediator-not-on-roster');
     expect(decided(ACCEPTED, assignment('2026-03-03', { chairId: MEDIATOR }))[0]?.data).toMatchObject({
       chairId: MEDIATOR,
     });

@@ -81,6 +81,8 @@ interface AcceptDispute extends Asked<'AcceptDispute'> {
   readonly periodStartsOn: CalendarDate | null;
   /** Integer fen by the published tariff, where the channel allows a fee; null where nothing is said of one. */
   readonly fee: { readonly tariff: string; readonly amountFen: number } | null;
+  /** Whether the organisation is on the roster of the court that commissions, that day; true where none does. */
+  readonly isOnRoster: boolean;
 }
 
 interface DeclineDispute extends Asked<'DeclineDispute'> {

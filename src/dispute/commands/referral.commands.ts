@@ -63,6 +63,8 @@ interface ConfirmReferral extends Asked<'ConfirmReferral'> {
   readonly period: TermBasis | null;
   /** Rule `CRT-CONTACT`. */
   readonly contact: TermBasis;
+  /** Whether the receiver is on the roster of the court that refers, that day; true where none does. */
+  readonly isOnRoster: boolean;
 }
 
 interface DeclineReferral extends Asked<'DeclineReferral'> {

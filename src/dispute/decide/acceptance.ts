@@ -109,6 +109,7 @@ const ensureFee = ({ channel, fee }: Accept): void => {
 const ensureAcceptable = (command: Accept, dispute: Dispute): void => {
   const rules = channelOf(command.channel);
   ensureCompetent(command.channel, command.organisationType);
+  ensure(command.isOnRoster, 'dispute.organisation-not-on-roster');
   ensure(coversBothSides(dispute, Object.keys(dispute.parties)), 'dispute.parties-missing');
   ensureOpened(command, dispute);
   const inWriting = Object.values(dispute.consents).every((form) => form === 'WRITTEN');

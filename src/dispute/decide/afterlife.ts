@@ -75,9 +75,7 @@ export const archive = (command: DisputeAsk<'ArchiveDispute'>, dispute: Dispute)
   ];
 };
 
-/** Once and for good; sealing again changes nothing. */
-export const seal = (command: DisputeAsk<'SealDispute'>, dispute: Dispute): readonly DisputeEvent[] =>
-  dispute.seal === null ? [sealed(command, command.ground)] : [];
+export const seal = (command: DisputeAsk<'SealDispute'>): readonly DisputeEvent[] => [sealed(command, command.ground)];
 
 export const placeHold = (command: DisputeAsk<'PlaceHold'>, { holds }: Dispute): readonly DisputeEvent[] => {
   const { holdId, reason, note } = command;

@@ -131,7 +131,8 @@ export const acceptCommission = (
   { kind, courtCode, externalCaseNo, toOrganisationId }: ReferralMatter,
 ): readonly DisputeEvent[] => {
   if (kind === null || courtCode === null || externalCaseNo === null) return [];
-  const { disputeId, occurredOn, occurredAt, now, organisationType, rightsNoticeOn, period } = command;
+  const { disputeId, occurredOn, occurredAt, now, organisationType, rightsNoticeOn, period, isOnRoster } = command;
+  ensure(isOnRoster, 'dispute.organisation-not-on-roster');
   const head = { disputeId, occurredOn, occurredAt, now };
   const { channel, trialProcedure } = channelOfReferral(kind);
   const applied = recordApplication(
@@ -163,6 +164,7 @@ export const acceptCommission = (
       period,
       periodStartsOn: null,
       fee: null,
+      isOnRoster,
     },
     after(applied, dispute),
   );

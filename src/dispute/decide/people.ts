@@ -29,6 +29,7 @@ export const replaceMediator = (command: DisputeAsk<'ReplaceMediator'>, dispute:
   ensure(!procedure.mediatorIds.includes(mediatorId), 'dispute.mediator-already-assigned');
   ensure(isActive, 'dispute.mediator-inactive');
   ensure(organisationId === procedure.organisationId, 'dispute.mediator-of-other-organisation');
+  ensure(command.unlistedIds.length === 0, 'dispute.mediator-not-on-roster');
   ensure(unresolvedConflicts(dispute, [mediatorId]).length === 0, 'dispute.conflict-not-consented');
   const mediatorIds = procedure.mediatorIds.map((id) => (id === releasedId ? mediatorId : id));
   const chairId = procedure.chairId === releasedId ? mediatorId : procedure.chairId;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import { isInScope, scopeOf } from '../../platform/access/scope.js';
+import { commissioningCourt } from '../dispute.commission.js';
 import { disputeDecider } from '../dispute.decider.js';
 import type { Party } from '../dispute.events.js';
 import { periodRuleOf } from '../dispute.periods.js';
@@ -128,6 +129,7 @@ export const acceptance =
       period: rule === null ? null : await facts.term(rule),
       periodStartsOn: facts.dayIn(dto.periodStartsOn, '/periodStartsOn'),
       fee: dto.fee ?? null,
+      isOnRoster: await facts.isOnRoster(commissioningCourt(dispute, channel), when.occurredOn, organisation.id),
     };
   };
 

@@ -26,6 +26,7 @@ export const mediators =
       ...when,
       selection: dto.selection,
       chairId: dto.chairId ?? null,
+      unlistedIds: await facts.unlisted(dispute, when.occurredOn, dto.mediatorIds),
       mediators: known.map((entry) => ({
         mediatorId: entry.id,
         organisationId: organisationOf(entry, currentProcedure(dispute)?.organisationId),

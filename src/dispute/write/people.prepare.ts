@@ -27,6 +27,7 @@ export const mediatorReplacement =
       ...when,
       releasedId: dto.releasedId,
       mediator: mediatorOf(known, dispute),
+      unlistedIds: await facts.unlisted(dispute, when.occurredOn, [dto.mediatorId]),
       reason: dto.reason,
       requestedBy: dto.requestedBy ?? [],
     };
