@@ -122,7 +122,7 @@ export const isSealedTo = (scope: Scope, parameters: SqlParameters): string => {
   return `(c.is_sealed AND NOT (${open}))`;
 };
 
-/** By the places of the entry itself; mediators by the cases that are theirs. */
+/** By the places of the entry itself; mediators by the cases that are theirs, courts by those they referred. */
 const withinScope = (scope: Scope, parameters: SqlParameters): string => {
   const places = parameters.include((start) =>
     scopePredicate(
@@ -131,9 +131,11 @@ const withinScope = (scope: Scope, parameters: SqlParameters): string => {
       start,
     ),
   );
-  if (scope.all || scope.mediators.length === 0) return places;
+  const { mediators, referring = [] } = scope;
+  if (scope.all || mediators.length + referring.length === 0) return places;
+  const columns = { mediatorsJson: 'c.mediator_ids', sharedJson: 'c.referred_by' };
   const own = parameters.include((start) =>
-    scopePredicate({ ...NOWHERE, mediators: scope.mediators }, { mediatorsJson: 'c.mediator_ids' }, start),
+    scopePredicate({ ...NOWHERE, mediators, shared: referring }, columns, start),
   );
   const ofOwnCases = `e.dispute_id = ANY(ARRAY(SELECT c.dispute_id FROM ${CASES} c WHERE ${own}))`;
   return places === 'false' ? ofOwnCases : `(${places} OR ${ofOwnCases})`;

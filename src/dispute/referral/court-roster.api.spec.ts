@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiClient } from '../../../test/api-client.js';
 import { createTestApp, type TestApp } from '../../../test/app.js';
-import { CaseAtHand } from '../../../test/case-at-hand.js';
+import { CaseAtHand, newPerson } from '../../../test/case-at-hand.js';
 import { CourtRosters } from '../../directory/index.js';
 import { DEMO_IDS, DEMO_PASSWORD } from '../../directory/demo/demo-entries.js';
 import { DemoSeed } from '../../directory/demo/demo-seed.js';
@@ -19,17 +19,17 @@ let test: TestApp;
 let court: ApiClient;
 let head: ApiClient;
 let admin: ApiClient;
+let otherCourt: ApiClient;
 
 beforeAll(async () => {
   test = await createTestApp();
   await test.app.listen(0, '127.0.0.1');
   await test.app.get(DemoSeed, { strict: false }).run();
   const as = async (name: string) => ApiClient.signIn(await test.app.getUrl(), name, DEMO_PASSWORD);
-  [court, head, admin] = (await Promise.all(['demo-court-2', 'demo-head-1', 'demo-admin'].map(as))) as [
-    ApiClient,
-    ApiClient,
-    ApiClient,
-  ];
+  court = await as('demo-court-2');
+  otherCourt = await as('demo-court-1');
+  head = await as('demo-head-1');
+  admin = await as('demo-admin');
 });
 afterAll(() => test.close());
 
@@ -83,6 +83,26 @@ describe('what a court refers', () => {
   it('is sealed where the court says that a party is a minor', async () => {
     const { body } = await head.get<{ seal: unknown }>(`/v1/disputes/${dispute.id}`);
     expect(body.seal).toEqual({ ground: 'MINOR', sealedOn: today() });
+  });
+
+  it('counts in the figures of that court, and in those of no other', async () => {
+    const period = `from=${today()}&to=${today()}`;
+    const own = { partyId: randomUUID(), side: 'A', personId: await newPerson(head, '当事人丙'), isApplicant: true };
+    const others = { partyId: randomUUID(), side: 'B', personId: await newPerson(head, '当事人丁') };
+    const other = new CaseAtHand();
+    const registration = { gridId: 'G05', disputeType: 'NEIGHBOUR', source: 'APPLICATION', parties: [own, others] };
+    await other.open(head, 'registration', registration);
+    const of = async (client: ApiClient) => {
+      const path = `/v1/statistics/M-D1?${period}&atLeast=${other.position}`;
+      const figure = await client.get<{ total: { denominator: number } }>(path);
+      const why = await client.get<{ items: { disputeId: string; number: string | null }[] }>(
+        `/v1/statistics/M-D1/why?${period}`,
+      );
+      return [figure.body.total.denominator, [...new Set(why.body.items.map(({ disputeId }) => disputeId))]];
+    };
+    expect(await of(court)).toEqual([1, [dispute.id]]);
+    expect(await of(otherCourt)).toEqual([0, []]);
+    expect((await of(head))[0]).toBe(2);
   });
 
   it('is mediated only by who is on it, and nobody else is suggested', async () => {

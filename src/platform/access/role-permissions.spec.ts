@@ -46,7 +46,7 @@ risk.acknowledge               .    .    x    x    x    x    .    .    .    .
 risk.figures                   x    .    x    x    x    x    .    .    .    .
 work.read                      x    x    x    .    .    .    .    .    .    .
 deadline.read                  .    x    x    x    .    .    .    .    .    .
-statistics.read                x    x    x    x    x    x    .    .    .    .
+statistics.read                x    x    x    x    x    x    .    .    .    x
 report.file                    .    .    .    x    .    .    .    .    .    .
 reference.enter                .    .    .    x    .    .    .    .    .    .
 person.create                  x    x    x    .    .    .    .    .    .    .

@@ -14,6 +14,8 @@ export interface Scope {
   readonly shared?: readonly string[];
   /** Organisations whose sealed cases are open too, own or shared: by a role that answers for them; absent: none. */
   readonly answering?: readonly string[];
+  /** Courts whose referrals count in figures; absent: none. */
+  readonly referring?: readonly string[];
   /** Entries of the mediator register: cases assigned to them. */
   readonly mediators: readonly string[];
   /** Every entry of the mediator register that the actor is, in whatever role they ask: conflicts of interest exclude by these. */
@@ -34,7 +36,9 @@ export interface Place {
   readonly isSealed?: boolean;
 }
 
-type Grant = Partial<Omit<Scope, 'all' | 'shared' | 'answering' | 'ownMediators'>> & { readonly all?: boolean };
+type Grant = Partial<Omit<Scope, 'all' | 'shared' | 'answering' | 'referring' | 'ownMediators'>> & {
+  readonly all?: boolean;
+};
 
 /** What a mediator may see of the whole organisation: lists without notes, names; the rest is by assignment. */
 const ORGANISATION_WIDE: readonly Permission[] = [
@@ -114,14 +118,19 @@ export const scopeOf = (
     ...new Set(grants.flatMap((grant) => grant[kind] ?? [])),
   ];
   const shared = IN_SHARED_CASES.includes(permission) ? union('organisations') : [];
-  const answering = permitted.filter(isAnswering).flatMap(({ organisationId }) => listOf(organisationId));
+  const placesOf = (some: readonly Assignment[]): readonly string[] => [
+    ...new Set(some.flatMap(({ organisationId }) => listOf(organisationId))),
+  ];
+  const answering = placesOf(permitted.filter(isAnswering));
+  const referring = permission === 'statistics.read' ? placesOf(permitted.filter(({ role }) => role === 'COURT')) : [];
   return {
     all: grants.some(({ all }) => all === true),
     grids: union('grids'),
     divisions: union('divisions'),
     organisations: union('organisations'),
     ...(shared.length > 0 && { shared }),
-    ...(answering.length > 0 && { answering: [...new Set(answering)] }),
+    ...(answering.length > 0 && { answering }),
+    ...(referring.length > 0 && { referring }),
     mediators: union('mediators'),
     ownMediators: [...new Set(assignments.flatMap(({ mediatorId }) => listOf(mediatorId)))],
   };
