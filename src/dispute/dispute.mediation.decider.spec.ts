@@ -168,6 +168,8 @@ describe('sessions', () => {
     expect(refusalOf(MEDIATING, session('2026-03-05', { openness: 'PUBLIC', involvesMinor: true }))).toBe(
       'dispute.minor-must-be-non-public',
     );
+    const sealed = [...MEDIATING, ...decided(MEDIATING, ask('SealDispute', '2026-03-04', { ground: 'MINOR' }))];
+    expect(refusalOf(sealed, session('2026-03-05', { openness: 'PUBLIC' }))).toBe('dispute.minor-must-be-non-public');
   });
 
   it('of medical disputes are public only if all agree (Regulation on Medical Disputes art. 42)', () => {
