@@ -14,7 +14,7 @@ import {
   PublicOrderApprovalDto,
   RemovedLinkDto,
   ReopeningDto,
-  SealDto,
+  SealedCaseDto,
   UndoneMergerDto,
 } from './lifecycle.dto.js';
 import * as prepare from './lifecycle.prepare.js';
@@ -42,7 +42,7 @@ export class LifecycleController {
 
   /** Seals the case: from then on it is open to those who handle it only. Where a party is a minor it is sealed by itself. 封存案件。 */
   @Write('case-seals', { can: 'dispute.seal-case', refusals: refusalsOf('SealDispute'), returns })
-  seal(@Param() params: DisputeParams, @Body() dto: SealDto, @Asked() asked: Request) {
+  seal(@Param() params: DisputeParams, @Body() dto: SealedCaseDto, @Asked() asked: Request) {
     return this.act(params, asked, 'dispute.seal-case', prepare.caseSeal(dto));
   }
 

@@ -52,7 +52,7 @@ export class ArchivingDto extends FactDto {
 }
 
 /** The case is open to those who handle it only, for good. 封存案件。 */
-export class SealDto extends FactDto {
+export class SealedCaseDto extends FactDto {
   @IsIn(SEAL_GROUNDS)
   ground: SealGround;
 }

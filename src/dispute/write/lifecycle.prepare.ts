@@ -12,7 +12,7 @@ import type {
   PublicOrderApprovalDto,
   RemovedLinkDto,
   ReopeningDto,
-  SealDto,
+  SealedCaseDto,
   UndoneMergerDto,
 } from './lifecycle.dto.js';
 import { mentionsOf } from './mentions.js';
@@ -62,7 +62,7 @@ export const archiving =
   };
 
 export const caseSeal =
-  (dto: SealDto): PrepareOnCase =>
+  (dto: SealedCaseDto): PrepareOnCase =>
   ({ when }) => ({ type: 'SealDispute', ...when, ground: dto.ground });
 
 export const hold =
