@@ -15,6 +15,8 @@ import { ServerUnderFire } from '../test/crash/server-under-fire.js';
 
 const CALLERS = 32;
 const COMMANDS_A_CASE = 10;
+/** Cases are opened before a round for so many commands, so that none has to be opened within it. */
+const MOST_A_SECOND = 2_500;
 const [ROUNDS = 7, ROUND_MS = 1_000] = process.argv.slice(2).map(Number);
 const MEDIATOR = DEMO_IDS.mediators[2];
 
@@ -153,7 +155,7 @@ const results: {
 }[] = [];
 for (let n = -1; n < ROUNDS; n += 1) {
   const cases: OpenCase[] = [];
-  const spare = Math.ceil((ROUND_MS / 1_000) * 80);
+  const spare = CALLERS + Math.ceil(((ROUND_MS / 1_000) * MOST_A_SECOND) / COMMANDS_A_CASE);
   for (let k = 0; k < spare; k += 8) cases.push(...(await Promise.all(Array.from({ length: 8 }, openCase))));
   const current = new Map<number, { case: OpenCase; left: number }>();
   const appended = await round(append);

@@ -3,18 +3,21 @@
  * Usage: `npx tsx bench/statistics.ts [disputes] [questions] [years]`; makes a database of its own, on the server of
  * `DATABASE_URL` or a bundled one.
  */
-import { readFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { addDays, calendarDate, type Instant } from '../src/kernel/calendar-date.js';
 import type { Scope } from '../src/platform/access/scope.js';
 import { Database } from '../src/platform/database/database.js';
 import { differenceStatement } from '../src/statistics/difference.js';
+import { casesStatement } from '../src/statistics/cases-behind.js';
 import { figuresStatement, MOST_ROWS, type Breakdown } from '../src/statistics/figures.js';
+import { medianStatement } from '../src/statistics/median.js';
 import { MEASURES, type Dimension } from '../src/statistics/measures.js';
 import type { CountedMeasure, Question } from '../src/statistics/question.js';
 import { whyStatement } from '../src/statistics/why.js';
 import { openScratchDatabase } from './scratch-database.js';
-import { CITY, COUNTIES, county, fillWorld, FIRST, town } from './statistics-world.js';
+import { CITY, COUNTIES, county, FIRST, town } from './city.js';
+import { fillWorld } from './statistics-world.js';
+import { generator, processorTime, quantile, uuidOf } from './timing.js';
 
 const [DISPUTES = 100_000, QUESTIONS = 100, YEARS = 10] = process.argv.slice(2).map(Number);
 /** Unit: days. */
@@ -29,17 +32,15 @@ interface Asked {
   readonly plain?: { readonly text: string; readonly values: readonly unknown[] };
 }
 
-/** Always the same questions, so that two runs can be compared (Park and Miller's generator). */
-let seed = 20_260_302;
-const random = (below: number): number => {
-  seed = (seed * 48_271) % 2_147_483_647;
-  return seed % below;
-};
+const random = generator(20_260_302);
+
+/** Those of the villages. */
+const COMMITTEES = Array.from({ length: 2400 }, (_, n) => uuidOf(`O${n}`));
 
 const measure = (): CountedMeasure => {
   const drawn = MEASURES[random(MEASURES.length)];
   if (drawn === undefined) throw new RangeError('nothing to choose from');
-  return { ...drawn, ...(drawn.levels && { organisations: [] }) };
+  return { ...drawn, ...(drawn.levels && { organisations: COMMITTEES }) };
 };
 
 const period = (days: number): Question => {
@@ -93,6 +94,12 @@ const ASKED: Readonly<Record<string, () => Asked>> = {
   'as known at a date: total': () => figures(known(year())),
   'as known at a date: by type and month': () => figures(known(year()), by('type', 'month')),
   'as known at a date: by town': () => figures(known(year()), TOWNS),
+  'as known at a date: by town and type': () => figures(known(year()), { by: ['division', 'type'], divisionLevel: 4 }),
+  'one county by organisation and type': () => figures(year(oneCounty()), by('organisation', 'type')),
+  'median of days, a year by county': () =>
+    medianStatement('procedures.days', year(), { by: ['division'], divisionLevel: 3 }, LEADER),
+  'cases, a page of a year': () => casesStatement(measure(), year(), LEADER, { side: 'ANY', limit: 51 }),
+  'cases, a page of a month': () => casesStatement(measure(), period(30), LEADER, { side: 'ANY', limit: 51 }),
   'why, a page of a year': () => whyStatement(measure(), year(), LEADER, { limit: 51 }),
   'why, a page of a town': () => whyStatement(measure(), year({ division: town(random(240)) }), LEADER, { limit: 51 }),
   'difference of a county, two known dates': () => {
@@ -100,19 +107,17 @@ const ASKED: Readonly<Record<string, () => Asked>> = {
     const sides = { a: { ...question, knownAt: `${question.to}T15:59:59.999Z` as Instant }, b: question };
     return differenceStatement(measure(), sides, LEADER, { limit: 51 });
   },
+  'difference of a year and the year before': () => {
+    const b = year();
+    const a = { ...b, from: addDays(b.from, -365), to: addDays(b.to, -365) };
+    return differenceStatement(measure(), { a, b }, LEADER, { limit: 51 });
+  },
   'difference of a year, two known dates': () => {
     const question = year();
     const sides = { a: { ...question, knownAt: `${question.to}T15:59:59.999Z` as Instant }, b: question };
     return differenceStatement(measure(), sides, LEADER, { limit: 51 });
   },
 };
-
-const quantile = (values: readonly number[], of: number): string =>
-  ([...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * of))] ?? 0).toFixed(1);
-
-/** Unit: ms of processor time of one session, so far; NaN where the system does not say. */
-const processorTime = async (pid: number): Promise<number> =>
-  Number((await readFile(`/proc/${pid}/schedstat`, 'utf8').catch(() => 'NaN')).split(' ')[0]) / 1e6;
 
 /** Rows of one statement come in any order where it has none. */
 const isSame = (a: readonly object[], b: readonly object[]): boolean => {
@@ -128,10 +133,10 @@ const measureEach = async (database: Database, only?: string): Promise<void> => 
     const [taken, spent]: [number[], number[]] = [[], []];
     for (let n = 0; n < QUESTIONS; n += 1) {
       const { text, values, plain } = ask();
-      const [began, before] = [performance.now(), await processorTime(pid)];
+      const [began, before] = [performance.now(), await processorTime([pid])];
       const rows = await database.sql(text, values);
       taken.push(performance.now() - began);
-      spent.push((await processorTime(pid)) - before);
+      spent.push((await processorTime([pid])) - before);
       if (rows.length > MOST_ROWS) throw new Error(`${name} has no answer`);
       if (n === 0 && plain !== undefined && !isSame(rows, await database.sql(plain.text, plain.values)))
         throw new Error(`${name}: the roll-up differs from the entries`);

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { DeadlineModule } from './deadline/index.js';
-import { DirectoryModule, PersonsModule } from './directory/index.js';
+import { DirectoryModule, PERSON_UPCASTINGS, PersonsModule } from './directory/index.js';
 import { DisputeModule } from './dispute/dispute.module.js';
 import { AccessModule } from './platform/access/access.module.js';
 import { EventLogModule } from './platform/event-store/event-log.module.js';
@@ -17,7 +17,7 @@ import { StatisticsModule } from './statistics/statistics.module.js';
 
 const PLATFORM: NonNullable<ModuleMetadata['imports']> = [
   CqrsModule.forRoot(),
-  EventLogModule,
+  EventLogModule.with(PERSON_UPCASTINGS),
   PrivacyModule,
   AccessModule,
   ProjectionModule,

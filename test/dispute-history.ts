@@ -1,6 +1,13 @@
 /** Histories of disputes as recorded events, in the words of the domain. For specs of read models. */
 import { createHash } from 'node:crypto';
-import type { Dimensions, DisputeEvent, DisputeEventType, DisputeFact, Obligation } from '../src/dispute/index.js';
+import type {
+  Dimensions,
+  DisputeEvent,
+  DisputeEventType,
+  DisputeFact,
+  Obligation,
+  Registered,
+} from '../src/dispute/index.js';
 import { addDays, calendarDate, type CalendarDate, type Instant } from '../src/kernel/calendar-date.js';
 import type { Deadline } from '../src/kernel/deadline/deadline.js';
 import type { SealedText } from '../src/kernel/sealed-text.js';
@@ -170,7 +177,12 @@ export class DisputeHistory {
     });
   }
 
-  agreed(on: string, form: 'WRITTEN' | 'ORAL' = 'WRITTEN', obligations: readonly Obligation[] = []): this {
+  agreed(
+    on: string,
+    form: 'WRITTEN' | 'ORAL' = 'WRITTEN',
+    obligations: readonly Obligation[] = [],
+    more: Partial<Data<'AgreementReached'>> = {},
+  ): this {
     return this.tell('AgreementReached', on, {
       episode: 1,
       procedure: 1,
@@ -183,10 +195,11 @@ export class DisputeHistory {
       lawfulness: ['VOLUNTARY'],
       recordedByMediatorId: form === 'ORAL' ? MEDIATOR : null,
       dimensions: this.dimensions,
+      ...more,
     });
   }
 
-  tookEffect(on: string, form: 'WRITTEN' | 'ORAL' = 'WRITTEN'): this {
+  tookEffect(on: string, form: 'WRITTEN' | 'ORAL' = 'WRITTEN', more: Partial<Data<'AgreementTookEffect'>> = {}): this {
     const effectiveOn = calendarDate(on);
     return this.tell('AgreementTookEffect', on, {
       episode: 1,
@@ -199,6 +212,7 @@ export class DisputeHistory {
       sessionsHeld: 1,
       confirmationWindow: form === 'WRITTEN' ? deadline('SC-APPLY', effectiveOn) : null,
       dimensions: this.dimensions,
+      ...more,
     });
   }
 
@@ -224,11 +238,37 @@ export class DisputeHistory {
     return this.tell('SettledPrivately', on, { ...this.early(), statedBy: [], outcome: 'SETTLED_PRIVATELY', ...more });
   }
 
-  closed(on: string, outcome: Data<'DisputeClosed'>['outcome']): this {
+  closed(on: string, outcome: Data<'DisputeClosed'>['outcome'], more: Partial<Data<'DisputeClosed'>> = {}): this {
     return this.tell('DisputeClosed', on, {
       episode: 1,
       outcome,
       repliedTo: [],
+      note: null,
+      dimensions: this.dimensions,
+      ...more,
+    });
+  }
+
+  /** What registration got wrong, as it is from now on; later facts of this history follow it. */
+  corrected(on: string, now: Partial<Registered>, was: Partial<Registered> = {}): this {
+    const { amountFen: _, ...cell } = now;
+    const before = { ...this.dimensions, amountFen: null, ...was };
+    this.dimensions = { ...this.dimensions, ...cell };
+    return this.tell('RegistrationCorrected', on, {
+      reason: 'MISTYPED',
+      was: Object.fromEntries(Object.keys(now).map((name) => [name, before[name as keyof Registered]])),
+      now,
+      note: null,
+      dimensions: this.dimensions,
+    });
+  }
+
+  annulled(on: string, ended: Data<'DisputeAnnulled'>['ended'] = []): this {
+    return this.tell('DisputeAnnulled', on, {
+      episode: 1,
+      reason: 'NO_DISPUTE',
+      outcome: 'ENTERED_IN_ERROR',
+      ended,
       note: null,
       dimensions: this.dimensions,
     });

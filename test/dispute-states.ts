@@ -94,7 +94,7 @@ export const HISTORIES = {
   ),
   'MEDIATING, arbitration open': after(
     facts(
-      registration('2026-02-10'),
+      registration('2026-02-10', { disputeType: 'LABOUR_OTHER' }),
       consent('2026-02-10'),
       acceptance('2026-02-10', { channel: 'LABOUR', period: term('LAB-MEDIATE') }),
       assignment('2026-02-10'),
@@ -141,6 +141,7 @@ export const HISTORIES = {
   'MEDIATION_FAILED, applied anew': after(FAILED, applicationFor('2026-03-07')),
   WITHDRAWN: after(REGISTERED, ask('WithdrawDispute', '2026-03-03', { withdrawnBy: ['party-a'], note: null })),
   MERGED: after(MEDIATING, ask('MergeDispute', '2026-03-05', { into: SURVIVOR, reason: 'SAME_DISPUTE', note: null })),
+  ANNULLED: after(MEDIATING, ask('AnnulDispute', '2026-03-05', { reason: 'NO_DISPUTE', note: null })),
   CLOSED,
   ARCHIVED: after(CLOSED, ...WHOLE_FILE.map(filing), archiving),
 } as const satisfies Readonly<Record<string, History>>;

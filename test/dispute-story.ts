@@ -78,6 +78,7 @@ export const mediator = (mediatorId = MEDIATOR) => ({
   mediatorId,
   organisationId: ORGANISATION,
   isActive: true,
+  personId: null,
 });
 
 export const assignment = (when: string, more: More<'AssignMediators'> = {}) =>

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { DEADLINE_SCHEMA_VERSIONS, type DeadlineEvent } from '../src/deadline/deadline.events.js';
 import { deadlineDecider } from '../src/deadline/deadline.decider.js';
+import { personDecider } from '../src/directory/persons/person.decider.js';
+import { PERSON_SCHEMA_VERSIONS, PERSON_UPCASTINGS, type PersonEvent } from '../src/directory/persons/person.events.js';
 import { DISPUTE_SCHEMA_VERSIONS, disputeDecider, statusAfter, type DisputeEvent } from '../src/dispute/index.js';
 import { referenceDecider } from '../src/statistics/reference/reference.decider.js';
 import { REFERENCE_SCHEMA_VERSIONS, type ReferenceEvent } from '../src/statistics/reference/reference.events.js';
@@ -22,7 +24,7 @@ interface Sample {
   readonly data: unknown;
 }
 
-const upcasters = new Upcasters();
+const upcasters = new Upcasters(PERSON_UPCASTINGS);
 
 const samplesOf = (context: string): ReadonlyMap<string, Sample> => {
   const folder = join(import.meta.dirname, 'golden', context);
@@ -97,6 +99,32 @@ describe('golden samples of rules and calendars', () => {
     const state = deadlineDecider.evolve(REFERENCE, event);
     const version = event.type === 'CalendarPublished' ? state.calendar.version : state.rulePackVersion;
     expect(version).toBe(event.data.version);
+  });
+});
+
+describe('golden samples of persons', () => {
+  const samples = samplesOf('person');
+
+  it('hold every version ever written of every type, and nothing else', () => {
+    expect([...samples.keys()].sort()).toEqual([...namesOf(PERSON_SCHEMA_VERSIONS)].sort());
+  });
+
+  it.each([...samples])('%s still folds', (name, sample) => {
+    const event = today(sample) as unknown as PersonEvent;
+    expect(name).toBe(`${sample.type}.v${sample.schemaVersion}`);
+    expect(personDecider.evolve(personDecider.initial, event)).toEqual(
+      event.type === 'PersonErased'
+        ? { status: 'ERASED' }
+        : { status: 'RESTRICTED', until: event.data.until, reasons: event.data.reasons },
+    );
+  });
+
+  it('of the first version of a restriction say what it was for', () => {
+    const { data } = today(samples.get('PersonRestricted.v1') as Sample);
+    expect(data).toMatchObject({
+      until: '2026-04-05',
+      reasons: [{ ground: 'RECORD_KEPT', of: null, until: '2026-04-05' }],
+    });
   });
 });
 

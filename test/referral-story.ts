@@ -20,6 +20,7 @@ export const received = (when: string, more: More<'ReceiveReferral'> = {}) =>
     disputeType: 'CONTRACT',
     fromOrganisationId: COURT,
     toOrganisationId: INVITED,
+    organisationType: 'PEOPLES_MEDIATION_COMMITTEE',
     suggestedMediatorId: null,
     sentAt: moment(when.slice(0, 10)),
     agreedOn: day('2026-04-24'),
@@ -53,6 +54,7 @@ export const confirmed = (when: string, more: More<'ConfirmReferral'> = {}) =>
     period: term('CRT-PRE'),
     contact: term('CRT-CONTACT'),
     isOnRoster: true,
+    contentDigest: 'digest-confirmation',
     ...more,
   });
 
@@ -63,6 +65,7 @@ export const handedBack = (when: string, more: More<'ReturnReferral'> = {}) =>
   ask('ReturnReferral', when, {
     referralId: 'referral-1',
     result: null,
+    contentDigest: 'digest-return',
     report: {
       course: sealedText('text-course', 'returnReport'),
       undisputedFacts: sealedText('text-agreed-facts', 'undisputedFacts'),
@@ -77,6 +80,7 @@ export const offered = (when: string, more: More<'ReferDispute'> = {}) =>
     referralId: 'referral-1',
     mode: 'REFER',
     toOrganisationId: OTHER_BODY,
+    organisationType: 'ADMINISTRATIVE_BODY',
     route: 'ADMINISTRATIVE',
     basis: 'CONSENT',
     consentedBy: ['party-a', 'party-b'],

@@ -44,6 +44,7 @@ const LIFE: readonly (readonly [when: string, command: Headless<RiskCommand>])[]
       type: 'MakeCommitment',
       commitmentId: uuid('commitment'),
       organisationId: OFFICE,
+      isResponder: true,
       role: 'PRINCIPAL',
       dueOn: day('2026-03-12'),
       content: sealed('text-3', 'risk'),

@@ -43,6 +43,8 @@ export interface MediatorEntry {
   /** Legal days of the term, inclusive; open where absent. */
   readonly validFrom?: string;
   readonly validTo?: string;
+  /** The same person in the people vault, where the register names them. */
+  readonly personId?: string;
 }
 
 /** Whether a mediator is in office on a legal day. */
@@ -83,7 +85,7 @@ const RANKS = `
 
 const MEDIATORS = `
   SELECT m.id::text, m.name, ${SERVED} AS "organisationIds", m.active, m.valid_from::text AS "validFrom",
-    m.valid_to::text AS "validTo"
+    m.valid_to::text AS "validTo", m.person_id::text AS "personId"
   FROM directory.mediator m WHERE m.id::text = ANY($1::text[])`;
 
 /** What other contexts ask the directory: dimension values to copy into facts, names to show. Not limited to a scope. */

@@ -105,6 +105,16 @@ describe('the agreement (People’s Mediation Law arts. 28, 29)', () => {
       expect(refusalOf(HEARD, asked)).toBe('dispute.bad-obligation');
       expect(() => decided(HEARD, asked)).toThrow(`Obligation 2: ${says}`);
     }
+    const several = agreement('2026-03-05', {
+      obligations: [
+        obligation({ amountFen: null, dueOn: null }),
+        obligation({ obligationId: 'ok' }),
+        obligation({ obligationId: 'c', kind: 'DO' }),
+      ],
+    });
+    expect(() => decided(HEARD, several)).toThrow(
+      'Obligation 1: a duty to pay needs its amount; Obligation 1: unless performed on the spot, it needs the last day to perform; Obligation 3: a duty of the kind “Do” has no amount',
+    );
     const twice = agreement('2026-03-05', { obligations: [obligation(), obligation()] });
     expect(refusalOf(HEARD, twice)).toBe('dispute.bad-obligation');
     expect(() => decided(HEARD, twice)).toThrow('Obligation 2: its id is used twice');

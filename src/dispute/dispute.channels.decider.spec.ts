@@ -28,6 +28,12 @@ import type { DisputeAsk, DisputeCommand, DisputeEvent } from './index.js';
 type Accepting = Partial<DisputeAsk<'AcceptDispute'>>;
 
 const REGISTERED = [registration('2026-03-02'), consent('2026-03-02')] as const;
+
+/** A case of a type that the channel is for. */
+const registeredFor = (channel: MediationChannel): readonly DisputeCommand[] => {
+  const [disputeType = 'NEIGHBOUR'] = channelOf(channel).disputeTypes ?? [];
+  return [registration('2026-03-02', { disputeType }), consent('2026-03-02')];
+};
 const COMMISSION = { courtCode: '350582', externalCaseNo: '(2026)闽0582诉前调1号', trialProcedure: null } as const;
 const ACCIDENT = { findingReceivedOn: day('2026-02-26'), harm: 'PROPERTY' } as const;
 const FEE = { tariff: '商调收费〔2026〕1号', amountFen: 50_000 } as const;
@@ -61,7 +67,7 @@ const accepting = (channel: MediationChannel, when = '2026-03-03', more: Accepti
   acceptance(when, { channel, ...OF[channel], ...more });
 
 const untilAccepted = (channel: MediationChannel): readonly DisputeCommand[] => [
-  ...REGISTERED,
+  ...registeredFor(channel),
   applied(channel),
   accepting(channel),
 ];
@@ -88,7 +94,7 @@ describe('acceptance in each channel', () => {
   });
 
   it.each(MEDIATION_CHANNELS)('%s: not by an organisation of another kind', (channel) => {
-    const history = facts(...REGISTERED, applied(channel));
+    const history = facts(...registeredFor(channel), applied(channel));
     expect(refusalOf(history, accepting(channel, '2026-03-03', { organisationType: 'LEADERSHIP_OFFICE' }))).toBe(
       'dispute.organisation-not-competent',
     );
@@ -97,6 +103,23 @@ describe('acceptance in each channel', () => {
   it.each(['COURT_ASSIGNED', 'COURT_ENTRUSTED'] as const)('%s: not without a commission of a court', (channel) => {
     expect(refusalOf(facts(...REGISTERED), accepting(channel))).toBe('dispute.channel-needs-court');
   });
+
+  it.each(['PEOPLES_MEDICAL', 'ADM_TRAFFIC', 'LABOUR'] as const)('%s: not for another type of dispute', (channel) => {
+    const history = facts(...REGISTERED);
+    expect(refusalOf(history, applied(channel))).toBe('dispute.channel-not-for-type');
+    expect(refusalOf(history, accepting(channel))).toBe('dispute.channel-not-for-type');
+    expect(() => decided(history, accepting(channel))).toThrow(
+      expect.objectContaining({ source: channelOf(channel).source }),
+    );
+  });
+
+  it.each(['MEDICAL', 'ROAD_TRAFFIC', 'WAGE_ARREARS_MIGRANT'] as const)(
+    '%s may take the general channel',
+    (disputeType) => {
+      const history = facts(registration('2026-03-02', { disputeType }), consent('2026-03-02'));
+      expect(refusalOf(history, accepting('PEOPLES'))).toBeUndefined();
+    },
+  );
 
   it('the rule of a summary trial is the shorter one', () => {
     const summary = applicationFor('2026-03-02', {
@@ -143,12 +166,12 @@ describe('a court’s commission', () => {
     const accepted = accepting('COURT_ENTRUSTED', '2026-03-03', { exclusions: ['SEIZED_ELSEWHERE'] });
     expect(refusalOf(facts(...REGISTERED, applied('COURT_ENTRUSTED')), accepted)).toBeUndefined();
     const medical = accepting('PEOPLES_MEDICAL', '2026-03-03', { exclusions: ['SEIZED_ELSEWHERE'] });
-    expect(refusalOf(facts(...REGISTERED), medical)).toBe('dispute.seized-elsewhere');
+    expect(refusalOf(facts(...registeredFor('PEOPLES_MEDICAL')), medical)).toBe('dispute.seized-elsewhere');
   });
 });
 
 describe('traffic mediation (Traffic Regulation arts. 94–95)', () => {
-  const history = facts(...REGISTERED);
+  const history = facts(...registeredFor('ADM_TRAFFIC'));
   const joint = (when: string, more: Partial<DisputeAsk<'RecordApplication'>> = {}) => ({
     ...applied('ADM_TRAFFIC', when),
     ...more,
@@ -164,9 +187,9 @@ describe('traffic mediation (Traffic Regulation arts. 94–95)', () => {
 
   it('is accepted on that application alone, from a day that has come', () => {
     const written = consent('2026-03-02', { partyId: 'party-a', form: 'WRITTEN' });
-    const both = facts(...REGISTERED, written, consent('2026-03-02', { form: 'WRITTEN' }));
+    const both = facts(...registeredFor('ADM_TRAFFIC'), written, consent('2026-03-02', { form: 'WRITTEN' }));
     expect(refusalOf(both, accepting('ADM_TRAFFIC'))).toBe('dispute.application-missing');
-    const asked = facts(...REGISTERED, applied('ADM_TRAFFIC'));
+    const asked = facts(...registeredFor('ADM_TRAFFIC'), applied('ADM_TRAFFIC'));
     const on = (periodStartsOn: DisputeAsk<'AcceptDispute'>['periodStartsOn']) =>
       refusalOf(asked, accepting('ADM_TRAFFIC', '2026-03-03', { periodStartsOn }));
     expect(on(null)).toBe('dispute.period-start-missing');
@@ -226,7 +249,7 @@ describe('an authority that has to decide on an application', () => {
 describe('labour mediation (Labour Dispute Law art. 14)', () => {
   it('runs from the application: 2026-02-10 + 15 = 2026-02-25', () => {
     const filed = applicationFor('2026-02-10', { channel: 'LABOUR', appliedBy: ['party-a'] });
-    const history = facts(registration('2026-02-09'), filed, consent('2026-02-11'));
+    const history = facts(registration('2026-02-09', { disputeType: 'LABOUR_OTHER' }), filed, consent('2026-02-11'));
     expect(dueOf(decided(history, accepting('LABOUR', '2026-02-12')))).toBe('2026-02-25');
   });
 });

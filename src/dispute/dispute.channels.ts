@@ -1,7 +1,7 @@
 import type { OrganisationType } from '../directory/index.js';
 import type { LegalSource } from '../kernel/domain-error.js';
 import { cite } from '../kernel/laws.js';
-import type { AgreementForm, MediationChannel, SignatureManner } from './dispute.codes.js';
+import type { AgreementForm, DisputeType, MediationChannel, SignatureManner } from './dispute.codes.js';
 
 /** The acts that bring a written agreement into effect. */
 export interface EffectActs {
@@ -15,6 +15,8 @@ export interface EffectActs {
 export interface ChannelRules {
   /** Who may mediate, by the type of the organisation. */
   readonly organisations: readonly OrganisationType[];
+  /** The only types of dispute that it is for; null where the law ties it to none, or leaves open to which. */
+  readonly disputeTypes: readonly DisputeType[] | null;
   /** What opens it: the parties, or a commission of a court. */
   readonly openedBy: 'PARTIES' | 'COURT_COMMISSION';
   readonly consent: 'ALL_PARTIES' | 'ALL_PARTIES_IN_WRITING';
@@ -56,6 +58,7 @@ const AUTHORITIES: readonly OrganisationType[] = [
 const INVITED: readonly OrganisationType[] = [...COMMITTEES, ...SPECIALISED];
 
 const ORDINARY: Omit<ChannelRules, 'organisations'> = {
+  disputeTypes: null,
   openedBy: 'PARTIES',
   consent: 'ALL_PARTIES',
   clock: 'ACCEPTANCE',
@@ -87,6 +90,7 @@ const CHANNELS: Readonly<Record<MediationChannel, ChannelRules>> = {
   PEOPLES_MEDICAL: {
     ...ORDINARY,
     organisations: COMMITTEES,
+    disputeTypes: ['MEDICAL'],
     effect: { ...FULL, partyManners: SIGN_OR_SEAL },
     isNonPublic: true,
     isConfirmable: true,
@@ -104,6 +108,7 @@ const CHANNELS: Readonly<Record<MediationChannel, ChannelRules>> = {
   ADM_TRAFFIC: {
     ...ORDINARY,
     organisations: ['TRAFFIC_POLICE', 'POLICE'],
+    disputeTypes: ['ROAD_TRAFFIC'],
     consent: 'ALL_PARTIES_IN_WRITING',
     clock: 'STATED',
     effect: { partyManners: ['SIGN', 'E_SIGNATURE'], mediators: 'NONE', seal: false },
@@ -112,6 +117,7 @@ const CHANNELS: Readonly<Record<MediationChannel, ChannelRules>> = {
   LABOUR: {
     ...ORDINARY,
     organisations: [...COMMITTEES, 'ENTERPRISE_LABOUR_COMMITTEE', 'LABOUR_MEDIATION_BODY'],
+    disputeTypes: ['WAGE_ARREARS_MIGRANT', 'LABOUR_OTHER'],
     clock: 'APPLICATION',
     effect: { ...FULL, partyManners: SIGN_OR_SEAL },
     isConfirmable: true,
@@ -163,3 +169,8 @@ const CHANNELS: Readonly<Record<MediationChannel, ChannelRules>> = {
 };
 
 export const channelOf = (channel: MediationChannel): ChannelRules => CHANNELS[channel];
+
+/** Every type of organisation that mediates through some channel. */
+export const mediatingTypes: readonly OrganisationType[] = [
+  ...new Set(Object.values(CHANNELS).flatMap(({ organisations }) => organisations)),
+];

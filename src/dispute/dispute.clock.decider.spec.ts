@@ -49,6 +49,11 @@ const dueOnOf = (history: readonly DisputeEvent[]): string | undefined => {
   return state.status === 'NONE' ? undefined : state.procedures.at(-1)?.period?.deadline.dueOn;
 };
 
+const stepsOf = (history: readonly DisputeEvent[]): readonly string[] | undefined => {
+  const state = stateAfter(history);
+  return state.status === 'NONE' ? [] : state.procedures.at(-1)?.period?.deadline.ledger.map(({ step }) => step);
+};
+
 describe('an appraisal (docs/rules.md T10)', () => {
   const appraising = then(medical, start('2026-03-02'));
 
@@ -95,7 +100,7 @@ describe('an appraisal (docs/rules.md T10)', () => {
 
   it('does not stop a clock whose rule says nothing of it', () => {
     const labour = facts(
-      registration('2026-02-10'),
+      registration('2026-02-10', { disputeType: 'LABOUR_OTHER' }),
       consent('2026-02-10'),
       acceptance('2026-02-10', { channel: 'LABOUR', period: term('LAB-MEDIATE') }),
       assignment('2026-02-10'),
@@ -122,6 +127,10 @@ describe('an extension (Medical Disputes art. 38)', () => {
 
   it('is counted on from the end: 2026-04-09 + 10 working days = 2026-04-23', () => {
     expect(dueOnOf(then(appraised, extension('2026-04-08')))).toBe('2026-04-23');
+    expect(stepsOf(then(appraised, extension('2026-04-08')))).toEqual(['COUNTED', 'PAUSED', 'EXTENDED']);
+    const extendedFirst = then(medical, extension('2026-02-25'), start('2026-03-02'), report('2026-03-20'));
+    expect(dueOnOf(extendedFirst)).toBe('2026-04-23');
+    expect(stepsOf(extendedFirst)).toEqual(['COUNTED', 'EXTENDED', 'PAUSED']);
   });
 
   it('needs both sides and the organisation, before the period is over', () => {
@@ -150,7 +159,7 @@ describe('an extension (Medical Disputes art. 38)', () => {
 
   it('is not known to every rule', () => {
     const labour = facts(
-      registration('2026-02-10'),
+      registration('2026-02-10', { disputeType: 'LABOUR_OTHER' }),
       consent('2026-02-10'),
       acceptance('2026-02-10', { channel: 'LABOUR', period: term('LAB-MEDIATE') }),
     );
@@ -200,7 +209,7 @@ describe('the end by a suit', () => {
 
 describe('a labour period that is over (Labour Dispute Law art. 14)', () => {
   const labour = facts(
-    registration('2026-02-10'),
+    registration('2026-02-10', { disputeType: 'LABOUR_OTHER' }),
     consent('2026-02-10'),
     acceptance('2026-02-10', { channel: 'LABOUR', period: term('LAB-MEDIATE') }),
     assignment('2026-02-11'),

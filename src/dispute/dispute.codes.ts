@@ -22,6 +22,7 @@ export const DISPUTE_STATUS_LABELS = labels({
   CLOSED: { zh: '结案', en: 'Closed' },
   ARCHIVED: { zh: '归档', en: 'Archived' },
   MERGED: { zh: '已并案', en: 'Merged into another case' },
+  ANNULLED: { zh: '已注销', en: 'Annulled' },
 });
 export type DisputeStatus = keyof typeof DISPUTE_STATUS_LABELS;
 export const DISPUTE_STATUSES = codesOf(DISPUTE_STATUS_LABELS);
@@ -98,6 +99,7 @@ export const OUTCOME_LABELS = labels({
   FAILED_NO_ACTION: { zh: '调解不成，未采取其他途径', en: 'Failed, no further action' },
   NOT_ACCEPTED: { zh: '不予受理', en: 'Not accepted' },
   WITHDRAWN: { zh: '撤回', en: 'Withdrawn' },
+  ENTERED_IN_ERROR: { zh: '登记有误', en: 'Entered in error' },
 });
 export type Outcome = keyof typeof OUTCOME_LABELS;
 export const OUTCOMES = codesOf(OUTCOME_LABELS);

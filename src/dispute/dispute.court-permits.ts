@@ -77,7 +77,7 @@ export const COURT_PERMITS: Readonly<Record<CourtCommand['type'], Permit>> = {
   },
   ApplyForPaymentOrder: {
     rel: 'payment-orders',
-    from: ALL,
+    from: ALL.filter((status) => status !== 'ANNULLED'),
     unless: orderObstacle,
     notBefore: (dispute) => effectiveAgreement(dispute)?.effectiveOn ?? null,
   },

@@ -243,6 +243,12 @@ describe('a payment order (Civil Procedure Law arts. 225–228)', () => {
     expect(refusalOf(silent, orderStep('2026-04-08', 'OBJECTED'))).toBe('dispute.objection-late');
     expect(matterOf(silent, 'order-1')).toMatchObject({ status: 'ENFORCEABLE' });
     expect(decided(silent, enforce('2026-04-08'))).toMatchObject([{ data: { outstandingFen: 3_320_000 } }]);
+    for (const order of [served, silent]) {
+      expect(refusalOf(order, enforce('2028-04-07'))).toBeUndefined();
+      expect(refusalOf(order, enforce('2028-04-10'))).toBe('dispute.enforcement-late');
+    }
+    const demanded = enforcement('2030-03-01', { matterId: 'order-1', interruptedOn: day('2028-03-01') });
+    expect(refusalOf(silent, demanded)).toBeUndefined();
   });
 });
 

@@ -18,6 +18,7 @@ import {
   rejectConfirmation,
   withdrawConfirmation,
 } from './decide/confirmation.js';
+import { annul, correct, correctParty } from './decide/correction.js';
 import { receiveReferral } from './decide/court-referral.js';
 import { expireDeadline, recalculate } from './decide/deadlines.js';
 import { fileDocument, issueDocument, voidDocument } from './decide/documents.js';
@@ -50,13 +51,14 @@ import {
 } from './decide/relations.js';
 import type { DisputeCommand, DisputeCommandType } from './dispute.commands.js';
 import { terminate } from './decide/termination.js';
-import { confirmReferral, declineReferral, referDispute, returnReferral } from './decide/referral.js';
+import { confirmReferral, declineReferral, referDispute } from './decide/referral.js';
+import { returnReferral } from './decide/referral-return.js';
 import type { DisputeEvent } from './dispute.events.js';
 import { evolve } from './dispute.evolve.js';
 import { refuse } from './dispute.refusals.js';
 import { NO_DISPUTE, type DisputeState } from './dispute.state.js';
 
-/** What the clock asks; a merged case leaves it to the one that goes on. */
+/** What the clock asks; a merged case leaves it to the one that goes on, an annulled one to nobody. */
 const SLEEPING: readonly DisputeCommandType[] = ['ExpireDeadline', 'ExpireObligation', 'RecalculateDeadlines'];
 
 const decide = (command: DisputeCommand, state: DisputeState): readonly DisputeEvent[] => {
@@ -66,7 +68,7 @@ const decide = (command: DisputeCommand, state: DisputeState): readonly DisputeE
   if (command.type === 'SplitOffDispute') return splitOff(command);
   if (command.type === 'ReceiveReferral') return receiveReferral(command, state);
   if (state.status === 'NONE') throw refuse('dispute.unknown');
-  if (state.status === 'MERGED' && SLEEPING.includes(command.type)) return [];
+  if ((state.status === 'MERGED' || state.status === 'ANNULLED') && SLEEPING.includes(command.type)) return [];
   switch (command.type) {
     case 'JoinParty':
       return joinParty(command, state);
@@ -218,6 +220,12 @@ const decide = (command: DisputeCommand, state: DisputeState): readonly DisputeE
       return unlink(command, state);
     case 'ApprovePublicOrderSettlement':
       return approvePublicOrderSettlement(command, state);
+    case 'CorrectRegistration':
+      return correct(command, state);
+    case 'CorrectParty':
+      return correctParty(command, state);
+    case 'AnnulDispute':
+      return annul(command, state);
     default:
       return assertNever(command);
   }

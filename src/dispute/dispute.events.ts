@@ -25,7 +25,12 @@ export type { CourtEvent } from './events/court.events.js';
 export { isPeopleEvent, type PeopleEvent } from './events/people.events.js';
 export { isSittingEvent, type SittingEvent } from './events/sitting.events.js';
 export { isDutyEvent, type DutyEvent } from './events/duty.events.js';
-export { isLifecycleEvent, type LifecycleEvent, type SleepingDeadline } from './events/lifecycle.events.js';
+export {
+  isLifecycleEvent,
+  type LifecycleEvent,
+  type Registered,
+  type SleepingDeadline,
+} from './events/lifecycle.events.js';
 export type { ReferralEvent, ReferralMaterial, ReturnPackage } from './events/referral.events.js';
 export type { MovedDeadline } from './events/mediation.events.js';
 

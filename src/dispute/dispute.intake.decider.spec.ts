@@ -180,7 +180,7 @@ describe('acceptance', () => {
   });
 
   it('starts the labour clock with the application: 2026-02-10 + 15 = 2026-02-25 (Labour Dispute Law art. 14)', () => {
-    const applied = facts(registration('2026-02-10'), consent('2026-02-11'));
+    const applied = facts(registration('2026-02-10', { disputeType: 'LABOUR_OTHER' }), consent('2026-02-11'));
     const [accepted] = decided(applied, acceptance('2026-02-12', { channel: 'LABOUR', period: term('LAB-MEDIATE') }));
     expect(accepted).toMatchObject({ data: { deadline: { startOn: '2026-02-10', dueOn: '2026-02-25' } } });
   });

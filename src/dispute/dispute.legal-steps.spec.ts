@@ -43,6 +43,11 @@ describe('the legal next steps', () => {
       { command: 'SealDispute', rel: 'case-seals', title: { zh: '封存案件', en: 'Seal the case' } },
       { command: 'PlaceHold', rel: 'holds', title: { zh: '保全案卷', en: 'Place a legal hold' } },
       { command: 'LinkDispute', rel: 'links', title: { zh: '建立关联', en: 'Link the case' } },
+      {
+        command: 'CorrectRegistration',
+        rel: 'corrections',
+        title: { zh: '更正登记', en: 'Correct what registration recorded' },
+      },
     ]);
     expect(legalSteps(stateOf('NONE'))).toEqual([]);
   });

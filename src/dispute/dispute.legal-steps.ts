@@ -1,6 +1,7 @@
 import type { Bilingual } from '../kernel/bilingual.js';
 import type { DisputeCommandType } from './dispute.commands.js';
 import { obstacle, PERMITS } from './dispute.permits.js';
+import { DISPUTE_STATUSES } from './dispute.codes.js';
 import type { DisputeState } from './dispute.state.js';
 
 /** One thing that the law allows next. */
@@ -91,6 +92,9 @@ const TITLES: Readonly<Record<DisputeCommandType, Bilingual>> = {
     zh: '记录公安机关认可调解结案',
     en: 'Record that the police approved the settlement',
   },
+  CorrectRegistration: { zh: '更正登记', en: 'Correct what registration recorded' },
+  CorrectParty: { zh: '更正当事人', en: 'Correct who a party is' },
+  AnnulDispute: { zh: '注销误录案件', en: 'Annul a case entered in error' },
   ExpireDeadline: { zh: '期限届满', en: 'Let a deadline expire' },
   ExpireObligation: { zh: '履行期限届满', en: 'Let an obligation expire' },
   RecalculateDeadlines: { zh: '重新计算期限', en: 'Recalculate deadlines' },
@@ -101,14 +105,22 @@ export const commandTitle = (command: DisputeCommandType): Bilingual => TITLES[c
 
 const COMMANDS = Object.keys(PERMITS) as readonly DisputeCommandType[];
 
+/** The commands that have an address, by the status in which the table lets them begin. */
+const BY_STATUS = new Map<DisputeState['status'], readonly DisputeCommandType[]>(
+  DISPUTE_STATUSES.map((status) => [
+    status,
+    COMMANDS.filter((command) => PERMITS[command].rel !== null && PERMITS[command].from.includes(status)),
+  ]),
+);
+
 /**
- * What people may do next with this case, from the same rows that decisions read.
+ * What people may do next with this case, from the same rows that decisions read; `may` leaves out what the asker may not.
  * A step listed here can still be refused for what it says (a date, a missing party, a sum).
  */
-export const legalSteps = (state: DisputeState): readonly LegalStep[] =>
-  COMMANDS.flatMap((command) => {
+export const legalSteps = (state: DisputeState, may: (rel: string) => boolean = () => true): readonly LegalStep[] =>
+  (BY_STATUS.get(state.status) ?? []).flatMap((command) => {
     const { rel } = PERMITS[command];
-    return rel === null || state.status === 'NONE' || obstacle(command, state) !== null
+    return rel === null || !may(rel) || obstacle(command, state) !== null
       ? []
       : [{ command, rel, title: TITLES[command] }];
   });

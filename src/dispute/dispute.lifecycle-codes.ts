@@ -35,7 +35,7 @@ export const SEAL_GROUND_LABELS = labels({
 export type SealGround = keyof typeof SEAL_GROUND_LABELS;
 export const SEAL_GROUNDS = codesOf(SEAL_GROUND_LABELS);
 
-/** How long a file is kept. Which class a case gets is a setting. */
+/** How long a file is kept, the longest first. Which class a case gets is a setting. */
 export const RETENTION_CLASS_LABELS = labels({
   PERMANENT: { zh: '永久', en: 'Permanent' },
   Y60: { zh: '60 年', en: '60 years' },
@@ -52,6 +52,24 @@ export const MERGE_REASON_LABELS = labels({
 });
 export type MergeReason = keyof typeof MERGE_REASON_LABELS;
 export const MERGE_REASONS = codesOf(MERGE_REASON_LABELS);
+
+/** Why what registration recorded is corrected. */
+export const CORRECTION_REASON_LABELS = labels({
+  MISTYPED: { zh: '录入错误', en: 'Typed in wrongly' },
+  MISCLASSIFIED: { zh: '归类错误', en: 'Classified wrongly' },
+  FOUND_LATER: { zh: '事后查明', en: 'Found out later' },
+});
+export type CorrectionReason = keyof typeof CORRECTION_REASON_LABELS;
+export const CORRECTION_REASONS = codesOf(CORRECTION_REASON_LABELS);
+
+/** Why a case is taken out of every figure. A duplicate is merged, unless the other case is archived. */
+export const ANNULMENT_REASON_LABELS = labels({
+  NO_DISPUTE: { zh: '并无该纠纷', en: 'There was no such dispute' },
+  TEST_ENTRY: { zh: '测试或者演练录入', en: 'Entered as a test or for training' },
+  ENTERED_TWICE: { zh: '重复登记，原案已归档', en: 'Entered twice, the other case being archived' },
+});
+export type AnnulmentReason = keyof typeof ANNULMENT_REASON_LABELS;
+export const ANNULMENT_REASONS = codesOf(ANNULMENT_REASON_LABELS);
 
 /** What a case is linked to. Source of `PUBLIC_ORDER_CASE`: Public Security Administration Punishments Law (2025) art. 9. */
 export const LINK_KIND_LABELS = labels({

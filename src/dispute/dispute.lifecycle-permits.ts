@@ -2,7 +2,9 @@
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
 import type { DutyCommand, LifecycleCommand } from './commands/lifecycle.commands.js';
-import type { Permit } from './dispute.permit.js';
+import { mattersOf } from './dispute.matters.js';
+import type { Obstacle, Permit } from './dispute.permit.js';
+import { openReferral } from './dispute.referral-permits.js';
 import {
   currentProcedure,
   effectiveAgreement,
@@ -14,14 +16,19 @@ import {
 
 const ALL: readonly DisputeStatus[] = DISPUTE_STATUSES;
 const PERFORMING: readonly DisputeStatus[] = ['AGREEMENT_EFFECTIVE', 'BREACHED'];
-/** Neither filed away nor merged: something can still be written into the case. */
-const WRITABLE: readonly DisputeStatus[] = ALL.filter((status) => status !== 'ARCHIVED' && status !== 'MERGED');
+/** Neither filed away nor merged nor annulled: something can still be written into the case. */
+export const WRITABLE: readonly DisputeStatus[] = ALL.filter(
+  (status) => !['ARCHIVED', 'MERGED', 'ANNULLED'].includes(status),
+);
 /** No agreement is being signed or performed: what the parties owe each other cannot be put to sleep. */
 const MERGEABLE: readonly DisputeStatus[] = WRITABLE.filter(
   (status) => !['AGREEMENT_REACHED', 'REFERRED', ...PERFORMING].includes(status),
 );
 
+const REGISTERED: readonly DisputeStatus[] = WRITABLE.filter((status) => status !== 'DISCOVERED');
+
 const anyDay = (): null => null;
+const sinceRegistration = ({ registeredOn }: Dispute): CalendarDate | null => registeredOn;
 const sinceAgreement = (dispute: Dispute): CalendarDate | null =>
   currentProcedure(dispute)?.agreement?.agreedOn ?? null;
 const sinceEffect = (dispute: Dispute): CalendarDate | null => effectiveAgreement(dispute)?.effectiveOn ?? null;
@@ -38,6 +45,17 @@ const hasOpenCondition = ({ terms, conditionMetOn }: ObligationState): boolean =
 const owesMoney = (dispute: Dispute): boolean => {
   const agreement = effectiveAgreement(dispute);
   return agreement !== undefined && openObligations(agreement).some(({ terms }) => terms.kind === 'PAY');
+};
+
+/** Who signs an agreement, or is bound by one, is a party to it by law and not by entry. */
+const isPartyBound = ({ status, procedures }: Dispute): boolean =>
+  status === 'AGREEMENT_REACHED' ||
+  procedures.some(({ agreement }) => agreement !== null && agreement.effectiveOn !== null);
+
+/** What a court or another body has to do with is no mere entry. */
+const pendingElsewhere: Obstacle = ({ matters }) => {
+  const isAtCourt = mattersOf(matters, 'CONFIRMATION').length + mattersOf(matters, 'PAYMENT_ORDER').length > 0;
+  return isAtCourt ? 'dispute.known-to-court' : openReferral({ matters });
 };
 
 export const LIFECYCLE_PERMITS = {
@@ -105,4 +123,12 @@ export const LIFECYCLE_PERMITS = {
       Object.values(links).some(({ kind }) => kind === 'PUBLIC_ORDER_CASE') ? null : 'dispute.no-such-link',
     notBefore: sinceEffect,
   },
+  CorrectRegistration: { rel: 'corrections', from: REGISTERED, notBefore: sinceRegistration },
+  CorrectParty: {
+    rel: 'party-corrections',
+    from: REGISTERED,
+    unless: (dispute) => (isPartyBound(dispute) ? 'dispute.party-bound' : null),
+    notBefore: sinceRegistration,
+  },
+  AnnulDispute: { rel: 'annulment', from: MERGEABLE, to: ['ANNULLED'], unless: pendingElsewhere },
 } as const satisfies Readonly<Record<(DutyCommand | LifecycleCommand)['type'], Permit>>;

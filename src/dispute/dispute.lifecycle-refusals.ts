@@ -25,10 +25,12 @@ export const LIFECYCLE_REFUSALS = {
   'no-such-hold': row('没有该项保全', 'There is no such legal hold'),
 
   'merge-into-itself': row('不能并入自身', 'A case cannot be merged into itself'),
-  'merge-into-closed-file': row('目标案件已并案或者已归档', 'The other case has been merged or archived itself'),
+  'merge-into-closed-file': row('目标案件已并案、归档或者注销', 'The other case has been merged, archived or annulled itself'),
   'not-a-duplicate': row('两案没有共同当事人', 'The two cases have no party in common'),
   'origin-not-splittable': row('原案当前状态下不能分案', 'The origin cannot be split in its present status'),
   'origin-loses-a-side': row('分案后原案缺少一方当事人', 'The origin would be left without one side'),
+  'party-bound': row('当事人已受调解协议约束，不能更正', 'The party is bound by an agreement and cannot be corrected any more', pml('31')),
+  'known-to-court': row('人民法院已经经办，不能按登记有误注销', 'A court has dealt with the case; it cannot be annulled as an error'),
   'link-to-itself': row('不能与自身关联', 'A case cannot be linked to itself'),
   'no-such-link': row('没有该项关联', 'There is no such link'),
   'settlement-not-performed': row('调解协议尚未履行完毕', 'The agreement has not been performed', publicOrder),

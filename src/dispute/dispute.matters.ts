@@ -88,6 +88,8 @@ export interface ReferralMatter extends MatterHead {
   readonly fromStatus: DisputeStatus;
   readonly sentAt: Instant;
   readonly confirmedOn: CalendarDate | null;
+  /** Digest of the receiver's last answer; null where it answered nothing, or before digests were kept. */
+  readonly answerDigest: string | null;
   /** Why the mediation that it led to was terminated. */
   readonly failureReason: TerminationReason | null;
   readonly declineReason: ReferralDeclineReason | null;

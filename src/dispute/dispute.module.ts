@@ -27,6 +27,7 @@ import { ChannelController } from './write/channel.controller.js';
 import { CaseNumbers } from './write/case-numbers.js';
 import { ClockController } from './write/clock.controller.js';
 import { ClosingController } from './write/closing.controller.js';
+import { CorrectionController } from './write/correction.controller.js';
 import { CourtPapersController } from './write/court-papers.controller.js';
 import { DisputeAccess } from './write/dispute-access.js';
 import { DisputeFacts } from './write/dispute-facts.js';
@@ -61,6 +62,7 @@ registerRefusals(DISPUTE_REFUSALS);
     PeopleController,
     AgreementController,
     ClosingController,
+    CorrectionController,
     CourtPapersController,
     DutyController,
     LifecycleController,

@@ -7,7 +7,7 @@ import { currentProcedure, type Dispute } from './dispute.state.js';
 const UNDER_WAY: readonly DisputeStatus[] = ['ACCEPTED', 'MEDIATING', 'SUSPENDED'];
 /** Somebody may act for a party until the case is closed. */
 const OPEN: readonly DisputeStatus[] = DISPUTE_STATUSES.filter(
-  (status) => !['DISCOVERED', 'CLOSED', 'ARCHIVED', 'MERGED'].includes(status),
+  (status) => !['DISCOVERED', 'CLOSED', 'ARCHIVED', 'MERGED', 'ANNULLED'].includes(status),
 );
 
 const anyDay = (): null => null;

@@ -37,6 +37,7 @@ const appointing = (more: More<'AppointRepresentative'> = {}) =>
     documentRef: '授权〔2026〕1号',
     replaces: null,
     notifiedPartyIds: [],
+    mediatorPersonIds: [],
     ...more,
   });
 
@@ -144,6 +145,7 @@ describe('a participant (People’s Mediation Law art. 20)', () => {
       organisationId: null,
       role: 'NEIGHBOUR',
       consentedBy: BOTH,
+      mediatorPersonIds: [],
       ...more,
     });
 
@@ -201,6 +203,46 @@ describe('replacing a mediator', () => {
     expect(refusalOf(MEDIATING, replacing({ mediator: stranger }))).toBe('dispute.mediator-of-other-organisation');
     expect(refusalOf(MEDIATING, replacing({ mediator: { ...mediator('mediator-2'), isActive: false } }))).toBe(
       'dispute.mediator-inactive',
+    );
+  });
+});
+
+describe('who mediates has no other part in the case (Invited Mediation art. 16)', () => {
+  const OTHER_PART = 'dispute.mediator-has-other-part';
+  const known = (personId: string) => ({ ...mediator('mediator-2'), personId });
+
+  it('neither a party nor somebody who acts or acted for one is assigned', () => {
+    const appointed = then(MEDIATING, appointing());
+    const assigning = (personId: string) => assignment('2026-03-06', { mediators: [known(personId)] });
+    const replacing = (personId: string) =>
+      ask('ReplaceMediator', '2026-03-06', {
+        releasedId: MEDIATOR,
+        mediator: known(personId),
+        unlistedIds: [],
+        reason: 'PARTY_REQUEST',
+        requestedBy: ['party-a'],
+      });
+    expect(refusalOf(appointed, assigning('person-r'))).toBe(OTHER_PART);
+    expect(refusalOf(appointed, assigning('person-a'))).toBe(OTHER_PART);
+    expect(refusalOf(appointed, assigning('person-x'))).toBeUndefined();
+    expect(refusalOf(appointed, replacing('person-r'))).toBe(OTHER_PART);
+    expect(refusalOf(appointed, replacing('person-x'))).toBeUndefined();
+  });
+
+  it('a mediator neither acts for a party nor takes part', () => {
+    const inviting = (personId: string) =>
+      ask('InviteParticipant', '2026-03-06', {
+        participantId: 'participant-1',
+        personId,
+        organisationId: null,
+        role: 'INTERPRETER',
+        consentedBy: [],
+        mediatorPersonIds: ['person-m'],
+      });
+    expect(refusalOf(MEDIATING, inviting('person-m'))).toBe(OTHER_PART);
+    expect(refusalOf(MEDIATING, inviting('person-x'))).toBeUndefined();
+    expect(refusalOf(MEDIATING, appointing({ personId: 'person-m', mediatorPersonIds: ['person-m'] }))).toBe(
+      OTHER_PART,
     );
   });
 });

@@ -14,7 +14,9 @@ interface Row {
 }
 
 const ALWAYS = DISPUTE_STATUSES;
-const WRITABLE: readonly DisputeStatus[] = ALWAYS.filter((status) => status !== 'ARCHIVED' && status !== 'MERGED');
+const WRITABLE: readonly DisputeStatus[] = ALWAYS.filter(
+  (status) => !['ARCHIVED', 'MERGED', 'ANNULLED'].includes(status),
+);
 const CASE: readonly DisputeStatus[] = WRITABLE.filter((status) => status !== 'DISCOVERED');
 const OPEN: readonly DisputeStatus[] = WRITABLE.filter((status) => status !== 'CLOSED');
 const PERFORMING: readonly DisputeStatus[] = ['AGREEMENT_EFFECTIVE', 'BREACHED'];
@@ -40,6 +42,11 @@ const REFERRED = {
   REFERRED: 'allowed',
   'REGISTERED, referred by a court': 'allowed',
 } as const;
+
+/** Histories in which an agreement is signed, or took effect. */
+const BOUND = HISTORY_NAMES.filter((name) =>
+  ['AGREEMENT_REACHED', ...PERFORMING, 'FULFILLED', 'CLOSED'].some((status) => name.split(',')[0] === status),
+);
 
 const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
   RecordDiscovery: { in: ['NONE'] },
@@ -140,7 +147,7 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
     but: { ...AT_COURT, 'AGREEMENT_EFFECTIVE, applied': 'allowed', 'AGREEMENT_EFFECTIVE, filed': 'allowed' },
   },
   ApplyForPaymentOrder: {
-    in: ALWAYS,
+    in: ALWAYS.filter((status) => status !== 'ANNULLED'),
     but: {
       '*': 'dispute.agreement-not-effective',
       AGREEMENT_EFFECTIVE: 'allowed',
@@ -204,6 +211,12 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
   LinkDispute: { in: WRITABLE },
   UnlinkDispute: { in: WRITABLE, but: { '*': 'dispute.no-such-link' } },
   ApprovePublicOrderSettlement: { in: WRITABLE, but: { '*': 'dispute.no-such-link' } },
+  CorrectRegistration: { in: CASE },
+  CorrectParty: {
+    in: CASE,
+    but: Object.fromEntries(BOUND.map((name) => [name, 'dispute.party-bound'])),
+  },
+  AnnulDispute: { in: MERGEABLE, but: { 'REGISTERED, referred by a court': 'dispute.referral-open' } },
   ExpireDeadline: { in: ALWAYS },
   ExpireObligation: { in: ALWAYS },
   RecalculateDeadlines: { in: ALWAYS },

@@ -9,7 +9,7 @@ import { REFERRAL_PERMITS, unansweredReferral } from './dispute.referral-permits
 import { COURT_PERMITS, lastConfirmation } from './dispute.court-permits.js';
 import type { DisputeCommandType } from './dispute.commands.js';
 import type { Obstacle, Permit } from './dispute.permit.js';
-import { LIFECYCLE_PERMITS } from './dispute.lifecycle-permits.js';
+import { LIFECYCLE_PERMITS, WRITABLE } from './dispute.lifecycle-permits.js';
 import { PEOPLE_PERMITS } from './dispute.people-permits.js';
 import type { DisputeRefusalCode } from './dispute.refusals.js';
 import { currentDocuments } from './dispute.documents.js';
@@ -85,8 +85,6 @@ const noticeObstacle: Obstacle = (dispute) =>
     : 'dispute.nothing-to-notify';
 
 const ALL: readonly DisputeStatus[] = DISPUTE_STATUSES;
-/** Neither archived, which leaves a case read only, nor merged into another. */
-const WRITABLE: readonly DisputeStatus[] = ALL.filter((status) => status !== 'ARCHIVED' && status !== 'MERGED');
 const AFTER_REGISTRATION: readonly DisputeStatus[] = WRITABLE.filter((status) => status !== 'DISCOVERED');
 const BEFORE_ACCEPTANCE: readonly DisputeStatus[] = ['REGISTERED', 'CONSENT_PENDING'];
 /** The file of a case is open from registration until it is archived. */

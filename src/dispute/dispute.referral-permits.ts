@@ -3,6 +3,7 @@ import type { ReferralCommand } from './commands/referral.commands.js';
 import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
 import { mattersOf } from './dispute.matters.js';
 import type { Obstacle, Permit } from './dispute.permit.js';
+import type { Dispute } from './dispute.state.js';
 
 const anyDay = (): null => null;
 
@@ -10,7 +11,8 @@ const anyDay = (): null => null;
 export const unansweredReferral: Obstacle = ({ matters }) =>
   mattersOf(matters, 'REFERRAL').some(({ status }) => status === 'SENT') ? 'dispute.referral-unanswered' : null;
 
-const openReferral: Obstacle = ({ matters }) => {
+/** A referral under way, answered or not. */
+export const openReferral = ({ matters }: Pick<Dispute, 'matters'>): 'dispute.referral-open' | null => {
   const isOpen = mattersOf(matters, 'REFERRAL').some(
     ({ status, mode }) => status === 'SENT' || (status === 'CONFIRMED' && mode === 'REFER'),
   );

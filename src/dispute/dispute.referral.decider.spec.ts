@@ -75,6 +75,9 @@ describe('a referral of a court (SPC Rules on Online Mediation arts. 10, 12, 24)
     expect(caseOf(CONFIRMED)).toMatchObject({ status: 'ACCEPTED', dimensions: { channel: 'COURT_ASSIGNED' } });
     expect(termsOf(CONFIRMED)).toEqual(['CRT-CONFIRM 2026-05-07 met']);
     expect(decided(CONFIRMED, confirmed('2026-05-06'))).toEqual([]);
+    expect(refusalOf(CONFIRMED, confirmed('2026-05-06', { contentDigest: 'digest-other' }))).toBe(
+      'dispute.referral-answered',
+    );
   });
 
   it('is never accepted unconfirmed, and waits for who has not consented', () => {
@@ -108,6 +111,24 @@ describe('a referral of a court (SPC Rules on Online Mediation arts. 10, 12, 24)
       dimensions: { organisationId: OTHER_BODY },
       episodes: [{ outcome: null }],
     });
+  });
+
+  it('goes to an organisation that a court may invite, and says which types those are', () => {
+    const toPolice = received('2026-04-29', { organisationType: 'POLICE' });
+    expect(refusalOf([], toPolice)).toBe('dispute.organisation-not-competent');
+    expect(() => decided([], toPolice)).toThrow(
+      expect.objectContaining({
+        detail: expect.objectContaining({
+          en: expect.stringContaining('PEOPLES_MEDIATION_COMMITTEE, PERSONAL_STUDIO'),
+        }),
+        source: expect.objectContaining({ article: '24' }),
+      }),
+    );
+    const expired = then(SENT, expiry('2026-05-08', 'CRT-CONFIRM'));
+    const elsewhere = { referralId: 'referral-2', sequence: 2, toOrganisationId: OTHER_BODY };
+    expect(refusalOf(expired, received('2026-05-11', { ...elsewhere, organisationType: 'COURT' }))).toBe(
+      'dispute.organisation-not-competent',
+    );
   });
 
   it('may be declined with a reason, once', () => {
@@ -159,6 +180,37 @@ describe('what goes back to the court (arts. 17, 21–22)', () => {
     const completed = then(agreed, handedBack('2026-05-25'));
     expect(completed.at(-1)).toMatchObject({ type: 'ReferralCompleted', data: { report: { result: 'AGREED' } } });
     expect(decided(completed, handedBack('2026-05-26'))).toEqual([]);
+    expect(refusalOf(completed, handedBack('2026-05-26', { contentDigest: 'digest-other' }))).toBe(
+      'dispute.referral-returned',
+    );
+  });
+
+  it('says what the case bears out, or is refused', () => {
+    const failed = then(mediated, termination('2026-05-22'));
+    for (const result of ['AGREED', 'WITHDRAWN', 'DECIDED', 'NOT_COMPETENT'] as const)
+      expect(refusalOf(failed, handedBack('2026-05-25', { result }))).toBe('dispute.referral-result-mismatch');
+    expect(refusalOf(failed, handedBack('2026-05-25', { result: 'FAILED' }))).toBeUndefined();
+    const pending = then(SENT, confirmed('2026-05-06', { rightsNoticeOn: null }));
+    const notTaken = then(
+      pending,
+      ask('DeclineDispute', '2026-05-07', { reason: 'NO_JURISDICTION', guidanceTold: true, note: null }),
+    );
+    expect(decided(notTaken, handedBack('2026-05-08', { result: 'NOT_COMPETENT' }))).toMatchObject([
+      { type: 'ReferralReturned', data: { report: { result: 'NOT_COMPETENT', failureReason: null } } },
+    ]);
+    expect(refusalOf(notTaken, handedBack('2026-05-08', { result: 'AGREED' }))).toBe(
+      'dispute.referral-result-mismatch',
+    );
+  });
+
+  it('is not taken for a repetition where the first return was kept without its digest', () => {
+    const failed = then(mediated, termination('2026-05-22'));
+    const old = decided(failed, handedBack('2026-05-25')).map((event) => {
+      if (event.type !== 'ReferralReturned') return event;
+      const { contentDigest: _, ...data } = event.data;
+      return { ...event, data };
+    });
+    expect(refusalOf([...failed, ...old], handedBack('2026-05-25'))).toBe('dispute.referral-returned');
   });
 
   it('may still go back once the case is closed', () => {
@@ -202,6 +254,15 @@ describe('a referral to another body', () => {
     );
     expect(refusalOf(failed, offered('2026-03-09', { consentedBy: [], basis: 'STATUTORY_DUTY' }))).toBeUndefined();
     expect(refusalOf(failed, offered('2026-03-09', { toOrganisationId: INVITED }))).toBe('dispute.referral-to-self');
+  });
+
+  it('goes to a body that mediates where the way is mediation', () => {
+    const to = (organisationType: 'PETITION_OFFICE' | 'PEOPLES_MEDIATION_COMMITTEE') =>
+      offered('2026-03-09', { route: 'MEDIATION', organisationType });
+    expect(refusalOf(failed, to('PETITION_OFFICE'))).toBe('dispute.organisation-not-competent');
+    expect(refusalOf(failed, to('PEOPLES_MEDIATION_COMMITTEE'))).toBeUndefined();
+    const petition = offered('2026-03-09', { route: 'PETITION', organisationType: 'PETITION_OFFICE' });
+    expect(refusalOf(failed, petition)).toBeUndefined();
   });
 
   it('waits for the result where the work is shared, and takes it up', () => {

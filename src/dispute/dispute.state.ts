@@ -1,5 +1,5 @@
 import type { CalendarDate, Instant } from '../kernel/calendar-date.js';
-import type { Span } from '../kernel/deadline/count.js';
+import type { Extension } from '../kernel/deadline/compute.js';
 import type { Deadline } from '../kernel/deadline/deadline.js';
 import type { Pause } from '../kernel/deadline/pause.js';
 import type {
@@ -96,7 +96,7 @@ export interface Procedure {
   readonly period: RunningDeadline | null;
   /** What the period leaves out, and by what it was extended, in order. */
   readonly pauses: readonly Pause[];
-  readonly extensions: readonly Span[];
+  readonly extensions: readonly Extension[];
   /** Null while mediation goes on; where it ended while it rested, what it rested for. */
   readonly suspension: Suspension | null;
   /** A suspicion of false mediation was reported. */
@@ -165,6 +165,8 @@ export interface Dispute extends Surroundings {
   readonly disputeId: string;
   readonly number: string | null;
   readonly dimensions: Dimensions;
+  /** Integer fen in dispute, as stated at registration. */
+  readonly amountFen: number | null;
   readonly discoveredOn: CalendarDate | null;
   readonly registeredOn: CalendarDate | null;
   readonly parties: Readonly<Record<string, Party>>;
@@ -223,6 +225,17 @@ export const coversBothSides = ({ parties }: Dispute, partyIds: readonly string[
   const sides = new Set(partyIds.map((partyId) => parties[partyId]?.side));
   return sides.has('A') && sides.has('B');
 };
+
+/**
+ * Everybody who has, or had, a part of their own in the case: parties, those who act or acted for them, and whoever was
+ * invited to a mediation. Source: SPC Provisions on Invited Mediation (2016) art. 16.
+ */
+export const involvedPersons = ({ parties, representatives, procedures }: Dispute): readonly string[] =>
+  [
+    ...Object.values(parties),
+    ...Object.values(representatives),
+    ...procedures.flatMap(({ participants }) => Object.values(participants)),
+  ].flatMap(({ personId }) => personId ?? []);
 
 /** Mediators at work whose conflict not every party has agreed to. */
 export const unresolvedConflicts = (dispute: Dispute, mediatorIds: readonly string[]): readonly string[] => {

@@ -46,6 +46,8 @@ export const statusAfter = (event: DisputeEvent): DisputeStatus | null => {
       return 'ARCHIVED';
     case 'DisputeMerged':
       return 'MERGED';
+    case 'DisputeAnnulled':
+      return 'ANNULLED';
     case 'MergerUndone':
       return event.data.restored.status;
     case 'ReferralReceived':
@@ -97,6 +99,8 @@ export const statusAfter = (event: DisputeEvent): DisputeStatus | null => {
     case 'DisputeLinked':
     case 'DisputeUnlinked':
     case 'PublicOrderSettlementApproved':
+    case 'RegistrationCorrected':
+    case 'PartyCorrected':
     case 'DocumentIssued':
     case 'DocumentFiled':
     case 'DocumentVoided':

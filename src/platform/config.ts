@@ -106,8 +106,8 @@ export const SETTINGS = {
     ['PERMANENT', 'Y60', 'Y30', 'Y10', 'Y5'],
     'DIFFICULT=PERMANENT,NOT_ACCEPTED=Y10,WITHDRAWN=Y10,*=Y30',
     {
-      zh: '归档保管期限：按难易程度、结果或者纠纷类型的代码依次匹配，先匹配者适用',
-      en: 'Retention class of an archived case by difficulty, outcome or dispute type: the first that fits',
+      zh: '归档保管期限：按难易程度、结果、纠纷类型代码先匹配者，多轮取最长',
+      en: 'Retention class of an archived case by difficulty, outcome or type, first that fits; longest of its rounds',
     },
   ),
   expiryGraceMinutes: integer('EXPIRY_GRACE_MINUTES', 60, [0, 10_080], {

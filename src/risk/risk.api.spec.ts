@@ -15,7 +15,7 @@ import type { RiskWorkPageDto } from './register/risk-work.dto.js';
 import type { RiskAnswer } from './write/risk.dto.js';
 
 const [COMMITTEE_1, COMMITTEE_2] = DEMO_IDS.committees;
-const [JUSTICE_1] = DEMO_IDS.justiceOffices;
+const [JUSTICE_1, JUSTICE_2] = DEMO_IDS.justiceOffices;
 const [PETITION_1] = DEMO_IDS.petitionOffices;
 const COUNTY = DEMO_IDS.leadershipOffice;
 
@@ -254,6 +254,13 @@ describe('the response', () => {
       meetingId: met.created.meetingId,
     });
     expect(await work('justice-1', risk)).toEqual(expect.arrayContaining([['KEEP_COMMITMENT', false]]));
+    for (const organisationId of [JUSTICE_2, COMMITTEE_2, COUNTY]) {
+      const blind = { organisationId, dueOn: dayIn(10), content: '督促整改' };
+      expect(await risk.attempt('head-1', 'commitments', blind)).toMatchObject({
+        status: 409,
+        body: { code: 'risk.organisation-not-responding' },
+      });
+    }
     const refused = await risk.attempt('head-1', 'closing', { outcome: 'DEFUSED' });
     expect([refused.status, refused.body]).toMatchObject([
       409,

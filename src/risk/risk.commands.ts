@@ -61,6 +61,8 @@ interface RecordMeeting extends Asked<'RecordMeeting'> {
 interface MakeCommitment extends Asked<'MakeCommitment'> {
   readonly commitmentId: string;
   readonly organisationId: string;
+  /** Whether its people may open and answer reports of this place. */
+  readonly isResponder: boolean;
   readonly role: CommitmentRole | null;
   readonly dueOn: CalendarDate;
   readonly content: SealedText;

@@ -221,10 +221,11 @@ describe('meetings and commitments', () => {
     organisationIds: [COMMITTEE, OFFICE],
     minutes: null,
   });
-  const commit = (dueOn: string, meetingId: string | null = 'meeting-1') =>
+  const commit = (dueOn: string, meetingId: string | null = 'meeting-1', isResponder = true) =>
     ask('MakeCommitment', '2026-03-07 10:00', {
       commitmentId: 'commitment-1',
       organisationId: OFFICE,
+      isResponder,
       role: 'PRINCIPAL',
       dueOn: day(dueOn),
       content: sealedText('text-4', 'risk'),
@@ -262,6 +263,9 @@ describe('meetings and commitments', () => {
     expect(refusal(history, meet)).toBe('risk.meeting-exists');
     expect(refusal(history, commit('2026-03-10'))).toBe('risk.commitment-exists');
     expect(refusal(told(report), commit('2026-03-10'))).toBe('risk.no-such-meeting');
+    expect(refusal(told(report, meet), commit('2026-03-10', 'meeting-1', false))).toBe(
+      'risk.organisation-not-responding',
+    );
     expect(refusal(told(report), commit('2026-03-06', null))).toBe('risk.commitment-due-past');
     expect(refusal(told(report), keep('2026-03-10 09:00'))).toBe('risk.no-such-commitment');
     expect(refusal(told(report, meet, commit('2026-03-10'), keep('2026-03-10 09:00')), keep('2026-03-10 09:00'))).toBe(

@@ -5,7 +5,7 @@ import { Book } from './book.js';
 import { enter } from './roll-up.js';
 import type { CaseRow, Standing } from './statistics.row.js';
 
-/** A merged case counts nowhere; `posting` answers what is left aside. */
+/** A merged or annulled case counts nowhere; `posting` answers what is left aside. */
 export const keepAside = (
   recorded: RecordedEvent<DisputeEvent>,
   changes: Changes,
@@ -13,7 +13,7 @@ export const keepAside = (
 ): void => {
   const { disputeId, on } = recorded.data;
   const before = changes.get('statistics_case', { dispute_id: disputeId }) as CaseRow | undefined;
-  if (before === undefined) throw new Error('a merger of a case that was neither discovered nor registered');
+  if (before === undefined) throw new Error('a fact of a case that was neither discovered nor registered');
   const book = new Book(recorded, disputeId, on, before.standing);
   const setAside = posting(book, before.set_aside);
   enter(book.lines, changes);

@@ -31,7 +31,8 @@ export const isLagged = (measure: Measure): boolean => entryMeasuresOf(measure).
 
 export const titleOf = ({ id, version }: Measure) => ({ measure: id, version });
 
-type Side = Pick<FiguresQueryDto, 'from' | 'to' | 'knownAt' | 'datedUntil' | 'days' | Dimension>;
+/** One question as it was asked. */
+export type Side = Pick<FiguresQueryDto, 'from' | 'to' | 'knownAt' | 'datedUntil' | 'days' | Dimension>;
 
 /** One of two questions. */
 export const sideOf = (query: DifferenceQueryDto, side: 'a' | 'b'): Side => ({

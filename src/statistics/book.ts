@@ -1,15 +1,18 @@
 /** Book-keeping for one event: lines are only added, and a reversal repeats date and dimensions of what it cancels. */
 import type { RecordedEvent } from '../platform/event-store/event-store.js';
 import type { EntryMeasure } from './measures.js';
-import type { EntryDimensions, EntryRow, Standing } from './statistics.row.js';
+import type { EntryDimensions } from './entry-dimensions.js';
+import type { EntryRow, Standing } from './statistics.row.js';
 
-const same = (a: EntryDimensions, b: EntryDimensions): boolean =>
-  a.division_path === b.division_path &&
-  a.grid === b.grid &&
-  a.organisation === b.organisation &&
-  a.type === b.type &&
-  a.source === b.source &&
-  a.channel === b.channel;
+const COLUMNS = ['division_path', 'grid', 'organisation', 'type', 'source', 'channel'] as const;
+
+const same = (a: EntryDimensions, b: EntryDimensions): boolean => COLUMNS.every((column) => a[column] === b[column]);
+
+/** The cell with what was wrong in it as it should be; what a former holder or court had left otherwise stays so. */
+const moved = (cell: EntryDimensions, was: EntryDimensions, now: EntryDimensions): EntryDimensions => {
+  const wrong = COLUMNS.filter((column) => was[column] !== now[column] && cell[column] === was[column]);
+  return { ...cell, ...Object.fromEntries(wrong.map((column) => [column, now[column]])) };
+};
 
 /** What an entry says beside its measure, date and cell. */
 export interface Extent {
@@ -19,9 +22,13 @@ export interface Extent {
   readonly of?: string;
   /** Legal day of what it counts, where that is not the day of the fact. */
   readonly happenedOn?: string;
+  /** Month of the cell, where that is not the month of the date. */
+  readonly month?: string;
 }
 
-type Line = Omit<Standing, 'position' | 'line' | 'of'> & { readonly happenedOn: string };
+type Line = Omit<Standing, 'position' | 'line' | 'of'>;
+
+const later = (a: string, b: string): string => (a > b ? a : b);
 
 /** Collects the lines that one event posts for one case, and what stands after them. */
 export class Book {
@@ -48,12 +55,16 @@ export class Book {
   }
 
   post(measure: EntryMeasure, effectiveOn: string, dimensions: EntryDimensions, extent: Extent = {}): void {
-    const { amount = 1, days = null, of = '', happenedOn = this.happenedOn } = extent;
-    const { position, line } = this.write({ measure, effectiveOn, dimensions, amount, days, happenedOn });
-    this.standingNow = [...this.standingNow, { measure, effectiveOn, dimensions, position, line, amount, days, of }];
+    const { amount = 1, days = null, of = '', happenedOn = this.happenedOn, month } = extent;
+    const said = { measure, effectiveOn, dimensions, amount, days, happenedOn, ...(month !== undefined && { month }) };
+    const { position, line } = this.write(said);
+    this.standingNow = [...this.standingNow, { ...said, position, line, of }];
   }
 
-  /** Takes back every standing entry of these measures, at the date and in the cell where it was posted. */
+  /**
+   * Takes back every standing entry of these measures, at the date and in the cell where it was posted. What is dated
+   * before it, though entered later, takes it back from its own day on: a past day has no more taken back than it had.
+   */
   reverse(...measures: readonly EntryMeasure[]): void {
     this.reverseWhere(({ measure }) => measures.includes(measure));
   }
@@ -61,7 +72,7 @@ export class Book {
   /** The same for whatever stands and is chosen. */
   reverseWhere(isChosen: (entry: Standing) => boolean): void {
     for (const entry of this.standingNow.filter(isChosen))
-      this.write({ ...entry, amount: 0 - entry.amount, happenedOn: this.happenedOn }, entry);
+      this.write({ ...entry, amount: 0 - entry.amount, happenedOn: later(entry.happenedOn, this.happenedOn) }, entry);
     this.standingNow = this.standingNow.filter((entry) => !isChosen(entry));
   }
 
@@ -74,8 +85,10 @@ export class Book {
 
   /** Posts again what was set aside, at the dates and in the cells where it stood. */
   restore(entries: readonly Standing[]): void {
-    for (const { measure, effectiveOn, dimensions, ...extent } of entries)
-      this.post(measure, effectiveOn, dimensions, extent);
+    for (const { measure, effectiveOn, dimensions, ...extent } of entries) {
+      const happenedOn = later(extent.happenedOn, this.happenedOn);
+      this.post(measure, effectiveOn, dimensions, { ...extent, happenedOn });
+    }
   }
 
   /** Corrects the cell of a standing entry: a reversal and a new entry at the same date. */
@@ -83,10 +96,26 @@ export class Book {
     const entry = this.find(measure);
     if (entry === undefined || same(entry.dimensions, dimensions)) return;
     this.reverse(measure);
-    this.post(measure, entry.effectiveOn, dimensions, entry);
+    this.post(measure, entry.effectiveOn, dimensions, {
+      ...entry,
+      happenedOn: later(entry.happenedOn, this.happenedOn),
+    });
   }
 
-  private write({ measure, effectiveOn, dimensions, amount, days, happenedOn }: Line, reversed?: Standing): EntryRow {
+  /** Corrects the cells of everything that stands in the wrong one, each entry by a reversal and a new one at its date. */
+  move(was: EntryDimensions, now: EntryDimensions): void {
+    this.standingNow = this.standingNow.map((entry) => {
+      const dimensions = moved(entry.dimensions, was, now);
+      if (same(entry.dimensions, dimensions)) return entry;
+      const happenedOn = later(entry.happenedOn, this.happenedOn);
+      this.write({ ...entry, amount: 0 - entry.amount, happenedOn }, entry);
+      const { position, line } = this.write({ ...entry, dimensions, happenedOn });
+      return { ...entry, dimensions, happenedOn, position, line };
+    });
+  }
+
+  private write(said: Line, reversed?: Standing): EntryRow {
+    const { measure, effectiveOn, dimensions, amount, days, happenedOn, month = effectiveOn.slice(0, 7) } = said;
     const { position, eventId, revision, recordedAt } = this.recorded;
     const row: EntryRow = {
       position,
@@ -97,7 +126,7 @@ export class Book {
       revision,
       recorded_at: recordedAt,
       effective_on: effectiveOn,
-      effective_month: effectiveOn.slice(0, 7),
+      effective_month: month,
       happened_on: happenedOn,
       amount,
       days,

@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { DirectoryLookup } from '../directory/index.js';
 import type { Actor } from '../platform/access/access.js';
-import { Clock } from '../platform/access/clock.js';
 import { scopeOf } from '../platform/access/scope.js';
 import { Database } from '../platform/database/database.js';
 import { Cursors, limitOf } from '../platform/http/cursors.js';
 import { ProjectionStatus } from '../platform/projection/projection-status.js';
-import { questionOf, titleOf } from './asked.js';
+import { titleOf } from './asked.js';
 import { casesStatement, clustersStatement, type CountedCase, type SameDayCluster } from './cases-behind.js';
 import type { CasesQueryDto, ClustersQueryDto, CountedCasePageDto, SameDayClustersDto } from './cases-behind.dto.js';
-import { countedMeasure } from './counted-measure.js';
-import { isListWithheld } from './lists.js';
+import { isListWithheld, numberShown } from './lists.js';
+import { Questions } from './questions.js';
 import { seesFiguresOnly } from './small-cells.js';
 
 const PROJECTION = 'statistics';
@@ -25,17 +23,16 @@ export class CasesBehind {
     private readonly database: Database,
     private readonly status: ProjectionStatus,
     private readonly cursors: Cursors,
-    private readonly directory: DirectoryLookup,
-    private readonly clock: Clock,
+    private readonly questions: Questions,
   ) {}
 
   /** Each case once, with its own sums. Throws the 404 of an unknown measure. */
   async cases(id: string, query: CasesQueryDto, actor: Actor): Promise<CountedCasePageDto> {
-    const measure = await countedMeasure(id, this.directory);
+    const measure = await this.questions.measure(id);
     const path = `${ROUTE}/${measure.id}/cases`;
     const [after] = this.cursors.open(path, query) ?? [];
-    const question = questionOf(query, this.clock.now());
     const scope = scopeOf(actor, 'statistics.read');
+    const question = await this.questions.question(query, scope);
     const age = await this.status.of(PROJECTION);
     if (isListWithheld(actor, scope, question)) return { ...titleOf(measure), items: [], isWithheld: true, ...age };
     const { text, values } = casesStatement(measure, question, scope, {
@@ -45,17 +42,19 @@ export class CasesBehind {
     });
     const rows = await this.database.sql<CountedCase & Record<string, unknown>>(text, values);
     const page = this.cursors.page(path, query, rows, (last) => [last.disputeId]);
-    return { ...titleOf(measure), ...page, items: [...page.items], isWithheld: false, ...age };
+    const items = page.items.map((item) => ({ ...item, number: numberShown(item.number, actor, scope) }));
+    return { ...titleOf(measure), ...page, items, isWithheld: false, ...age };
   }
 
   /** Organisations and days with many agreements reached on the day of acceptance; not for those who see figures only. */
   async clusters(query: ClustersQueryDto, actor: Actor): Promise<SameDayClustersDto> {
-    const measure = await countedMeasure(SAME_DAY, this.directory);
-    const question = questionOf(query, this.clock.now());
+    const measure = await this.questions.measure(SAME_DAY);
+    const scope = scopeOf(actor, 'statistics.read');
+    const question = await this.questions.question(query, scope);
     const age = await this.status.of(PROJECTION);
     if (seesFiguresOnly(actor)) return { ...titleOf(measure), items: [], isWithheld: true, ...age };
     const minimum = query.minimum ?? USUAL_CLUSTER;
-    const { text, values } = clustersStatement(question, minimum, scopeOf(actor, 'statistics.read'));
+    const { text, values } = clustersStatement(question, minimum, scope);
     const rows = await this.database.sql<SameDayCluster & Record<string, unknown>>(text, values);
     const items = rows.map(({ organisation, on, cases }) => {
       const asked = new URLSearchParams({ ...question.where, from: on, to: on, organisation, side: 'ABOVE' });

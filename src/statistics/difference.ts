@@ -1,16 +1,20 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Counts } from './figures.js';
+import type { Dimension } from './measures.js';
 import {
   CASES,
   ENTRIES,
   entriesOf,
   entryMeasuresOf,
+  inMonths,
   isSealedTo,
   sidesOf,
   type CountedMeasure,
   type Question,
 } from './question.js';
+import { sumsFrom, type Reading } from './sources.js';
 
 /** ENTERED: counted in b only. LEFT: counted in a only. CHANGED: counted in both, otherwise. */
 export const CHANGES = ['ENTERED', 'LEFT', 'CHANGED'] as const;
@@ -32,39 +36,40 @@ export interface Difference {
   readonly cases: readonly ChangedCase[];
 }
 
+interface Sides {
+  readonly a: Question;
+  readonly b: Question;
+}
+
+interface Comparing extends Omit<Reading, 'question'> {
+  readonly measure: CountedMeasure;
+}
+
 /**
  * The statement that compares two figures case by case. One row, one column `difference`, so that counts and cases
  * come from one state of the ledger.
  */
 export const differenceStatement = (
   measure: CountedMeasure,
-  sides: { readonly a: Question; readonly b: Question },
+  sides: Sides,
   scope: Scope,
   page: { readonly afterDispute?: string; readonly limit: number },
 ): { readonly text: string; readonly values: readonly unknown[] } => {
   const parameters = new SqlParameters();
-  const measures = entryMeasuresOf(measure);
-  const { numerator, denominator } = sidesOf(measure, parameters, 'e.');
-  const sum = (of: string): string => `coalesce(sum(e.amount) FILTER (WHERE ${of}), 0)::float8`;
-  const side = (question: Question): string => `
-      SELECT e.dispute_id, ${sum(numerator)} AS numerator, ${sum(denominator)} AS denominator
-      FROM ${ENTRIES} e WHERE ${entriesOf(question, measures, scope, parameters)} GROUP BY e.dispute_id`;
+  const comparing = { measure, measures: entryMeasuresOf(measure), scope, parameters };
   const after = page.afterDispute === undefined ? 'true' : `dispute_id > ${parameters.bind(page.afterDispute)}::uuid`;
   const text = `
-    WITH a AS (${side(sides.a)}), b AS (${side(sides.b)}),
-    compared AS (
-      SELECT dispute_id, coalesce(a.numerator, 0) AS an, coalesce(a.denominator, 0) AS ad,
-        coalesce(b.numerator, 0) AS bn, coalesce(b.denominator, 0) AS bd
-      FROM a FULL JOIN b USING (dispute_id)),
+    WITH ${differByKnowledge(sides) ? betweenTwoStates(sides, comparing) : betweenTwoFigures(sides, comparing)},
     changed AS (
       SELECT *, CASE WHEN (an, ad) = (0, 0) THEN 'ENTERED' WHEN (bn, bd) = (0, 0) THEN 'LEFT' ELSE 'CHANGED' END AS change
       FROM compared WHERE (an, ad) <> (bn, bd)),
     page AS (
-      SELECT dispute_id, CASE WHEN NOT ${isSealedTo(scope, parameters)} THEN c.number END AS number, change, an, ad, bn, bd FROM changed LEFT JOIN ${CASES} c USING (dispute_id)
-      WHERE ${after} ORDER BY dispute_id LIMIT ${parameters.bind(page.limit)})
+      SELECT dispute_id, CASE WHEN NOT ${isSealedTo(scope, parameters)} THEN c.number END AS number, change, an, ad, bn, bd
+      FROM (SELECT * FROM changed WHERE ${after} ORDER BY dispute_id LIMIT ${parameters.bind(page.limit)}) p
+        LEFT JOIN ${CASES} c USING (dispute_id))
     SELECT json_build_object(
-      'a', (SELECT json_build_object('numerator', coalesce(sum(an), 0), 'denominator', coalesce(sum(ad), 0)) FROM compared),
-      'b', (SELECT json_build_object('numerator', coalesce(sum(bn), 0), 'denominator', coalesce(sum(bd), 0)) FROM compared),
+      'a', (SELECT json_build_object('numerator', an, 'denominator', ad) FROM totals),
+      'b', (SELECT json_build_object('numerator', bn, 'denominator', bd) FROM totals),
       'changes', (SELECT json_build_object(
         'ENTERED', count(*) FILTER (WHERE change = 'ENTERED'), 'LEFT', count(*) FILTER (WHERE change = 'LEFT'),
         'CHANGED', count(*) FILTER (WHERE change = 'CHANGED')) FROM changed),
@@ -73,4 +78,62 @@ export const differenceStatement = (
         'a', json_build_object('numerator', an, 'denominator', ad),
         'b', json_build_object('numerator', bn, 'denominator', bd)) ORDER BY dispute_id), '[]') FROM page)) AS difference`;
   return { text, values: parameters.values };
+};
+
+/** Whether the two ask the same of two states of the ledger. */
+const differByKnowledge = ({ a, b }: Sides): boolean =>
+  a.knownAt !== b.knownAt && isDeepStrictEqual({ ...a, knownAt: null }, { ...b, knownAt: null });
+
+const SUMS = (numerator: string, denominator: string, amount: string): string =>
+  [
+    [numerator, 'numerator'],
+    [denominator, 'denominator'],
+  ]
+    .map(([of, name]) => `coalesce(sum(${amount}) FILTER (WHERE ${of}), 0)::float8 AS ${name}`)
+    .join(', ');
+
+const casesOf = (
+  question: Question,
+  { measure, measures, scope, parameters }: Comparing,
+  ...more: readonly string[]
+) => {
+  const { numerator, denominator } = sidesOf(measure, parameters, 'e.');
+  const where = [entriesOf(question, measures, scope, parameters), ...more].join(' AND ');
+  return `SELECT e.dispute_id, ${SUMS(numerator, denominator, 'e.amount')} FROM ${ENTRIES} e
+      WHERE ${where} GROUP BY e.dispute_id`;
+};
+
+/** The tables `compared` and `totals`, from every case of both. */
+const betweenTwoFigures = ({ a, b }: Sides, comparing: Comparing): string => `
+    a AS (${casesOf(a, comparing)}), b AS (${casesOf(b, comparing)}),
+    compared AS (
+      SELECT dispute_id, coalesce(a.numerator, 0) AS an, coalesce(a.denominator, 0) AS ad,
+        coalesce(b.numerator, 0) AS bn, coalesce(b.denominator, 0) AS bd
+      FROM a FULL JOIN b USING (dispute_id)),
+    totals AS (
+      SELECT coalesce(sum(an), 0) AS an, coalesce(sum(ad), 0) AS ad, coalesce(sum(bn), 0) AS bn, coalesce(sum(bd), 0) AS bd
+      FROM compared)`;
+
+/** The same where only what was recorded between the two states can make a difference: the other cases are left alone. */
+const betweenTwoStates = ({ a, b }: Sides, comparing: Comparing): string => {
+  const { measure, measures, parameters } = comparing;
+  const isForward =
+    a.knownAt !== undefined && (b.knownAt === undefined || Date.parse(a.knownAt) < Date.parse(b.knownAt));
+  const [earlier, later] = isForward ? [a, b] : [b, a];
+  const since = `e.recorded_at > ${parameters.bind(earlier.knownAt)}::timestamptz`;
+  const { numerator, denominator } = sidesOf(measure, parameters);
+  const held: readonly Dimension[] = measure.organisations === undefined ? [] : ['organisation'];
+  const [from, to] = isForward ? ['a', 'b'] : ['b', 'a'];
+  return `
+    came AS (SELECT * FROM (${casesOf(later, comparing, since, inMonths(later, measures, parameters))}) c WHERE (numerator, denominator) <> (0, 0)),
+    compared AS (
+      SELECT came.dispute_id, coalesce(was.numerator, 0) AS ${from}n, coalesce(was.denominator, 0) AS ${from}d,
+        coalesce(was.numerator, 0) + came.numerator AS ${to}n, coalesce(was.denominator, 0) + came.denominator AS ${to}d
+      FROM came LEFT JOIN LATERAL (${casesOf(earlier, comparing, 'e.dispute_id = came.dispute_id')} OFFSET 0) was ON true),
+    known AS (SELECT ${SUMS(numerator, denominator, 'n')} FROM (${sumsFrom({ ...comparing, question: earlier }, held)}) s),
+    totals AS (
+      SELECT known.numerator AS ${from}n, known.denominator AS ${from}d,
+        known.numerator + coalesce(sum(came.numerator), 0) AS ${to}n,
+        known.denominator + coalesce(sum(came.denominator), 0) AS ${to}d
+      FROM known LEFT JOIN came ON true GROUP BY known.numerator, known.denominator)`;
 };

@@ -77,8 +77,10 @@ const sumsFor = (
   if (ofTypes === undefined || ofSources === undefined)
     return `counted AS (${sumsOfEntries(checked, all)}), types AS (SELECT * FROM counted), sources AS (SELECT * FROM counted)`;
   const ofRows = find({ ...breakdown, dimensions });
-  const beside = (of: readonly Dimension[]): string =>
-    `SELECT ${['measure', ...new Set(of.map((name) => COLUMN[name])), 'n'].join(', ')} FROM beside`;
+  const beside = (of: readonly Dimension[]): string => {
+    const listed = ['measure', ...new Set(of.map((name) => COLUMN[name]))].join(', ');
+    return `SELECT ${listed}, sum(n) AS n FROM beside GROUP BY ${listed}`;
+  };
   const rows =
     ofRows === undefined
       ? sumsOfEntries(counted, dimensions)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { EVERYWHERE, questionOf } from '../../test/ledger.js';
 import type { Role } from '../platform/access/access.js';
-import { isListWithheld } from './lists.js';
+import { isListWithheld, numberShown } from './lists.js';
 
 const COUNTY = '35.3505.350582';
 const asking = (role: Role) => ({ assignments: [{ id: role, role, validFrom: '2026-01-01' }] });
@@ -32,4 +32,20 @@ describe('the list behind a figure', () => {
 
   it('is given to those who may open the cases', () =>
     expect(isListWithheld(asking('COMMITTEE_HEAD'), over('35'), about({ grid: 'G05' }))).toBe(false));
+});
+
+describe('the number of a case', () => {
+  it.each([
+    ['2026-350582-000017', '2026-350582-000017'],
+    ['2026-C1-000017', null],
+    ['2026-T1-G05-000017', null],
+    ['(2026)甲村调字第17号', null],
+    [null, null],
+  ])('%j is shown to leadership of the county as %j', (number, expected) => {
+    expect(numberShown(number, asking('LEADERSHIP'), over(COUNTY))).toBe(expected);
+    expect(numberShown(number, asking('COMMITTEE_HEAD'), over(COUNTY))).toBe(number);
+  });
+
+  it('names no village to who oversees one and sees figures only', () =>
+    expect(numberShown('2026-C1-000017', asking('LEADERSHIP'), over(`${COUNTY}.T1.C1`))).toBeNull());
 });

@@ -23,10 +23,24 @@ export const isListWithheld = (
   ...questions: readonly Question[]
 ): boolean => seesFiguresOnly(actor) && questions.some((question) => namesNarrowPlace(question, scope));
 
-/** The entry with its place cut off below the county. */
-export const withoutNarrowPlace = (entry: EntryDto): EntryDto => ({
-  ...entry,
-  division: entry.division.split('.').slice(0, COUNTY_DEPTH).join('.'),
-  grid: null,
-  organisation: null,
-});
+const downToCounty = (path: string): readonly string[] => path.split('.').slice(0, COUNTY_DEPTH);
+
+const NUMBER = /^\d{4}-(.+)-\d+$/;
+
+/** The number where the place in it is among these; else null, also of a number from elsewhere that may name any. */
+const numberWithin = (number: string | null, places: readonly string[]): string | null =>
+  places.includes(NUMBER.exec(number ?? '')?.[1] ?? '') ? number : null;
+
+/** The entry with its place cut off below the county, and without a number that names the place. */
+export const withoutNarrowPlace = (entry: EntryDto): EntryDto => {
+  const county = downToCounty(entry.division);
+  const number = numberWithin(entry.number, county);
+  return { ...entry, number, division: county.join('.'), grid: null, organisation: null };
+};
+
+/** The number of a listed case; of those who see figures only, where it names no place below the county. */
+export const numberShown = (
+  number: string | null,
+  actor: Pick<Actor, 'assignments'>,
+  { divisions }: Scope,
+): string | null => (seesFiguresOnly(actor) ? numberWithin(number, divisions.flatMap(downToCounty)) : number);

@@ -1,5 +1,6 @@
 /** What can be counted: entries, dimensions and the shape of a measure. */
 import type { Bilingual } from '../kernel/bilingual.js';
+import { SOURCES } from './definitions/phrases.js';
 
 /** What an entry of the ledger counts. Unit of its amount: disputes, procedures, agreements, days or fen, as the name says. */
 export const ENTRY_MEASURES = [
@@ -82,6 +83,8 @@ export interface Measure {
   readonly name: Bilingual;
   /** What is counted, what is left out, and by which date. */
   readonly definition: Bilingual;
+  /** Where the definition comes from. */
+  readonly source: Bilingual;
   readonly basis: Basis;
   readonly unit: Unit;
   readonly numerator: readonly EntryMeasure[];
@@ -98,6 +101,7 @@ export interface Measure {
 export const INDICATOR = {
   version: 1,
   kind: 'INDICATOR',
+  source: SOURCES.OWN,
   basis: 'FLOW',
   unit: 'percent',
   dimensions: DIMENSIONS,

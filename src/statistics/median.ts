@@ -2,7 +2,7 @@ import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import { cellExpressions, type Breakdown } from './figures.js';
 import type { Dimension, EntryMeasure } from './measures.js';
-import { ENTRIES, entriesOf, type Question } from './question.js';
+import { ENTRIES, entriesOf, inMonths, type Question } from './question.js';
 
 /** Median of single entries: of all, and of each cell by its values in the order of the breakdown. */
 export interface Medians {
@@ -16,10 +16,8 @@ export interface MedianRow {
   readonly median: number | null;
 }
 
-/** Entries that nothing within the question takes back; the reversals themselves are no entries of a case. */
-const STANDS = `e.reversal_of_position IS NULL AND NOT EXISTS (
-  SELECT FROM ${ENTRIES} r WHERE r.dispute_id = e.dispute_id
-    AND r.reversal_of_position = e.position AND r.reversal_of_line = e.line`;
+/** A reversal repeats the date and the cell of what it takes back, so that it takes one off the same amount there. */
+const SIGN = 'CASE WHEN e.reversal_of_line IS NULL THEN 1 ELSE -1 END AS sign';
 
 /** The statement of the median of one kind of entry; half-way between the two in the middle where they are even. */
 export const medianStatement = (
@@ -29,20 +27,23 @@ export const medianStatement = (
   scope: Scope,
 ): { readonly text: string; readonly values: readonly unknown[] } => {
   const parameters = new SqlParameters();
-  const where = entriesOf(question, [entry], scope, parameters);
-  const { knownAt, datedUntil } = question;
-  const until = [
-    ...(knownAt === undefined ? [] : [` AND r.recorded_at <= ${parameters.bind(knownAt)}::timestamptz`]),
-    ...(datedUntil === undefined ? [] : [` AND r.happened_on <= ${parameters.bind(datedUntil)}::date`]),
-  ].join('');
+  const where = entriesOf(question, [entry], scope, parameters, inMonths(question, [entry], parameters));
   const named = cellExpressions(breakdown, parameters).map((expression, index) => `${expression} AS d${index}`);
   const cell = named.map((_, index) => `d${index}`);
+  const isTotal = cell.length > 0 ? 'GROUPING(d0) = 1' : 'true';
+  const of = ['"isTotal"', ...cell].join(', ');
+  const sets = cell.length > 0 ? `GROUPING SETS ((amount), (amount, ${cell.join(', ')}))` : 'amount';
   const text = `
     WITH standing AS (
-      SELECT ${['e.amount', ...named].join(', ')} FROM ${ENTRIES} e WHERE ${where} AND ${STANDS}${until}))
-    SELECT ${cell.length > 0 ? 'GROUPING(d0) = 1' : 'true'} AS "isTotal", ARRAY[${cell.join(', ')}]::text[] AS cell,
-      percentile_cont(0.5) WITHIN GROUP (ORDER BY amount) AS median
-    FROM standing GROUP BY GROUPING SETS (()${cell.length > 0 ? `, (${cell.join(', ')})` : ''})`;
+      SELECT ${[`${isTotal} AS "isTotal"`, ...cell].join(', ')}, amount, sum(sign) AS n
+      FROM (SELECT ${['abs(e.amount) AS amount', SIGN, ...named].join(', ')} FROM ${ENTRIES} e WHERE ${where}) e
+      GROUP BY ${sets}),
+    ranked AS (
+      SELECT *, sum(n) OVER (PARTITION BY ${of} ORDER BY amount) AS upto, sum(n) OVER (PARTITION BY ${of}) AS all_of_them
+      FROM standing WHERE n > 0)
+    SELECT "isTotal", ARRAY[${cell.join(', ')}]::text[] AS cell,
+      ((min(amount) FILTER (WHERE upto * 2 >= all_of_them) + min(amount) FILTER (WHERE upto * 2 > all_of_them)) / 2.0)::float8 AS median
+    FROM ranked GROUP BY ${of}`;
   return { text, values: parameters.values };
 };
 

@@ -10,6 +10,7 @@ import {
 } from '../dispute/index.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { Pause } from '../kernel/deadline/pause.js';
+import type { EntryDimensions } from './entry-dimensions.js';
 
 /** One mediation procedure. */
 export interface ProcedureMemory {
@@ -31,12 +32,23 @@ export interface ObligationMemory {
   readonly isPerformedOnTheSpot: boolean;
   /** Falls due only when its condition has come true. */
   readonly isConditional: boolean;
+  /** Confirmed ones, of an obligation that waits for its condition. */
+  readonly performances: readonly Performance[];
+}
+
+export interface Performance {
+  readonly on: CalendarDate;
+  readonly amountFen: number | null;
+  /** Nothing is owed after it. */
+  readonly isWhole: boolean;
 }
 
 /** A criminal case between the same parties on the same matter. */
 export interface CriminalCase {
   readonly linkId: string;
   readonly on: CalendarDate;
+  /** Where the case was then. */
+  readonly cell: EntryDimensions;
 }
 
 export interface Memory {
@@ -46,7 +58,7 @@ export interface Memory {
   readonly difficulty: Difficulty | null;
   /** By sequence. */
   readonly procedures: Readonly<Record<string, ProcedureMemory>>;
-  /** Of the last agreement, by id. */
+  /** Of the last agreement, by id and in that order, which is the one in which the database gives them back. */
   readonly obligations: Readonly<Record<string, ObligationMemory>>;
   /** Day on which the last agreement took effect. */
   readonly effectiveOn: CalendarDate | null;
@@ -84,14 +96,32 @@ const accepted = (memory: Memory, { data }: DisputeFact<'DisputeAccepted'>): Mem
 };
 
 const agreed = (memory: Memory, { data }: DisputeFact<'AgreementReached'>): Memory => {
-  const obligations = data.obligations.map(
+  const inOrder = [...data.obligations].sort((a, b) => (a.obligationId < b.obligationId ? -1 : 1));
+  const obligations = inOrder.map(
     ({ obligationId, dueOn, amountFen, isPerformedOnTheSpot, condition }) =>
-      [obligationId, { dueOn, amountFen, isPerformedOnTheSpot, isConditional: condition !== null }] as const,
+      [
+        obligationId,
+        { dueOn, amountFen, isPerformedOnTheSpot, isConditional: condition !== null, performances: [] },
+      ] as const,
   );
   return withProcedure({ ...memory, obligations: Object.fromEntries(obligations) }, data.procedure, (procedure) => ({
     ...procedure,
     agreedOn: data.on,
   }));
+};
+
+export const performanceOf = ({ data }: DisputeFact<'ObligationPerformed'>): Performance => ({
+  on: data.performedOn ?? data.on,
+  amountFen: data.amountFen,
+  isWhole: data.completesObligation,
+});
+
+const performed = (memory: Memory, fact: DisputeFact<'ObligationPerformed'>): Memory => {
+  const { obligationId, basis } = fact.data;
+  const obligation = memory.obligations[obligationId];
+  if (obligation?.isConditional !== true || basis !== 'CONFIRMED') return memory;
+  const performances = [...obligation.performances, performanceOf(fact)];
+  return { ...memory, obligations: { ...memory.obligations, [obligationId]: { ...obligation, performances } } };
 };
 
 const recalculated = (memory: Memory, { moved }: { readonly moved: readonly MovedDeadline[] }): Memory =>
@@ -117,8 +147,8 @@ const appraised = (memory: Memory, { data }: DisputeFact<'AppraisalEnded'>): Mem
 const resolvedAfter = ({ resolvedOn }: Memory, outcome: Outcome, on: CalendarDate): CalendarDate | null =>
   RESOLVED_OUTCOMES.includes(outcome) ? (resolvedOn ?? on) : null;
 
-/** The memory after a fact; what concerns no figure leaves it as it was. */
-export const remember = (memory: Memory, fact: DisputeEvent): Memory => {
+/** The memory after a fact of a case that is in that cell; what concerns no figure leaves it as it was. */
+export const remember = (memory: Memory, fact: DisputeEvent, cell: EntryDimensions): Memory => {
   switch (fact.type) {
     case 'DisputeRegistered':
       return {
@@ -127,6 +157,11 @@ export const remember = (memory: Memory, fact: DisputeEvent): Memory => {
         amountFen: fact.data.amountFen,
         difficulty: fact.data.dimensions.difficulty,
       };
+    case 'RegistrationCorrected': {
+      const { now, dimensions } = fact.data;
+      const amountFen = now.amountFen === undefined ? memory.amountFen : now.amountFen;
+      return { ...memory, amountFen, difficulty: dimensions.difficulty };
+    }
     case 'PartyJoined':
       return { ...memory, partyIds: [...new Set([...memory.partyIds, fact.data.party.partyId])] };
     case 'DisputeSplit': {
@@ -149,6 +184,8 @@ export const remember = (memory: Memory, fact: DisputeEvent): Memory => {
       return appraised(memory, fact);
     case 'AgreementReached':
       return agreed(memory, fact);
+    case 'ObligationPerformed':
+      return performed(memory, fact);
     case 'AgreementTookEffect':
       return {
         ...memory,
@@ -166,7 +203,7 @@ export const remember = (memory: Memory, fact: DisputeEvent): Memory => {
     case 'DisputeLinked': {
       const { kind, linkId, on } = fact.data;
       if (kind !== 'CRIMINAL_CASE') return memory;
-      return { ...memory, criminalCases: [...memory.criminalCases, { linkId, on }] };
+      return { ...memory, criminalCases: [...memory.criminalCases, { linkId, on, cell }] };
     }
     case 'DisputeUnlinked':
       return { ...memory, criminalCases: memory.criminalCases.filter(({ linkId }) => linkId !== fact.data.linkId) };

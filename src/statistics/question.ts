@@ -1,7 +1,8 @@
-import type { CalendarDate, Instant } from '../kernel/calendar-date.js';
+import { addDays, type CalendarDate, type Instant } from '../kernel/calendar-date.js';
 import { scopePredicate } from '../platform/access/scope-predicate.js';
 import { inSealedCases, type Scope } from '../platform/access/scope.js';
 import type { SqlParameters } from '../platform/database/sql-parameters.js';
+import { listOf, monthOf } from './months.js';
 import { LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure, type Measure } from './measures.js';
 
 /** Which entries a figure is the sum of. */
@@ -56,6 +57,12 @@ export const sidesOf = (
   return { numerator: `(${isAny(numerator)}${held})`, denominator: isAny(denominator) };
 };
 
+/** The condition that an entry `e` is one of these; of a single kind an index knows the order of days. */
+const isOf = (measures: readonly EntryMeasure[], parameters: SqlParameters): string =>
+  measures.length === 1
+    ? `e.measure = ${parameters.bind(measures[0])}`
+    : `e.measure = ANY(${parameters.bind(measures)}::text[])`;
+
 const EXACT = ['grid', 'organisation', 'type', 'source', 'channel'] as const satisfies readonly Dimension[];
 
 /**
@@ -67,21 +74,26 @@ export const entriesOf = (
   measures: readonly EntryMeasure[],
   scope: Scope,
   parameters: SqlParameters,
+  period = inPeriod(question, measures, parameters),
 ): string => {
   const { knownAt, datedUntil, where } = question;
-  const clauses = [`e.measure = ANY(${parameters.bind(measures)}::text[])`, inPeriod(question, measures, parameters)];
+  const clauses = [isOf(measures, parameters), period];
   if (datedUntil !== undefined) clauses.push(`e.happened_on <= ${parameters.bind(datedUntil)}::date`);
   if (measures.some((measure) => LAGGED.includes(measure)))
     clauses.push(`(e.days IS NULL OR e.days <= ${parameters.bind(question.days ?? USUAL_DAYS)})`);
   if (knownAt !== undefined) clauses.push(`e.recorded_at <= ${parameters.bind(knownAt)}::timestamptz`);
   if (where.month !== undefined) clauses.push(`e.effective_month = ${parameters.bind(where.month)}`);
-  clauses.push(cellsOf(question, scope, parameters));
-  if (scope.ownMediators.length > 0) clauses.push(`NOT ${ofClosedCases(scope, parameters)}`);
-  return clauses.join(' AND ');
+  return [...clauses, countable(question, scope, parameters)].join(' AND ');
+};
+
+/** The condition that the asker may count an entry `e`, and that it is in the cells asked for but for the month. */
+export const countable = (question: Pick<Question, 'where'>, scope: Scope, parameters: SqlParameters): string => {
+  const cells = cellsOf(question, scope, parameters);
+  return scope.ownMediators.length === 0 ? cells : `${cells} AND NOT ${ofClosedCases(scope, parameters)}`;
 };
 
 /** The condition on the dimensions of `e`, an entry or a cell of a roll-up, but for the month. */
-export const cellsOf = ({ where }: Question, scope: Scope, parameters: SqlParameters): string => {
+export const cellsOf = ({ where }: Pick<Question, 'where'>, scope: Scope, parameters: SqlParameters): string => {
   const clauses: string[] = [];
   for (const filter of EXACT) {
     const value = where[filter];
@@ -91,13 +103,27 @@ export const cellsOf = ({ where }: Question, scope: Scope, parameters: SqlParame
   return [...clauses, withinScope(scope, parameters)].join(' AND ');
 };
 
-/** Entries dated in the period; of a stock, all that stands on the last day. */
+/** Entries dated in the period; of a stock, all that began or ended until the last day, which leaves what stands on it. */
 const inPeriod = ({ from, to }: Question, measures: readonly EntryMeasure[], parameters: SqlParameters): string => {
   const until = `e.effective_on <= ${parameters.bind(to)}::date`;
   const since = `e.effective_on >= ${parameters.bind(from)}::date`;
   if (!measures.some((measure) => STOCKS.includes(measure))) return `${until} AND ${since}`;
   const isStock = `e.measure = ANY(${parameters.bind(STOCKS)}::text[])`;
-  return `${until} AND CASE WHEN ${isStock} THEN e.happened_on <= ${parameters.bind(to)}::date ELSE ${since} END`;
+  return `${until} AND (${isStock} OR ${since})`;
+};
+
+/**
+ * The same by months, for the index that carries what figures read. A day that a month begins or ends with is not named
+ * again: the planner would take the two for independent and expect next to nothing.
+ */
+export const inMonths = (question: Question, measures: readonly EntryMeasure[], parameters: SqlParameters): string => {
+  const { from, to } = question;
+  if (measures.some((measure) => STOCKS.includes(measure)))
+    return `e.effective_month <= ${parameters.bind(monthOf(to))} AND ${inPeriod(question, measures, parameters)}`;
+  const clauses = [`e.effective_month = ANY(${parameters.bind(listOf(question))}::text[])`];
+  if (monthOf(addDays(from, -1)) === monthOf(from)) clauses.push(`e.effective_on >= ${parameters.bind(from)}::date`);
+  if (monthOf(addDays(to, 1)) === monthOf(to)) clauses.push(`e.effective_on <= ${parameters.bind(to)}::date`);
+  return clauses.join(' AND ');
 };
 
 const NOWHERE: Scope = { all: false, grids: [], divisions: [], organisations: [], mediators: [], ownMediators: [] };

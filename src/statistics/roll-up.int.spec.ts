@@ -7,6 +7,7 @@ import { addDays, calendarDate, type Instant } from '../kernel/calendar-date.js'
 import { isWithinDivision, type Scope } from '../platform/access/scope.js';
 import type { Changes, Row } from '../platform/projection/projection.js';
 import { storedTables } from '../platform/projection/stored-table.js';
+import { differenceStatement, type Difference } from './difference.js';
 import { figuresFrom, figuresStatement, type Counts, type FigureRow } from './figures.js';
 import { identityChecks } from './identity-checks.js';
 import { DIMENSIONS, ENTRY_MEASURES, LAGGED, MEASURES, STOCKS, type Dimension, type EntryMeasure } from './measures.js';
@@ -135,7 +136,7 @@ const counts = (row: EntryRow, question: Question, { all, divisions, organisatio
   const { division, ...exact } = filters;
   return (
     row.effective_on <= to &&
-    (STOCKS.includes(row.measure) ? row.happened_on <= to : row.effective_on >= from) &&
+    (STOCKS.includes(row.measure) || row.effective_on >= from) &&
     (row.days === null || row.days <= days) &&
     (knownAt === undefined || Date.parse(row.recorded_at) <= Date.parse(knownAt)) &&
     (datedUntil === undefined || row.happened_on <= datedUntil) &&
@@ -168,6 +169,24 @@ const folded = (rows: readonly EntryRow[], { measure, by, divisionLevel, ...aske
     total: { numerator: sum('numerator'), denominator: sum('denominator') },
     rows: [...cells].filter(([, { numerator, denominator }]) => numerator !== 0 || denominator !== 0).sort(),
   };
+};
+
+/** What each case adds to a figure, by id. */
+const byCase = (rows: readonly EntryRow[], drawn: Scenario, asking: Scope): ReadonlyMap<string, Counts> =>
+  new Map(
+    [...new Set(rows.map((row) => row.dispute_id))].map((id) => {
+      const own = rows.filter((row) => row.dispute_id === id);
+      return [id, folded(own, { ...drawn, by: [] }, asking).total] as const;
+    }),
+  );
+
+/** Cases that two questions count differently, and what each counts of them. */
+const changedCases = (rows: readonly EntryRow[], [a, b]: readonly [Scenario, Scenario], asking: Scope) => {
+  const [before, after] = [byCase(rows, a, asking), byCase(rows, b, asking)];
+  return [...before]
+    .map(([disputeId, was]) => ({ disputeId, a: was, b: after.get(disputeId) ?? was }))
+    .filter((one) => JSON.stringify(one.a) !== JSON.stringify(one.b))
+    .sort((one, other) => (one.disputeId < other.disputeId ? -1 : 1));
 };
 
 /** Rows of the roll-ups that these lines make, each line a fact of its own. */
@@ -237,5 +256,28 @@ describe('the roll-ups', () => {
     };
     await fc.assert(fc.asyncProperty(scenario, check), { numRuns: 300 });
     expect(rolledUp).toBeGreaterThan(50);
+  }, 120_000);
+
+  it('tell the same cases apart between two states of the ledger', async () => {
+    const check = async (first: Scenario, knownAt: Instant | undefined): Promise<void> => {
+      const rows = first.entries.map((one, index) => rowOf(one, index, first.measure));
+      const asking: Scope = { ...EVERYWHERE, all: false, ...first.scope };
+      const second = { ...first, knownAt };
+      await fill(rows);
+      const sides = { a: questionOf(first), b: questionOf(second) };
+      const { text, values } = differenceStatement(first.measure, sides, asking, { limit: 10 });
+      const [row] = await ledger.database.sql<{ difference: Difference }>(text, values);
+      const changed = changedCases(rows, [first, second], asking);
+      const isNothing = ({ numerator, denominator }: Counts): boolean => numerator === 0 && denominator === 0;
+      const entered = changed.filter(({ a }) => isNothing(a)).length;
+      const left = changed.filter(({ b }) => isNothing(b)).length;
+      expect(row?.difference).toEqual({
+        a: folded(rows, { ...first, by: [] }, asking).total,
+        b: folded(rows, { ...second, by: [] }, asking).total,
+        changes: { ENTERED: entered, LEFT: left, CHANGED: changed.length - entered - left },
+        cases: changed.map((one) => expect.objectContaining(one) as object),
+      });
+    };
+    await fc.assert(fc.asyncProperty(scenario, rare(moment, 2), check), { numRuns: 200 });
   }, 120_000);
 });

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Changes, Table } from '../platform/projection/projection.js';
 import { ENTRY_MEASURES, LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure } from './measures.js';
-import type { EntryDimensions, EntryRow } from './statistics.row.js';
+import type { EntryDimensions } from './entry-dimensions.js';
+import type { EntryRow } from './statistics.row.js';
 
 type Kept = Exclude<Dimension, 'division' | 'month'>;
 
@@ -26,6 +27,7 @@ export const ROLL_UPS: readonly RollUp[] = [
   { id: 8, level: 3, keeps: ['type', 'source', 'channel'] },
   { id: 11, level: 4, keeps: [] },
   { id: 9, level: 4, keeps: ['type'] },
+  { id: 12, level: 3, keeps: ['organisation'] },
   { id: 10, level: Infinity, keeps: ['grid', 'organisation'] },
 ];
 
@@ -52,7 +54,10 @@ const cells: Table = {
   key: ['roll_up', 'id', 'division_path', 'grid', 'organisation', 'type', 'source', 'channel'],
 };
 
-/** Shape: one row per cell, month of legal dates and month (UTC) in which the entries were recorded. */
+/** Stands for the month of recording in the sum of all of them, which most questions are about. */
+export const EVER = '';
+
+/** Shape: one row per cell, month of legal dates and month (UTC) in which the entries were recorded or `EVER`. */
 const sums: Table = {
   columns: {
     roll_up: 'smallint NOT NULL',
@@ -122,11 +127,12 @@ export const rollUp = (lines: readonly EntryRow[], changes: Changes): void => {
     const amounts: Record<string, number> = {};
     for (const { measure, amount } of group) amounts[sumOf(measure)] = (amounts[sumOf(measure)] ?? 0) + amount;
     const [first] = group;
-    const months = { effective_month: first.effective_month, recorded_month: first.recorded_at.slice(0, 7) };
+    const recordedMonths = [first.recorded_at.slice(0, 7), EVER];
     for (const each of ROLL_UPS) {
       const cell = cellOf(each, first);
       changes.put('statistics_cell', cell);
-      changes.add('statistics_sum', { roll_up: each.id, ...months, cell: cell.id, ...amounts });
+      const of = { roll_up: each.id, effective_month: first.effective_month, cell: cell.id };
+      for (const recorded_month of recordedMonths) changes.add('statistics_sum', { ...of, recorded_month, ...amounts });
     }
   }
 };

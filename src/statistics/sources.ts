@@ -3,9 +3,9 @@ import type { Scope } from '../platform/access/scope.js';
 import type { SqlParameters } from '../platform/database/sql-parameters.js';
 import { LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure } from './measures.js';
 import type { Instant } from '../kernel/calendar-date.js';
-import { listOf, monthOf, monthsOf, type Period } from './months.js';
-import { cellsOf, COLUMN, ENTRIES, entriesOf, type Question } from './question.js';
-import { ROLL_UPS, sumOf, type RollUp } from './roll-up.js';
+import { listOf, monthsOf, type Period } from './months.js';
+import { cellsOf, COLUMN, ENTRIES, entriesOf, inMonths, type Question } from './question.js';
+import { EVER, ROLL_UPS, sumOf, type RollUp } from './roll-up.js';
 
 const CELLS = 'readmodel.statistics_cell';
 const SUMS = 'readmodel.statistics_sum';
@@ -65,7 +65,15 @@ const heldByRollUps = ({ question, measures }: Reading) => {
   return whole === undefined || rolled.length === 0 ? undefined : { whole, cut, rolled };
 };
 
-/** SQL of the sums `n` by measure and by the ledger's columns of these dimensions, all from the entries. */
+/** SQL of the sums `n` by measure and by the ledger's columns of these dimensions, from wherever they are read. */
+export const sumsFrom = (reading: Reading, dimensions: readonly Dimension[]): string => {
+  const rollUp = rollUpFor(reading.question, reading.scope, { dimensions });
+  return rollUp === undefined
+    ? sumsOfEntries(reading, dimensions)
+    : `${sumsOfRollUp(reading, dimensions, rollUp)} UNION ALL ${sumsBeside(reading, dimensions)}`;
+};
+
+/** The same, all from the entries. */
 export const sumsOfEntries = (reading: Reading, dimensions: readonly Dimension[]): string =>
   fromEntries(reading, columnsOf(dimensions));
 
@@ -101,40 +109,78 @@ const fromEntries = (
   ...more: readonly string[]
 ): string => {
   const listed = ['e.measure', ...columns.map((column) => `e.${column}`)].join(', ');
-  const where = [entriesOf(question, measures, scope, parameters), ...more].join(' AND ');
+  const period = inMonths(question, measures, parameters);
+  const where = [entriesOf(question, measures, scope, parameters, period), ...more].join(' AND ');
   return `SELECT ${listed}, sum(e.amount) AS n FROM ${ENTRIES} e WHERE ${where} GROUP BY ${listed}`;
 };
 
 const recordedMonthOf = (moment: Instant): string => new Date(moment).toISOString().slice(0, 7);
 
-/** What was recorded in the month of `knownAt`, until then; the months are named for the index. */
+/** What was recorded in the month of `knownAt`, until then. */
 const fromCutMonth = (reading: Reading, columns: readonly string[], knownAt: Instant): string => {
   const since = reading.parameters.bind(`${recordedMonthOf(knownAt)}-01T00:00:00Z`);
-  const months = reading.parameters.bind(listOf(reading.question));
-  const narrowed = `e.effective_month = ANY(${months}::text[]) AND e.recorded_at >= ${since}::timestamptz`;
-  return fromEntries(reading, columns, narrowed);
+  return fromEntries(reading, columns, `e.recorded_at >= ${since}::timestamptz`);
 };
 
-/** Sums of whole months, the period being one of whole months, of what was recorded before the month of `knownAt`. */
+/** Sums of some months of legal dates: those recorded in certain months, to be added (1) or taken away (-1). */
+interface Part {
+  readonly months: readonly string[];
+  readonly recorded: string;
+  readonly sign: 1 | -1;
+}
+
+/**
+ * Whole months as known at a date: of those before it all that was ever recorded, less what came since; of the others,
+ * what had come. Little comes so late or so early, so that a past state costs hardly more than the present.
+ */
+const partsOf = (
+  { question, parameters }: Pick<Reading, 'question' | 'parameters'>,
+  knownAt: Instant | undefined,
+): readonly Part[] => {
+  const months = listOf(question).filter((month) => month === (question.where.month ?? month));
+  const ever = `s.recorded_month = '${EVER}'`;
+  if (knownAt === undefined) return months.length === 0 ? [] : [{ months, recorded: ever, sign: 1 }];
+  const known = recordedMonthOf(knownAt);
+  const [before, others] = [months.filter((month) => month < known), months.filter((month) => month >= known)];
+  const parts: Part[] = [];
+  if (before.length > 0) {
+    const since = `s.recorded_month >= ${parameters.bind(known)}`;
+    parts.push({ months: before, recorded: ever, sign: 1 }, { months: before, recorded: since, sign: -1 });
+  }
+  if (others.length > 0) {
+    const until = `s.recorded_month < ${parameters.bind(known)} AND NOT ${ever}`;
+    parts.push({ months: others, recorded: until, sign: 1 });
+  }
+  return parts;
+};
+
+/**
+ * Sums of whole months, the period being one of whole months, of what was recorded before the month of `knownAt`. Added
+ * up cell by cell: an id is compared faster than the texts that it stands for.
+ */
 const fromSums = (
   { question, measures, scope, parameters }: Reading,
   columns: readonly string[],
   { id }: RollUp,
 ): string => {
-  const { from, to, knownAt, where } = question;
+  const parts = partsOf({ question, parameters }, question.knownAt);
+  if (parts.length === 0) return nothing(columns);
   const rollUp = `${parameters.bind(id)}::smallint`;
-  const clauses = [
-    `s.roll_up = ${rollUp} AND e.roll_up = ${rollUp} AND e.id = s.cell`,
-    `s.effective_month BETWEEN ${parameters.bind(monthOf(from))} AND ${parameters.bind(monthOf(to))}`,
-    ...(where.month === undefined ? [] : [`s.effective_month = ${parameters.bind(where.month)}`]),
-    ...(knownAt === undefined ? [] : [`s.recorded_month < ${parameters.bind(recordedMonthOf(knownAt))}`]),
-    cellsOf(question, scope, parameters),
-  ];
-  const listed = columns.map((column) => (column === COLUMN.month ? `s.${column}` : `e.${column}`));
-  const summed = measures.map((measure, index) => `sum(s.${sumOf(measure)}) AS m${index}`);
+  const sums = parts.map(({ months, recorded, sign }) => {
+    const amounts = measures.map((measure, index) => `${sign === 1 ? '' : '-'}s.${sumOf(measure)} AS m${index}`);
+    return `SELECT s.effective_month, s.cell, ${amounts.join(', ')} FROM ${SUMS} s
+      WHERE s.roll_up = ${rollUp} AND s.effective_month = ANY(${parameters.bind(months)}::text[]) AND ${recorded}`;
+  });
+  const summed = measures.map((_, index) => `sum(s.m${index}) AS m${index}`);
   const named = measures.map((measure, index) => `(${parameters.bind(measure)}::text, m${index})`);
-  return `SELECT ${['v.measure', ...columns].join(', ')}, v.n
-    FROM (SELECT ${[...listed, ...summed].join(', ')} FROM ${SUMS} s, ${CELLS} e
-          WHERE ${clauses.join(' AND ')} GROUP BY ${listed.length > 0 ? listed.join(', ') : '()'}) g
+  const isByMonth = columns.includes(COLUMN.month);
+  const of = isByMonth ? 's.cell, s.effective_month' : 's.cell';
+  const listed = columns.map((column) => (column === COLUMN.month ? `g.${column}` : `d.${column}`));
+  const isOfCells = columns.some((column) => column !== COLUMN.month);
+  return `SELECT ${['v.measure', ...listed].join(', ')}, v.n
+    FROM (SELECT ${[of, ...summed].join(', ')} FROM (${sums.join(' UNION ALL ')}) s, ${CELLS} e
+          WHERE e.roll_up = ${rollUp} AND e.id = s.cell AND ${cellsOf(question, scope, parameters)}
+          GROUP BY ${of}) g
+    ${isOfCells ? `JOIN ${CELLS} d ON d.roll_up = ${rollUp} AND d.id = g.cell` : ''}
     CROSS JOIN LATERAL (VALUES ${named.join(', ')}) v(measure, n) WHERE v.n IS NOT NULL`;
 };

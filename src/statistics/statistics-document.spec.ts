@@ -10,6 +10,14 @@ describe('the definitions', () => {
     expect(readFileSync(file, 'utf8')).toBe(statisticsDocument());
   });
 
+  it('say of every figure what is above the line, what below it, and where it comes from', () => {
+    const says = ({ definition: { zh, en }, source }: (typeof MEASURES)[number]): boolean =>
+      [zh.includes('分子：'), zh.includes('分母：'), en.includes('Numerator: '), en.includes('Denominator: ')].every(
+        Boolean,
+      ) && [source.zh, source.en].every((text) => text !== '');
+    expect(MEASURES.filter((measure) => !says(measure)).map(({ id }) => id)).toEqual([]);
+  });
+
   it('name each measure once, and use every entry of the ledger', () => {
     const ids = MEASURES.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);

@@ -17,9 +17,11 @@ Made of the definitions in the code by \`npx fengqiao report measures\`; not edi
 Every figure is a sum of ledger entries, and a rate is two of them. A period includes both ends, in legal days of Asia/Shanghai. A zero denominator gives
 no value. Rates and averages have two decimals, rounded half up; money is integer fen. \`knownAt\` leaves out what was recorded later, \`datedUntil\` leaves
 out facts dated later, so that a figure of a past day can be asked for again. \`…/why\` lists the entries behind a figure, \`…/cases\` its cases,
-\`…/difference\` the cases in which two figures differ.
+\`…/difference\` the cases in which two figures differ. Every entry names the fact (event) of the case that it comes from: that is the source of the numbers;
+the source named below is that of the definition.
 
-A figure counts in the cell of the organisation that held the case when the fact happened, and of the grid of its place. A merged case counts no longer.
+A figure counts in the cell of the organisation that held the case when the fact happened, and of the grid of its place. A merged case counts no longer,
+nor does one that was entered in error. What registration got wrong is corrected by a reversal and a new entry at the same date, known from then on.
 Checks ask for a second look at what is reported; they accuse nobody.
 `;
 
@@ -44,6 +46,7 @@ const sectionOf = (measure: Measure): string =>
     measure.definition.en,
     '',
     `- Version ${measure.version}, ${measure.basis}, ${measure.unit}`,
+    `- Source: ${measure.source.zh} ${measure.source.en}`,
     `- Above the line: ${entriesIn(measure.numerator)}`,
     `- Below the line: ${entriesIn(measure.denominator)}`,
     ...remarks(measure),
@@ -86,7 +89,9 @@ ${LITIGATION_RATE.definition.zh}
 
 ${LITIGATION_RATE.definition.en}
 
-- Version ${LITIGATION_RATE.version}, by year; \`GET /v1/statistics/M-D12\`, entered by \`POST /v1/reference-figures\`
+- Version ${LITIGATION_RATE.version}, by year
+- Source: 人民法院数据、统计年鉴、统计公报或者人口普查，逐项注明 data of the court, yearbook, communiqué or census, named with each figure
+- Read at \`GET /v1/statistics/M-D12\`, entered by \`POST /v1/reference-figures\`
 `;
 
 /** Markdown. */

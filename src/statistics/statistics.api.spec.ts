@@ -48,6 +48,16 @@ describe('a question', () => {
     ['four dimensions', `?${MARCH}&by=type,grid,source,month`, 'by', 'arrayMaxSize'],
     ['what will be known tomorrow', `?${MARCH}&knownAt=2999-01-01T00:00:00Z`, 'knownAt', 'isNotInFuture'],
     ['the entries known tomorrow', `/why?${MARCH}&knownAt=2999-01-01T00:00:00Z`, 'knownAt', 'isNotInFuture'],
+    ['an unknown division', `?${MARCH}&division=35.3505.350582.T9`, 'division', 'isKnownPlace'],
+    [
+      'an unknown organisation',
+      `/why?${MARCH}&organisation=00000000-0000-4000-8000-00000000dead`,
+      'organisation',
+      'isKnownPlace',
+    ],
+    ['an unknown grid', `/cases?${MARCH}&grid=G99`, 'grid', 'isKnownPlace'],
+    ['a side in an unknown grid', `/difference?${DIFFERENCE}&b.grid=G99`, 'b.grid', 'isKnownPlace'],
+    ['an unknown type', `?${MARCH}&type=NO_SUCH_TYPE`, 'type', 'isIn'],
     ['a side known tomorrow', `/difference?${DIFFERENCE}&b.knownAt=2999-01-01T00:00:00Z`, 'b.knownAt', 'isNotInFuture'],
   ])('of %s is refused', async (_, question, pointer, rule) => {
     const { status, body } = await ask<Refused>(leader, question);
@@ -64,6 +74,27 @@ describe('a question', () => {
       expect([status, body.errors[0]?.rule]).toEqual([422, 'isPosition']);
     },
   );
+
+  it('of a place outside the scope is refused in the words of one that is not there', async () => {
+    const there = await ask<Refused>(head, `?${MARCH}&division=35.3505.350582.T2`);
+    const nowhere = await ask<Refused>(head, `?${MARCH}&division=35.3505.350582.T9`);
+    expect([there.status, there.body.errors]).toEqual([422, nowhere.body.errors]);
+    const [, foreign] = DEMO_IDS.committees;
+    expect((await ask(head, `?${MARCH}&organisation=${foreign}`)).status).toBe(422);
+    for (const place of ['division=35.3505.350582.T1', `organisation=${committee}`, 'grid=G05', 'grid=UNKNOWN'])
+      expect([place, (await ask(head, `?${MARCH}&${place}`)).status]).toEqual([place, 200]);
+  });
+
+  it('of a place that has gone from the directory is answered where cases were held there', async () => {
+    const gone = { ...PLACE, divisionPath: '35.3505.350582.T1.C0.G0', gridId: 'G0' };
+    const log = new RecordedLog();
+    new DisputeHistory(log, 'gone', gone).registered('2026-02-03', { organisationId: committee });
+    const after = await appendHistories(test.app.get(EventStore), log);
+    const path = `/v1/statistics/M-D1?from=2026-02-01&to=2026-02-28&atLeast=${after}&grid=G0`;
+    expect(await head.get(path)).toMatchObject({ status: 200, body: { total: { denominator: 1 } } });
+    const [, head2] = [head, await ApiClient.signIn(await test.app.getUrl(), 'demo-head-2', DEMO_PASSWORD)];
+    expect((await head2.get(path)).status).toBe(422);
+  });
 
   it('may roll divisions up that it does not tell apart', async () =>
     expect((await ask(leader, `?${MARCH}&by=type&divisionLevel=2`)).status).toBe(200));
@@ -98,11 +129,19 @@ describe('the list behind a figure', () => {
 
   it('shows those who see figures only no place below the county', async () => {
     const { body } = await ask<Listed>(leader, `/why?${MARCH}`);
-    expect(body.items[0]).toMatchObject({ division: '35.3505.350582', grid: null, organisation: null });
+    const [first] = body.items;
+    expect(first).toMatchObject({ division: '35.3505.350582', grid: null, organisation: null, number: null });
     expect((await ask<Listed>(head, `/why?${MARCH}`)).body.items[0]).toMatchObject({
       grid: 'G05',
       organisation: committee,
+      number: '(2026)调字第2026-03-03号',
+      disputeId: first?.['disputeId'],
     });
+    for (const list of [`/cases?${MARCH}`, `/difference?${DIFFERENCE}`])
+      expect([list, (await ask<Listed>(leader, list)).body.items.map(({ number }) => number)]).toEqual([
+        list,
+        [null, null, null],
+      ]);
   });
 
   it('is withheld from them where the question names one', async () => {

@@ -35,6 +35,8 @@ export class MeasureDto {
   name: string;
   /** What is counted, what is left out, and by which date. */
   definition: string;
+  /** Where the definition comes from. */
+  source: string;
   /** FLOW: what happened in the period. COHORT: what came in during the period, followed until now. */
   @ApiProperty({ enum: BASES })
   basis: Basis;
@@ -119,7 +121,7 @@ export class FiguresDto {
 
 /** One line of the ledger behind a figure. */
 export class EntryDto {
-  /** Number of the case; null until it is registered, and where it is sealed to the asker. */
+  /** Number of the case; null until it is registered, where the case is sealed to the asker, and for those who see figures only where it names a place below the county. */
   @ApiProperty({ type: 'string', nullable: true })
   number: string | null;
   disputeId: string;
@@ -172,6 +174,7 @@ export class CountsDto {
 /** A case that two figures count differently. */
 export class ChangedCaseDto {
   disputeId: string;
+  /** Null until it is registered, and for those who see figures only where it names a place below the county. */
   @ApiProperty({ type: 'string', nullable: true })
   number: string | null;
   /** ENTERED: in b only. LEFT: in a only. CHANGED: in both, counted otherwise. */

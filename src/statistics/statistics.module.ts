@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { ProjectionRegistry } from '../platform/projection/projection-registry.js';
 import { registerRefusals } from '../platform/http/problems.js';
 import { CasesBehind } from './cases-behind.query.js';
+import { KnownPlaces } from './known-places.js';
+import { Questions } from './questions.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { referenceFigures } from './reference/reference.projection.js';
 import { ReferenceFiguresService } from './reference/reference.service.js';
@@ -20,7 +22,16 @@ registerRefusals(REPORT_REFUSALS);
 /** Figures: the ledger, the questions about it, and the reports made of it. */
 @Module({
   controllers: [StatisticsController, ReferenceController, ReportsController],
-  providers: [CasesBehind, FiledReports, FileReportHandler, ReferenceFiguresService, Reports, Statistics],
+  providers: [
+    CasesBehind,
+    FiledReports,
+    FileReportHandler,
+    KnownPlaces,
+    Questions,
+    ReferenceFiguresService,
+    Reports,
+    Statistics,
+  ],
 })
 export class StatisticsModule {
   constructor(projections: ProjectionRegistry) {

@@ -14,17 +14,18 @@ import { Book } from './book.js';
 import { NOTHING, remember } from './memory.js';
 import { POSTINGS } from './postings/index.js';
 import { enter, ROLL_UP_TABLES } from './roll-up.js';
-import { LEDGER_TABLES, UNKNOWN, type CaseRow, type EntryDimensions } from './statistics.row.js';
+import type { EntryDimensions } from './entry-dimensions.js';
+import { LEDGER_TABLES, UNKNOWN, type CaseRow } from './statistics.row.js';
 
 /**
  * The ledger of figures: every fact that changes a figure posts entries, mostly of ±1.
  * Shape: `statistics_entry` one row per line, `statistics_case` one row per dispute, `statistics_sum` one row per cell of
- * a roll-up and pair of months.  Unit: disputes, procedures, agreements, days or fen, as the measure says.
+ * a roll-up, month of legal dates and month of recording.  Unit: disputes, procedures, agreements, days or fen, as the measure says.
  * Source: docs/rules.md, Figures; M-D2 leaves out what ended before its first session.
  */
 export const statistics = projection<DisputeEvent>({
   name: 'statistics',
-  version: 8,
+  version: 9,
   sources: ['dispute'],
   tables: { ...LEDGER_TABLES, ...ROLL_UP_TABLES },
   touches: ({ data }) => [['statistics_case', { dispute_id: data.disputeId }]],
@@ -81,10 +82,11 @@ export const statistics = projection<DisputeEvent>({
     SignatureRecorded: 'ignored',
     SealAffixed: 'ignored',
     AgreementTookEffect: (recorded, changes) => {
-      const { effectiveOn, form, dimensions } = recorded.data;
+      const { effectiveOn, form, procedure, dimensions } = recorded.data;
+      const of = String(procedure);
       keep(recorded, changes, { dimensions }, (book, cell) => {
-        book.post('procedures.agreed', effectiveOn, cell);
-        book.post(form === 'WRITTEN' ? 'agreements.written' : 'agreements.oral', effectiveOn, cell);
+        book.post('procedures.agreed', effectiveOn, cell, { of });
+        book.post(form === 'WRITTEN' ? 'agreements.written' : 'agreements.oral', effectiveOn, cell, { of });
         resolve(book, effectiveOn, cell);
       });
     },
@@ -136,6 +138,16 @@ export const statistics = projection<DisputeEvent>({
     DisputeLinked: (recorded, changes) => keep(recorded, changes, {}),
     DisputeUnlinked: (recorded, changes) => keep(recorded, changes, {}),
     PublicOrderSettlementApproved: 'ignored',
+    RegistrationCorrected: (recorded, changes) => {
+      const { was, dimensions } = recorded.data;
+      keep(recorded, changes, { dimensions }, (book, cell) => book.move(cellFrom({ ...dimensions, ...was }), cell));
+    },
+    PartyCorrected: 'ignored',
+    DisputeAnnulled: (recorded, changes) =>
+      keepAside(recorded, changes, (book) => {
+        book.setAside();
+        return [];
+      }),
     DocumentIssued: 'ignored',
     DocumentFiled: 'ignored',
     DocumentVoided: 'ignored',
@@ -147,13 +159,7 @@ export const statistics = projection<DisputeEvent>({
     OrganisationReleased: 'ignored',
     AgreementReplaced: (recorded, changes) =>
       keep(recorded, changes, { dimensions: recorded.data.dimensions }, (book) =>
-        book.reverse(
-          'procedures.agreed',
-          'agreements.written',
-          'agreements.oral',
-          'disputes.resolved',
-          'disputes.resolved-of-cohort',
-        ),
+        book.reverse('disputes.resolved', 'disputes.resolved-of-cohort'),
       ),
     ...forEachMatterEvent((recorded: RecordedEvent<MatterEvent>, changes: Changes) =>
       keep(recorded, changes, 'dimensions' in recorded.data ? { dimensions: recorded.data.dimensions } : {}),
@@ -198,7 +204,7 @@ const keep = (
   posting(book, cell);
   const memory = before?.memory ?? NOTHING;
   const fact = { type: recorded.type, data: recorded.data } as DisputeEvent;
-  const remembered = remember(memory, fact);
+  const remembered = remember(memory, fact, cell);
   for (const post of POSTINGS) post({ fact, book, cell, before: memory, memory: remembered });
   enter(book.lines, changes);
   const after: CaseRow = {

@@ -1,21 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { DirectoryLookup } from '../directory/index.js';
 import type { Language } from '../kernel/bilingual.js';
 import type { Actor } from '../platform/access/access.js';
-import { Clock } from '../platform/access/clock.js';
 import { scopeOf, type Scope } from '../platform/access/scope.js';
 import { Database } from '../platform/database/database.js';
 import { Cursors, limitOf } from '../platform/http/cursors.js';
 import { ProjectionStatus } from '../platform/projection/projection-status.js';
-import { isLagged, questionOf, sideOf, titleOf, tooManyRows } from './asked.js';
-import { countedMeasure } from './counted-measure.js';
+import { isLagged, sideOf, titleOf, tooManyRows } from './asked.js';
 import { differenceStatement, type Difference } from './difference.js';
 import { figuresFrom, figuresStatement, MOST_ROWS, type Breakdown, type FigureRow } from './figures.js';
 import { identityChecks } from './identity-checks.js';
 import { DIMENSIONS, MEASURES, USUAL_DAYS, type Dimension, type Measure } from './measures.js';
-import { isListWithheld, withoutNarrowPlace } from './lists.js';
+import { isListWithheld, numberShown, withoutNarrowPlace } from './lists.js';
 import { medianOf, mediansFrom, medianStatement, type MedianRow, type Medians } from './median.js';
 import type { Question } from './question.js';
+import { Questions } from './questions.js';
 import { divisionDepthOf, isNarrow, seesFiguresOnly, shown, shownCount } from './small-cells.js';
 import type { DifferenceQueryDto, FiguresQueryDto, WhyQueryDto } from './question.dto.js';
 import type { CatalogueDto, DifferenceDto, EntryDto, EntryPageDto, FiguresDto } from './statistics.dto.js';
@@ -32,8 +30,7 @@ export class Statistics {
     private readonly database: Database,
     private readonly status: ProjectionStatus,
     private readonly cursors: Cursors,
-    private readonly directory: DirectoryLookup,
-    private readonly clock: Clock,
+    private readonly questions: Questions,
   ) {}
 
   catalogue(language: Language): CatalogueDto {
@@ -42,16 +39,17 @@ export class Statistics {
         ...measure,
         name: measure.name[language],
         definition: measure.definition[language],
+        source: measure.source[language],
       })),
     };
   }
 
   async figures(id: string, query: FiguresQueryDto, actor: Actor): Promise<FiguresDto> {
-    const measure = await countedMeasure(id, this.directory);
-    const question = questionOf(query, this.clock.now());
+    const measure = await this.questions.measure(id);
+    const scope = scopeOf(actor, 'statistics.read');
+    const question = await this.questions.question(query, scope);
     const by = query.by ?? [];
     const breakdown = { by, ...(query.divisionLevel === undefined ? {} : { divisionLevel: query.divisionLevel }) };
-    const scope = scopeOf(actor, 'statistics.read');
     const { text, values } = figuresStatement(measure, question, breakdown, scope);
     const age = await this.status.of(PROJECTION);
     const counted = await this.database.sql<FigureRow>(text, values);
@@ -86,9 +84,9 @@ export class Statistics {
   }
 
   async why(id: string, query: WhyQueryDto, actor: Actor): Promise<EntryPageDto> {
-    const measure = await countedMeasure(id, this.directory);
-    const question = questionOf(query, this.clock.now());
+    const measure = await this.questions.measure(id);
     const scope = scopeOf(actor, 'statistics.read');
+    const question = await this.questions.question(query, scope);
     const path = `${ROUTE}/${measure.id}/why`;
     const [effectiveOn, position, line] = this.cursors.open(path, query) ?? [];
     const age = await this.status.of(PROJECTION);
@@ -109,12 +107,14 @@ export class Statistics {
   }
 
   async difference(id: string, query: DifferenceQueryDto, actor: Actor): Promise<DifferenceDto> {
-    const measure = await countedMeasure(id, this.directory);
+    const measure = await this.questions.measure(id);
     const scope = scopeOf(actor, 'statistics.read');
     const path = `${ROUTE}/${measure.id}/difference`;
     const [after] = this.cursors.open(path, query) ?? [];
-    const now = this.clock.now();
-    const sides = { a: questionOf(sideOf(query, 'a'), now, 'a.'), b: questionOf(sideOf(query, 'b'), now, 'b.') };
+    const sides = {
+      a: await this.questions.question(sideOf(query, 'a'), scope, 'a.'),
+      b: await this.questions.question(sideOf(query, 'b'), scope, 'b.'),
+    };
     const isWithheld = isListWithheld(actor, scope, sides.a, sides.b);
     const { text, values } = differenceStatement(measure, sides, scope, {
       ...(after === undefined ? {} : { afterDispute: String(after) }),
@@ -136,7 +136,7 @@ export class Statistics {
         CHANGED: shownCount(changes.CHANGED, { hideSmall }),
       },
       ...page,
-      items: [...page.items],
+      items: page.items.map((item) => ({ ...item, number: numberShown(item.number, actor, scope) })),
       isWithheld,
       ...age,
     };

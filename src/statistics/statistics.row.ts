@@ -1,20 +1,10 @@
 import type { Table } from '../platform/projection/projection.js';
+import type { EntryDimensions } from './entry-dimensions.js';
 import type { EntryMeasure } from './measures.js';
 import type { Memory } from './memory.js';
 
 /** Stands in a dimension that was not known when the entry was posted, so that every entry belongs to a cell. */
 export const UNKNOWN = 'UNKNOWN';
-
-/** What an entry is broken down by, copied from the facts: a later change in the directory never changes the past. */
-export interface EntryDimensions {
-  /** Dotted path of division codes from the root. */
-  readonly division_path: string;
-  readonly grid: string;
-  readonly organisation: string;
-  readonly type: string;
-  readonly source: string;
-  readonly channel: string;
-}
 
 /** An entry that has not been reversed: where it is in the ledger, and what a reversal has to repeat. */
 export interface Standing {
@@ -27,6 +17,10 @@ export interface Standing {
   readonly days: number | null;
   /** What it is about within the case: an obligation, a procedure; empty where there is only one. */
   readonly of: string;
+  /** Legal day since which it is so; a reversal cannot be of an earlier one. */
+  readonly happenedOn: string;
+  /** Month of its cell, where that is not the month of its date: a stock ends in the cell in which it began. */
+  readonly month?: string;
 }
 
 /** One line of the ledger. Nothing is ever updated: a mistake is reversed by a line of the opposite sign. */
@@ -39,9 +33,9 @@ export interface EntryRow extends EntryDimensions {
   readonly event_id: string;
   readonly revision: number;
   readonly recorded_at: string;
-  /** Legal date that the entry counts for. A reversal repeats the one it cancels. */
+  /** Legal date that the entry counts for; of a stock, since when. A reversal repeats the one it cancels. */
   readonly effective_on: string;
-  /** Its month, `YYYY-MM`, kept so that sums by month need no arithmetic on days. */
+  /** Its month, `YYYY-MM`, kept so that sums by month need no arithmetic on days; of the end of a stock, that of its beginning. */
   readonly effective_month: string;
   /** Legal date of the fact that posted it. */
   readonly happened_on: string;
@@ -82,6 +76,13 @@ const DIMENSION_COLUMNS = {
   channel: CODE,
 };
 
+/**
+ * All that figures read of an entry, so that the index alone answers what no roll-up holds: the entries themselves are
+ * ten times as large and lie apart by the day on which they were recorded.
+ */
+const BY_MONTHS = `(measure, effective_month, recorded_at) INCLUDE (effective_on, happened_on, amount, days,
+  reversal_of_line, dispute_id, ${Object.keys(DIMENSION_COLUMNS).join(', ')})`;
+
 /** Shape: one row per line of the ledger. */
 const entries: Table = {
   columns: {
@@ -104,11 +105,11 @@ const entries: Table = {
   key: ['position', 'line'],
   indexes: [
     'measure, effective_on',
-    'measure, effective_month, recorded_at',
+    BY_MONTHS,
     'division_path, effective_on',
     'grid, effective_on',
     'organisation, effective_on',
-    'dispute_id',
+    'dispute_id, measure',
   ],
 };
 

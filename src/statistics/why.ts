@@ -10,7 +10,7 @@ import {
   type CountedMeasure,
   type Question,
 } from './question.js';
-import type { EntryDimensions } from './statistics.row.js';
+import type { EntryDimensions } from './entry-dimensions.js';
 
 /** A place among the entries behind a figure: by legal date, then as they were recorded. */
 export interface LedgerPlace {

@@ -226,8 +226,14 @@ describe('E3: a court refers a case before filing', () => {
     };
     const hidden = await answer(clerk, referralId, 'return', { ...back, withoutPrejudice: SECRET });
     expect(hidden.status).toBe(422);
+    const untrue = await answer(clerk, referralId, 'return', { ...back, result: 'AGREED' });
+    expect(untrue).toMatchObject({ status: 409, body: { code: 'dispute.referral-result-mismatch' } });
     const returned = await answer(clerk, referralId, 'return', back);
     expect(returned).toMatchObject({ status: 201, body: { status: 'RETURNED' } });
+    const repeated = await answer(clerk, referralId, 'return', back);
+    expect(repeated).toMatchObject({ status: 200, body: returned.body });
+    const different = await answer(clerk, referralId, 'return', { ...back, course: '调解两次' });
+    expect(different).toMatchObject({ status: 409, body: { code: 'dispute.referral-returned' } });
     const seen = await view(court, referralId);
     expect(seen.body.returned).toMatchObject({
       result: 'FAILED',
@@ -303,6 +309,12 @@ describe('E3: a court refers a case before filing', () => {
     expect(corrected).toMatchObject({ status: 201, body: { status: 'SENT' } });
     const seen = await view(court, corrected.body.referralId);
     expect(seen.body.parties).toHaveLength(2);
+  });
+
+  it('is refused to an organisation that cannot mediate for it', async () => {
+    const refused = await send(referral({ organisationId: DEMO_IDS.petitionOffices[0] }));
+    expect(refused).toMatchObject({ status: 409, body: { code: 'dispute.organisation-not-competent' } });
+    expect(JSON.stringify(refused.body)).toContain('PEOPLES_MEDIATION_COMMITTEE');
   });
 
   it('is nobody else’s business', async () => {

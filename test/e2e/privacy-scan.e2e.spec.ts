@@ -8,6 +8,7 @@ import { Config } from '../../src/platform/config.js';
 import { KeyStore } from '../../src/platform/privacy/privacy.js';
 import { ApiClient } from '../api-client.js';
 import { createTestApp, type TestApp } from '../app.js';
+import { archiveWithdrawn } from '../archived-case.js';
 import { CaseAtHand } from '../case-at-hand.js';
 import { hitsIn, needlesOf } from '../privacy/needles.js';
 import { databaseFolders, hitsInFiles, hitsInTables, type Place } from '../privacy/places.js';
@@ -66,7 +67,7 @@ const plantedCase = async (client: ApiClient, persons: readonly [string, string]
     return texts.at(-1) ?? '';
   };
   const dispute = new CaseAtHand();
-  const at = (time: string): string => `2026-03-${time}:00+08:00`;
+  const at = (time: string): string => `2020-03-${time}:00+08:00`;
   await dispute.open(client, '', {
     occurredAt: at('02T15:00'),
     gridId: 'G05',
@@ -84,7 +85,7 @@ const plantedCase = async (client: ApiClient, persons: readonly [string, string]
   });
   const [a = '', b = ''] = registered.body.created.partyIds ?? [];
   await dispute.act(client, 'consents', { occurredAt: at('03T09:30'), partyId: b, form: 'ORAL' });
-  await dispute.act(client, 'acceptance', { occurredAt: at('03T10:00'), rightsNoticeOn: '2026-03-03' });
+  await dispute.act(client, 'acceptance', { occurredAt: at('03T10:00'), rightsNoticeOn: '2020-03-03' });
   await dispute.act(client, 'mediators', {
     occurredAt: at('03T10:05'),
     mediatorIds: [MEDIATOR],
@@ -109,7 +110,7 @@ const plantedCase = async (client: ApiClient, persons: readonly [string, string]
         creditorPartyId: a,
         kind: 'PAY',
         amountFen: 100,
-        dueOn: '2026-03-20',
+        dueOn: '2020-03-20',
         manner: text('方式'),
         place: text('处所'),
         condition: text('条件'),
@@ -120,7 +121,7 @@ const plantedCase = async (client: ApiClient, persons: readonly [string, string]
   });
   texts.push(...(await plantedDocuments(client, dispute)));
   await dispute.read(client);
-  return texts;
+  return { texts, dispute, parties: [a, b] };
 };
 
 describe('personal data planted through HTTP', () => {
@@ -130,25 +131,25 @@ describe('personal data planted through HTTP', () => {
   let place: Place;
   const [erased, other] = [plantedPerson(), plantedPerson()];
   let erasedId: string;
-  let texts: readonly string[];
+  let planting: Awaited<ReturnType<typeof plantedCase>>;
   let all: readonly string[];
 
   beforeAll(async () => {
     const since = new Date();
-    test = await createTestApp({ LOG_LEVEL: 'trace' });
+    test = await createTestApp({ LOG_LEVEL: 'trace', RETENTION_CLASSES: '*=Y5' });
     await test.app.listen(0, '127.0.0.1');
     await test.app.get(DemoSeed).run();
     const base = await test.app.getUrl();
     clerk = await ApiClient.signIn(base, 'demo-register', DEMO_PASSWORD);
     admin = await ApiClient.signIn(base, 'demo-admin', DEMO_PASSWORD);
     erasedId = await register(clerk, erased);
-    texts = await plantedCase(clerk, [erasedId, await register(clerk, other)]);
+    planting = await plantedCase(clerk, [erasedId, await register(clerk, other)]);
     await clerk.post(`/v1/persons/${erasedId}/disclosures`, { purpose: 'CONTACT_PARTY' });
     await clerk.post('/v1/persons/searches', { by: 'FULL_NAME', value: erased.name });
     await clerk.get(`/v1/persons/${encodeURIComponent(erased.name)}`);
     await clerk.get(`/v1/disputes?q=${encodeURIComponent(erased.name)}`);
     await clerk.post('/v1/persons/searches', { by: erased.name, value: erased.phone });
-    all = [...Object.values(erased), ...Object.values(other), ...texts];
+    all = [...Object.values(erased), ...Object.values(other), ...planting.texts];
     const { keystoreDir } = test.app.get(Config);
     place = { folders: [...(await databaseFolders(test.test.ownerUrl)), keystoreDir], since };
   }, 90_000);
@@ -172,8 +173,14 @@ describe('personal data planted through HTTP', () => {
   });
 
   it('cannot be read after erasure with every key that is left, nor can the texts that mention the person', async () => {
-    const { status } = await admin.post(`/v1/persons/${erasedId}/erasure`, { reason: 'DATA_SUBJECT_REQUEST' });
-    expect(status).toBe(201);
+    const { dispute, parties } = planting;
+    await archiveWithdrawn(clerk, dispute, parties, '2020-03-06', [
+      'RIGHTS_NOTICE',
+      'MEDIATION_RECORD',
+      'IDENTITY_PROOF',
+    ]);
+    const answer = await admin.post(`/v1/persons/${erasedId}/erasure`, { reason: 'DATA_SUBJECT_REQUEST' });
+    expect(answer).toMatchObject({ status: 201, body: { state: 'ERASED' } });
     await databaseFolders(test.test.ownerUrl);
     expect(await recoverable(all, place, test.test.ownerUrl, test.app.get(KeyStore))).toEqual(Object.values(other));
     expect(await hitsInTables(test.test.ownerUrl, all.flatMap(needlesOf))).toEqual([]);

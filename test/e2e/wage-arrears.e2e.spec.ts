@@ -136,7 +136,10 @@ describe('E2: wage arrears of twelve workers', () => {
     const short = await dispute.attempt(clerk, 'agreements', agreement(parties, 2 * HALF_FEN + 1));
     expect([short.status, short.body]).toMatchObject([
       409,
-      { code: 'dispute.sum-mismatch', detail: '各期合计 186,400.00 元，约定总额 186,400.01 元' },
+      {
+        code: 'dispute.sum-mismatch',
+        detail: '各期合计 186,400.00 元（18640000 分），约定总额 186,400.01 元（18640001 分）',
+      },
     ]);
     const oral = await dispute.attempt(clerk, 'agreements', {
       ...agreement(parties),

@@ -181,9 +181,9 @@ export const supersede = (recorded: DisputeRecorded, changes: Changes, id: strin
   put(changes, { ...row, id: `${id}#${revision}`, status: 'superseded', ended_on: data.on, revision });
 };
 
-/** A merged case leaves its due dates to the one that goes on. */
+/** A merged case leaves its due dates to the one that goes on, an annulled one has none. */
 export const putToSleep = (recorded: DisputeRecorded, changes: Changes): void =>
-  end(recorded, changes, ({ status }) => (status === 'running' ? 'superseded' : status));
+  end(recorded, changes, ({ status }) => (status === 'running' || status === 'paused' ? 'superseded' : status));
 
 /** They run on where the merger is undone. */
 export const awaken = (recorded: DisputeRecorded, changes: Changes): void => {

@@ -56,6 +56,8 @@ export const idsIn = (event: DisputeEvent): readonly string[] => {
       return event.data.moved.map(({ code, procedure }) => movedId(code, procedure));
     case 'DisputeMerged':
       return event.data.sleeping.map(({ code, procedure }) => movedId(code, procedure));
+    case 'DisputeAnnulled':
+      return event.data.ended.map(({ code, procedure }) => movedId(code, procedure));
     case 'MergerUndone':
       return event.data.awakened.map(({ code, procedure }) => movedId(code, procedure));
     case 'AgreementTookEffect':
@@ -109,6 +111,8 @@ export const idsIn = (event: DisputeEvent): readonly string[] => {
     case 'ObligationConditionMet':
     case 'PerformanceClaimDenied':
     case 'PublicOrderSettlementApproved':
+    case 'RegistrationCorrected':
+    case 'PartyCorrected':
       return [];
     default:
       return assertNever(event);

@@ -121,6 +121,12 @@ describe('the deadlines board', () => {
     expect(caseStatuses()).toEqual(board());
   });
 
+  it('has none of a case that never was one', () => {
+    history.annulled('2026-03-05', [{ code: 'PM-MEDIATE', procedure: 1 }]);
+    expect(board()).toEqual(['PM-MEDIATE 2026-04-02 superseded']);
+    expect(caseStatuses()).toEqual(board());
+  });
+
   it('tells a period that was ended in time from one that was not', () => {
     history.terminated('2026-04-02');
     expect(board()).toEqual(['PM-MEDIATE 2026-04-02 met']);

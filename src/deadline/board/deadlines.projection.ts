@@ -25,7 +25,7 @@ import { BOARD_TABLES, DEADLINES_BOARD } from './board.row.js';
  */
 export const deadlines = projection<DisputeEvent>({
   name: DEADLINES_BOARD,
-  version: 4,
+  version: 5,
   sources: ['dispute'],
   tables: BOARD_TABLES,
   touches: touched,
@@ -119,6 +119,9 @@ export const deadlines = projection<DisputeEvent>({
     DisputeLinked: 'ignored',
     DisputeUnlinked: 'ignored',
     PublicOrderSettlementApproved: 'ignored',
+    RegistrationCorrected: (recorded, changes) => place(recorded, changes, { dimensions: recorded.data.dimensions }),
+    PartyCorrected: 'ignored',
+    DisputeAnnulled: (recorded, changes) => putToSleep(recorded, changes),
     DocumentIssued: 'ignored',
     DocumentFiled: 'ignored',
     DocumentVoided: 'ignored',

@@ -1,18 +1,32 @@
 import { Injectable } from '@nestjs/common';
+import type { Language } from '../../kernel/bilingual.js';
 import { AuditTrail } from '../../platform/access/audit-trail.js';
 import type { AppendContext } from '../../platform/event-store/event-store.js';
 import { answerFor } from '../../platform/http/answer-for.js';
 import type { Asked, Handled } from '../../platform/http/asked.js';
+import { cite } from '../../platform/http/cite.js';
 import { Erasures } from './erasures.js';
-import type { ErasureReason } from './person.codes.js';
+import { RETENTION_GROUND_LABELS, type ErasureReason } from './person.codes.js';
 import type { PersonRecord } from './person.decider.js';
 import type { ErasureAnswer } from './person.dto.js';
+import { RETENTION_SOURCE } from './person.refusals.js';
 
-const answerOn = (personId: string, record: PersonRecord): ErasureAnswer => ({
-  personId,
-  state: record.status,
-  ...(record.status === 'RESTRICTED' && { restrictedUntil: record.until }),
-});
+const answerOn = (personId: string, record: PersonRecord, language: Language): ErasureAnswer => {
+  if (record.status !== 'RESTRICTED') return { personId, state: record.status };
+  const { status, until, reasons } = record;
+  return {
+    personId,
+    state: status,
+    ...(until !== null && { restrictedUntil: until }),
+    reasons: reasons.map(({ ground, of, until: last }) => ({
+      ground,
+      reason: RETENTION_GROUND_LABELS[ground][language],
+      case: of,
+      until: last,
+    })),
+    source: cite(RETENTION_SOURCE, language),
+  };
+};
 
 const contextOf = (asked: Asked, reasonCode: ErasureReason): AppendContext => {
   const { accountId, acting } = asked.actor;
@@ -43,6 +57,7 @@ export class ErasePersonHandler {
   /** Refuses: `person.on-hold`. Throws `Problem` `not-found`, `StaleRevision` where two erasures meet. */
   async handle(personId: string, reason: ErasureReason, asked: Asked): Promise<Handled<ErasureAnswer>> {
     const location = `/v1/persons/${personId}`;
+    const { language } = asked.actor;
     await this.erasures.ensureKnown(personId);
     const entry = {
       actor: asked.actor,
@@ -57,14 +72,14 @@ export class ErasePersonHandler {
     });
     await this.audit.record({ ...entry, outcome: 'DONE' });
     const outcome = await this.erasures.erase(personId, contextOf(asked, reason), (record) =>
-      answerFor(asked, { status: 201, location, body: answerOn(personId, record) }),
+      answerFor(asked, { status: 201, location, body: answerOn(personId, record, language) }),
     );
     return {
       status: outcome.isNew ? 201 : 200,
       location,
       revision: outcome.revision,
       position: outcome.position,
-      body: answerOn(personId, outcome.record),
+      body: answerOn(personId, outcome.record, language),
       answerStored: outcome.isNew,
     };
   }

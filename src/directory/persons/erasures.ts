@@ -9,7 +9,7 @@ import { PersonContexts } from './person-contexts.js';
 import { personDecider, type PersonRecord } from './person.decider.js';
 import { eraseRow, findPerson, restrictRow, type PersonRow } from './person.row.js';
 import { refuse } from './person.refusals.js';
-import { personAppend, readPerson, type PersonHistory } from './person-stream.js';
+import { causedBy, personAppend, readPerson, type PersonHistory } from './person-stream.js';
 import { Retention } from './retention.js';
 
 const PAGE = 1000;
@@ -32,7 +32,7 @@ export interface ErasureOutcome {
  * Ends the data of persons: the fact first, then the row, its digests and the person's key, then the texts that mention
  * the person, each redaction recorded before its key goes. Every step may be done twice, so what a
  * crash has left is simply done again.
- * Source: Personal Information Protection Law art. 47.
+ * Source: Personal Information Protection Law art. 47; docs/rules.md, Erasure.
  */
 @Injectable()
 export class Erasures {
@@ -62,7 +62,7 @@ export class Erasures {
   }
 
   /**
-   * Erases, or restricts while a retention period runs. `answerOf` makes the answer that is stored with the fact.
+   * Erases, or restricts what has to be kept. `answerOf` makes the answer that is stored with the fact.
    * Refuses: `person.on-hold`. Throws `Problem` `not-found`, `StaleRevision` where two erasures meet.
    */
   async erase(
@@ -73,8 +73,8 @@ export class Erasures {
     const row = await this.ensureKnown(personId);
     await this.ensureNotHeld(personId);
     const history = await readPerson(this.events, personId);
-    const retainedUntil = this.retention.lastDayOf(row);
-    const command = { personId, keyId: row.keyId, on: context.legalDate, ...(retainedUntil && { retainedUntil }) };
+    const reasons = [...this.retention.reasonsFor(row), ...(await this.contexts.reasonsToRetain(personId))];
+    const command = { personId, keyId: row.keyId, on: context.legalDate, reasons };
     const decided = personDecider.decide({ type: 'ErasePerson', ...command }, history.record);
     let isNew = false;
     if (decided.length > 0) {
@@ -128,22 +128,29 @@ export class Erasures {
   }
 
   /**
-   * Erases the restricted persons whose retention period has ended. Returns how many.
+   * Looks again at the restricted persons whose last day is over or was not known, and erases those whom nothing keeps
+   * any more. Returns how many.
    * Throws `AggregateError` after the others are done, where some could not be.
    */
   async eraseDue(today: CalendarDate, context: AppendContext): Promise<number> {
     const due = (after: string): Promise<readonly { readonly id: string }[]> =>
       this.database.sql<{ id: string }>(
         `SELECT id::text FROM directory.person
-         WHERE state = 'RESTRICTED' AND restricted_until < $1::date AND id > $2::uuid ORDER BY id LIMIT ${PAGE}`,
+         WHERE state = 'RESTRICTED' AND (restricted_until IS NULL OR restricted_until < $1::date) AND id > $2::uuid
+         ORDER BY id LIMIT ${PAGE}`,
         [today, after],
       );
-    return eachPerson(due, (id) => this.eraseUnlessHeld(id, context));
+    let erased = 0;
+    await eachPerson(due, async (id) => {
+      if (await this.eraseUnlessHeld(id, context)) erased++;
+    });
+    return erased;
   }
 
   /** A hold only puts off what is due: the next pass finds the person again. */
-  private async eraseUnlessHeld(personId: string, context: AppendContext): Promise<void> {
-    if ((await this.contexts.holdsOn(personId)).length === 0) await this.erase(personId, context);
+  private async eraseUnlessHeld(personId: string, context: AppendContext): Promise<boolean> {
+    if ((await this.contexts.holdsOn(personId)).length > 0) return false;
+    return (await this.erase(personId, context)).record.status === 'ERASED';
   }
 
   /** Written before the fact, so that a crash after it is found; a plan without a fact is no erasure. */
@@ -193,7 +200,7 @@ export class Erasures {
     const history = await readPerson(this.events, personId);
     const { last } = history;
     if (last?.type === 'PersonRestricted') {
-      const { until } = last.data as { until: CalendarDate };
+      const { until } = last.data as { until: CalendarDate | null };
       await this.database.transaction((client) => restrictRow(client, personId, until));
     }
     if (last?.type === 'PersonErased') {
@@ -203,14 +210,3 @@ export class Erasures {
     return history;
   }
 }
-
-/** What redactions record: who erased and when, and that the erasure is their cause. */
-const causedBy = (erased: NonNullable<PersonHistory['last']>): AppendContext => ({
-  actor: erased.actor,
-  occurredAt: erased.occurredAt,
-  legalDate: erased.legalDate,
-  correlationId: erased.correlationId,
-  causationId: erased.eventId,
-  ...(erased.reasonCode !== undefined && { reasonCode: erased.reasonCode }),
-  ...(erased.onBehalfOf !== undefined && { onBehalfOf: erased.onBehalfOf }),
-});

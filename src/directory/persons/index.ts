@@ -7,5 +7,5 @@ export * from './person-lookup.js';
 export * from './person-names.js';
 export * from './person-particulars.js';
 export { PersonDto } from './person.dto.js';
+export type { PersonRefusal } from './person.refusals.js';
 export { PersonsModule } from './persons.module.js';
-export { VisiblePersons } from './visible-persons.js';

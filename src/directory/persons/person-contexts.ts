@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Bilingual } from '../../kernel/bilingual.js';
 import type { Actor, Permission } from '../../platform/access/access.js';
 import type { AppendContext } from '../../platform/event-store/event-store.js';
+import type { RetentionReason } from './person.events.js';
 
 /** What a context with cases tells the directory about persons. */
 export interface PersonVisibility {
   /** Of these persons, those that are a party to a case in which the actor may use the permission. */
   visiblePersons(actor: Actor, permission: Permission, personIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Of these persons, those named in a case whose file is in use and in which the actor may use the permission. */
+  personsInUse(actor: Actor, permission: Permission, personIds: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 /** What a context that seals texts does when a person is erased. */
@@ -32,10 +35,20 @@ export interface PersonHolds {
   holdsOn(personId: string): Promise<readonly PersonHold[]>;
 }
 
+/** What a context with cases has to keep although an erasure was asked for. */
+export interface PersonRetention {
+  /**
+   * For every case in which the person has or had a part, or that mentions the person, as of now; in the same order
+   * each time. A period that is over may be among them.
+   */
+  reasonsToRetain(personId: string): Promise<readonly RetentionReason[]>;
+}
+
 interface PersonContext {
   readonly visibility?: PersonVisibility;
   readonly redaction?: TextRedaction;
   readonly holds?: PersonHolds;
+  readonly retention?: PersonRetention;
 }
 
 /** The contexts that know persons. They add themselves when the application starts. */
@@ -52,6 +65,20 @@ export class PersonContexts {
     for (const { visibility } of this.known)
       for (const id of (await visibility?.visiblePersons(actor, permission, ids)) ?? []) visible.add(id);
     return visible;
+  }
+
+  async personsInUse(actor: Actor, permission: Permission, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const used = new Set<string>();
+    for (const { visibility } of this.known)
+      for (const id of (await visibility?.personsInUse(actor, permission, ids)) ?? []) used.add(id);
+    return used;
+  }
+
+  /** What the data of the person has to be kept for, in every context. */
+  async reasonsToRetain(personId: string): Promise<readonly RetentionReason[]> {
+    const found: RetentionReason[] = [];
+    for (const { retention } of this.known) found.push(...((await retention?.reasonsToRetain(personId)) ?? []));
+    return found;
   }
 
   /** What forbids to erase the person, in every context. */

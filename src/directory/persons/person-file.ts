@@ -8,12 +8,15 @@ import { DigestKeys } from '../../platform/privacy/master-key.js';
 import { KeyStore } from '../../platform/privacy/privacy.js';
 import { blindDigest } from './blind-index.js';
 import { openParticulars, type Particulars } from './particulars.js';
-import type { DisclosurePurpose, Lookup } from './person.codes.js';
+import { isOpen, type DisclosurePurpose, type Lookup } from './person.codes.js';
 import type { PersonAnswer } from './person.dto.js';
 import { refuse } from './person.refusals.js';
 import { findPerson, findPersons, personsWithDigest, type PersonRow } from './person.row.js';
 import { clearView, maskedView, unavailableView } from './person.views.js';
 import { VisiblePersons } from './visible-persons.js';
+
+const restrictedAmong = (rows: readonly PersonRow[]): readonly string[] =>
+  rows.flatMap(({ id, state }) => (state === 'RESTRICTED' ? [id] : []));
 
 /** Reads persons: masked for everybody who may see them, in clear for a purpose. */
 @Injectable()
@@ -29,7 +32,8 @@ export class PersonFile {
   /** Throws `Problem` `not-found` where there is no such person for this actor. */
   async read(personId: string, actor: Actor): Promise<{ readonly answer: PersonAnswer; readonly revision: number }> {
     const row = await this.seen(personId, actor, 'person.read');
-    return { answer: await this.masked(row), revision: row.revision };
+    const inUse = await this.visible.inUse(actor, 'person.read', restrictedAmong([row]));
+    return { answer: await this.masked(row, inUse.has(personId)), revision: row.revision };
   }
 
   /**
@@ -43,7 +47,8 @@ export class PersonFile {
     { actor, correlationId }: Asked,
   ): Promise<{ readonly answer: PersonAnswer; readonly revision: number }> {
     const row = await this.seen(personId, actor, 'person.unmask', correlationId);
-    const particulars = await this.particularsOf(row);
+    const inUse = await this.visible.inUse(actor, 'person.unmask', restrictedAmong([row]));
+    const particulars = await this.particularsOf(row, inUse.has(personId));
     const subject = { kind: 'person', id: personId };
     const entry = { actor, action: 'person.unmask', subject, purpose, requestId: correlationId };
     await this.audit.record({ ...entry, outcome: particulars === undefined ? 'FAILED' : 'DONE' });
@@ -61,14 +66,14 @@ export class PersonFile {
     return Promise.all(rows.map((row) => this.masked(row)));
   }
 
-  /** Undefined where the record is restricted or erased. */
-  async particularsOf({ state, keyId, sealed }: PersonRow): Promise<Particulars | undefined> {
-    const key = state === 'ACTIVE' ? await this.keys.open(keyId) : undefined;
+  /** Undefined where the record is erased, or restricted and not in use. */
+  async particularsOf({ state, keyId, sealed }: PersonRow, isInUse = false): Promise<Particulars | undefined> {
+    const key = isOpen(state, isInUse) ? await this.keys.open(keyId) : undefined;
     return key === undefined ? undefined : openParticulars(keyId, key, sealed);
   }
 
-  async masked(row: PersonRow): Promise<PersonAnswer> {
-    const particulars = await this.particularsOf(row);
+  async masked(row: PersonRow, isInUse = false): Promise<PersonAnswer> {
+    const particulars = await this.particularsOf(row, isInUse);
     return particulars === undefined ? unavailableView(row) : maskedView(row, particulars);
   }
 

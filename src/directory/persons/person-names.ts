@@ -3,7 +3,7 @@ import { Database } from '../../platform/database/database.js';
 import { ERASED, KeyStore } from '../../platform/privacy/privacy.js';
 import { maskName } from './masking.js';
 import { openField } from './particulars.js';
-import type { PersonKind, PersonState } from './person.codes.js';
+import { isOpen, type PersonKind, type PersonState } from './person.codes.js';
 import { findPersons, type PersonRow } from './person.row.js';
 
 /** A person as a case shows it. */
@@ -12,7 +12,7 @@ export interface NamedPerson {
   readonly kind: PersonKind;
   readonly state: PersonState;
   readonly isMinor: boolean;
-  /** `ERASED` where the data is restricted or erased. */
+  /** `ERASED` where the data is erased, or restricted and not in use. */
   readonly name: string | typeof ERASED;
 }
 
@@ -26,21 +26,25 @@ export class PersonNames {
     private readonly keys: KeyStore,
   ) {}
 
-  /** `王*`; unknown ids are left out. */
-  async masked(ids: readonly string[]): Promise<NamedPersons> {
-    return this.named(ids, maskName);
+  /** `王*`; unknown ids are left out. `isInUse`: whether the file that names them is, and shows restricted ones too. */
+  async masked(ids: readonly string[], isInUse = false): Promise<NamedPersons> {
+    return this.named(ids, maskName, isInUse);
   }
 
   /** In clear: only where the caller has a permission for it, and audits. Unknown ids are left out. */
   async clear(ids: readonly string[]): Promise<NamedPersons> {
-    return this.named(ids, (_, name) => name);
+    return this.named(ids, (_, name) => name, false);
   }
 
-  private async named(ids: readonly string[], show: (kind: PersonKind, name: string) => string): Promise<NamedPersons> {
+  private async named(
+    ids: readonly string[],
+    show: (kind: PersonKind, name: string) => string,
+    isInUse: boolean,
+  ): Promise<NamedPersons> {
     const rows = await findPersons(this.database, [...new Set(ids)]);
     const named = await Promise.all(
       rows.map(async (row): Promise<NamedPerson> => {
-        const name = await this.nameOf(row);
+        const name = await this.nameOf(row, isInUse);
         const { id, kind, state, isMinor } = row;
         return { id, kind, state, isMinor, name: name === ERASED ? ERASED : show(kind, name) };
       }),
@@ -48,8 +52,8 @@ export class PersonNames {
     return new Map(named.map((person) => [person.id, person]));
   }
 
-  private async nameOf({ state, keyId, sealed }: PersonRow): Promise<string | typeof ERASED> {
-    const key = state === 'ACTIVE' ? await this.keys.open(keyId) : undefined;
+  private async nameOf({ state, keyId, sealed }: PersonRow, isInUse: boolean): Promise<string | typeof ERASED> {
+    const key = isOpen(state, isInUse) ? await this.keys.open(keyId) : undefined;
     return key === undefined || sealed.name === null ? ERASED : openField(keyId, key, 'name', sealed.name);
   }
 }

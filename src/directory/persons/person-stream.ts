@@ -7,7 +7,7 @@ import {
   type RecordedEvent,
 } from '../../platform/event-store/event-store.js';
 import { personDecider, type PersonRecord } from './person.decider.js';
-import { PERSON_EVENT_VERSION, type PersonEvent } from './person.events.js';
+import { PERSON_SCHEMA_VERSIONS, type PersonEvent } from './person.events.js';
 
 /** Name space of the ids of these events. Never changes: an erasure asked for twice at once is one append. */
 const EVENT_NAMESPACE = '0b7d8c1e-58c4-5d0a-8f7c-3a9a1c6f2d11';
@@ -47,8 +47,19 @@ export const personAppend = (
   events: decided.map((event, index) => ({
     ...event,
     eventId: v5(`${personId} ${revision + 1 + index}`, EVENT_NAMESPACE),
-    schemaVersion: PERSON_EVENT_VERSION,
+    schemaVersion: PERSON_SCHEMA_VERSIONS[event.type],
   })),
   context,
   ...(answer && { answer }),
+});
+
+/** What redactions record: who erased and when, and that the erasure is their cause. */
+export const causedBy = (erased: NonNullable<PersonHistory['last']>): AppendContext => ({
+  actor: erased.actor,
+  occurredAt: erased.occurredAt,
+  legalDate: erased.legalDate,
+  correlationId: erased.correlationId,
+  causationId: erased.eventId,
+  ...(erased.reasonCode !== undefined && { reasonCode: erased.reasonCode }),
+  ...(erased.onBehalfOf !== undefined && { onBehalfOf: erased.onBehalfOf }),
 });

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../../../test/database.js';
-import { askedBy, someone } from '../../../test/people-vault.js';
+import { askedBy, someone, TODAY } from '../../../test/people-vault.js';
+import { addDays } from '../../kernel/calendar-date.js';
 import { createProgram } from '../../cli/program.js';
 import { readConfig, type Config } from '../../platform/config.js';
 import { Database } from '../../platform/database/database.js';
@@ -22,6 +23,7 @@ import { VisiblePersons } from './visible-persons.js';
 describe('fengqiao erase', () => {
   let test: TestDatabase;
   let folder: string;
+  let environment: Readonly<Record<string, string>>;
   let config: Config;
   let personId: string;
   const logger = createLogger({ logLevel: 'silent' });
@@ -29,12 +31,13 @@ describe('fengqiao erase', () => {
   beforeAll(async () => {
     test = await createTestDatabase();
     folder = await mkdtemp(join(tmpdir(), 'fengqiao-cli-'));
-    config = readConfig({
+    environment = {
       DATA_DIR: folder,
       MASTER_KEY_FILE: join(folder, 'secrets', 'master.key'),
       DATABASE_URL: test.url,
       MIGRATION_DATABASE_URL: test.ownerUrl,
-    });
+    };
+    config = readConfig(environment);
     await ensureMasterKey(config);
     personId = await registeredPerson(config, test.url);
   });
@@ -43,10 +46,11 @@ describe('fengqiao erase', () => {
     await rm(folder, { recursive: true });
   });
 
-  const run = async (...words: readonly string[]): Promise<string> => {
+  const run = (...words: readonly string[]): Promise<string> => runWith(config, ...words);
+  const runWith = async (settings: Config, ...words: readonly string[]): Promise<string> => {
     const lines: string[] = [];
     const output = { out: (line: string) => void lines.push(line), err: () => undefined };
-    await createProgram(config, logger, output).parseAsync(['node', 'fengqiao', ...words]);
+    await createProgram(settings, logger, output).parseAsync(['node', 'fengqiao', ...words]);
     return lines.join('');
   };
 
@@ -63,6 +67,18 @@ describe('fengqiao erase', () => {
     const words = ['erase', personId, '--yes', '--reason', 'COURT_ORDER'];
     expect(JSON.parse(await run('--json', ...words))).toEqual({ personId, state: 'ERASED' });
     expect(await run(...words)).toContain(`${personId} 的个人信息已删除`);
+  });
+
+  it('restricts what has to be kept, and tells why, until when and by which article', async () => {
+    const keptId = await registeredPerson(config, test.url);
+    const keeping = readConfig({ ...environment, PERSON_RETENTION_DAYS: '36600' });
+    const [lastDay, words] = [addDays(TODAY, 36_600), ['erase', keptId, '--yes']];
+    const reasons = [{ ground: 'RECORD_KEPT', of: null, until: lastDay }];
+    const answer = JSON.parse(await runWith(keeping, '--json', ...words)) as unknown;
+    expect(answer).toEqual({ personId: keptId, state: 'RESTRICTED', until: lastDay, reasons });
+    expect(await runWith(keeping, ...words)).toContain(
+      `（《中华人民共和国个人信息保护法》第四十七条第二款）。个人信息在最短保存天数内，至 ${lastDay}`,
+    );
   });
 
   it('sweeps keys and erases what is due', async () => {

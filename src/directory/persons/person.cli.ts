@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { addDays, instant, legalDateOf, type Instant } from '../../kernel/calendar-date.js';
+import { instant, legalDateOf, type Instant } from '../../kernel/calendar-date.js';
 import type { Bilingual } from '../../kernel/bilingual.js';
 import type { AddCommands } from '../../cli/command-line.js';
 import { AuditTrail } from '../../platform/access/audit-trail.js';
@@ -7,7 +7,10 @@ import type { AppendContext } from '../../platform/event-store/event-store.js';
 import { Erasures, type ErasureOutcome } from './erasures.js';
 import { OrphanKeys } from './orphan-keys.js';
 import { ORPHAN_AGE_MS } from './person-jobs.js';
-import { ERASURE_REASONS, type ErasureReason } from './person.codes.js';
+import { cite } from '../../platform/http/cite.js';
+import { ERASURE_REASONS, RETENTION_GROUND_LABELS, type ErasureReason } from './person.codes.js';
+import type { RetentionReason } from './person.events.js';
+import { RETENTION_SOURCE } from './person.refusals.js';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const COMMAND_LINE = 'command-line';
@@ -33,13 +36,25 @@ const confirm = async (question: Bilingual): Promise<void> => {
   if (answer.trim().toLowerCase() !== 'yes') throw new Error('已取消 / cancelled');
 };
 
-const told = (personId: string, { record }: ErasureOutcome): Bilingual =>
-  record.status === 'RESTRICTED'
-    ? {
-        zh: `${personId} 仍在保存期内，已停止处理；${addDays(record.until, 1)} 起可删除。`,
-        en: `${personId} has to be retained and is restricted; it can be erased from ${addDays(record.until, 1)} on.`,
-      }
-    : { zh: `${personId} 的个人信息已删除。`, en: `The data of ${personId} is erased.` };
+/** `案件 2026-C1-000001：案卷在保管期限内，至 2056-03-10`. */
+const toldReason = ({ ground, of, until }: RetentionReason): Bilingual => {
+  const { zh, en } = RETENTION_GROUND_LABELS[ground];
+  const last = until === null ? { zh: '', en: '' } : { zh: `，至 ${until}`, en: `, until ${until}` };
+  return of === null
+    ? { zh: zh + last.zh, en: en + last.en }
+    : { zh: `案件 ${of}：${zh}${last.zh}`, en: `Case ${of}: ${en}${last.en}` };
+};
+
+const told = (personId: string, { record }: ErasureOutcome): Bilingual => {
+  if (record.status !== 'RESTRICTED')
+    return { zh: `${personId} 的个人信息已删除。`, en: `The data of ${personId} is erased.` };
+  const reasons = record.reasons.map(toldReason);
+  const source = { zh: cite(RETENTION_SOURCE, 'zh'), en: cite(RETENTION_SOURCE, 'en') };
+  return {
+    zh: `${personId} 暂不删除，仅予保存，理由消失后自动删除（${source.zh}）。${reasons.map(({ zh }) => zh).join('；')}。`,
+    en: `${personId} is restricted, and erased by itself once nothing keeps it (${source.en}). ${reasons.map(({ en }) => en).join('; ')}.`,
+  };
+};
 
 /** `erase <person>`, `erase-due`, `sweep-keys`. */
 export const addPersonCommands: AddCommands = (program, line) => {
@@ -63,7 +78,8 @@ export const addPersonCommands: AddCommands = (program, line) => {
         const entry = { actor: {}, action: 'person.erase', subject, purpose: reason, requestId: COMMAND_LINE };
         await app.get(AuditTrail, { strict: false }).record({ ...entry, outcome: 'DONE' });
         const outcome = await erasures.erase(personId, byOperator(reason));
-        line.answer({ personId, state: outcome.record.status }, told(personId, outcome));
+        const { status: state, ...kept } = outcome.record;
+        line.answer({ personId, state, ...kept }, told(personId, outcome));
       });
     });
 

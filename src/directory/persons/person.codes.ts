@@ -1,13 +1,20 @@
+import { codesOf, labels } from '../../kernel/code-list.js';
+
 /** A human being, or a body with legal personality. */
 export const PERSON_KINDS = ['NATURAL', 'ORGANISATION'] as const;
 export type PersonKind = (typeof PERSON_KINDS)[number];
 
 export const PERSON_STATES = ['ACTIVE', 'RESTRICTED', 'ERASED'] as const;
 /**
- * `RESTRICTED`: stored and protected, not processed otherwise, because a retention period still runs.
+ * `RESTRICTED`: stored and protected, not processed otherwise, because a retention period still runs. A case that is not
+ * archived yet goes on using the data of its own persons.
  * Source: Personal Information Protection Law art. 47(2).
  */
 export type PersonState = (typeof PERSON_STATES)[number];
+
+/** Whether the data of a person may be opened: restricted data only for a file that is in use. */
+export const isOpen = (state: PersonState, isInUse: boolean): boolean =>
+  state === 'ACTIVE' || (state === 'RESTRICTED' && isInUse);
 
 export const ID_TYPES = ['RESIDENT_ID', 'PASSPORT', 'TRAVEL_PERMIT', 'UNIFIED_SOCIAL_CREDIT', 'OTHER'] as const;
 export type IdType = (typeof ID_TYPES)[number];
@@ -56,6 +63,20 @@ export const ERASURE_REASONS = [
   'COURT_ORDER',
 ] as const;
 export type ErasureReason = (typeof ERASURE_REASONS)[number];
+
+/**
+ * Why personal data has to be kept although its erasure was asked for.
+ * Source: Personal Information Protection Law art. 47; People's Mediation Law art. 27; docs/rules.md, Erasure.
+ */
+export const RETENTION_GROUND_LABELS = labels({
+  CASE_OPEN: { zh: '案件尚未结案', en: 'The case is not closed' },
+  CASE_TO_BE_ARCHIVED: { zh: '案件已结案，尚待归档', en: 'The case is closed and has to be archived' },
+  FILE_KEPT: { zh: '案卷在保管期限内', en: 'The file is within its retention period' },
+  CASES_UNKNOWN: { zh: '部分案件暂时无法查询', en: 'Some cases cannot be looked up for now' },
+  RECORD_KEPT: { zh: '个人信息在最短保存天数内', en: 'The record is within its shortest time of storage' },
+});
+export type RetentionGround = keyof typeof RETENTION_GROUND_LABELS;
+export const RETENTION_GROUNDS = codesOf(RETENTION_GROUND_LABELS);
 
 /** What a person can be looked up by, each exactly. */
 export const LOOKUPS = ['FULL_NAME', 'ID_NUMBER', 'PHONE'] as const;

@@ -4,7 +4,7 @@
  */
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import { assertNever, type Decider } from '../../kernel/decider.js';
-import type { PersonEvent } from './person.events.js';
+import type { PersonEvent, RetentionReason } from './person.events.js';
 
 export interface ErasePerson {
   readonly type: 'ErasePerson';
@@ -12,28 +12,46 @@ export interface ErasePerson {
   readonly keyId: string;
   /** Legal day of the command. Zone: Asia/Shanghai. */
   readonly on: CalendarDate;
-  /** Last day of the retention period; absent where none applies. */
-  readonly retainedUntil?: CalendarDate;
+  /** Everything for which the data was ever to be kept, whether it still is or not. */
+  readonly reasons: readonly RetentionReason[];
 }
 
-export type PersonRecord =
-  { readonly status: 'ACTIVE' | 'ERASED' } | { readonly status: 'RESTRICTED'; readonly until: CalendarDate };
+export interface Restricted {
+  readonly status: 'RESTRICTED';
+  /** Null where one of the reasons has no last day. */
+  readonly until: CalendarDate | null;
+  readonly reasons: readonly RetentionReason[];
+}
+
+export type PersonRecord = { readonly status: 'ACTIVE' | 'ERASED' } | Restricted;
+
+const lastDayOf = (reasons: readonly RetentionReason[]): CalendarDate | null =>
+  reasons.reduce<CalendarDate | null>(
+    (last, { until }) => (last === null || until === null ? null : until > last ? until : last),
+    reasons[0]?.until ?? null,
+  );
+
+const nameOf = ({ ground, of, until }: RetentionReason): string => [ground, of, until].join(' ');
+
+const areSame = (some: readonly RetentionReason[], others: readonly RetentionReason[]): boolean =>
+  some.map(nameOf).join('\n') === others.map(nameOf).join('\n');
 
 /**
- * A retention period that still runs restricts instead of erasing.
+ * What has to be kept is restricted instead of erased.
  * Source: Personal Information Protection Law art. 47.
  */
-const decide = ({ personId, keyId, on, retainedUntil }: ErasePerson, state: PersonRecord): readonly PersonEvent[] => {
+const decide = ({ personId, keyId, on, reasons }: ErasePerson, state: PersonRecord): readonly PersonEvent[] => {
   if (state.status === 'ERASED') return [];
-  if (retainedUntil === undefined || retainedUntil < on) return [{ type: 'PersonErased', data: { personId, keyId } }];
-  if (state.status === 'RESTRICTED' && state.until === retainedUntil) return [];
-  return [{ type: 'PersonRestricted', data: { personId, until: retainedUntil } }];
+  const lasting = reasons.filter(({ until }) => until === null || until >= on);
+  if (lasting.length === 0) return [{ type: 'PersonErased', data: { personId, keyId } }];
+  if (state.status === 'RESTRICTED' && areSame(state.reasons, lasting)) return [];
+  return [{ type: 'PersonRestricted', data: { personId, until: lastDayOf(lasting), reasons: lasting } }];
 };
 
 const evolve = (_state: PersonRecord, event: PersonEvent): PersonRecord => {
   switch (event.type) {
     case 'PersonRestricted':
-      return { status: 'RESTRICTED', until: event.data.until };
+      return { status: 'RESTRICTED', until: event.data.until, reasons: event.data.reasons };
     case 'PersonErased':
       return { status: 'ERASED' };
     default:

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, IsString, Length, Matches, NotEquals } from 'class-validator';
 import { IsId } from '../../platform/http/is-id.js';
 import { IsCalendarDate } from '../../platform/http/validators.js';
@@ -10,6 +11,7 @@ import {
   PERSON_KINDS,
   PERSON_STATES,
   PROCESSING_PURPOSES,
+  RETENTION_GROUNDS,
   SEXES,
   type DisclosurePurpose,
   type ErasureReason,
@@ -19,6 +21,7 @@ import {
   type PersonKind,
   type PersonState,
   type ProcessingPurpose,
+  type RetentionGround,
   type Sex,
 } from './person.codes.js';
 
@@ -108,7 +111,10 @@ export class PersonDto {
   legalBasis: LegalBasis;
 }
 
-/** A person as it is shown: masked, or in clear for a purpose. Particulars are absent where restricted or erased. */
+/**
+ * A person as it is shown: masked, or in clear for a purpose. Particulars are absent where erased, and where restricted
+ * for who has no file of the person in use.
+ */
 export class PersonAnswer {
   id: string;
   @IsIn(PERSON_KINDS)
@@ -122,7 +128,7 @@ export class PersonAnswer {
   processingPurpose: ProcessingPurpose;
   @IsIn(LEGAL_BASES)
   legalBasis: LegalBasis;
-  /** Last legal day of the retention period, while `RESTRICTED`. */
+  /** Last legal day on which the data is kept, while `RESTRICTED`; absent where none is known. */
   restrictedUntil?: string;
   name?: string;
   @IsIn(ID_TYPES)
@@ -167,10 +173,29 @@ export class ErasureDto {
   reason: ErasureReason;
 }
 
+/** One thing for which the data has to be kept for now. 暂不删除的理由。 */
+export class RetentionReasonDto {
+  @ApiProperty({ enum: RETENTION_GROUNDS })
+  ground: RetentionGround;
+  /** The ground in words. */
+  reason: string;
+  /** The case by its number, by its id where it has none; null where the ground is no case. */
+  @ApiProperty({ type: 'string', nullable: true })
+  case: string | null;
+  /** Last legal day; null where none is known yet, or for ever. */
+  @ApiProperty({ type: 'string', format: 'date', nullable: true })
+  until: string | null;
+}
+
 export class ErasureAnswer {
   personId: string;
-  /** `RESTRICTED` while a retention period runs: erased by itself the day after. */
+  /** `RESTRICTED` while something has to be kept: erased by itself once nothing has to be any more. */
   @IsIn(PERSON_STATES)
   state: PersonState;
+  /** Last legal day of all reasons; absent where one has none. */
   restrictedUntil?: string;
+  /** Why it is not erased yet, while `RESTRICTED`. */
+  reasons?: RetentionReasonDto[];
+  /** The statute that says so, while `RESTRICTED`. */
+  source?: string;
 }

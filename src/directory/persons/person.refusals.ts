@@ -2,6 +2,9 @@ import type { Bilingual } from '../../kernel/bilingual.js';
 import { DomainError, type Refusal } from '../../kernel/domain-error.js';
 import { cite } from '../../kernel/laws.js';
 
+/** What says that data which has to be kept is restricted instead of erased. */
+export const RETENTION_SOURCE = cite('PERSONAL_INFORMATION', '47(2)');
+
 /** Everything that is refused about persons by a rule. Answered as HTTP 409. */
 export const PERSON_REFUSALS = {
   'person.id-number-invalid': {

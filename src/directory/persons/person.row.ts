@@ -9,6 +9,7 @@ export interface PersonRow {
   readonly id: string;
   readonly kind: PersonKind;
   readonly state: PersonState;
+  /** Last day of a restriction; null where none is known. */
   readonly restrictedUntil: CalendarDate | null;
   readonly keyId: string;
   readonly sealed: SealedParticulars;
@@ -100,10 +101,10 @@ export const personsWithDigest = async (database: Database, kind: Lookup, digest
   ).map(({ id }) => id);
 
 /** Stored and protected, found no more. */
-export const restrictRow = async (client: PoolClient, id: string, until: CalendarDate): Promise<void> => {
+export const restrictRow = async (client: PoolClient, id: string, until: CalendarDate | null): Promise<void> => {
   await client.query(
-    `UPDATE directory.person SET state = 'RESTRICTED', restricted_until = $2, revision = revision + 1
-     WHERE id = $1 AND state <> 'ERASED' AND restricted_until IS DISTINCT FROM $2`,
+    `UPDATE directory.person SET state = 'RESTRICTED', restricted_until = $2::date, revision = revision + 1
+     WHERE id = $1 AND (state = 'ACTIVE' OR state = 'RESTRICTED' AND restricted_until IS DISTINCT FROM $2::date)`,
     [id, until],
   );
 };

@@ -94,7 +94,7 @@ export class PersonsController {
     return { status: 200, location: COLLECTION, revision: 0, position: '', body: { items: [...items] } };
   }
 
-  /** Ends a person's data, or restricts it while a retention period runs. 删除个人信息。 */
+  /** Ends a person's data; what has to be kept is restricted until nothing keeps it any more. 删除个人信息。 */
   @Write(':personId/erasure', {
     can: 'person.erase',
     summary: 'Erase the data of a person 删除个人信息',

@@ -74,6 +74,7 @@ describe('persons', () => {
               accountId === onTheCase.accountId && permission === 'person.read' ? ids.filter((id) => id === party) : [],
             ),
           ),
+        personsInUse: () => Promise.resolve(new Set()),
       },
     });
     expect((await vault.file.read(party, onTheCase)).answer.name).toBe('当*');

@@ -41,16 +41,7 @@ registerRefusals(PERSON_REFUSALS);
     Retention,
     VisiblePersons,
   ],
-  exports: [
-    Erasures,
-    OrphanKeys,
-    PersonBatch,
-    PersonContexts,
-    PersonLookup,
-    PersonNames,
-    PersonParticulars,
-    VisiblePersons,
-  ],
+  exports: [Erasures, OrphanKeys, PersonBatch, PersonContexts, PersonLookup, PersonNames, PersonParticulars],
 })
 export class PersonsModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Persons');

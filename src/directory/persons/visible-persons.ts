@@ -29,6 +29,11 @@ export class VisiblePersons {
     return new Set([...owned, ...(await this.contexts.visiblePersons(actor, permission, others))]);
   }
 
+  /** Of these ids, those of persons who are named in a file that is in use and in which the actor may use the permission. */
+  async inUse(actor: Actor, permission: Permission, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return ids.length === 0 ? new Set() : this.contexts.personsInUse(actor, permission, ids);
+  }
+
   private async owned(actor: Actor, permission: Permission, ids: readonly string[]): Promise<ReadonlySet<string>> {
     const parameters = new SqlParameters();
     const asked = parameters.bind(ids);

@@ -13,6 +13,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 /** The time of the last request is written at most this often: a share of the idle time. */
 const TOUCHES_PER_IDLE_TIME = 20;
+const LISTS_KEPT = 2_000;
 
 interface Row {
   readonly digest: string;
@@ -22,7 +23,8 @@ interface Row {
   readonly mustChangePassword: boolean;
   readonly extraPermissions: readonly ExtraPermission[];
   readonly isStale: boolean;
-  readonly assignments: readonly Readonly<Record<string, unknown>>[] | null;
+  /** JSON. */
+  readonly assignments: string | null;
 }
 
 /** An assignment counts while it, its organisation, its mediator's entry and its division are all in force. */
@@ -34,7 +36,7 @@ const FIND = {
     s.last_seen_at < $5::timestamptz AS "isStale",
     (SELECT jsonb_agg(jsonb_build_object('id', x.id, 'role', x.role, 'organisationId', x.organisation_id,
         'divisionPath', d.path, 'gridId', CASE WHEN d.level = 'GRID' THEN d.code END, 'mediatorId', x.mediator_id,
-        'validFrom', x.valid_from, 'validTo', x.valid_to) ORDER BY x.valid_from, x.id)
+        'validFrom', x.valid_from, 'validTo', x.valid_to) ORDER BY x.valid_from, x.id)::text
       FROM directory.assignment x
       LEFT JOIN directory.division d ON d.code = x.division_code
       LEFT JOIN directory.organisation o ON o.id = x.organisation_id
@@ -64,6 +66,7 @@ export interface NewSession {
 export class SessionStore extends Sessions {
   private readonly idleMs: number;
   private readonly lifeMs: number;
+  private readonly read = new Map<string, readonly Assignment[]>();
   private readonly found = new GatheredLookup((questions: readonly Question[]) => this.rowsOf(questions));
 
   constructor(
@@ -90,8 +93,19 @@ export class SessionStore extends Sessions {
       accountName,
       mustChangePassword,
       extraPermissions,
-      assignments: (assignments ?? []).map(withoutNulls<Assignment>),
+      assignments: this.assignmentsIn(assignments ?? '[]'),
     };
+  }
+
+  /** Equal texts are one list, so that what follows from a list is worked out once. */
+  private assignmentsIn(text: string): readonly Assignment[] {
+    const known = this.read.get(text);
+    if (known !== undefined) return known;
+    const list = (JSON.parse(text) as Readonly<Record<string, unknown>>[]).map(withoutNulls<Assignment>);
+    const [oldest] = this.read.keys();
+    if (oldest !== undefined && this.read.size >= LISTS_KEPT) this.read.delete(oldest);
+    this.read.set(text, list);
+    return list;
   }
 
   /** Begins a session and forgets those that are long over. */

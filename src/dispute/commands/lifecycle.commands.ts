@@ -1,9 +1,11 @@
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
-import type { DisputeStatus, DisputeType } from '../dispute.codes.js';
-import type { Party } from '../dispute.events.js';
+import type { DisputeStatus, DisputeType, Side } from '../dispute.codes.js';
+import type { Party, Registered } from '../dispute.events.js';
 import type {
+  AnnulmentReason,
   ConfirmedBy,
+  CorrectionReason,
   HoldReason,
   LinkKind,
   MergeReason,
@@ -124,6 +126,31 @@ interface ApprovePublicOrderSettlement extends Asked<'ApprovePublicOrderSettleme
   readonly appliedOn: CalendarDate | null;
 }
 
+interface CorrectRegistration extends Asked<'CorrectRegistration'> {
+  readonly reason: CorrectionReason;
+  /** As it should have been recorded; what is left out was right. */
+  readonly corrected: Partial<Registered>;
+  readonly note: SealedText | null;
+}
+
+interface CorrectParty extends Asked<'CorrectParty'> {
+  readonly reason: CorrectionReason;
+  readonly partyId: string;
+  /** Null for what was right. */
+  readonly side: Side | null;
+  readonly personId: string | null;
+  /** Who mediates, or mediated, in the case, as persons. */
+  readonly mediatorPersonIds: readonly string[];
+  /** Whether the person that the party should have been is a minor on the day. */
+  readonly involvesMinor: boolean;
+  readonly note: SealedText | null;
+}
+
+interface AnnulDispute extends Asked<'AnnulDispute'> {
+  readonly reason: AnnulmentReason;
+  readonly note: SealedText | null;
+}
+
 export type DutyCommand = DenyPerformanceClaim | RecordFundPayment | RecordViolation | RecordConditionMet;
 
 export type LifecycleCommand =
@@ -138,4 +165,7 @@ export type LifecycleCommand =
   | RecordSplit
   | LinkDispute
   | UnlinkDispute
-  | ApprovePublicOrderSettlement;
+  | ApprovePublicOrderSettlement
+  | CorrectRegistration
+  | CorrectParty
+  | AnnulDispute;

@@ -17,6 +17,8 @@ export interface MediatorFacts {
   readonly mediatorId: string;
   readonly organisationId: string;
   readonly isActive: boolean;
+  /** The same person in the people vault, null where the register names nobody. */
+  readonly personId: string | null;
 }
 
 interface AssignMediators extends Asked<'AssignMediators'> {

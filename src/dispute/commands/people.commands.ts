@@ -20,6 +20,8 @@ interface InviteParticipant extends Asked<'InviteParticipant'> {
   readonly organisationId: string | null;
   readonly role: ParticipantRole;
   readonly consentedBy: readonly string[];
+  /** Who mediates, or mediated, in this case, as persons. */
+  readonly mediatorPersonIds: readonly string[];
 }
 
 interface AppointRepresentative extends Asked<'AppointRepresentative'> {
@@ -30,6 +32,8 @@ interface AppointRepresentative extends Asked<'AppointRepresentative'> {
   readonly documentRef: string;
   readonly replaces: string | null;
   readonly notifiedPartyIds: readonly string[];
+  /** Who mediates, or mediated, in this case, as persons. */
+  readonly mediatorPersonIds: readonly string[];
 }
 
 interface DismissRepresentative extends Asked<'DismissRepresentative'> {

@@ -22,6 +22,7 @@ interface ReceiveReferral extends Asked<'ReceiveReferral'> {
   readonly disputeType: DisputeType;
   readonly fromOrganisationId: string;
   readonly toOrganisationId: string;
+  readonly organisationType: OrganisationType;
   readonly suggestedMediatorId: string | null;
   readonly sentAt: Instant;
   readonly agreedOn: CalendarDate | null;
@@ -45,6 +46,7 @@ interface ReferDispute extends Asked<'ReferDispute'> {
   readonly referralId: string;
   readonly mode: ReferralMode;
   readonly toOrganisationId: string;
+  readonly organisationType: OrganisationType;
   readonly route: ReferralRoute;
   readonly basis: SharingBasis;
   readonly consentedBy: readonly string[];
@@ -65,6 +67,7 @@ interface ConfirmReferral extends Asked<'ConfirmReferral'> {
   readonly contact: TermBasis;
   /** Whether the receiver is on the roster of the court that refers, that day; true where none does. */
   readonly isOnRoster: boolean;
+  readonly contentDigest: string;
 }
 
 interface DeclineReferral extends Asked<'DeclineReferral'> {
@@ -76,8 +79,9 @@ interface DeclineReferral extends Asked<'DeclineReferral'> {
 /** Hands back what came of it. */
 interface ReturnReferral extends Asked<'ReturnReferral'> {
   readonly referralId: string;
-  /** Of a court's referral the case itself says; others say it here. */
+  /** Of a court's referral the case itself says it, and what is said here has to agree; others say it here. */
   readonly result: ReferralResult | null;
+  readonly contentDigest: string;
   readonly report: Omit<ReturnPackage, 'result' | 'failureReason'>;
 }
 

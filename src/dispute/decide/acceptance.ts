@@ -2,14 +2,13 @@ import type { CalendarDate } from '../../kernel/calendar-date.js';
 import { computeDeadline, isInTime } from '../../kernel/deadline/compute.js';
 import type { Deadline } from '../../kernel/deadline/deadline.js';
 import { channelOf } from '../dispute.channels.js';
-import type { MediationChannel } from '../dispute.codes.js';
 import type { DisputeAsk, TermBasis } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { acceptanceRuleOf, applicationRuleOf, periodRuleOf } from '../dispute.periods.js';
 import { mattersOf } from '../dispute.matters.js';
 import { ensure, refuse } from '../dispute.refusals.js';
 import { attemptsOf, coversBothSides, type Dispute } from '../dispute.state.js';
-import { currentEpisode, ensureParties, factOf, namesAllParties } from './guards.js';
+import { currentEpisode, ensureCompetent, ensureMatter, ensureParties, factOf, namesAllParties } from './guards.js';
 
 const nextRound = (dispute: Dispute) => ({
   episode: currentEpisode(dispute),
@@ -55,6 +54,7 @@ const ensureJoint = (command: Apply, dispute: Dispute): void => {
 export const recordApplication = (command: Apply, dispute: Dispute): readonly DisputeEvent[] => {
   const { channel, appliedBy, form, commission, accident, acceptWithin, organisationType, occurredOn } = command;
   ensureCompetent(channel, organisationType);
+  ensureMatter(channel, dispute);
   ensureParties(dispute, appliedBy);
   ensureCommission(command);
   ensure(commission !== null || appliedBy.length > 0, 'dispute.not-applicant');
@@ -81,11 +81,6 @@ export const recordApplication = (command: Apply, dispute: Dispute): readonly Di
 
 type Accept = DisputeAsk<'AcceptDispute'>;
 
-const ensureCompetent = (channel: MediationChannel, organisationType: Accept['organisationType']): void => {
-  const { organisations, source } = channelOf(channel);
-  ensure(organisations.includes(organisationType), 'dispute.organisation-not-competent', undefined, source);
-};
-
 const ensureOpened = ({ channel }: Accept, dispute: Dispute): void => {
   const { openedBy, consent } = channelOf(channel);
   const application = dispute.application?.channel === channel ? dispute.application : null;
@@ -110,6 +105,7 @@ const ensureAcceptable = (command: Accept, dispute: Dispute): void => {
   const rules = channelOf(command.channel);
   ensureCompetent(command.channel, command.organisationType);
   ensure(command.isOnRoster, 'dispute.organisation-not-on-roster');
+  ensureMatter(command.channel, dispute);
   ensure(coversBothSides(dispute, Object.keys(dispute.parties)), 'dispute.parties-missing');
   ensureOpened(command, dispute);
   const inWriting = Object.values(dispute.consents).every((form) => form === 'WRITTEN');

@@ -1,4 +1,4 @@
-import { yuan } from '../../kernel/money.js';
+import { yuanAndFen } from '../../kernel/money.js';
 import { channelOf } from '../dispute.channels.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import { LAWFULNESS_POINTS } from '../dispute.codes.js';
@@ -7,7 +7,7 @@ import { ensure, refuse } from '../dispute.refusals.js';
 import type { Dispute, Procedure } from '../dispute.state.js';
 import { effectOf } from './effect.js';
 import { ensureParties, factOf, namesAllParties, procedureOf, roundOf } from './guards.js';
-import { faultIn } from './obligations.js';
+import { faultsIn } from './obligations.js';
 
 type Ask = DisputeAsk<'RecordAgreement'>;
 
@@ -18,14 +18,15 @@ const ensureObligations = (command: Ask, dispute: Dispute): void => {
   const { obligations, totalFen } = command;
   for (const { debtorPartyId, creditorPartyId } of obligations)
     ensureParties(dispute, [debtorPartyId, creditorPartyId]);
-  const fault = faultIn(obligations, command.occurredOn);
-  if (fault !== null) throw refuse('dispute.bad-obligation', fault);
+  const faults = faultsIn(obligations, command.occurredOn);
+  if (faults !== null) throw refuse('dispute.bad-obligation', faults);
   const sum = obligations.reduce((total, { amountFen }) => total + (amountFen ?? 0), 0);
   const agreed = totalFen ?? 0;
   ensure(isFen(sum) && isFen(agreed) && (totalFen === null || agreed > 0), 'dispute.sum-mismatch');
+  const [said, wanted] = [yuanAndFen(sum), yuanAndFen(agreed)];
   ensure(sum === agreed, 'dispute.sum-mismatch', {
-    zh: `各期合计 ${yuan(sum)} 元，约定总额 ${yuan(agreed)} 元`,
-    en: `The obligations make CNY ${yuan(sum)}, the agreed total is CNY ${yuan(agreed)}`,
+    zh: `各期合计 ${said.zh}，约定总额 ${wanted.zh}`,
+    en: `The obligations make ${said.en}, the agreed total is ${wanted.en}`,
   });
 };
 

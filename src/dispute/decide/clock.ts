@@ -91,7 +91,7 @@ export const extend = (command: Extend, dispute: Dispute): readonly DisputeEvent
   ensureBeforeEnd(procedure, occurredOn);
   ensureExtendable(command, dispute, procedure, period.rule);
   const unit = period.rule.extendable?.unit ?? period.rule.unit;
-  const extensions = [...procedure.extensions, { amount, unit }];
+  const extensions = [...procedure.extensions, { on: occurredOn, amount, unit }];
   const moved = movedBy({ ...procedure, extensions }, period.calendar);
   const head = { ...factOf(command), ...roundOf(procedure) };
   return [{ type: 'MediationExtended', data: { ...head, amount, unit, consentedBy, organisationConsents, moved } }];

@@ -8,7 +8,7 @@ import { ensure } from '../dispute.refusals.js';
 import { unconsented, type Dispute, type DisputeState } from '../dispute.state.js';
 import { accept, recordApplication } from './acceptance.js';
 import { termFrom } from './court-acts.js';
-import { currentEpisode, factOf } from './guards.js';
+import { currentEpisode, ensureCompetent, factOf } from './guards.js';
 import { recordConsent, register } from './intake.js';
 
 type Receive = DisputeAsk<'ReceiveReferral'>;
@@ -63,6 +63,7 @@ const again = (command: Receive, dispute: Dispute): readonly DisputeEvent[] => {
     'dispute.referral-sequence',
   );
   ensure(RESUMABLE.includes(dispute.status), 'dispute.not-in-this-status');
+  ensureCompetent(channelOfReferral(command.kind).channel, command.organisationType);
   return [received(command, dispute.dimensions, dispute)];
 };
 
@@ -106,6 +107,7 @@ const after = (events: readonly DisputeEvent[], from: DisputeState): Dispute => 
 /** Registers the case of a first referral with the consents that came along. */
 export const receiveReferral = (command: Receive, state: DisputeState): readonly DisputeEvent[] => {
   if (state.status !== 'NONE') return again(command, state);
+  ensureCompetent(channelOfReferral(command.kind).channel, command.organisationType);
   const opening = registered(command);
   const dispute = after(opening, state);
   const { disputeId, occurredOn, occurredAt, now } = command;

@@ -50,6 +50,16 @@ export const sleepingDeadlines = (dispute: Dispute): readonly SleepingDeadline[]
     .filter(({ running }) => !running.expired)
     .map(({ procedure, running }) => ({ code: running.deadline.code, procedure }));
 
+/** What ran or rested when it turned out that there was no case. */
+export const endedDeadlines = (dispute: Dispute): readonly SleepingDeadline[] => [
+  ...sleepingDeadlines(dispute),
+  ...dispute.procedures.flatMap(({ sequence, period, suspension, endedOn }) =>
+    period !== null && endedOn === null && suspension?.pausesClock === true
+      ? [{ code: period.deadline.code, procedure: sequence }]
+      : [],
+  ),
+];
+
 const expiredAt = ({ deadline, expired }: RunningDeadline, now: Instant): boolean =>
   !expired && legalDateOf(now) > deadline.dueOn;
 

@@ -1,5 +1,5 @@
 import type { DisputeType } from '../dispute.codes.js';
-import { yuan } from '../../kernel/money.js';
+import { yuanAndFen } from '../../kernel/money.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { ensure } from '../dispute.refusals.js';
@@ -49,8 +49,8 @@ export const recordFundPayment = (
   const open = outstandingFen(obligationOf(agreement, obligationId));
   ensure(open !== null && Number.isSafeInteger(amountFen) && amountFen > 0, 'dispute.bad-amount');
   ensure(amountFen <= open, 'dispute.performance-exceeds', {
-    zh: `未履行余额 ${yuan(open)} 元`,
-    en: `CNY ${yuan(open)} are outstanding`,
+    zh: `未履行余额 ${yuanAndFen(open).zh}`,
+    en: `${yuanAndFen(open).en} are outstanding`,
   });
   ensure(subrogationNoted, 'dispute.subrogation-not-noted');
   const said = { paymentId, obligationId, amountFen, fundCode, isSubrogationNoted: true, note } as const;

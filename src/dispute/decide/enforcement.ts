@@ -1,4 +1,5 @@
 import { isInTime } from '../../kernel/deadline/compute.js';
+import type { Deadline } from '../../kernel/deadline/deadline.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import type { Matter } from '../dispute.matters.js';
@@ -38,10 +39,15 @@ const overdue = (
   return owed.filter(({ terms }) => title.obligationIds.includes(terms.obligationId));
 };
 
+/** Of a payment order from the last day to pay or object. Source: Civil Procedure Law (2023) arts. 227, 250. */
+const periodOf = (enforcement: Ask['enforcement'], title: Title): Deadline | undefined => {
+  const last = openTerm(title);
+  return title.of === 'CONFIRMATION' || last === undefined ? last : termFrom('ENF-APPLY', enforcement, last.dueOn);
+};
+
 /** Two years, counted anew from an interruption. Source: Civil Procedure Law (2023) art. 250. */
 const ensureInTime = ({ interruptedOn, occurredOn, enforcement }: Ask, title: Title): void => {
-  if (title.of !== 'CONFIRMATION') return;
-  const running = openTerm(title);
+  const running = periodOf(enforcement, title);
   if (running === undefined) return;
   const { dueOn } = interruptedOn === null ? running : termFrom('ENF-APPLY', enforcement, interruptedOn);
   ensure(interruptedOn === null || interruptedOn <= running.dueOn, 'dispute.enforcement-late');

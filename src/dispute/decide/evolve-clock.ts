@@ -44,10 +44,10 @@ export const evolveClock = (procedure: Procedure, event: ClockFact): Procedure =
     case 'MediationResumed':
       return { ...procedure, suspension: null };
     case 'MediationExtended': {
-      const { amount, unit, moved } = event.data;
+      const { on, amount, unit, moved } = event.data;
       return {
         ...procedure,
-        extensions: [...procedure.extensions, { amount, unit }],
+        extensions: [...procedure.extensions, { on, amount, unit }],
         period: movedTo(procedure.period, moved),
       };
     }

@@ -52,6 +52,18 @@ const approved = (dispute: Dispute, { data }: DisputeFact<'PublicOrderSettlement
   };
 };
 
+const corrected = (dispute: Dispute, { data }: DisputeFact<'RegistrationCorrected'>): Dispute => {
+  const { dimensions, now } = data;
+  return { ...dispute, dimensions, amountFen: now.amountFen === undefined ? dispute.amountFen : now.amountFen };
+};
+
+/** Also of a case that was only discovered and had no round yet. */
+const annulled = (dispute: Dispute, { data }: DisputeFact<'DisputeAnnulled'>): Dispute => {
+  const { episode: sequence, outcome } = data;
+  const earlier = dispute.episodes.filter((one) => one.sequence !== sequence);
+  return { ...dispute, episodes: [...earlier, { sequence, outcome }] };
+};
+
 /** How a fact changes what stands around the case, and which round it is in. */
 export const evolveLifecycle = (dispute: Dispute, event: LifecycleEvent): Dispute => {
   switch (event.type) {
@@ -83,6 +95,14 @@ export const evolveLifecycle = (dispute: Dispute, event: LifecycleEvent): Disput
       return { ...dispute, links: without(dispute.links, event.data.linkId) };
     case 'PublicOrderSettlementApproved':
       return approved(dispute, event);
+    case 'RegistrationCorrected':
+      return corrected(dispute, event);
+    case 'PartyCorrected': {
+      const { now } = event.data;
+      return { ...dispute, parties: { ...dispute.parties, [now.partyId]: now } };
+    }
+    case 'DisputeAnnulled':
+      return annulled(dispute, event);
     default:
       return assertNever(event);
   }

@@ -57,6 +57,11 @@ const begun = (event: DisputeEvent): Matter | undefined => {
   return undefined;
 };
 
+const handedBack = ({ data }: DisputeFact<'ReferralReturned' | 'ReferralCompleted'>) => ({
+  result: data.report.result,
+  answerDigest: data.contentDigest ?? null,
+});
+
 /** What a fact says of its matter beside the term. */
 const saidBy = (event: MatterEvent): Change => {
   switch (event.type) {
@@ -79,15 +84,15 @@ const saidBy = (event: MatterEvent): Change => {
     case 'MatterTermExpired':
       return event.data.code === 'PO-OBJECT' ? { status: 'ENFORCEABLE' } : {};
     case 'ReferralConfirmed':
-      return { status: 'CONFIRMED', confirmedOn: event.data.on };
+      return { status: 'CONFIRMED', confirmedOn: event.data.on, answerDigest: event.data.contentDigest ?? null };
     case 'ReferralDeclined':
       return { status: 'DECLINED', declineReason: event.data.reason };
     case 'ReferralExpired':
       return { status: 'EXPIRED' };
     case 'ReferralReturned':
-      return { status: 'RETURNED', result: event.data.report.result };
+      return { status: 'RETURNED', ...handedBack(event) };
     case 'ReferralCompleted':
-      return { status: 'COMPLETED', result: event.data.report.result };
+      return { status: 'COMPLETED', ...handedBack(event) };
     case 'ReferralReceived':
     case 'DisputeReferred':
     case 'ConfirmationExtended':

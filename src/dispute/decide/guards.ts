@@ -1,6 +1,9 @@
+import type { OrganisationType } from '../../directory/index.js';
 import type { CalendarDate, Instant } from '../../kernel/calendar-date.js';
 import { legalDateOf } from '../../kernel/calendar-date.js';
-import { CHANNEL_LABELS, DISPUTE_STATUS_LABELS } from '../dispute.codes.js';
+import { channelOf } from '../dispute.channels.js';
+import { CHANNEL_LABELS, DISPUTE_STATUS_LABELS, DISPUTE_TYPE_LABELS, type MediationChannel } from '../dispute.codes.js';
+import type { LegalSource } from '../../kernel/domain-error.js';
 import type { DisputeCommand } from '../dispute.commands.js';
 import type { DisputeFact, Fact, Round } from '../dispute.events.js';
 import type { SealGround } from '../dispute.lifecycle-codes.js';
@@ -79,3 +82,30 @@ export const namesAllParties = (dispute: Dispute, partyIds: readonly string[]): 
   Object.keys(dispute.parties).every((partyId) => partyIds.includes(partyId));
 
 export const currentEpisode = ({ episodes }: Dispute): number => episodes.at(-1)?.sequence ?? 1;
+
+/** Refuses an organisation of another type, and says which types there are. */
+export const ensureOneOf = (types: readonly OrganisationType[], type: OrganisationType, source: LegalSource): void => {
+  const detail = {
+    zh: `可以调解的组织类型：${types.join('、')}`,
+    en: `Types of organisation that may mediate: ${types.join(', ')}`,
+  };
+  ensure(types.includes(type), 'dispute.organisation-not-competent', detail, source);
+};
+
+/** Refuses an organisation that does not mediate through the channel. */
+export const ensureCompetent = (channel: MediationChannel, type: OrganisationType): void => {
+  const { organisations, source } = channelOf(channel);
+  ensureOneOf(organisations, type, source);
+};
+
+/** Refuses a channel that the law opens for other matters only, and says for which. */
+export const ensureMatter = (channel: MediationChannel, { dimensions: { disputeType } }: Dispute): void => {
+  const { disputeTypes, source } = channelOf(channel);
+  if (disputeTypes === null) return;
+  const labels = disputeTypes.map((type) => DISPUTE_TYPE_LABELS[type]);
+  const detail = {
+    zh: `该途径仅限：${labels.map(({ zh }) => zh).join('、')}`,
+    en: `This channel is only for: ${labels.map(({ en }) => en).join(', ')}`,
+  };
+  ensure(disputeTypes.includes(disputeType), 'dispute.channel-not-for-type', detail, source);
+};

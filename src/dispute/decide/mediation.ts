@@ -5,7 +5,7 @@ import type { DisputeEvent, DisputeFact } from '../dispute.events.js';
 import { ensure, refuse } from '../dispute.refusals.js';
 import { unresolvedConflicts, withDisclosure, type Dispute, type Procedure } from '../dispute.state.js';
 import { ensureParties, factOf, namesAllParties, procedureOf, roundOf } from './guards.js';
-import { ensurePanel } from './people.js';
+import { ensureNoOtherPart, ensurePanel } from './people.js';
 import { ensureDivision, ensurePublic } from './sittings.js';
 
 type Assign = DisputeAsk<'AssignMediators'>;
@@ -23,6 +23,7 @@ const ensureAssignable = (command: Assign, dispute: Dispute, procedure: Procedur
     'dispute.mediator-of-other-organisation',
   );
   ensure(unlistedIds.length === 0, 'dispute.mediator-not-on-roster');
+  ensureNoOtherPart(mediators, dispute);
   const ids = mediators.map(({ mediatorId }) => mediatorId);
   ensurePanel({ mediatorIds: ids, chairId, isChosen: selection === 'BY_PARTIES' }, dispute, procedure);
   ensure(unresolvedConflicts(dispute, ids).length === 0, 'dispute.conflict-not-consented');

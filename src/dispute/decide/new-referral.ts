@@ -7,6 +7,7 @@ const UNANSWERED = {
   terms: [],
   extensionDays: 0,
   confirmedOn: null,
+  answerDigest: null,
   failureReason: null,
   declineReason: null,
   result: null,

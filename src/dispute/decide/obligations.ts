@@ -13,6 +13,8 @@ interface Fault {
   readonly says: (obligation: Obligation, agreedOn: CalendarDate) => Bilingual;
 }
 
+const REPEATED: Bilingual = { zh: '义务编号重复', en: 'its id is used twice' };
+
 const kindOf = ({ kind }: Obligation): Bilingual => OBLIGATION_KIND_LABELS[kind];
 
 const FAULTS: readonly Fault[] = [
@@ -51,15 +53,16 @@ const FAULTS: readonly Fault[] = [
   },
 ];
 
-/** What is wrong with the obligations of one agreement, the first fault in words; null where nothing is. */
-export const faultIn = (obligations: readonly Obligation[], agreedOn: CalendarDate): Bilingual | null => {
-  for (const [index, obligation] of obligations.entries()) {
-    const isRepeated = obligations.findIndex(({ obligationId }) => obligationId === obligation.obligationId) < index;
-    const fault = FAULTS.find(({ has }) => has(obligation, agreedOn));
-    const said = isRepeated
-      ? { zh: '义务编号重复', en: 'its id is used twice' }
-      : (fault?.says(obligation, agreedOn) ?? null);
-    if (said !== null) return { zh: `第 ${index + 1} 项义务：${said.zh}`, en: `Obligation ${index + 1}: ${said.en}` };
-  }
-  return null;
+const isRepeated = (obligations: readonly Obligation[], index: number): boolean =>
+  obligations.findIndex(({ obligationId }) => obligationId === obligations[index]?.obligationId) < index;
+
+/** Everything that is wrong with the obligations of one agreement, each by its number in the list; null where nothing is. */
+export const faultsIn = (obligations: readonly Obligation[], agreedOn: CalendarDate): Bilingual | null => {
+  const said = obligations.flatMap((obligation, index) => {
+    const faults = FAULTS.filter(({ has }) => has(obligation, agreedOn)).map(({ says }) => says(obligation, agreedOn));
+    const all = isRepeated(obligations, index) ? [REPEATED, ...faults] : faults;
+    return all.map(({ zh, en }) => ({ zh: `第 ${index + 1} 项义务：${zh}`, en: `Obligation ${index + 1}: ${en}` }));
+  });
+  if (said.length === 0) return null;
+  return { zh: said.map(({ zh }) => zh).join('；'), en: said.map(({ en }) => en).join('; ') };
 };

@@ -1,5 +1,5 @@
 /** Payment orders as facts. Source: Civil Procedure Law (2023) arts. 225–228. */
-import { yuan } from '../../kernel/money.js';
+import { yuanAndFen } from '../../kernel/money.js';
 import { isInTime } from '../../kernel/deadline/compute.js';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import type { PaymentOrderStatus, PaymentOrderStep } from '../dispute.court-codes.js';
@@ -67,8 +67,8 @@ export const applyForPaymentOrder = (
   const due = claimed(command, dispute, agreement);
   const outstanding = due.reduce((sum, one) => sum + (outstandingFen(one) ?? 0), 0);
   ensure(amountFen <= outstanding, 'dispute.exceeds-due', {
-    zh: `已到期未付 ${yuan(outstanding)} 元`,
-    en: `CNY ${yuan(outstanding)} are due and outstanding`,
+    zh: `已到期未付 ${yuanAndFen(outstanding).zh}`,
+    en: `${yuanAndFen(outstanding).en} are due and outstanding`,
   });
   return [
     {

@@ -1,8 +1,8 @@
 import { channelOf } from '../dispute.channels.js';
-import type { DisputeAsk } from '../dispute.commands.js';
+import type { DisputeAsk, MediatorFacts } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { ensure } from '../dispute.refusals.js';
-import { unresolvedConflicts, type Dispute, type Procedure } from '../dispute.state.js';
+import { involvedPersons, unresolvedConflicts, type Dispute, type Procedure } from '../dispute.state.js';
 import { ensureParties, factOf, procedureOf, roundOf, namesAllParties } from './guards.js';
 
 /**
@@ -19,6 +19,15 @@ export const ensurePanel = (
   ensure(chairId !== null && mediatorIds.includes(chairId), 'dispute.chair-missing');
 };
 
+/** Source: SPC Provisions on Invited Mediation (2016) arts. 15, 16. */
+export const ensureNoOtherPart = (mediators: readonly MediatorFacts[], dispute: Dispute): void => {
+  const involved = involvedPersons(dispute);
+  ensure(
+    mediators.every(({ personId }) => personId === null || !involved.includes(personId)),
+    'dispute.mediator-has-other-part',
+  );
+};
+
 /** The others stay, and so does the chair unless it is the one who leaves. Source: People's Mediation Law art. 19. */
 export const replaceMediator = (command: DisputeAsk<'ReplaceMediator'>, dispute: Dispute): readonly DisputeEvent[] => {
   const { releasedId, mediator, reason, requestedBy } = command;
@@ -28,6 +37,7 @@ export const replaceMediator = (command: DisputeAsk<'ReplaceMediator'>, dispute:
   ensure(procedure.mediatorIds.includes(releasedId), 'dispute.mediator-not-assigned');
   ensure(!procedure.mediatorIds.includes(mediatorId), 'dispute.mediator-already-assigned');
   ensure(isActive, 'dispute.mediator-inactive');
+  ensureNoOtherPart([mediator], dispute);
   ensure(organisationId === procedure.organisationId, 'dispute.mediator-of-other-organisation');
   ensure(command.unlistedIds.length === 0, 'dispute.mediator-not-on-roster');
   ensure(unresolvedConflicts(dispute, [mediatorId]).length === 0, 'dispute.conflict-not-consented');
@@ -47,6 +57,7 @@ export const inviteParticipant = (
   ensureParties(dispute, consentedBy);
   ensure((personId === null) !== (organisationId === null), 'dispute.participant-unnamed');
   ensure(!Object.hasOwn(procedure.participants, participantId), 'dispute.participant-exists');
+  ensure(personId === null || !command.mediatorPersonIds.includes(personId), 'dispute.mediator-has-other-part');
   ensure(role === 'INTERPRETER' || namesAllParties(dispute, consentedBy), 'dispute.invitation-not-consented');
   const said = { participantId, personId, organisationId, role, consentedBy };
   return [{ type: 'ParticipantInvited', data: { ...factOf(command), ...roundOf(procedure), ...said } }];
@@ -68,6 +79,7 @@ export const appointRepresentative = (
   const { representativeId, personId, partyIds, powers, documentRef, replaces, notifiedPartyIds } = command;
   ensureParties(dispute, [...partyIds, ...notifiedPartyIds]);
   ensure(!Object.hasOwn(dispute.representatives, representativeId), 'dispute.representative-exists');
+  ensure(!command.mediatorPersonIds.includes(personId), 'dispute.mediator-has-other-part');
   ensure(partyIds.length > 0 && sideOf(dispute, partyIds).size === 1, 'dispute.joint-sides');
   const before = replaces === null ? undefined : dispute.representatives[replaces];
   ensure(replaces === null || before?.isOver === false, 'dispute.no-such-representative');

@@ -1,5 +1,5 @@
 import { addDays, instant, legalDateOf } from '../../kernel/calendar-date.js';
-import { yuan } from '../../kernel/money.js';
+import { yuanAndFen } from '../../kernel/money.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { ensure } from '../dispute.refusals.js';
@@ -26,8 +26,8 @@ const ensureAmount = ({ amountFen }: Perform, obligation: ObligationState): void
   }
   ensure(Number.isSafeInteger(amountFen) && amountFen > 0, 'dispute.bad-amount');
   ensure(amountFen <= open, 'dispute.performance-exceeds', {
-    zh: `未履行余额 ${yuan(open)} 元`,
-    en: `CNY ${yuan(open)} are outstanding`,
+    zh: `未履行余额 ${yuanAndFen(open).zh}`,
+    en: `${yuanAndFen(open).en} are outstanding`,
   });
 };
 

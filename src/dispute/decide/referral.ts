@@ -1,17 +1,18 @@
 /** Offers of a case to another body, and what it answers. Source: SPC Rules on Online Mediation (2021) arts. 12, 15, 17, 21–22. */
 import { isInTime } from '../../kernel/deadline/compute.js';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
-import { DISPUTE_STATUS_LABELS, type DisputeStatus, type Outcome, type SharingBasis } from '../dispute.codes.js';
+import { mediatingTypes } from '../dispute.channels.js';
+import { DISPUTE_STATUS_LABELS, type DisputeStatus, type SharingBasis } from '../dispute.codes.js';
 import type { DisputeAsk, DisputeCommand } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import type { ReferralMatter } from '../dispute.matters.js';
 import { AWAITING_ANSWER } from '../dispute.referral-permits.js';
-import type { ReferralResult } from '../dispute.referral-codes.js';
+import { sourceOfRoute } from '../dispute.referral-codes.js';
 import { ensure, refuse } from '../dispute.refusals.js';
-import { effectiveAgreement, unconsented, type Dispute } from '../dispute.state.js';
+import { unconsented, type Dispute } from '../dispute.state.js';
 import { ensureSince, matterFact, openTerm, termFrom } from './court-acts.js';
 import { acceptCommission } from './court-referral.js';
-import { currentEpisode, ensureParties, factOf, namesAllParties } from './guards.js';
+import { currentEpisode, ensureOneOf, ensureParties, factOf, namesAllParties } from './guards.js';
 
 const ensureBasis = (basis: SharingBasis, consentedBy: readonly string[], dispute: Dispute): void => {
   ensureParties(dispute, consentedBy);
@@ -23,6 +24,7 @@ export const referDispute = (command: DisputeAsk<'ReferDispute'>, dispute: Dispu
   const { referralId, mode, toOrganisationId, route, basis, consentedBy, reason, confirmation, occurredOn } = command;
   const fromOrganisationId = dispute.dimensions.organisationId ?? '';
   ensure(toOrganisationId !== fromOrganisationId, 'dispute.referral-to-self');
+  if (route === 'MEDIATION') ensureOneOf(mediatingTypes, command.organisationType, sourceOfRoute(route));
   ensureBasis(basis, consentedBy, dispute);
   return [
     {
@@ -47,7 +49,8 @@ export const referDispute = (command: DisputeAsk<'ReferDispute'>, dispute: Dispu
   ];
 };
 
-const referralOf = ({ referralId }: { readonly referralId: string }, dispute: Dispute): ReferralMatter => {
+/** The referral that is answered. */
+export const referralOf = ({ referralId }: { readonly referralId: string }, dispute: Dispute): ReferralMatter => {
   const matter = dispute.matters[referralId];
   if (matter?.of !== 'REFERRAL') throw refuse('dispute.no-referral');
   return matter;
@@ -83,6 +86,7 @@ const takenOver = (command: DisputeAsk<'ConfirmReferral'>, dispute: Dispute, mat
       ...matterFact(command, dispute, matter),
       term: null,
       mode: matter.mode,
+      contentDigest: command.contentDigest,
       consentMissingOf: [],
       backTo: isTransfer ? 'REGISTERED' : null,
       dimensions: isTransfer ? { ...dimensions, organisationId: matter.toOrganisationId, channel: null } : dimensions,
@@ -93,7 +97,7 @@ const takenOver = (command: DisputeAsk<'ConfirmReferral'>, dispute: Dispute, mat
 /** A court's referral begins with the confirmation; a transfer hands over the case; otherwise the sender waits for the result. */
 export const confirmReferral = (command: DisputeAsk<'ConfirmReferral'>, dispute: Dispute): readonly DisputeEvent[] => {
   const matter = referralOf(command, dispute);
-  if (matter.status === 'CONFIRMED') return [];
+  if (matter.status === 'CONFIRMED' && matter.answerDigest === command.contentDigest) return [];
   ensureAnswerable(command.occurredOn, matter, dispute);
   if (matter.direction === 'BETWEEN') return [takenOver(command, dispute, matter)];
   const consentMissingOf = unconsented(dispute);
@@ -103,6 +107,7 @@ export const confirmReferral = (command: DisputeAsk<'ConfirmReferral'>, dispute:
       ...matterFact(command, dispute, matter),
       term: consentMissingOf.length === 0 ? null : termFrom('CRT-CONTACT', command.contact, command.occurredOn),
       mode: matter.mode,
+      contentDigest: command.contentDigest,
       consentMissingOf,
       backTo: consentMissingOf.length === 0 ? null : 'CONSENT_PENDING',
       dimensions: dispute.dimensions,
@@ -120,51 +125,6 @@ export const declineReferral = (command: DisputeAsk<'DeclineReferral'>, dispute:
   return [
     { type: 'ReferralDeclined', data: { ...head, term: null, reason, note, backTo: backFrom(matter), dimensions } },
   ];
-};
-
-const FAILED: readonly DisputeStatus[] = ['MEDIATION_FAILED', 'NOT_ACCEPTED'];
-const CLOSED: readonly DisputeStatus[] = ['CLOSED', 'ARCHIVED'];
-
-/** What the case itself says came of a court's referral; of a closed case, its last round. */
-const resultOfCase = (dispute: Dispute): ReferralResult => {
-  if (effectiveAgreement(dispute) !== undefined) return 'AGREED';
-  const isClosed = CLOSED.includes(dispute.status);
-  const outcome = dispute.episodes.at(-1)?.outcome;
-  const isWithdrawn = outcome === 'WITHDRAWN' || outcome === 'SETTLED_PRIVATELY';
-  if (dispute.status === 'WITHDRAWN' || (isClosed && isWithdrawn)) return 'WITHDRAWN';
-  ensure(isClosed || FAILED.includes(dispute.status), 'dispute.referral-not-ended');
-  return 'FAILED';
-};
-
-const OUTCOMES: Readonly<Partial<Record<ReferralResult, Outcome>>> = {
-  AGREED: 'AGREED_WRITTEN',
-  DECIDED: 'RESOLVED_BY_DECISION',
-  WITHDRAWN: 'WITHDRAWN',
-};
-
-/** The status in which the sender goes on, or closes the case. */
-const resumedAs = ({ fromStatus }: ReferralMatter, outcome: Outcome | null): DisputeStatus =>
-  outcome === null || fromStatus === 'MEDIATION_FAILED' ? fromStatus : 'NOT_ACCEPTED';
-
-/** Hands back what came of it: completed where it led to an end, returned where it did not. */
-export const returnReferral = (command: DisputeAsk<'ReturnReferral'>, dispute: Dispute): readonly DisputeEvent[] => {
-  const matter = referralOf(command, dispute);
-  if (matter.status === 'RETURNED' || matter.status === 'COMPLETED') return [];
-  ensure(matter.status === 'CONFIRMED' && matter.mode === 'REFER', 'dispute.referral-not-confirmed');
-  ensureSince(command.occurredOn, matter);
-  ensureParties(
-    dispute,
-    command.report.addresses.map(({ partyId }) => partyId),
-  );
-  const isOfCourt = matter.direction === 'FROM_COURT';
-  const result = isOfCourt ? resultOfCase(dispute) : command.result;
-  ensure(result !== null, 'dispute.referral-result-missing');
-  const outcome = isOfCourt ? null : (OUTCOMES[result] ?? null);
-  const report = { ...command.report, result, failureReason: result === 'FAILED' ? matter.failureReason : null };
-  const backTo = isOfCourt ? null : resumedAs(matter, outcome);
-  const data = { ...matterFact(command, dispute, matter), term: null, report, backTo, dimensions: dispute.dimensions };
-  const isEnd = result === 'AGREED' || outcome !== null;
-  return [isEnd ? { type: 'ReferralCompleted', data: { ...data, outcome } } : { type: 'ReferralReturned', data }];
 };
 
 /** The fact that nobody answered an offer in time; a case that is no longer waiting for the answer stays as it is. */

@@ -21,7 +21,7 @@ const ensureDuplicate = ({ into }: DisputeAsk<'MergeDispute'>, dispute: Dispute)
 export const merge = (command: DisputeAsk<'MergeDispute'>, dispute: Dispute): readonly DisputeEvent[] => {
   const { into, reason, note } = command;
   ensure(into.disputeId !== dispute.disputeId, 'dispute.merge-into-itself');
-  ensure(into.status !== 'MERGED' && into.status !== 'ARCHIVED', 'dispute.merge-into-closed-file');
+  ensure(!['MERGED', 'ARCHIVED', 'ANNULLED'].includes(into.status), 'dispute.merge-into-closed-file');
   ensureDuplicate(command, dispute);
   return [
     {

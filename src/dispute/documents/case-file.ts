@@ -43,13 +43,21 @@ export const filedDocuments = (dispute: Dispute, story: Story): readonly FiledDo
     ];
   });
 
-/** What stands for the name: the clear one, that it is withheld, or that it is gone. */
-export type ShownTitle = string | typeof ERASED | undefined;
+/** Stands for what is stored only, because it tells of somebody whose data is restricted. */
+export const RESTRICTED = Symbol('RESTRICTED');
+
+/** What stands for the name: the clear one, undefined where it is withheld, that it is stored only, or that it is gone. */
+export type ShownTitle = string | typeof ERASED | typeof RESTRICTED | undefined;
+
+const stateOf = (title: ShownTitle): CaseDocumentDto['state'] => {
+  if (title === ERASED) return 'ERASED';
+  if (title === RESTRICTED) return 'RESTRICTED';
+  return title === undefined ? 'WITHHELD' : 'OPEN';
+};
 
 export const documentView = (filed: FiledDocument, title: ShownTitle, language: Language): CaseDocumentDto => {
-  const { document, supersedes, on, revision, madeFromRevision, sheets, isRedacted } = filed;
+  const { document, supersedes, on, revision, madeFromRevision, sheets } = filed;
   const { documentId, kind, origin, number, version, procedure, standing, keyId, files } = document;
-  const isErased = isRedacted || title === ERASED;
   return {
     documentId,
     kind,
@@ -60,8 +68,8 @@ export const documentView = (filed: FiledDocument, title: ShownTitle, language: 
     version,
     procedure,
     standing,
-    state: isErased ? 'ERASED' : title === undefined ? 'WITHHELD' : 'OPEN',
-    ...(!isErased && title !== undefined && { title }),
+    state: stateOf(title),
+    ...(typeof title === 'string' && { title }),
     textId: keyId,
     supersedes,
     on,

@@ -7,6 +7,13 @@ export const DOCUMENT_REFUSALS = {
     title: { zh: '该份材料已依法删除', en: 'The document was erased as the law demands' },
     source: cite('PERSONAL_INFORMATION', '47'),
   },
+  'document.restricted': {
+    title: {
+      zh: '该份材料涉及已停止处理的个人信息，案卷保管期限内仅予保存',
+      en: 'The document tells of somebody whose data is restricted: it is stored only while the file is kept',
+    },
+    source: cite('PERSONAL_INFORMATION', '47(2)'),
+  },
   'document.on-paper': {
     title: { zh: '该份材料仅有纸质件', en: 'The document is kept on paper only' },
   },

@@ -106,7 +106,7 @@ export class DocumentsController {
   /** The bytes of a document, as an attachment, for a purpose that is audited. 下载材料（留痕）。 */
   @Read('documents/:documentId/content', {
     can: 'document.read',
-    refusals: ['document.not-available', 'document.on-paper'],
+    refusals: ['document.restricted', 'document.not-available', 'document.on-paper'],
   })
   @ApiProduces('application/octet-stream')
   async content(

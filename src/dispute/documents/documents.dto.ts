@@ -158,7 +158,7 @@ export class DocumentFileDto {
 }
 
 export const DOCUMENT_STANDINGS = ['CURRENT', 'SUPERSEDED', 'VOIDED'] as const;
-export const DOCUMENT_STATES = ['OPEN', 'WITHHELD', 'ERASED'] as const;
+export const DOCUMENT_STATES = ['OPEN', 'WITHHELD', 'RESTRICTED', 'ERASED'] as const;
 
 /** A document of the file. */
 export class CaseDocumentDto {
@@ -178,7 +178,7 @@ export class CaseDocumentDto {
   procedure: number | null;
   @ApiProperty({ enum: DOCUMENT_STANDINGS })
   standing: (typeof DOCUMENT_STANDINGS)[number];
-  /** OPEN: yours to open. WITHHELD: not for you. ERASED: for nobody any more. */
+  /** OPEN: yours to open. WITHHELD: not for you. RESTRICTED: stored only. ERASED: for nobody any more. */
   @ApiProperty({ enum: DOCUMENT_STATES })
   state: (typeof DOCUMENT_STATES)[number];
   /** Name of the document, where you may open it. */

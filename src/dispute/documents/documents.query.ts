@@ -16,8 +16,16 @@ import { placeOf, streamOf } from '../dispute.stream.js';
 import { fold, storyOf, type Story } from '../register/case-story.js';
 import { rightsOf } from '../register/case-rights.js';
 import type { MayOpen } from '../register/case-texts.js';
+import { Restrictions, type IsRestricted } from '../register/restrictions.js';
 import { VisibleCases } from '../register/visible-case.js';
-import { documentView, filedDocuments, missingView, type FiledDocument, type ShownTitle } from './case-file.js';
+import {
+  documentView,
+  filedDocuments,
+  missingView,
+  RESTRICTED,
+  type FiledDocument,
+  type ShownTitle,
+} from './case-file.js';
 import { refuse } from './document.refusals.js';
 import type { CaseDocumentDto, CaseFileDto } from './documents.dto.js';
 
@@ -34,6 +42,7 @@ export class CaseFiles {
   constructor(
     private readonly events: EventStore,
     private readonly visible: VisibleCases,
+    private readonly restrictions: Restrictions,
     private readonly files: FileVault,
     private readonly audit: AuditTrail,
   ) {}
@@ -42,9 +51,10 @@ export class CaseFiles {
     const { dispute, story, mayOpen } = await this.seen(disputeId, actor);
     const { language } = actor;
     const filed = filedDocuments(dispute, story);
+    const isRestricted = await this.restrictionsOf(dispute, filed);
     if (filed.length > 0) await this.visible.textsRead(disputeId, actor, 'CASE_WORK');
     const items = await Promise.all(
-      filed.map(async (one) => documentView(one, await this.title(one, mayOpen), language)),
+      filed.map(async (one) => documentView(one, await this.title(one, mayOpen, isRestricted), language)),
     );
     const missing = missingMandatoryDocuments(dispute).map((one) => missingView(one, language));
     return new WithRevision({ items, missing }, story.at(-1)?.revision ?? 0);
@@ -53,12 +63,14 @@ export class CaseFiles {
   async read(disputeId: string, documentId: string, actor: Actor): Promise<CaseDocumentDto> {
     const { dispute, story, mayOpen } = await this.seen(disputeId, actor);
     const filed = found(dispute, story, documentId);
+    const isRestricted = await this.restrictionsOf(dispute, [filed]);
     await this.visible.textsRead(disputeId, actor, 'CASE_WORK');
-    return documentView(filed, await this.title(filed, mayOpen), actor.language);
+    return documentView(filed, await this.title(filed, mayOpen, isRestricted), actor.language);
   }
 
   /**
-   * The bytes; the audit has it before the first is sent. Refuses: `document.not-available`, `document.on-paper`.
+   * The bytes; the audit has it before the first is sent. Refuses: `document.restricted`, `document.not-available`,
+   * `document.on-paper`.
    * Throws `Problem` `not-found`, and `forbidden` for what was said without prejudice.
    */
   async open(
@@ -76,10 +88,10 @@ export class CaseFiles {
         purpose,
         outcome,
       });
-    const title = await this.title(filed, mayOpen);
-    if (title === undefined) {
+    const title = await this.title(filed, mayOpen, await this.restrictionsOf(dispute, [filed]));
+    if (title === undefined || title === RESTRICTED) {
       await record('DENIED');
-      throw new Problem('forbidden');
+      throw title === RESTRICTED ? refuse('document.restricted') : new Problem('forbidden');
     }
     const { keyId, files } = filed.document;
     if (files.length === 0) throw refuse('document.on-paper');
@@ -101,9 +113,21 @@ export class CaseFiles {
     return { dispute, story, mayOpen: rightsOf(actor, dispute) };
   }
 
+  private restrictionsOf(dispute: Dispute, filed: readonly FiledDocument[]): Promise<IsRestricted> {
+    return this.restrictions.of(
+      dispute,
+      filed.map(({ title }) => title),
+    );
+  }
+
   /** Undefined where it is not for the asker. */
-  private async title({ document, title, isRedacted }: FiledDocument, mayOpen: MayOpen): Promise<ShownTitle> {
+  private async title(
+    { document, title, isRedacted }: FiledDocument,
+    mayOpen: MayOpen,
+    isRestricted: IsRestricted,
+  ): Promise<ShownTitle> {
     if (isRedacted) return ERASED;
+    if (isRestricted(title)) return RESTRICTED;
     return mayOpen({ sealed: title, procedure: document.procedure }) ? this.files.titleOf(title) : undefined;
   }
 }

@@ -21,8 +21,9 @@ import { dayInChinese } from './model/chinese.js';
 import { contentOf } from './model/forms.js';
 import { paperNumber } from './model/numbering.js';
 import { RecordReader } from './record-reader.js';
-import { docxOf } from './render/docx.js';
-import { pdfOf } from './render/pdf.js';
+
+/** Loaded with the first paper: their libraries take 35 MB that a process without papers can do without. */
+const printers = () => Promise.all([import('./render/pdf.js'), import('./render/docx.js')]);
 
 const NONCE_BYTES = 16;
 
@@ -92,6 +93,7 @@ export class Issuing {
       madeOn: dayInChinese(legalDate),
       nonce: randomBytes(NONCE_BYTES).toString('base64url'),
     };
+    const [{ pdfOf }, { docxOf }] = await printers();
     const bytes = [await pdfOf(paper), await docxOf(paper)] as const;
     const files = [
       fileOf('application/pdf', bytes[0]),

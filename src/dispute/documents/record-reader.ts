@@ -7,6 +7,7 @@ import type { DisputeEvent } from '../dispute.events.js';
 import type { Dispute } from '../dispute.state.js';
 import { streamOf } from '../dispute.stream.js';
 import { storyOf, type Story } from '../register/case-story.js';
+import { Restrictions } from '../register/restrictions.js';
 import { filedDocuments, type FiledDocument } from './case-file.js';
 import { ORDINARY } from './filing.prepare.js';
 import type { Additions } from './model/additions.js';
@@ -44,6 +45,7 @@ export class RecordReader {
     private readonly events: EventStore,
     private readonly texts: TextVault,
     private readonly persons: PersonParticulars,
+    private readonly restrictions: Restrictions,
     private readonly directory: DirectoryLookup,
   ) {}
 
@@ -62,7 +64,9 @@ export class RecordReader {
     const sealed = [...printableTexts(dispute, story), ...printableTitles(current)];
     const [texts, persons, organisations, mediators, divisions] = await Promise.all([
       this.clearTexts(sealed),
-      this.persons.clear(everyPerson(facts)).then((clear) => new Remembering(clear)),
+      this.persons
+        .clear(everyPerson(facts), await this.restrictions.isInUse(dispute))
+        .then((clear) => new Remembering(clear)),
       this.directory.organisations(
         [organisationId, ...dispute.procedures.map((one) => one.organisationId), ...everyOrganisation(facts)].filter(
           (id) => id !== null,

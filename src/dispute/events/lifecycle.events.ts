@@ -3,6 +3,8 @@ import type { DomainEvent } from '../../kernel/decider.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import type { DisputeStatus, Outcome } from '../dispute.codes.js';
 import type {
+  AnnulmentReason,
+  CorrectionReason,
   HoldReason,
   LinkKind,
   MergeReason,
@@ -119,6 +121,45 @@ interface PublicOrderSettlementApproved extends Fact {
   readonly appliedOn: CalendarDate;
 }
 
+/** What registration recorded and may have got wrong; the grid goes with the division it lies in. */
+export interface Registered extends Pick<
+  Dimensions,
+  'divisionPath' | 'gridId' | 'disputeType' | 'source' | 'difficulty'
+> {
+  /** Integer fen in dispute, as stated. */
+  readonly amountFen: number | null;
+}
+
+interface RegistrationCorrected extends Fact {
+  readonly reason: CorrectionReason;
+  /** What was wrong, and what it is from now on: the corrected fields alone, the same in both. */
+  readonly was: Partial<Registered>;
+  readonly now: Partial<Registered>;
+  readonly note: SealedText | null;
+  /** With what was corrected. */
+  readonly dimensions: Dimensions;
+}
+
+/** A party who stands on another side, or is another person, than was recorded. */
+interface PartyCorrected extends Fact {
+  readonly reason: CorrectionReason;
+  readonly was: Party;
+  /** Under the same id of the party. */
+  readonly now: Party;
+  readonly note: SealedText | null;
+}
+
+/** The case never was one. It keeps its number and its history, and counts nowhere. */
+interface DisputeAnnulled extends Fact {
+  readonly episode: number;
+  readonly reason: AnnulmentReason;
+  readonly outcome: Extract<Outcome, 'ENTERED_IN_ERROR'>;
+  /** Due dates that ran or rested until then. */
+  readonly ended: readonly SleepingDeadline[];
+  readonly note: SealedText | null;
+  readonly dimensions: Dimensions;
+}
+
 export type LifecycleEvent =
   | DomainEvent<'DisputeReopened', DisputeReopened>
   | DomainEvent<'DisputeArchived', DisputeArchived>
@@ -131,7 +172,10 @@ export type LifecycleEvent =
   | DomainEvent<'DisputeSplit', DisputeSplit>
   | DomainEvent<'DisputeLinked', DisputeLinked>
   | DomainEvent<'DisputeUnlinked', DisputeUnlinked>
-  | DomainEvent<'PublicOrderSettlementApproved', PublicOrderSettlementApproved>;
+  | DomainEvent<'PublicOrderSettlementApproved', PublicOrderSettlementApproved>
+  | DomainEvent<'RegistrationCorrected', RegistrationCorrected>
+  | DomainEvent<'PartyCorrected', PartyCorrected>
+  | DomainEvent<'DisputeAnnulled', DisputeAnnulled>;
 
 /** The schema version in which each type is written today. */
 export const LIFECYCLE_SCHEMA_VERSIONS: Readonly<Record<LifecycleEvent['type'], number>> = {
@@ -147,6 +191,9 @@ export const LIFECYCLE_SCHEMA_VERSIONS: Readonly<Record<LifecycleEvent['type'], 
   DisputeLinked: 1,
   DisputeUnlinked: 1,
   PublicOrderSettlementApproved: 1,
+  RegistrationCorrected: 1,
+  PartyCorrected: 1,
+  DisputeAnnulled: 1,
 };
 
 export const isLifecycleEvent = <E extends { readonly type: string }>(

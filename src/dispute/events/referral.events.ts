@@ -33,6 +33,11 @@ export interface ReturnPackage {
   readonly addresses: readonly { readonly partyId: string; readonly address: SealedText }[];
 }
 
+/** Keyed digest of what the receiver answered, to tell a repetition from another answer; absent in facts of before. */
+interface Answered {
+  readonly contentDigest?: string;
+}
+
 /** Where the case goes back to when the matter ends; null where it stays. */
 interface Ending {
   readonly backTo: DisputeStatus | null;
@@ -76,7 +81,7 @@ interface DisputeReferred extends MatterFact {
   readonly dimensions: Dimensions;
 }
 
-interface ReferralConfirmed extends MatterFact, Ending {
+interface ReferralConfirmed extends MatterFact, Ending, Answered {
   readonly mode: ReferralMode;
   /** Whose consent is still to be asked for. */
   readonly consentMissingOf: readonly string[];
@@ -92,11 +97,11 @@ interface ReferralExpired extends MatterFact, Ending {
   readonly dueOn: CalendarDate;
 }
 
-interface ReferralReturned extends MatterFact, Ending {
+interface ReferralReturned extends MatterFact, Ending, Answered {
   readonly report: ReturnPackage;
 }
 
-interface ReferralCompleted extends MatterFact, Ending {
+interface ReferralCompleted extends MatterFact, Ending, Answered {
   readonly report: ReturnPackage;
   /** What it makes of the round; null where the outcome is recorded elsewhere. */
   readonly outcome: Outcome | null;

@@ -9,7 +9,9 @@ import { askedBy, someone } from '../../../test/people-vault.js';
 import { ImportableFacts } from './importable-facts.js';
 import type { ImportRow } from './import-row.js';
 import { openRowFile } from './row-file.js';
-import { EXAMPLE, writeTemplate } from './template.js';
+import { cellValue, codesAt, fieldsOf, wordOf } from './table-cells.js';
+import { headingOfPlace } from './table-headings.js';
+import { EXAMPLE, tableOf, writeTemplate } from './template.js';
 
 let test: TestApp;
 let folder: string;
@@ -69,6 +71,27 @@ describe('the template', () => {
       EXAMPLE.map(([fact, body], index) => ({ row: index + (isTable ? 2 : 1), caseKey: '2024-001', fact, body })),
     );
     await expect(writeTemplate(join(folder, name), language, importable)).rejects.toThrow('EEXIST');
+  });
+});
+
+describe('the words of the template', () => {
+  it.each([
+    ['zh', ['依申请调解', '口头', '书面协议']],
+    ['en', ['On application', 'Oral', 'Written']],
+  ] as const)('are those of the list of each field (%s)', (language, words) => {
+    const [headings = [], ...rows] = tableOf(language, importable);
+    const cell = (row: number, name: string) => rows[row]?.[headings.indexOf(headingOfPlace([name], language))];
+    expect([cell(1, 'source'), cell(2, 'form'), cell(6, 'form')]).toEqual(words);
+  });
+
+  it('are read back as its codes, for every field with a list', () => {
+    for (const { dto } of importable.all())
+      for (const name of fieldsOf(dto))
+        for (const language of ['zh', 'en'] as const)
+          for (const code of codesAt(dto, [name])) {
+            const word = wordOf(code, language, dto, [name]);
+            expect([cellValue(word, dto, [name], false)].flat()).toEqual([code]);
+          }
   });
 });
 

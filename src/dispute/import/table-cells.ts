@@ -2,7 +2,7 @@ import { getMetadataStorage } from 'class-validator';
 import { plainToInstance } from 'class-transformer';
 import type { Type } from '@nestjs/common';
 import type { Language } from '../../kernel/bilingual.js';
-import type { CodeLabels } from '../../kernel/code-list.js';
+import { listOf as listOfCodes, type CodeLabels } from '../../kernel/code-list.js';
 import { PersonDto } from '../../directory/index.js';
 import * as codes from '../dispute.codes.js';
 
@@ -54,22 +54,32 @@ const fieldAt = (dto: Type<object>, [name, ...rest]: readonly string[]): Field |
   return element.constructor === Object ? undefined : fieldAt(element.constructor as Type<object>, inner);
 };
 
-const codesAllowed = ({ dto, name }: Field): readonly string[] =>
-  getMetadataStorage()
-    .getTargetValidationMetadatas(dto, '', false, false)
-    .filter((rule) => rule.propertyName === name && rule.name === 'isIn')
-    .flatMap(({ constraints }) => (constraints as readonly unknown[] | undefined)?.[0] as readonly string[]);
+const NO_CODES: readonly string[] = [];
 
-const codeOf = (word: string, allowed: readonly string[]): string => {
-  if (allowed.includes(word)) return word;
-  const named = allowed.find((code) =>
-    LABELS.some((list) => {
+const codesAllowed = ({ dto, name }: Field): readonly string[] => {
+  const isIn = getMetadataStorage()
+    .getTargetValidationMetadatas(dto, '', false, false)
+    .find((rule) => rule.propertyName === name && rule.name === 'isIn');
+  return ((isIn?.constraints as readonly unknown[] | undefined)?.[0] as readonly string[] | undefined) ?? NO_CODES;
+};
+
+/** What the codes of a field are called: several lists may hold a code of the same name. */
+const labelsOf = (allowed: readonly string[]): CodeLabels =>
+  listOfCodes(allowed) ?? LABELS.find((list) => allowed.every((code) => Object.hasOwn(list, code))) ?? {};
+
+const named = (word: string, allowed: readonly string[], lists: readonly CodeLabels[]): string | undefined =>
+  allowed.find((code) =>
+    lists.some((list) => {
       const found = list[code];
       return found !== undefined && (found.zh === word || found.en.toLowerCase() === word.toLowerCase());
     }),
   );
-  const person = PERSON_WORDS[word];
-  return named ?? (person !== undefined && allowed.includes(person) ? person : word);
+
+/** The code that a word stands for, by the list of the field before all others. */
+const codeOf = (word: string, allowed: readonly string[]): string => {
+  if (allowed.includes(word)) return word;
+  const code = named(word, allowed, [labelsOf(allowed)]) ?? named(word, allowed, LABELS) ?? PERSON_WORDS[word];
+  return code !== undefined && allowed.includes(code) ? code : word;
 };
 
 /** A day or time as people write it, as the interface takes it; other texts stay for the validation to refuse. */
@@ -113,9 +123,17 @@ export const cellValue = (text: string, dto: Type<object>, path: readonly string
   }
 };
 
-/** What a code is called, in a language; any other text as it is. */
-export const wordOf = (code: string, language: Language): string =>
-  LABELS.find((list) => Object.hasOwn(list, code))?.[code]?.[language] ?? code;
+/** The codes that the field at this place takes; none where it takes any text. */
+export const codesAt = (dto: Type<object>, path: readonly string[]): readonly string[] => {
+  const field = fieldAt(dto, path);
+  return field === undefined ? NO_CODES : codesAllowed(field);
+};
+
+/** What a code is called in the list of the field that it stands in, in a language; any other text as it is. */
+export const wordOf = (text: string, language: Language, dto: Type<object>, path: readonly string[]): string => {
+  const allowed = codesAt(dto, path);
+  return (allowed.includes(text) ? labelsOf(allowed)[text]?.[language] : undefined) ?? text;
+};
 
 /** The members that the body of a command may have, nested ones left out. */
 export const fieldsOf = (dto: Type<object>): readonly string[] => [

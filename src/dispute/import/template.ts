@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import type { Type } from '@nestjs/common';
 import exceljs from 'exceljs';
 import { stringify } from 'csv-stringify/sync';
 import type { Language } from '../../kernel/bilingual.js';
@@ -80,36 +81,43 @@ const contentOf = async (path: string, language: Language, importable: Importabl
   return EXAMPLE.map(([fact, body]) => `${JSON.stringify({ case: CASE, fact, body })}\n`).join('');
 };
 
+type Say = (value: unknown, path: readonly string[]) => string;
+
 /** The example as headings and rows of texts. */
 export const tableOf = (language: Language, importable: ImportableFacts): readonly (readonly string[])[] => {
-  const rows = EXAMPLE.map(([fact, body]) => ({ fact, cells: new Map(flat(body, language)) }));
+  const kinds = new Map(importable.all().map((one) => [one.fact, one]));
+  const rows = EXAMPLE.map(([fact, body]) => {
+    const kind = kinds.get(fact);
+    if (kind === undefined) throw new Error(`the example has no such fact: ${fact}`);
+    return { title: kind.title[language], cells: new Map(flat(body, sayFor(kind.dto, language))) };
+  });
   const paths = [...new Set(rows.flatMap(({ cells }) => [...cells.keys()]))];
   const headings = [['case'], ['fact'], ...paths.map((path) => path.split('.'))];
-  const titles = new Map(importable.all().map(({ fact, title }) => [fact, title[language]]));
   return [
     headings.map((path) => headingOfPlace(path, language)),
-    ...rows.map(({ fact, cells }) => [CASE, titles.get(fact) ?? fact, ...paths.map((path) => cells.get(path) ?? '')]),
+    ...rows.map(({ title, cells }) => [CASE, title, ...paths.map((path) => cells.get(path) ?? '')]),
   ];
 };
 
-const flat = (
-  value: unknown,
-  language: Language,
-  path: readonly string[] = [],
-): readonly (readonly [string, string])[] => {
+/** The leaves of a body, each said in words, by their places. */
+const flat = (value: unknown, say: Say, path: readonly string[] = []): readonly (readonly [string, string])[] => {
   const isObjects = Array.isArray(value) && typeof value[0] === 'object';
   if (typeof value !== 'object' || value === null || (Array.isArray(value) && !isObjects))
-    return [[path.join('.'), textOf(value, language)]];
+    return [[path.join('.'), say(value, path)]];
   return Object.entries(value).flatMap(([name, member]) =>
-    flat(member, language, [...path, isObjects ? String(Number(name) + 1) : name]),
+    flat(member, say, [...path, isObjects ? String(Number(name) + 1) : name]),
   );
 };
 
-const textOf = (value: unknown, language: Language): string => {
-  if (typeof value === 'boolean') return { zh: value ? '是' : '否', en: value ? 'yes' : 'no' }[language];
-  if (Array.isArray(value)) return value.map((part) => textOf(part, language)).join('；');
-  return typeof value === 'string' ? wordOf(value, language) : String(value);
-};
+const sayFor =
+  (dto: Type<object>, language: Language): Say =>
+  (value, path) => {
+    const textOf = (one: unknown): string => {
+      if (typeof one === 'boolean') return { zh: one ? '是' : '否', en: one ? 'yes' : 'no' }[language];
+      return typeof one === 'string' ? wordOf(one, language, dto, path) : String(one);
+    };
+    return Array.isArray(value) ? value.map(textOf).join('；') : textOf(value);
+  };
 
 const workbookOf = async (
   table: readonly (readonly string[])[],

@@ -2,7 +2,7 @@
 import type { MediatorCandidate } from '../../directory/index.js';
 import type { Bilingual } from '../../kernel/bilingual.js';
 import { CONFLICT_KIND_LABELS, type ConflictKind } from '../dispute.codes.js';
-import { currentProcedure, unresolvedConflicts, type Dispute } from '../dispute.state.js';
+import { currentProcedure, involvedPersons, unresolvedConflicts, type Dispute } from '../dispute.state.js';
 
 /** A conflict of interest that is open in another case with a party of this one. */
 export interface ConflictElsewhere {
@@ -69,21 +69,9 @@ export const exclusionOf = (
 ): Excluded | null => {
   const kinds = openKinds(dispute, id);
   if (kinds.length > 0) return excluded('CONFLICT_DISCLOSED', kinds);
-  if (personId !== undefined && personsIn(dispute).includes(personId)) return excluded('OTHER_PART');
+  if (personId !== undefined && involvedPersons(dispute).includes(personId)) return excluded('OTHER_PART');
   const other = elsewhere.filter(({ mediatorId }) => mediatorId === id);
   if (other.some(({ isVisible }) => isVisible)) return excluded('CONFLICT_ELSEWHERE');
   if (other.length > 0) return excluded('WITHHELD');
   return unlistedIds.includes(id) ? excluded('NOT_ON_ROSTER') : null;
 };
-
-/**
- * Everybody who has, or had, a part of their own in the case: parties, those who act or acted for them, and whoever was
- * invited to a mediation. Source: SPC Provisions on Invited Mediation (2016) art. 16.
- */
-const personsIn = ({ parties, representatives, procedures }: Dispute): readonly string[] => [
-  ...Object.values(parties).map(({ personId }) => personId),
-  ...Object.values(representatives).map(({ personId }) => personId),
-  ...procedures.flatMap(({ participants }) =>
-    Object.values(participants).flatMap(({ personId }) => (personId === null ? [] : [personId])),
-  ),
-];

@@ -182,12 +182,14 @@ describe('a mediator with a conflict of interest', () => {
     expect(JSON.stringify(withheld.body.excluded)).not.toContain('另一案件');
   });
 
-  it('who is a party is left out', async () => {
+  it('who is a party is left out, and cannot be assigned', async () => {
     const persons = await twoPersons(head);
     const itself = randomUUID();
     await put(`/v1/mediators/${itself}`, { name: '调解员丁', organisationIds: [COMMITTEE_1], personId: persons[1] });
     const dispute = await accepted(head, persons);
     expect(reasons(await suggestions(head, dispute))).toEqual([[itself, 'OTHER_PART', []]]);
+    const assigned = await dispute.attempt(head, 'mediators', { mediatorIds: [itself], selection: 'DESIGNATED' });
+    expect([assigned.status, assigned.body]).toMatchObject([409, { code: 'dispute.mediator-has-other-part' }]);
   });
 });
 

@@ -94,6 +94,9 @@ export class DeadlineNudges implements Process<DisputeEvent> {
     DisputeLinked: 'ignored',
     DisputeUnlinked: 'ignored',
     PublicOrderSettlementApproved: 'ignored',
+    RegistrationCorrected: 'ignored',
+    PartyCorrected: 'ignored',
+    DisputeAnnulled: 'ignored',
   };
 
   constructor(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiClient } from '../../../test/api-client.js';
 import { createTestApp, type TestApp } from '../../../test/app.js';
+import { archiveWithdrawn } from '../../../test/archived-case.js';
 import { CaseAtHand, newPerson } from '../../../test/case-at-hand.js';
 import { DEMO_PASSWORD } from '../../directory/demo/demo-entries.js';
 import { DemoSeed } from '../../directory/demo/demo-seed.js';
@@ -8,6 +9,9 @@ import { Erasures } from '../../directory/persons/erasures.js';
 import { KeyStore } from '../../platform/privacy/privacy.js';
 
 const REASON = { reason: 'DATA_SUBJECT_REQUEST' };
+/** The retention period of a file archived on this day is over. */
+const ON = '2020-03-02';
+const at = { occurredAt: `${ON}T09:00:00+08:00` };
 
 interface CaseRead {
   readonly parties: readonly { readonly personId: string; readonly name: string | null }[];
@@ -21,7 +25,7 @@ describe('the texts of a case whose party is erased', () => {
   let admin: ApiClient;
 
   beforeAll(async () => {
-    test = await createTestApp();
+    test = await createTestApp({ RETENTION_CLASSES: '*=Y5' });
     await test.app.listen(0, '127.0.0.1');
     await test.app.get(DemoSeed, { strict: false }).run();
     const base = await test.app.getUrl();
@@ -31,11 +35,13 @@ describe('the texts of a case whose party is erased', () => {
   });
   afterAll(() => test.close());
 
-  const discoveredCase = async (persons: readonly string[]): Promise<CaseAtHand> => {
+  /** Discovered before its parties were known, archived, and kept long enough. */
+  const formerCase = async (persons: readonly string[]): Promise<CaseAtHand> => {
     const dispute = new CaseAtHand();
-    const found = { gridId: 'G05', disputeType: 'NEIGHBOUR', description: '当事人甲与当事人乙争吵' };
+    const found = { ...at, gridId: 'G05', disputeType: 'NEIGHBOUR', description: '当事人甲与当事人乙争吵' };
     await dispute.open(clerk, '', found);
-    await dispute.act(clerk, 'registration', {
+    const { body } = await dispute.act(clerk, 'registration', {
+      ...at,
       disputeType: 'NEIGHBOUR',
       source: 'APPLICATION',
       parties: persons.map((personId, index) => ({
@@ -44,20 +50,21 @@ describe('the texts of a case whose party is erased', () => {
         isApplicant: index === 0,
       })),
     });
+    await archiveWithdrawn(clerk, dispute, body.created.partyIds ?? [], ON);
     return dispute;
   };
 
   it('go, those sealed before the parties were known as well, and the case can still be read', async () => {
     const [gone, other] = [await newPerson(clerk, '当事人甲'), await newPerson(clerk, '当事人乙')];
-    const dispute = await discoveredCase([gone, other]);
+    const dispute = await formerCase([gone, other]);
     const before = await dispute.read<CaseRead>(clerk);
-    expect(before.texts).toMatchObject([{ field: 'description', state: 'OPEN' }]);
+    expect(before.texts[0]).toMatchObject({ field: 'description', state: 'OPEN' });
     const keyId = before.texts[0]?.textId ?? '';
 
     expect((await admin.post(`/v1/persons/${gone}/erasure`, REASON)).status).toBe(201);
     expect(await test.app.get(KeyStore).open(keyId)).toBeUndefined();
     const after = await dispute.read<CaseRead>(clerk);
-    expect(after.texts).toMatchObject([{ textId: keyId, state: 'REDACTED' }]);
+    expect(after.texts[0]).toMatchObject({ textId: keyId, state: 'REDACTED' });
     expect(after.parties.map(({ personId, name }) => [personId, name])).toEqual([
       [gone, null],
       [other, '当*'],
@@ -67,7 +74,7 @@ describe('the texts of a case whose party is erased', () => {
   });
 
   it('stay with persons of other cases', async () => {
-    const dispute = await discoveredCase([await newPerson(clerk, '当事人甲'), await newPerson(clerk, '当事人乙')]);
+    const dispute = await formerCase([await newPerson(clerk, '当事人甲'), await newPerson(clerk, '当事人乙')]);
     const { texts } = await dispute.read<CaseRead>(clerk);
     const stranger = await newPerson(head, '当事人丙');
     expect((await admin.post(`/v1/persons/${stranger}/erasure`, REASON)).status).toBe(201);
@@ -76,7 +83,7 @@ describe('the texts of a case whose party is erased', () => {
 
   it('keep the erasure open, audited, while the register has set cases aside', async () => {
     const gone = await newPerson(clerk, '当事人甲');
-    const dispute = await discoveredCase([gone, await newPerson(clerk, '当事人乙')]);
+    const dispute = await formerCase([gone, await newPerson(clerk, '当事人乙')]);
     const { texts } = await dispute.read<CaseRead>(clerk);
     const parked = (count: number) =>
       test.database.sql(
@@ -88,7 +95,6 @@ describe('the texts of a case whose party is erased', () => {
       return (await test.database.sql<{ finished_at: unknown }>(sql, [gone]))[0]?.finished_at;
     };
     const erasures = test.app.get(Erasures, { strict: false });
-    await parked(1);
     expect((await admin.post(`/v1/persons/${gone}/erasure`, REASON)).status).toBe(201);
     expect(await test.app.get(KeyStore).open(texts[0]?.textId ?? '')).toBeUndefined();
     const audited = await test.database.sql(
@@ -98,6 +104,7 @@ describe('the texts of a case whose party is erased', () => {
     expect(audited).toEqual([{ outcome: 'DONE' }]);
 
     await test.database.sql(`UPDATE directory.person_erasure SET asked_at = asked_at - interval '1 hour'`);
+    await parked(1);
     await expect(erasures.finish()).rejects.toThrow('could not be finished');
     expect(await finishedAt()).toBeNull();
     await parked(-1);

@@ -9,6 +9,7 @@ import { WithRevision } from '../../platform/http/with-revision.js';
 import { ERASED, TextVault } from '../../platform/privacy/privacy.js';
 import type { ConfirmationMatter } from '../dispute.matters.js';
 import type { Dispute } from '../dispute.state.js';
+import { Restrictions } from '../register/restrictions.js';
 import { VisibleCases } from '../register/visible-case.js';
 import type { ConfirmationAnswer, ConfirmationViewDto } from './confirmation.dto.js';
 import { MatterLookup } from './matter-lookup.js';
@@ -34,6 +35,7 @@ export class Confirmations {
     private readonly lookup: MatterLookup,
     private readonly visible: VisibleCases,
     private readonly names: PersonNames,
+    private readonly restrictions: Restrictions,
     private readonly directory: DirectoryLookup,
     @Inject(TextVault) private readonly texts: TextVault,
     private readonly reference: DeadlineReference,
@@ -58,7 +60,8 @@ export class Confirmations {
     if (!agreement?.effectiveOn) throw new Problem('not-found');
     const { language } = actor;
     const { rules } = await this.reference.current();
-    const names = await this.names.masked(Object.values(dispute.parties).map(({ personId }) => personId));
+    const persons = Object.values(dispute.parties).map(({ personId }) => personId);
+    const names = await this.names.masked(persons, await this.restrictions.isInUse(dispute));
     const told = { rules, language, names };
     const body = {
       ...confirmationAnswer(dispute, matter),
@@ -67,16 +70,16 @@ export class Confirmations {
       agreementForm: agreement.form,
       agreedOn: agreement.agreedOn,
       effectiveOn: agreement.effectiveOn,
-      agreement: await this.opened(disputeId, liveTerms(story, matter.agreementId), actor),
+      agreement: await this.opened(dispute, liveTerms(story, matter.agreementId), actor),
       revision,
     };
     return new WithRevision(body, revision);
   }
 
-  private async opened(disputeId: string, text: ReturnType<typeof liveTerms>, actor: Actor): Promise<string | null> {
-    if (text === null) return null;
+  private async opened(dispute: Dispute, text: ReturnType<typeof liveTerms>, actor: Actor): Promise<string | null> {
+    if (text === null || (await this.restrictions.of(dispute, [text]))(text)) return null;
     const [clear] = await this.texts.open([text]);
-    await this.visible.textsRead(disputeId, actor, 'CONFIRMATION');
+    await this.visible.textsRead(dispute.disputeId, actor, 'CONFIRMATION');
     return clear === undefined || clear === ERASED ? null : clear;
   }
 }

@@ -74,7 +74,7 @@ export class DeliveryAddressDto {
 
 /** What is handed back. Has no place for what was said only to settle. 调解情况反馈。 */
 export class ReferralReturnDto extends FactDto {
-  /** Of a referral between organisations; of a court's the case says it. 办理结果。 */
+  /** Of a referral between organisations; of a court's the case says it, and another result is refused. 办理结果。 */
   @IsOptional()
   @IsIn(REFERRAL_RESULTS)
   result?: ReferralResult;

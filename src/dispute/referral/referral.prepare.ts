@@ -13,23 +13,27 @@ import type {
 
 export const offer =
   (dto: ReferralOfferDto): PrepareOnCase =>
-  async ({ facts, dispute, when }) => ({
-    type: 'ReferDispute',
-    ...when,
-    referralId: dto.referralId ?? randomUUID(),
-    mode: dto.mode,
-    toOrganisationId: (await facts.activeOrganisation(dto.organisationId)).id,
-    route: dto.route,
-    basis: dto.basis,
-    consentedBy: dto.consentedBy ?? [],
-    reason: await facts.seal(dto.reason, 'claim', mentionsOf(dto, dispute)),
-    confirmation: await facts.term('CRT-CONFIRM'),
-  });
+  async ({ facts, dispute, when }) => {
+    const { id: toOrganisationId, type: organisationType } = await facts.activeOrganisation(dto.organisationId);
+    return {
+      type: 'ReferDispute',
+      ...when,
+      referralId: dto.referralId ?? randomUUID(),
+      mode: dto.mode,
+      toOrganisationId,
+      organisationType,
+      route: dto.route,
+      basis: dto.basis,
+      consentedBy: dto.consentedBy ?? [],
+      reason: await facts.seal(dto.reason, 'claim', mentionsOf(dto, dispute)),
+      confirmation: await facts.term('CRT-CONFIRM'),
+    };
+  };
 
 export const confirmation =
   (dto: ReferralConfirmationDto) =>
   ({ matterId, toOrganisationId, kind, courtCode }: ReferralMatter): PrepareOnCase =>
-  async ({ facts, when }) => {
+  async ({ facts, when, asked }) => {
     const { type: organisationType, divisionPath } = await facts.activeOrganisation(toOrganisationId);
     const rule = kind === null ? null : periodRuleOf({ ...channelOfReferral(kind), organisationType, isRepeat: false });
     return {
@@ -42,6 +46,7 @@ export const confirmation =
       period: rule === null ? null : await facts.term(rule),
       contact: await facts.term('CRT-CONTACT'),
       isOnRoster: await facts.isOnRoster(courtCode, when.occurredOn, toOrganisationId),
+      contentDigest: asked.request?.requestDigest ?? '',
     };
   };
 
@@ -59,7 +64,7 @@ export const decline =
 export const handBack =
   (dto: ReferralReturnDto) =>
   ({ matterId }: ReferralMatter): PrepareOnCase =>
-  async ({ facts, dispute, when }) => {
+  async ({ facts, dispute, when, asked }) => {
     const mentions = mentionsOf(dto, dispute);
     const addresses = (dto.deliveryAddresses ?? []).map(async ({ partyId, address }) => {
       const personId = dispute.parties[partyId]?.personId;
@@ -71,6 +76,7 @@ export const handBack =
       ...when,
       referralId: matterId,
       result: dto.result ?? null,
+      contentDigest: asked.request?.requestDigest ?? '',
       report: {
         course: await facts.sealText(dto.course, 'returnReport', mentions),
         undisputedFacts: await facts.seal(dto.undisputedFacts, 'undisputedFacts', mentions),

@@ -13,6 +13,7 @@ import { ERASED, TextVault } from '../../platform/privacy/privacy.js';
 import type { ReferralMatter } from '../dispute.matters.js';
 import { currentProcedure, type Dispute } from '../dispute.state.js';
 import { placeOf } from '../dispute.stream.js';
+import { Restrictions } from '../register/restrictions.js';
 import { VisibleCases } from '../register/visible-case.js';
 import { MatterLookup } from './matter-lookup.js';
 import { hasPart, readsTextsOf } from './referral-part.js';
@@ -36,6 +37,7 @@ export class Referrals {
     private readonly lookup: MatterLookup,
     private readonly visible: VisibleCases,
     private readonly names: PersonNames,
+    private readonly restrictions: Restrictions,
     private readonly directory: DirectoryLookup,
     @Inject(TextVault) private readonly texts: TextVault,
     private readonly reference: DeadlineReference,
@@ -62,12 +64,12 @@ export class Referrals {
     const { rules } = await this.reference.current();
     const persons = parts.showsParties ? Object.values(dispute.parties).map(({ personId }) => personId) : [];
     const told: Told = {
-      names: await this.names.masked(persons),
+      names: await this.names.masked(persons, await this.restrictions.isInUse(found.dispute)),
       mediators: await this.directory.mediators(currentProcedure(dispute)?.mediatorIds ?? []),
       rules,
       today: legalDateOf(this.clock.now()),
       language: actor.language,
-      open: await this.opened(dispute.disputeId, parts, actor),
+      open: await this.opened(found.dispute, parts, actor),
     };
     const readsCase = isInScope(scopeOf(actor, 'dispute.read'), placeOf(found.dispute));
     const disputeId = readsCase ? dispute.disputeId : null;
@@ -75,10 +77,12 @@ export class Referrals {
   }
 
   /** Opens what travels, and leaves a record before anything is shown. */
-  private async opened(disputeId: string, { texts }: Travelling, actor: Actor): Promise<Told['open']> {
+  private async opened(dispute: Dispute, { texts: all }: Travelling, actor: Actor): Promise<Told['open']> {
+    const isRestricted = await this.restrictions.of(dispute, all);
+    const texts = all.filter((text) => !isRestricted(text));
     if (texts.length === 0) return () => null;
     const clear = await this.texts.open(texts);
-    await this.visible.textsRead(disputeId, actor, 'REFERRAL');
+    await this.visible.textsRead(dispute.disputeId, actor, 'REFERRAL');
     const byKey = new Map(texts.map(({ keyId }, index) => [keyId, clear[index] ?? ERASED]));
     return (text: SealedText | null): string | null => {
       const found = text === null ? undefined : byKey.get(text.keyId);

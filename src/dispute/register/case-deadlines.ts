@@ -16,13 +16,17 @@ interface Asking {
 
 /** Every due date of the case with its ledger, in the order in which they began. */
 export const caseDeadlines = (dispute: Dispute, asking: Asking): CaseDeadlineDto[] => {
-  const deadlines = deadlinesOf(dispute, asking);
-  return dispute.merger === null ? deadlines : deadlines.map(asleep);
+  const over = overIn(dispute);
+  return deadlinesOf(dispute, asking).map((deadline) =>
+    over.includes(deadline.status) ? { ...deadline, status: 'superseded', isOverdue: false } : deadline,
+  );
 };
 
-/** What ran is for the case that goes on while this one is merged into it. */
-const asleep = (deadline: CaseDeadlineDto): CaseDeadlineDto =>
-  deadline.status === 'running' ? { ...deadline, status: 'superseded', isOverdue: false } : deadline;
+/** What ran is for the case that goes on while this one is merged into it, and for nobody where it never was one. */
+const overIn = ({ status, merger }: Dispute): readonly DeadlineStatus[] => {
+  if (status === 'ANNULLED') return ['running', 'paused'];
+  return merger === null ? [] : ['running'];
+};
 
 const deadlinesOf = (dispute: Dispute, asking: Asking): CaseDeadlineDto[] => [
   ...dispute.procedures.flatMap((procedure) => {

@@ -48,11 +48,14 @@ export const openable = (texts: readonly PlacedText[], mayOpen: MayOpen): readon
 export const shownTexts = (
   texts: readonly PlacedText[],
   opened: ReadonlyMap<string, string | typeof ERASED>,
+  isRestricted: (text: SealedText) => boolean,
 ): CaseTextDto[] =>
-  texts.map(({ sealed: { keyId, compartment }, isRedacted, procedure: _procedure, ...where }) => {
+  texts.map(({ sealed, isRedacted, procedure: _procedure, ...where }) => {
+    const { keyId, compartment } = sealed;
     const text = opened.get(keyId);
     const about = { textId: keyId, compartment, usableAsEvidence: !CONFIDED.includes(compartment), ...where };
     if (isRedacted) return { ...about, state: 'REDACTED' };
+    if (isRestricted(sealed)) return { ...about, state: 'RESTRICTED' };
     if (text === undefined) return { ...about, state: 'WITHHELD' };
     return text === ERASED ? { ...about, state: 'ERASED' } : { ...about, state: 'OPEN', text };
   });

@@ -28,6 +28,7 @@ export const caseView = (dispute: Dispute, names: NamedPersons): Core => {
     source,
     channel,
     difficulty,
+    amountFen: dispute.amountFen,
     division: divisionPath,
     grid: gridId,
     organisation: organisationId,

@@ -51,7 +51,7 @@ export class CaseQueryDto extends AsOfQueryDto {
   follow?: boolean;
 }
 
-/** A party; the name is masked, and null where it was erased or is restricted. */
+/** A party; the name is masked, and null where it was erased, or is restricted and the file is only kept. */
 export class CasePartyDto {
   partyId: string;
   @ApiProperty({ enum: SIDES })
@@ -163,8 +163,11 @@ export class CaseDeadlineDto {
   obligationId: string | null;
 }
 
-/** OPEN: shown. WITHHELD: not for the asker. REDACTED, ERASED: for nobody any more. */
-export const TEXT_STATES = ['OPEN', 'WITHHELD', 'REDACTED', 'ERASED'] as const;
+/**
+ * OPEN: shown. WITHHELD: not for the asker. RESTRICTED: stored only, because it tells of somebody whose data is
+ * restricted (PIPL art. 47). REDACTED, ERASED: for nobody any more.
+ */
+export const TEXT_STATES = ['OPEN', 'WITHHELD', 'RESTRICTED', 'REDACTED', 'ERASED'] as const;
 export type TextState = (typeof TEXT_STATES)[number];
 
 /** A sealed text of the case. */
@@ -198,6 +201,9 @@ export class DisputeCaseDto extends CaseSurroundingsDto {
   channel: MediationChannel | null;
   @ApiProperty({ enum: DIFFICULTIES })
   difficulty: Difficulty;
+  /** Amount in dispute as stated, integer fen; null where none was. 涉及金额（分）。 */
+  @ApiProperty({ type: 'integer', nullable: true })
+  amountFen: number | null;
   division: string;
   @ApiProperty({ type: 'string', nullable: true })
   grid: string | null;
@@ -223,7 +229,7 @@ export class DisputeCaseDto extends CaseSurroundingsDto {
   paymentOrders: CasePaymentOrderDto[];
   deadlines: CaseDeadlineDto[];
   texts: CaseTextDto[];
-  /** What the law allows next; empty for a case as it was. */
+  /** What the law allows next, as far as you may do it; empty for a case as it was. */
   legalNextSteps: LegalStepDto[];
   revision: number;
   /** The last fact in this answer. */

@@ -9,15 +9,17 @@ import { refuseFuture } from '../../platform/http/not-in-future.js';
 import { Problem } from '../../platform/http/problems.js';
 import { WithRevision } from '../../platform/http/with-revision.js';
 import { ERASED, TextVault } from '../../platform/privacy/privacy.js';
-import type { Dispute } from '../dispute.state.js';
+import { involvedPersons, type Dispute } from '../dispute.state.js';
 import { placeOf, streamOf } from '../dispute.stream.js';
 import { stepsOf } from '../write/answer-of.js';
+import { StepPermissions } from '../write/step-permissions.js';
 import { caseDeadlines } from './case-deadlines.js';
 import { fold, storyOf, type Story } from './case-story.js';
-import { openable, shownTexts, textsOf, type MayOpen, type PlacedText } from './case-texts.js';
+import { openable, shownTexts, textsOf, type PlacedText } from './case-texts.js';
 import { caseView } from './case-view.js';
 import type { CaseQueryDto, DisputeCaseDto } from './case.dto.js';
 import { rightsOf } from './case-rights.js';
+import { Restrictions } from './restrictions.js';
 import { VisibleCases } from './visible-case.js';
 
 /** Those who work on a case need not say why they read it. */
@@ -30,9 +32,11 @@ export class DisputeCase {
     private readonly events: EventStore,
     private readonly visible: VisibleCases,
     private readonly names: PersonNames,
+    private readonly restrictions: Restrictions,
     private readonly texts: TextVault,
     private readonly reference: DeadlineReference,
     private readonly clock: Clock,
+    private readonly steps: StepPermissions,
   ) {}
 
   /** `followed`: merged cases that led here, so that two that point to each other end. */
@@ -57,7 +61,7 @@ export class DisputeCase {
     const revision = last?.revision ?? 0;
     const { language } = actor;
     const { rules } = await this.reference.current();
-    const names = await this.names.masked(personsIn(dispute));
+    const names = await this.names.masked(involvedPersons(dispute), await this.restrictions.isInUse(now));
     const body: DisputeCaseDto = {
       ...caseView(dispute, names),
       deadlines: caseDeadlines(dispute, {
@@ -65,8 +69,8 @@ export class DisputeCase {
         today: legalDateOf(query.asOf === undefined ? this.clock.now() : instant(query.asOf)),
         language,
       }),
-      texts: await this.opened(disputeId, textsOf(known, story), rightsOf(actor, now), actor, query),
-      legalNextSteps: query.asOf === undefined ? stepsOf(dispute, language) : [],
+      texts: await this.opened(now, textsOf(known, story), actor, query),
+      legalNextSteps: query.asOf === undefined ? stepsOf(dispute, language, this.steps.mayAt(actor, place)) : [],
       revision,
       asOf: { position: last?.position ?? LOG_START, recordedAt: last?.recordedAt ?? null },
     };
@@ -75,27 +79,22 @@ export class DisputeCase {
 
   /** Opens what may be opened, and leaves a record before anything is shown. */
   private async opened(
-    disputeId: string,
+    dispute: Dispute,
     texts: readonly PlacedText[],
-    mayOpen: MayOpen,
     actor: Actor,
     { purpose = CASE_WORK }: { readonly purpose?: string },
   ) {
-    const sealed = openable(texts, mayOpen);
-    if (sealed.length === 0) return shownTexts(texts, new Map());
+    const isRestricted = await this.restrictions.of(
+      dispute,
+      texts.map(({ sealed }) => sealed),
+    );
+    const sealed = openable(texts, rightsOf(actor, dispute)).filter((text) => !isRestricted(text));
+    if (sealed.length === 0) return shownTexts(texts, new Map(), isRestricted);
     const clear = await this.texts.open(sealed);
-    await this.visible.textsRead(disputeId, actor, purpose);
-    return shownTexts(texts, new Map(sealed.map(({ keyId }, index) => [keyId, clear[index] ?? ERASED])));
+    await this.visible.textsRead(dispute.disputeId, actor, purpose);
+    return shownTexts(texts, new Map(sealed.map(({ keyId }, index) => [keyId, clear[index] ?? ERASED])), isRestricted);
   }
 }
-
-/** Everybody whom the case names: parties, representatives, participants. */
-const personsIn = ({ parties, representatives, procedures }: Dispute): readonly string[] =>
-  [
-    ...Object.values(parties),
-    ...Object.values(representatives),
-    ...procedures.flatMap(({ participants }) => Object.values(participants)),
-  ].flatMap(({ personId }) => (personId === null ? [] : [personId]));
 
 const knownAt = (story: Story, moment: string): Story => {
   const until = instant(moment);

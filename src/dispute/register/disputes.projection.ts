@@ -2,7 +2,7 @@ import { projection } from '../../platform/projection/projection.js';
 import { forEachMatterEvent, type DisputeEvent, type MovedDeadline } from '../dispute.events.js';
 import { isAcceptanceTerm } from '../dispute.periods.js';
 import { leave, putHold, putLink, removeHold, removeLink } from './lifecycle-rows.js';
-import { due, heldBy, involve, join, MATTER, note, noteMatter, persons, placed } from './register-changes.js';
+import { due, heldBy, involve, join, MATTER, note, noteMatter, persons, placed, takeFor } from './register-changes.js';
 import { announce, withdrawAnnouncement } from './announced-sessions.js';
 import { REGISTER_TABLES, type RegisterRow } from './register.row.js';
 
@@ -27,12 +27,12 @@ const movedDue = (row: RegisterRow, moved: readonly MovedDeadline[]) => {
 
 /**
  * The register: which cases there are, where they stand and what falls due; who is a party; who has or had a part; which texts mention whom;
- * what happened; what a case is linked to and what keeps it from being erased.
- * Shape: one row per dispute, per party, per person involved, per mention, per fact, per link, per hold.
+ * what happened, and what of it was entered late; what a case is linked to and what keeps it from being erased.
+ * Shape: one row per dispute, per party, per person involved, per mention, per fact, per late fact, per link, per hold.
  */
 export const disputes = projection<DisputeEvent>({
   name: 'dispute-register',
-  version: 5,
+  version: 7,
   sources: ['dispute'],
   tables: REGISTER_TABLES,
   touches: ({ data }) => [['dispute_register', { id: data.disputeId }]],
@@ -181,7 +181,8 @@ export const disputes = projection<DisputeEvent>({
       const { episode, dimensions } = recorded.data;
       note(recorded, changes, () => ({ ...placed(dimensions), episode, outcome: null, closed_on: null }));
     },
-    DisputeArchived: (recorded, changes) => note(recorded, changes, () => ({ due: [], next_due_on: null })),
+    DisputeArchived: (recorded, changes) =>
+      note(recorded, changes, () => ({ due: [], next_due_on: null, retained_until: recorded.data.retainedUntil })),
     DisputeSealed: (recorded, changes) => note(recorded, changes, () => ({ is_sealed: true })),
     LegalHoldPlaced: (recorded, changes) => {
       note(recorded, changes);
@@ -216,6 +217,20 @@ export const disputes = projection<DisputeEvent>({
       removeLink(recorded.data.disputeId, recorded.data.linkId, changes);
     },
     PublicOrderSettlementApproved: (recorded, changes) => note(recorded, changes),
+    RegistrationCorrected: (recorded, changes) => note(recorded, changes, () => placed(recorded.data.dimensions)),
+    PartyCorrected: (recorded, changes) => {
+      const { disputeId, was, now } = recorded.data;
+      note(recorded, changes, ({ party_person_ids: known }) => ({
+        party_person_ids: persons(
+          known.filter((personId) => personId !== was.personId),
+          [now],
+        ),
+      }));
+      join(disputeId, now, changes);
+      takeFor(disputeId, was.personId, now.personId, changes);
+    },
+    DisputeAnnulled: (recorded, changes) =>
+      note(recorded, changes, () => ({ outcome: recorded.data.outcome, due: [], next_due_on: null })),
     DocumentIssued: (recorded, changes) => note(recorded, changes),
     DocumentFiled: (recorded, changes) => note(recorded, changes),
     DocumentVoided: (recorded, changes) => note(recorded, changes),

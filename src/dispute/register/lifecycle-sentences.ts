@@ -1,10 +1,12 @@
 /** Sentences of what happens to duties, and to a case after its ordinary course. */
 import type { Bilingual } from '../../kernel/bilingual.js';
 import { yuan } from '../../kernel/money.js';
-import { DISPUTE_STATUS_LABELS, OUTCOME_LABELS } from '../dispute.codes.js';
+import { DISPUTE_STATUS_LABELS, OUTCOME_LABELS, SIDE_LABELS } from '../dispute.codes.js';
 import type { DutyEvent, LifecycleEvent } from '../dispute.events.js';
 import {
+  ANNULMENT_REASON_LABELS,
   CONFIRMED_BY_LABELS,
+  CORRECTION_REASON_LABELS,
   HOLD_REASON_LABELS,
   LINK_KIND_LABELS,
   MERGE_REASON_LABELS,
@@ -12,6 +14,7 @@ import {
   RETENTION_CLASS_LABELS,
   SEAL_GROUND_LABELS,
 } from '../dispute.lifecycle-codes.js';
+import { correctionsOf } from './corrected-fields.js';
 
 type Event = DutyEvent | LifecycleEvent;
 type Params<T extends Event['type']> = Omit<
@@ -95,4 +98,27 @@ export const LIFECYCLE_SENTENCES: { readonly [T in Event['type']]: (params: Para
       `公安机关认可调解结案，不予处罚：${approvalNumber}`,
       `The police approved the settlement and do not punish: ${approvalNumber}`,
     ),
+  RegistrationCorrected: ({ reason, was, now }) => {
+    const why = CORRECTION_REASON_LABELS[reason];
+    const fields = correctionsOf(was, now);
+    return both(
+      `更正登记（${why.zh}）：${fields.map(({ zh }) => zh).join('；')}`,
+      `The registration was corrected (${why.en.toLowerCase()}): ${fields.map(({ en }) => en).join('; ')}`,
+    );
+  },
+  PartyCorrected: ({ reason, was, now }) => {
+    const why = CORRECTION_REASON_LABELS[reason];
+    const [from, to] = [SIDE_LABELS[was.side], SIDE_LABELS[now.side]];
+    const who =
+      was.personId === now.personId ? both('', '') : both('，更换所登记的人', '; another person than recorded');
+    const side = was.side === now.side ? both('', '') : both(`，改为${to.zh}`, `; now ${to.en}`);
+    return both(
+      `更正${from.zh}当事人（${why.zh}）${side.zh}${who.zh}`,
+      `A party on ${from.en} was corrected (${why.en.toLowerCase()})${side.en}${who.en}`,
+    );
+  },
+  DisputeAnnulled: ({ reason }) => {
+    const why = ANNULMENT_REASON_LABELS[reason];
+    return both(`登记有误，注销：${why.zh}`, `Annulled, entered in error: ${why.en.toLowerCase()}`);
+  },
 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../../../test/database.js';
 import { DisputeHistory, RecordedLog, sealed, uuid } from '../../../test/dispute-history.js';
+import { calendarDate } from '../../kernel/calendar-date.js';
 import { createReadModel, fillReadModel } from '../../../test/read-model.js';
 import { Database } from '../../platform/database/database.js';
 import { disputes } from './disputes.projection.js';
@@ -68,5 +69,59 @@ describe('the texts that mention a person', () => {
     expect(keys(await lookups.textsMentioning(history.personId('A')))).toEqual([unnamed, ofA].sort());
     expect(keys(await lookups.textsMentioning(history.personId('B')))).toEqual([unnamed]);
     for (const stranger of [randomUUID(), NOBODY_NAMED]) expect(await lookups.textsMentioning(stranger)).toEqual([]);
+  });
+});
+
+describe('the cases that name a person', () => {
+  const merged = (history: DisputeHistory, into: DisputeHistory): DisputeHistory =>
+    history.tell('DisputeMerged', '2026-03-04', {
+      intoDisputeId: into.disputeId,
+      intoNumber: null,
+      reason: 'SAME_DISPUTE',
+      former: { status: 'REGISTERED', on: calendarDate('2026-03-02') },
+      sleeping: [],
+      note: null,
+      dimensions: history.dimensions,
+    });
+  const archived = (history: DisputeHistory, retainedUntil: string | null): DisputeHistory =>
+    history.tell('DisputeArchived', '2026-03-05', {
+      episode: 1,
+      fileNumber: '(2026)调字第1号',
+      retention: retainedUntil === null ? 'PERMANENT' : 'Y10',
+      retainedUntil: retainedUntil === null ? null : calendarDate(retainedUntil),
+      documents: 0,
+      dimensions: history.dimensions,
+    });
+
+  it('say where they stand and how long their file is kept, a merged one as the case it led to', async () => {
+    const log = new RecordedLog();
+    const [first, second, third] = [1, 2, 3].map((name) => new DisputeHistory(log, name).registered('2026-03-02'));
+    if (!first || !second || !third) throw new Error('three cases');
+    merged(first, second);
+    merged(second, third);
+    const named = first.personId('A');
+    const cases = async (...more: readonly ((history: DisputeHistory) => unknown)[]) => {
+      for (const tell of more) tell(third);
+      await fillReadModel(database, disputes, log.events);
+      return lookups.casesNaming(named);
+    };
+    const survivor = { of: '(2026)调字第3号', retainedUntil: null };
+    expect(await cases()).toEqual([{ ...survivor, status: 'REGISTERED' }]);
+    expect(await lookups.isSurvivorInUse(first.disputeId)).toBe(true);
+    expect(await cases((it) => archived(it, '2036-03-05'))).toEqual([
+      { ...survivor, status: 'ARCHIVED', retainedUntil: '2036-03-05' },
+    ]);
+    expect(await lookups.isSurvivorInUse(first.disputeId)).toBe(false);
+    expect(await lookups.casesNaming(randomUUID())).toEqual([]);
+  });
+
+  it('that were merged in a circle stand for themselves', async () => {
+    const log = new RecordedLog();
+    const [first, second] = [1, 2].map((name) => new DisputeHistory(log, name).registered('2026-03-02'));
+    if (!first || !second) throw new Error('two cases');
+    merged(first, second);
+    merged(second, first);
+    await fillReadModel(database, disputes, log.events);
+    expect((await lookups.casesNaming(first.personId('A'))).map(({ status }) => status)).toEqual(['MERGED', 'MERGED']);
   });
 });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PersonVisibility } from '../../directory/index.js';
+import type { CalendarDate } from '../../kernel/calendar-date.js';
 import type { Actor, Permission } from '../../platform/access/access.js';
 import { scopePredicate } from '../../platform/access/scope-predicate.js';
 import { scopeOf } from '../../platform/access/scope.js';
@@ -23,8 +24,41 @@ export interface HeldCase {
   readonly reason: HoldReason;
 }
 
+/** A case that names a person, as far as it says how long their data has to be kept. */
+export interface NamingCase {
+  /** Its number, its id where it has none. */
+  readonly of: string;
+  readonly status: DisputeStatus;
+  /** Of an archived file; null for one that is kept for ever. */
+  readonly retainedUntil: CalendarDate | null;
+}
+
+/** The cases in which the person `$1` has or had a part, or whose texts mention the person. */
+const NAMING = `
+  SELECT dispute_id FROM readmodel.dispute_involved WHERE person_id = $1::uuid
+  UNION SELECT dispute_id FROM readmodel.sealed_text_mention WHERE person_id = $1::uuid`;
+
+/** Each case `origin` of a query `named` with itself and the cases that it was merged into. */
+const LED_TO = `
+  led_to (origin, id) AS (
+    SELECT dispute_id, dispute_id FROM named
+    UNION SELECT led_to.origin, link.other_id FROM led_to
+    JOIN readmodel.dispute_link link ON link.dispute_id = led_to.id AND link.kind = 'MERGED_INTO')`;
+
+/** Of a case `r` that is not merged: its file is worked with. */
+const IN_USE = `(r.status NOT IN ('ARCHIVED', 'MERGED')
+  OR r.status = 'ARCHIVED' AND EXISTS (SELECT FROM readmodel.dispute_hold h WHERE h.dispute_id = r.id))`;
+
 /** The matter is over: a new dispute of the same persons is another one. */
-const OVER: readonly DisputeStatus[] = ['NOT_ACCEPTED', 'FULFILLED', 'WITHDRAWN', 'CLOSED', 'ARCHIVED', 'MERGED'];
+const OVER: readonly DisputeStatus[] = [
+  'NOT_ACCEPTED',
+  'FULFILLED',
+  'WITHDRAWN',
+  'CLOSED',
+  'ARCHIVED',
+  'MERGED',
+  'ANNULLED',
+];
 
 /** What others ask the register about persons. */
 @Injectable()
@@ -78,14 +112,63 @@ export class DisputeLookups extends LiveDuplicates implements PersonVisibility {
     return new Set(rows.map(({ id }) => id));
   }
 
+  async personsInUse(actor: Actor, permission: Permission, personIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const parameters = new SqlParameters();
+    const asked = parameters.bind(personIds);
+    const scope = parameters.include((start) => scopePredicate(scopeOf(actor, permission), REGISTER_PLACES, start));
+    const rows = await this.database.sql<{ id: string }>(
+      `SELECT DISTINCT named.person_id AS id FROM
+         (SELECT person_id, dispute_id FROM readmodel.dispute_involved WHERE person_id = ANY(${asked}::uuid[])
+          UNION SELECT person_id, dispute_id FROM readmodel.sealed_text_mention WHERE person_id = ANY(${asked}::uuid[])
+         ) named
+       JOIN readmodel.dispute_register r ON r.id = named.dispute_id
+       WHERE ${IN_USE} AND ${scope}`,
+      parameters.values,
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Whether the case that this merged one led to has its file in use. */
+  async isSurvivorInUse(disputeId: string): Promise<boolean> {
+    const rows = await this.database.sql(
+      `WITH RECURSIVE named (dispute_id) AS (VALUES ($1::uuid)), ${LED_TO}
+       SELECT 1 FROM led_to JOIN readmodel.dispute_register r ON r.id = led_to.id WHERE ${IN_USE} LIMIT 1`,
+      [disputeId],
+    );
+    return rows.length > 0;
+  }
+
+  /**
+   * Every case that names the person and has to be kept, in a fixed order: one that never was has no file.
+   * A merged one is as the case that it led to, which stands here in
+   * its place; it stands for itself only where mergers lead in a circle.
+   */
+  async casesNaming(personId: string): Promise<readonly NamingCase[]> {
+    return this.database.sql<NamingCase & Record<string, unknown>>(
+      `WITH RECURSIVE named AS (${NAMING}), ${LED_TO}
+       SELECT DISTINCT coalesce(r.number, r.id::text) AS of, r.status, r.retained_until::text AS "retainedUntil"
+       FROM led_to JOIN readmodel.dispute_register r ON r.id = led_to.id
+       WHERE r.status NOT IN ('ANNULLED', 'MERGED') OR r.status = 'MERGED' AND NOT EXISTS
+         (SELECT FROM led_to other JOIN readmodel.dispute_register s ON s.id = other.id
+          WHERE other.origin = led_to.origin AND s.status <> 'MERGED')
+       ORDER BY 1, 2`,
+      [personId],
+    );
+  }
+
   /**
    * Every sealed text of every case that mentions the person, by case; redacted ones included. A text that names nobody,
-   * such as what was found before the parties were known, counts for every party of its case.
+   * such as what was found before the parties were known, counts for every party of its case; one that mentions somebody who
+   * was recorded by mistake counts for the party it should have been, too.
    */
   async textsMentioning(personId: string): Promise<readonly Mention[]> {
     return this.database.sql<Mention & Record<string, unknown>>(
       `SELECT dispute_id AS "disputeId", key_id AS "keyId", compartment FROM readmodel.sealed_text_mention
        WHERE person_id = $1::uuid AND person_id <> $2::uuid
+       UNION
+       SELECT m.dispute_id, m.key_id, m.compartment FROM readmodel.sealed_text_mention m
+       JOIN readmodel.dispute_mistaken t ON t.dispute_id = m.dispute_id AND t.recorded_id = m.person_id
+       WHERE t.person_id = $1::uuid
        UNION
        SELECT dispute_id, key_id, compartment FROM readmodel.sealed_text_mention
        WHERE person_id = $2::uuid AND dispute_id IN
@@ -100,9 +183,7 @@ export class DisputeLookups extends LiveDuplicates implements PersonVisibility {
     return this.database.sql<HeldCase & Record<string, unknown>>(
       `SELECT DISTINCT coalesce(r.number, r.id::text) AS of, h.reason FROM readmodel.dispute_hold h
        JOIN readmodel.dispute_register r ON r.id = h.dispute_id
-       WHERE h.dispute_id IN
-         (SELECT dispute_id FROM readmodel.dispute_involved WHERE person_id = $1::uuid
-          UNION SELECT dispute_id FROM readmodel.sealed_text_mention WHERE person_id = $1::uuid)
+       WHERE h.dispute_id IN (${NAMING})
        ORDER BY 1, 2`,
       [personId],
     );

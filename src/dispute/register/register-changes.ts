@@ -3,11 +3,13 @@ import type { RecordedEvent } from '../../platform/event-store/event-store.js';
 import type { Changes } from '../../platform/projection/projection.js';
 import type { Dimensions, DisputeEvent, MatterEvent, Party } from '../dispute.events.js';
 import { statusAfter } from '../dispute.status.js';
+import { keepLateEntry } from './late-entries.js';
 import {
   NOBODY_NAMED,
   type DueDay,
   type InvolvedRow,
   type MentionRow,
+  type MistakenRow,
   type PartyRow,
   type RegisterRow,
   type TimelineRow,
@@ -55,6 +57,7 @@ const tell = (recorded: DisputeRecorded, changes: Changes): void => {
     role: actor.role,
     params: timelineParams(recorded as DisputeEvent),
   } satisfies TimelineRow);
+  keepLateEntry(recorded, changes);
   for (const { keyId, compartment, mentions } of sealedTextsIn(data))
     for (const personId of mentions.length > 0 ? mentions : [NOBODY_NAMED])
       changes.put('sealed_text_mention', {
@@ -88,6 +91,7 @@ const blank = ({ data }: DisputeRecorded): RegisterRow => ({
   accepted_on: null,
   effective_on: null,
   closed_on: null,
+  retained_until: null,
   outcome: null,
   episode: 1,
   due: [],
@@ -128,6 +132,16 @@ export const join = (disputeId: string, { partyId, personId, side }: Party, chan
     side,
   } satisfies PartyRow);
   involve(disputeId, personId, changes);
+};
+
+/** Texts that mention somebody who was recorded in another's place may be about that other person. */
+export const takeFor = (disputeId: string, recordedId: string, personId: string, changes: Changes): void => {
+  if (recordedId === personId) return;
+  changes.put('dispute_mistaken', {
+    dispute_id: disputeId,
+    recorded_id: recordedId,
+    person_id: personId,
+  } satisfies MistakenRow);
 };
 
 export const persons = (known: readonly string[], parties: readonly Party[]): readonly string[] =>

@@ -115,12 +115,29 @@ describe('the list of cases', () => {
     expect(body.items.map(({ id }) => id)).toEqual([cases[2]?.disputeId]);
   });
 
-  it.each(['status=NOWHERE', 'sort=number', 'limit=201', 'from=2026-02-30', 'colour=red', 'cursor=abc', 'overdue=2'])(
-    'refuses the filter %s',
-    async (filter) => {
-      expect((await get('demo-head-1', `/v1/disputes?${filter}`)).status).toBe(422);
-    },
-  );
+  it('finds a case by its number and by a party, within the scope', async () => {
+    const [, theirs, ours] = cases;
+    const found = async (filter: string) =>
+      (await get<Page>('demo-head-1', `/v1/disputes?${filter}`)).body.items.map(({ id }) => id);
+    const numberOf = (name: string) => `number=${encodeURIComponent(`(2026)调字第${name}号`)}`;
+    expect(await found(numberOf('case-2'))).toEqual([ours?.disputeId]);
+    expect(await found(`person=${ours?.personId('B')}`)).toEqual([ours?.disputeId]);
+    expect(await found(numberOf('case-1'))).toEqual([]);
+    expect(await found(`person=${theirs?.personId('B')}`)).toEqual([]);
+  });
+
+  it.each([
+    'status=NOWHERE',
+    'person=A',
+    'sort=number',
+    'limit=201',
+    'from=2026-02-30',
+    'colour=red',
+    'cursor=abc',
+    'overdue=2',
+  ])('refuses the filter %s', async (filter) => {
+    expect((await get('demo-head-1', `/v1/disputes?${filter}`)).status).toBe(422);
+  });
 
   it('is not for those who see figures only, nor for those who see no content', async () => {
     for (const accountName of ['demo-leader', 'demo-petition-1', 'demo-auditor', 'demo-admin'])

@@ -28,6 +28,16 @@ export const booleanOf = ({ value }: { value: unknown }): unknown =>
   value === 'true' ? true : value === 'false' ? false : value;
 
 export class DisputesQueryDto extends PageQueryDto {
+  /** The whole number of a case. 案件编号。 */
+  @IsOptional()
+  @IsReference()
+  number?: string;
+
+  /** A party of the case, found by `POST /v1/persons/searches`. 当事人。 */
+  @IsOptional()
+  @IsId()
+  person?: string;
+
   @IsOptional()
   @IsIn(DISPUTE_STATUSES)
   status?: DisputeStatus;

@@ -10,6 +10,7 @@ import { Cursors, limitOf } from '../../platform/http/cursors.js';
 import { ProjectionStatus } from '../../platform/projection/projection-status.js';
 import { disputes } from './disputes.projection.js';
 import type { DisputeItemDto, DisputePageDto, DisputesQueryDto, Sort } from './register.dto.js';
+import { DUE_OR_NEVER } from './register.row.js';
 
 const PATH = '/v1/disputes';
 
@@ -27,17 +28,15 @@ export const REGISTER_PLACES = {
 /** Counting stops here, so that a list of everything costs no more than a list of something. */
 const COUNTED_UP_TO = 10_000;
 
-/** Sorts after every day, for cases in which nothing is due. */
-const NEVER = '9999-12-31';
-
 const SORTING: Readonly<Record<Sort, { readonly by: string; readonly type: string; readonly backwards: boolean }>> = {
   '-intakeOn': { by: 'r.intake_on', type: 'date', backwards: true },
   intakeOn: { by: 'r.intake_on', type: 'date', backwards: false },
-  dueOn: { by: `coalesce(r.next_due_on, '${NEVER}'::date)`, type: 'date', backwards: false },
+  dueOn: { by: DUE_OR_NEVER, type: 'date', backwards: false },
   '-recordedAt': { by: 'r.recorded_at', type: 'timestamptz', backwards: true },
 };
 
 const EQUAL = {
+  number: 'r.number',
   status: 'r.status',
   type: 'r.type',
   source: 'r.source',
@@ -73,6 +72,7 @@ export class DisputesRegister {
     return { ...page, items, ...(total === undefined ? {} : { total }), ...age };
   }
 
+  /** Ids first: an index finds them without the rows that no page shows. */
   private rows(
     query: DisputesQueryDto,
     actor: Actor,
@@ -92,9 +92,12 @@ export class DisputesRegister {
          r.division_path AS division, r.grid, r.organisation, r.mediator_ids AS "mediatorIds",
          r.intake_on::text AS "intakeOn", r.next_due_on::text AS "nextDueOn",
          coalesce(r.next_due_on < ${parameters.bind(today)}::date, false) AS "isOverdue", r.outcome, r.revision,
-         (${by})::text AS "sortedBy"
-       FROM readmodel.dispute_register r WHERE ${clauses.join(' AND ')}
-       ORDER BY ${by} ${direction}, r.id ${direction} LIMIT ${parameters.bind(limitOf(query) + 1)}`,
+         found.by::text AS "sortedBy"
+       FROM (SELECT id, by FROM (SELECT r.id, ${by} AS by FROM readmodel.dispute_register r
+                                 WHERE ${clauses.join(' AND ')} ${isNarrow(actor) ? 'OFFSET 0' : ''}) fitting
+             ORDER BY by ${direction}, id ${direction} LIMIT ${parameters.bind(limitOf(query) + 1)}) found
+         JOIN readmodel.dispute_register r USING (id)
+       ORDER BY found.by ${direction}, id ${direction}`,
       parameters.values,
     );
   }
@@ -112,6 +115,15 @@ export class DisputesRegister {
   }
 }
 
+/**
+ * Sees the cases of some organisation, mediator or grid: those are found and then sorted (`OFFSET 0`). To walk through
+ * all cases in their order until a page is full would cost a walk to the end where little fits.
+ */
+const isNarrow = (actor: Actor): boolean => {
+  const { all, divisions } = scopeOf(actor, 'dispute.read');
+  return !all && divisions.length === 0;
+};
+
 /** The one condition that rows, pages and totals share: the filters, and the scope of the asker. */
 const visible = (query: DisputesQueryDto, actor: Actor, today: string, parameters: SqlParameters): string => {
   const clauses = [
@@ -121,9 +133,9 @@ const visible = (query: DisputesQueryDto, actor: Actor, today: string, parameter
     const value = query[name as keyof typeof EQUAL];
     if (value !== undefined) clauses.push(`${column} = ${parameters.bind(value)}`);
   }
-  // A merged case is read in the one that goes on, unless somebody asks for merged ones.
-  if (query.status === undefined) clauses.push(`r.status <> 'MERGED'`);
-  const { division, mediator, linkedTo, from, to, overdue } = query;
+  // A merged case is read in the one that goes on, an annulled one never was, unless somebody asks for them.
+  if (query.status === undefined) clauses.push(`r.status NOT IN ('MERGED', 'ANNULLED')`);
+  const { division, mediator, person, linkedTo, from, to, overdue } = query;
   if (division !== undefined) {
     const { divisionPath } = REGISTER_PLACES;
     clauses.push(
@@ -131,13 +143,16 @@ const visible = (query: DisputesQueryDto, actor: Actor, today: string, parameter
     );
   }
   if (mediator !== undefined) clauses.push(`r.mediator_ids ? ${parameters.bind(mediator)}`);
+  if (person !== undefined)
+    clauses.push(
+      `EXISTS (SELECT FROM readmodel.dispute_party p WHERE p.dispute_id = r.id AND p.person_id = ${parameters.bind(person)}::uuid)`,
+    );
   if (linkedTo !== undefined)
     clauses.push(
       `EXISTS (SELECT FROM readmodel.dispute_link l WHERE l.dispute_id = r.id AND l.reference = ${parameters.bind(linkedTo)})`,
     );
   if (from !== undefined) clauses.push(`r.intake_on >= ${parameters.bind(from)}::date`);
   if (to !== undefined) clauses.push(`r.intake_on <= ${parameters.bind(to)}::date`);
-  if (overdue !== undefined)
-    clauses.push(`coalesce(r.next_due_on < ${parameters.bind(today)}::date, false) = ${parameters.bind(overdue)}`);
+  if (overdue !== undefined) clauses.push(`${DUE_OR_NEVER} ${overdue ? '<' : '>='} ${parameters.bind(today)}::date`);
   return clauses.join(' AND ');
 };

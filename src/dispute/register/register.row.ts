@@ -1,6 +1,7 @@
 import type { Table } from '../../platform/projection/projection.js';
 import type { DisputeStatus } from '../dispute.codes.js';
 import { ANNOUNCED_TABLES } from './announced-sessions.js';
+import { LATE_ENTRY_TABLES } from './late-entries.js';
 import { LIFECYCLE_TABLES } from './lifecycle-rows.js';
 
 /** A day that something falls due: a statutory deadline by its code, or an obligation by its id. */
@@ -40,6 +41,8 @@ export interface RegisterRow {
   readonly accepted_on: string | null;
   readonly effective_on: string | null;
   readonly closed_on: string | null;
+  /** Last day of the retention period of an archived file; null before, and for one that is kept for ever. */
+  readonly retained_until: string | null;
   readonly outcome: string | null;
   readonly episode: number;
   /** What is due, earliest first. */
@@ -69,6 +72,13 @@ export interface InvolvedRow {
   readonly person_id: string;
 }
 
+/** Somebody who was recorded where another person was the party. */
+export interface MistakenRow {
+  readonly dispute_id: string;
+  readonly recorded_id: string;
+  readonly person_id: string;
+}
+
 /** One sealed text that mentions a person, or `NOBODY_NAMED`; the text itself is in the log only. */
 export interface MentionRow {
   readonly person_id: string;
@@ -94,6 +104,13 @@ export interface TimelineRow {
 const CODE = 'text COLLATE "C"';
 const REQUIRED = `${CODE} NOT NULL`;
 
+/** The day on which something falls due, of the register or of a row `r` of it; after every day where nothing is. */
+export const DUE_OR_NEVER = `coalesce(next_due_on, '9999-12-31'::date)`;
+
+/** With what lists are filtered and sorted by, so that the index alone finds a page of a county and counts it. */
+const LISTED_BY_DIVISION = `(division_path, intake_on, id)
+  INCLUDE (status, type, source, channel, next_due_on, recorded_at)`;
+
 const register: Table = {
   columns: {
     id: 'uuid NOT NULL',
@@ -118,6 +135,7 @@ const register: Table = {
     accepted_on: 'date',
     effective_on: 'date',
     closed_on: 'date',
+    retained_until: 'date',
     outcome: CODE,
     episode: 'integer NOT NULL',
     due: 'jsonb NOT NULL',
@@ -129,11 +147,14 @@ const register: Table = {
   },
   key: ['id'],
   indexes: [
+    'number',
     'intake_on, id',
-    'division_path, intake_on',
+    LISTED_BY_DIVISION,
     'organisation, intake_on',
     'grid, intake_on',
-    'next_due_on',
+    `(${DUE_OR_NEVER}, id)`,
+    'recorded_at, id',
+    '(status, intake_on, id) INCLUDE (division_path)',
     'USING gin (mediator_ids)',
     'USING gin (shared_with)',
     'USING hash (party_person_ids)',
@@ -149,6 +170,12 @@ const parties: Table = {
 const involved: Table = {
   columns: { dispute_id: 'uuid NOT NULL', person_id: 'uuid NOT NULL' },
   key: ['dispute_id', 'person_id'],
+  indexes: ['person_id'],
+};
+
+const mistaken: Table = {
+  columns: { dispute_id: 'uuid NOT NULL', recorded_id: 'uuid NOT NULL', person_id: 'uuid NOT NULL' },
+  key: ['dispute_id', 'recorded_id', 'person_id'],
   indexes: ['person_id'],
 };
 
@@ -178,8 +205,10 @@ export const REGISTER_TABLES = {
   dispute_register: register,
   dispute_party: parties,
   dispute_involved: involved,
+  dispute_mistaken: mistaken,
   sealed_text_mention: mentions,
   dispute_timeline: timeline,
   ...ANNOUNCED_TABLES,
+  ...LATE_ENTRY_TABLES,
   ...LIFECYCLE_TABLES,
 };

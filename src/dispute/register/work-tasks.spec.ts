@@ -3,7 +3,7 @@ import { DISPUTE_STATUSES } from '../dispute.codes.js';
 import { OPEN_STATUSES, taskOf } from './work-tasks.js';
 
 /** Nothing is to be done any more, or it is to be done in another case. */
-const OVER = ['CLOSED', 'ARCHIVED', 'MERGED'];
+const OVER = ['CLOSED', 'ARCHIVED', 'MERGED', 'ANNULLED'];
 
 describe('what a case waits for', () => {
   it.each(DISPUTE_STATUSES.filter((status) => !OVER.includes(status)))('%s is somebody’s turn', (status) => {

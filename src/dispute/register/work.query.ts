@@ -10,11 +10,11 @@ import { Cursors, limitOf } from '../../platform/http/cursors.js';
 import { ProjectionStatus } from '../../platform/projection/projection-status.js';
 import { disputes } from './disputes.projection.js';
 import { REGISTER_PLACES } from './register.query.js';
+import { DUE_OR_NEVER } from './register.row.js';
 import { OPEN_STATUSES, statusesOf, taskOf } from './work-tasks.js';
 import type { WorkItemDto, WorkPageDto, WorkQueryDto } from './work.dto.js';
 
 const PATH = '/v1/work';
-const DUE = `coalesce(r.next_due_on, '9999-12-31'::date)`;
 
 type WorkRow = Omit<WorkItemDto, 'task'> & { readonly sortedBy: string };
 
@@ -35,14 +35,14 @@ export class MyWork {
     const clauses = [mine(actor, parameters)];
     if (after !== undefined) {
       const [due, id] = after.map((part) => parameters.bind(part));
-      clauses.push(`(${DUE}, r.id) > (${due}::date, ${id}::uuid)`);
+      clauses.push(`(${DUE_OR_NEVER}, r.id) > (${due}::date, ${id}::uuid)`);
     }
     const today = parameters.bind(legalDateOf(this.clock.now()));
     const rows = await this.database.sql<WorkRow & Record<string, unknown>>(
       `SELECT r.id AS "disputeId", r.number, r.status, r.type, r.next_due_on::text AS "dueOn",
-         coalesce(r.next_due_on < ${today}::date, false) AS "isOverdue", ${DUE}::text AS "sortedBy"
+         coalesce(r.next_due_on < ${today}::date, false) AS "isOverdue", ${DUE_OR_NEVER}::text AS "sortedBy"
        FROM readmodel.dispute_register r WHERE ${clauses.join(' AND ')}
-       ORDER BY ${DUE}, r.id LIMIT ${parameters.bind(limitOf(query) + 1)}`,
+       ORDER BY ${DUE_OR_NEVER}, r.id LIMIT ${parameters.bind(limitOf(query) + 1)}`,
       parameters.values,
     );
     const page = this.cursors.page(PATH, query, rows, ({ sortedBy, disputeId }) => [sortedBy, disputeId]);

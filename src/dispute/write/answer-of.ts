@@ -6,17 +6,21 @@ import type { Dispute } from '../dispute.state.js';
 import { stepOf } from './answer-form.js';
 import type { CreatedIdsDto, DisputeAnswer, LegalStepDto } from './dispute.dto.js';
 
-/** The legal next steps of a case with their addresses, in the language asked. */
-export const stepsOf = (dispute: Dispute, language: Language): LegalStepDto[] =>
-  legalSteps(dispute).flatMap(({ command }) => stepOf(dispute.disputeId, command, language) ?? []);
+/** The legal next steps of a case that the asker may take, with their addresses, in the language asked. */
+export const stepsOf = (dispute: Dispute, language: Language, may: (rel: string) => boolean): LegalStepDto[] =>
+  legalSteps(dispute, may).flatMap(({ command }) => stepOf(dispute.disputeId, command, language) ?? []);
 
-/** What a command answers: the case as it now is, the ids it made, and what the law allows next. */
-export const answerOf = (dispute: Dispute, fresh: readonly DisputeEvent[], language: Language): DisputeAnswer => ({
+/** What a command answers: the case as it now is, the ids it made, and what the law allows the asker next. */
+export const answerOf = (
+  dispute: Dispute,
+  fresh: readonly DisputeEvent[],
+  legalNextSteps: LegalStepDto[],
+): DisputeAnswer => ({
   disputeId: dispute.disputeId,
   number: dispute.number,
   status: dispute.status,
   created: Object.assign({}, ...fresh.map(idsOf)) as CreatedIdsDto,
-  legalNextSteps: stepsOf(dispute, language),
+  legalNextSteps,
 });
 
 const createdMatter = ({ type, data }: MatterEvent): CreatedIdsDto => {
@@ -80,6 +84,7 @@ const idsOf = (event: DisputeEvent): CreatedIdsDto => {
     case 'CourtDocumentServed':
     case 'DeadlinesRecalculated':
     case 'DisputeAccepted':
+    case 'DisputeAnnulled':
     case 'DisputeClosed':
     case 'DisputeDiscovered':
     case 'DisputeMerged':
@@ -110,6 +115,8 @@ const idsOf = (event: DisputeEvent): CreatedIdsDto => {
     case 'ObligationBreached':
     case 'OrganisationJoined':
     case 'OrganisationReleased':
+    case 'PartyCorrected':
+    case 'RegistrationCorrected':
     case 'RepresentativeDismissed':
     case 'SealAffixed':
     case 'SessionAnnounced':

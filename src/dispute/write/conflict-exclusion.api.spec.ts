@@ -26,7 +26,18 @@ const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().s
 const seenBy = async (client: ApiClient, { id, position }: CaseAtHand) => {
   const list = await client.get<{ items: readonly { id: string }[] }>(`/v1/disputes?atLeast=${position}`);
   const board = await client.get<{ items: readonly { disputeId: string }[] }>(`/v1/deadlines?atLeast=${position}`);
+  const year = `from=${today().slice(0, 4)}-01-01&to=${today()}&atLeast=${position}`;
+  const difference = year.replaceAll(/(from|to)=/g, 'b.$1=').replace('b.', 'a.from=2000-01-01&a.to=2000-01-01&b.');
+  const counted = async (question: string): Promise<boolean> => {
+    const { body } = await client.get<{ items: readonly { disputeId: string }[] }>(`/v1/statistics/M-D1/${question}`);
+    return body.items.some((item) => item.disputeId === id);
+  };
   return {
+    behindFigures: [
+      await counted(`why?${year}`),
+      await counted(`cases?${year}`),
+      await counted(`difference?${difference}`),
+    ],
     listed: list.body.items.some((item) => item.id === id),
     onBoard: board.body.items.some((item) => item.disputeId === id),
     detail: (await client.get(`/v1/disputes/${id}`)).status,
@@ -34,8 +45,8 @@ const seenBy = async (client: ApiClient, { id, position }: CaseAtHand) => {
   };
 };
 
-const OPEN = { listed: true, onBoard: true, detail: 200, timeline: 200 };
-const CLOSED = { listed: false, onBoard: false, detail: 404, timeline: 404 };
+const OPEN = { behindFigures: [true, true, true], listed: true, onBoard: true, detail: 200, timeline: 200 };
+const CLOSED = { behindFigures: [false, false, false], listed: false, onBoard: false, detail: 404, timeline: 404 };
 
 describe('a mediator with a conflict of interest', () => {
   it('loses sight of the case, of their own organisation too, until every party has agreed', async () => {

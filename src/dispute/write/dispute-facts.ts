@@ -3,13 +3,7 @@ import { calendarDate, type CalendarDate } from '../../kernel/calendar-date.js';
 import type { Calendar, DeadlineRule } from '../../kernel/deadline/index.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import { DeadlineReference } from '../../deadline/index.js';
-import {
-  CourtRosters,
-  DirectoryLookup,
-  PersonLookup,
-  VisiblePersons,
-  type OrganisationPlace,
-} from '../../directory/index.js';
+import { CourtRosters, DirectoryLookup, PersonLookup, type OrganisationPlace } from '../../directory/index.js';
 import { invalidRequest } from '../../platform/http/problems.js';
 import type { Actor } from '../../platform/access/access.js';
 import { Config } from '../../platform/config.js';
@@ -17,7 +11,7 @@ import { TextVault } from '../../platform/privacy/privacy.js';
 import { unlistedMediators } from '../dispute.commission.js';
 import type { TermBasis } from '../dispute.commands.js';
 import type { Party } from '../dispute.events.js';
-import type { RetentionClass } from '../dispute.lifecycle-codes.js';
+import { RETENTION_CLASSES, type RetentionClass } from '../dispute.lifecycle-codes.js';
 import type { Dispute } from '../dispute.state.js';
 import { CaseNumbers } from './case-numbers.js';
 import { LiveDuplicates } from './live-duplicates.js';
@@ -29,11 +23,10 @@ export class DisputeFacts {
     private readonly reference: DeadlineReference,
     readonly directory: DirectoryLookup,
     private readonly texts: TextVault,
-    private readonly persons: VisiblePersons,
+    private readonly persons: PersonLookup,
     readonly numbers: CaseNumbers,
     readonly duplicates: LiveDuplicates,
     private readonly config: Config,
-    private readonly known: PersonLookup,
     private readonly rosters: CourtRosters,
   ) {}
 
@@ -42,12 +35,15 @@ export class DisputeFacts {
     return this.config.writtenUnlessOnTheSpot === 'yes';
   }
 
-  /** Setting: how long the file of such a case is kept. */
-  retentionOf({ dimensions, episodes }: Dispute): RetentionClass {
-    const codes = [dimensions.difficulty, episodes.at(-1)?.outcome, dimensions.disputeType, '*'];
-    const [, retention] = this.config.retentionClasses.find(([code]) => codes.includes(code)) ?? [];
-    if (retention === undefined) throw new Error('no retention class for the rest');
-    return retention;
+  /** Setting: how long the file of such a case is kept. The longest of its rounds: reopening lowers nothing. */
+  retentionOf({ dimensions: { difficulty, disputeType }, episodes }: Dispute): RetentionClass {
+    const classes = episodes.map(({ outcome }) => {
+      const codes = [difficulty, outcome, disputeType, '*'];
+      return this.config.retentionClasses.find(([code]) => codes.includes(code))?.[1];
+    });
+    const longest = RETENTION_CLASSES.find((each) => classes.includes(each));
+    if (longest === undefined) throw new Error('no retention class for the rest');
+    return longest;
   }
 
   /** The day that the request names, null where it names none; one before the first day of the records is 422. */
@@ -103,9 +99,15 @@ export class DisputeFacts {
     return path;
   }
 
+  /** Who mediates, or mediated, in the case, as persons, where the register names them. */
+  async mediatorPersonIds({ procedures }: Pick<Dispute, 'procedures'>): Promise<readonly string[]> {
+    const known = await this.directory.mediators(procedures.flatMap(({ mediatorIds }) => mediatorIds));
+    return known.flatMap(({ personId }) => personId ?? []);
+  }
+
   /** Whether one of the parties is a minor. */
-  async anyMinor(parties: readonly Party[]): Promise<boolean> {
-    const persons = await this.known.facts(parties.map(({ personId }) => personId));
+  async anyMinor(parties: readonly Pick<Party, 'personId'>[]): Promise<boolean> {
+    const persons = await this.persons.facts(parties.map(({ personId }) => personId));
     return [...persons.values()].some(({ isMinor }) => isMinor);
   }
 
@@ -120,10 +122,9 @@ export class DisputeFacts {
     return unlistedMediators(this.rosters, dispute, on, mediatorIds);
   }
 
-  /** Every person must be known to the actor; else 422. */
+  /** Every person must be known to the actor; else 422. Refuses: `person.not-available`. */
   async ensurePersons(actor: Actor, personIds: readonly string[], pointer: string): Promise<void> {
-    const visible = await this.persons.among(actor, 'person.read', personIds);
-    if (!personIds.every((id) => visible.has(id))) throw unknownReference(pointer);
+    await this.persons.ensurePersons(personIds, actor, () => unknownReference(pointer));
   }
 
   /**

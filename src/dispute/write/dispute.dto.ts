@@ -59,5 +59,6 @@ export class DisputeAnswer {
   /** Ids that this command made. */
   created: CreatedIdsDto;
 
+  /** What the law allows next, as far as you may do it. 您可以办理的下一步。 */
   legalNextSteps: LegalStepDto[];
 }

@@ -10,13 +10,14 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { DisputeAggregate } from '../dispute.aggregate.js';
 import { DISPUTE_SCHEMA_VERSIONS } from '../dispute.events.js';
 import type { DisputeState } from '../dispute.state.js';
-import { streamOf } from '../dispute.stream.js';
-import { answerOf } from './answer-of.js';
+import { placeOf, streamOf } from '../dispute.stream.js';
+import { answerOf, stepsOf } from './answer-of.js';
 import { DisputeAccess } from './dispute-access.js';
 import { disputeAnswerForm } from './answer-form.js';
 import type { DisputeAnswer } from './dispute.dto.js';
 import { DisputeFacts } from './dispute-facts.js';
 import type { Prepare, PrepareOnCase } from './prepare.js';
+import { StepPermissions } from './step-permissions.js';
 
 interface Ask {
   readonly disputeId: string;
@@ -59,6 +60,7 @@ export class HandleDisputeHandler implements ICommandHandler<HandleDispute> {
     private readonly aggregates: AggregateStore,
     private readonly facts: DisputeFacts,
     private readonly access: DisputeAccess,
+    private readonly steps: StepPermissions,
   ) {}
 
   async execute(command: HandleDispute): Promise<Handled<DisputeAnswer>> {
@@ -96,7 +98,8 @@ export class HandleDisputeHandler implements ICommandHandler<HandleDispute> {
     if (before.status === 'NONE') await this.access.ensureMayOpen(after, asked, can);
     const fresh = dispute.getUncommittedEvents();
     const status = fresh.length > 0 ? 201 : 200;
-    const body = answerOf(after, fresh, asked.actor.language);
+    const may = this.steps.mayAt(asked.actor, placeOf(after));
+    const body = answerOf(after, fresh, stepsOf(after, asked.actor.language, may));
     const location = `/v1/disputes/${disputeId}`;
     const saved = await this.aggregates.save(dispute, stream, this.access.contextOf(asked, can, after), {
       schemaVersions: DISPUTE_SCHEMA_VERSIONS,

@@ -26,8 +26,8 @@ const registrationOf = (personId: string, partyId: string) => ({
   opposingSide: '相邻住户',
 });
 
-describe('an id in upper case', () => {
-  it('names the same case, whatever is done to it, and the same parties in a body', async () => {
+describe('an id', () => {
+  it('in upper case names the same case, whatever is done to it, and the same parties in a body', async () => {
     const dispute = new CaseAtHand();
     const [partyId, personId] = [randomUUID(), await newPerson(head, '当事人甲')];
     const body = registrationOf(personId.toUpperCase(), partyId.toUpperCase());
@@ -48,7 +48,28 @@ describe('an id in upper case', () => {
     expect(list.status).toBe(200);
   });
 
-  it('is no name of a stream', () => {
+  it('that is taken tells those who may not see the case no more than those who may', async () => {
+    const stranger = await ApiClient.signIn(await test.app.getUrl(), 'demo-head-2', DEMO_PASSWORD);
+    const dispute = new CaseAtHand();
+    const body = registrationOf(await newPerson(head, '当事人甲'), randomUUID());
+    await dispute.open(head, 'registration', body);
+    const path = `/v1/disputes/${dispute.id}`;
+    expect((await stranger.get(path)).status).toBe(404);
+    const other = {
+      ...body,
+      gridId: 'G06',
+      parties: [{ ...body.parties[0], personId: await newPerson(stranger, '当事人乙') }],
+    };
+    const [seen, unseen] = [
+      await head.create(`${path}/registration`, other),
+      await stranger.create(`${path}/registration`, other),
+    ];
+    expect(unseen).toMatchObject({ status: 409, body: { code: 'already-exists' } });
+    expect({ ...(unseen.body as object), traceId: '' }).toEqual({ ...(seen.body as object), traceId: '' });
+    expect([unseen.headers.get('etag'), unseen.headers.get('position')]).toEqual([null, null]);
+  });
+
+  it('in upper case is no name of a stream', () => {
     expect(() => streamOf('ABCDEF00-0000-4000-8000-000000000000')).toThrow(RangeError);
   });
 });

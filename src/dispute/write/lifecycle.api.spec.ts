@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiClient } from '../../../test/api-client.js';
 import { createTestApp, type TestApp } from '../../../test/app.js';
+import { archiveWithdrawn } from '../../../test/archived-case.js';
 import { CaseAtHand, newPerson } from '../../../test/case-at-hand.js';
 import { eventually } from '../../../test/eventually.js';
 import { DEMO_PASSWORD } from '../../directory/demo/demo-entries.js';
@@ -129,6 +130,20 @@ describe('a case after its ordinary course', () => {
     });
     const again = await dispute.attempt(clerk, 'reopening', { occurredAt: at('11'), reason: 'BREACH', appliedBy: [a] });
     expect([again.status, again.body]).toMatchObject([409, { code: 'dispute.not-in-this-status' }]);
+  });
+
+  it('is kept as long as the longest of its rounds asks for, whatever came of the last', async () => {
+    const { dispute, a, b } = await closed(await two());
+    await dispute.act(clerk, 'reopening', { occurredAt: at('10'), reason: 'NEW_FACT', appliedBy: [a] });
+    const papers = ['IDENTITY_PROOF', 'RIGHTS_NOTICE', 'MEDIATION_RECORD', 'ORAL_AGREEMENT_REGISTER'];
+    for (const kind of papers) await dispute.act(clerk, 'paper-documents', { occurredAt: at('10'), kind, sheets: 1 });
+    await archiveWithdrawn(clerk, dispute, [a, b], '2026-03-11');
+    expect(await dispute.read(clerk)).toMatchObject({
+      status: 'ARCHIVED',
+      episode: 2,
+      outcome: 'WITHDRAWN',
+      archive: { retention: 'Y30', retainedUntil: '2056-03-11' },
+    });
   });
 
   it('keeps its persons from being erased while it is held, and says why', async () => {

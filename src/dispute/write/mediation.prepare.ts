@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { calendarDate, instant } from '../../kernel/calendar-date.js';
+import { calendarDate, instant, type CalendarDate } from '../../kernel/calendar-date.js';
 import { isInOffice, type MediatorEntry } from '../../directory/index.js';
 import type { MediatorFacts, Suit } from '../dispute.commands.js';
 import { currentProcedure, type Dispute } from '../dispute.state.js';
@@ -27,11 +27,7 @@ export const mediators =
       selection: dto.selection,
       chairId: dto.chairId ?? null,
       unlistedIds: await facts.unlisted(dispute, when.occurredOn, dto.mediatorIds),
-      mediators: known.map((entry) => ({
-        mediatorId: entry.id,
-        organisationId: organisationOf(entry, currentProcedure(dispute)?.organisationId),
-        isActive: isInOffice(entry, when.occurredOn),
-      })),
+      mediators: known.map((entry) => mediatorOf(entry, dispute, when.occurredOn)),
     };
   };
 
@@ -108,11 +104,12 @@ const suitOf = (suit: SuitDto | undefined): Suit | null =>
     ? null
     : { courtCode: suit.courtCode, acceptedOn: calendarDate(suit.acceptedOn), suitNo: suit.suitNo ?? null };
 
-/** The entry of the register as the command brings it along. */
-export const mediatorOf = (entry: MediatorEntry, dispute: Dispute): MediatorFacts => ({
+/** The entry of the register as it stands on the day of the assignment. */
+export const mediatorOf = (entry: MediatorEntry, dispute: Dispute, on: CalendarDate): MediatorFacts => ({
   mediatorId: entry.id,
   organisationId: organisationOf(entry, currentProcedure(dispute)?.organisationId),
-  isActive: entry.active,
+  isActive: isInOffice(entry, on),
+  personId: entry.personId ?? null,
 });
 
 /** The organisation that holds the case where the mediator belongs to it, else the first of theirs. */

@@ -26,7 +26,7 @@ export const mediatorReplacement =
       type: 'ReplaceMediator',
       ...when,
       releasedId: dto.releasedId,
-      mediator: mediatorOf(known, dispute),
+      mediator: mediatorOf(known, dispute, when.occurredOn),
       unlistedIds: await facts.unlisted(dispute, when.occurredOn, [dto.mediatorId]),
       reason: dto.reason,
       requestedBy: dto.requestedBy ?? [],
@@ -35,7 +35,7 @@ export const mediatorReplacement =
 
 export const participant =
   (dto: ParticipantDto): PrepareOnCase =>
-  async ({ facts, asked, when }) => {
+  async ({ facts, asked, dispute, when }) => {
     if (dto.personId !== undefined) await facts.ensurePersons(asked.actor, [dto.personId], '/personId');
     if (dto.organisationId !== undefined) await facts.activeOrganisation(dto.organisationId);
     return {
@@ -46,12 +46,13 @@ export const participant =
       organisationId: dto.organisationId ?? null,
       role: dto.role,
       consentedBy: dto.consentedBy ?? [],
+      mediatorPersonIds: await facts.mediatorPersonIds(dispute),
     };
   };
 
 export const representative =
   (dto: RepresentativeDto): PrepareOnCase =>
-  async ({ facts, asked, when }) => {
+  async ({ facts, asked, dispute, when }) => {
     await facts.ensurePersons(asked.actor, [dto.personId], '/personId');
     return {
       type: 'AppointRepresentative',
@@ -63,6 +64,7 @@ export const representative =
       documentRef: dto.documentRef,
       replaces: dto.replaces ?? null,
       notifiedPartyIds: dto.notifiedPartyIds ?? [],
+      mediatorPersonIds: await facts.mediatorPersonIds(dispute),
     };
   };
 

@@ -1,3 +1,4 @@
+import type { PersonRefusal } from '../../directory/index.js';
 import type { DisputeCommandType } from '../dispute.commands.js';
 import type { DisputeRefusalCode } from '../dispute.refusals.js';
 
@@ -36,6 +37,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'period-start-missing',
     'period-start-not-stated',
     'organisation-not-competent',
+    'channel-not-for-type',
     'application-missing',
     'fee-forbidden',
     'tariff-missing',
@@ -44,6 +46,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   RecordApplication: [
     'no-such-party',
     'organisation-not-competent',
+    'channel-not-for-type',
     'channel-needs-court',
     'not-by-commission',
     'trial-procedure-missing',
@@ -58,6 +61,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'mediator-inactive',
     'mediator-of-other-organisation',
     'mediator-not-on-roster',
+    'mediator-has-other-part',
     'conflict-not-consented',
     'chair-missing',
     'panel-not-needed',
@@ -87,12 +91,20 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'mediator-inactive',
     'mediator-of-other-organisation',
     'mediator-not-on-roster',
+    'mediator-has-other-part',
     'conflict-not-consented',
   ],
-  InviteParticipant: ['no-such-party', 'participant-unnamed', 'participant-exists', 'invitation-not-consented'],
+  InviteParticipant: [
+    'no-such-party',
+    'participant-unnamed',
+    'participant-exists',
+    'invitation-not-consented',
+    'mediator-has-other-part',
+  ],
   AppointRepresentative: [
     'no-such-party',
     'representative-exists',
+    'mediator-has-other-part',
     'joint-sides',
     'no-such-representative',
     'change-not-notified',
@@ -190,8 +202,15 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'referral-exists',
     'referral-open',
     'referral-sequence',
+    'organisation-not-competent',
   ],
-  ReferDispute: ['referral-open', 'referral-to-self', 'sharing-not-consented', 'no-such-party'],
+  ReferDispute: [
+    'referral-open',
+    'referral-to-self',
+    'organisation-not-competent',
+    'sharing-not-consented',
+    'no-such-party',
+  ],
   ConfirmReferral: [
     'no-referral',
     'referral-expired',
@@ -206,6 +225,8 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'no-referral',
     'referral-not-confirmed',
     'referral-not-ended',
+    'referral-returned',
+    'referral-result-mismatch',
     'referral-result-missing',
     'no-such-party',
   ],
@@ -257,11 +278,32 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   LinkDispute: ['link-to-itself'],
   UnlinkDispute: ['no-such-link'],
   ApprovePublicOrderSettlement: ['no-such-link', 'settlement-not-performed', 'no-written-application'],
+  CorrectRegistration: [],
+  CorrectParty: [
+    'no-such-party',
+    'party-bound',
+    'party-exists',
+    'parties-missing',
+    'joint-sides',
+    'mediator-has-other-part',
+  ],
+  AnnulDispute: ['known-to-court', 'referral-open'],
   ExpireDeadline: [],
   ExpireObligation: [],
   RecalculateDeadlines: [],
 };
 
+/** Commands that bring persons into a case. */
+const NAMES_PERSONS: readonly DisputeCommandType[] = [
+  'RecordDiscovery',
+  'RegisterDispute',
+  'JoinParty',
+  'InviteParticipant',
+  'AppointRepresentative',
+];
+
 /** Codes of the refusals that a command may meet, for the API document. */
-export const refusalsOf = (command: DisputeCommandType): readonly DisputeRefusalCode[] =>
-  [...new Set([...COMMON, ...OWN[command]])].map((name) => `dispute.${name}` as const);
+export const refusalsOf = (command: DisputeCommandType): readonly (DisputeRefusalCode | PersonRefusal)[] => [
+  ...[...new Set([...COMMON, ...OWN[command]])].map((name) => `dispute.${name}` as const),
+  ...(NAMES_PERSONS.includes(command) ? (['person.not-available'] as const) : []),
+];

@@ -3,15 +3,21 @@ import { isPublished, isWorkday, noted, yearOf, type Calendar } from './calendar
 import { countDays, lastDay, nextWorkday, type Span } from './count.js';
 import type { Deadline } from './deadline.js';
 import type { LedgerStep } from './ledger.js';
-import { pausedDays, type Pause } from './pause.js';
+import { daysOf, pausedDays, type Pause } from './pause.js';
 import type { DeadlineRule, Term } from './rule.js';
+
+/** More time, and the day on which it was given; without one, the ledger names it after every pause. */
+export interface Extension extends Span {
+  readonly on?: CalendarDate;
+}
 
 /** What one term is counted from. */
 export interface TermFacts {
   readonly startOn: CalendarDate;
   /** Hours only: the moment from which they run. */
   readonly startAt?: Instant;
-  readonly extensions?: readonly Span[];
+  /** In the order in which they were made. */
+  readonly extensions?: readonly Extension[];
   readonly pauses?: readonly Pause[];
 }
 
@@ -43,23 +49,47 @@ const mainStep = (term: Term, startOn: CalendarDate, end: CalendarDate, calendar
   };
 };
 
+/** A change of a term, by the day on which it was made: of a pause, the day on which it was over. */
+interface Change {
+  readonly on: CalendarDate | undefined;
+  readonly step: LedgerStep;
+}
+
+/** Pauses that lie in the term; a day that two of them cover is named with the first. */
+const pauseChanges = (pauses: readonly Pause[], from: CalendarDate, end: CalendarDate): readonly Change[] => {
+  const named = new Set<CalendarDate>();
+  return pauses.flatMap((pause) => {
+    const days = daysOf(pause);
+    const inside = days.filter((day) => day > from && day <= end && !named.has(day)).sort();
+    for (const day of inside) named.add(day);
+    const [first] = inside;
+    const last = inside.at(-1);
+    if (first === undefined || last === undefined) return [];
+    return [{ on: [...days].sort().at(-1), step: { step: 'PAUSED', days: inside.length, from: first, to: last } }];
+  });
+};
+
+/** What is not dated comes last; on the same day a pause comes before an extension. */
+const inTheirOrder = (changes: readonly Change[]): readonly LedgerStep[] =>
+  changes
+    .toSorted((a, b) => (a.on === b.on ? 0 : a.on === undefined || (b.on !== undefined && a.on > b.on) ? 1 : -1))
+    .map(({ step }) => step);
+
 const count = (term: Term, facts: TermFacts, calendar: Calendar): Counted => {
-  const paused = pausedDays(facts.pauses ?? []);
-  const from = term.countsFirstDay ? addDays(facts.startOn, -1) : facts.startOn;
+  const { startOn, pauses = [], extensions = [] } = facts;
+  const paused = pausedDays(pauses);
+  const from = term.countsFirstDay ? addDays(startOn, -1) : startOn;
   const direction = term.direction === 'BEFORE' ? -1 : 1;
   let end = lastDay(from, term, direction, calendar, paused);
-  const steps: LedgerStep[] = [mainStep(term, facts.startOn, end, calendar)];
+  const counted = mainStep(term, startOn, end, calendar);
   const restsOn = term.unit === 'WORKING_DAY' ? [...daysFrom(from, end)] : [];
-  for (const span of facts.extensions ?? []) {
-    const extended = lastDay(end, span, 1, calendar, paused);
-    if (span.unit === 'WORKING_DAY') restsOn.push(...daysFrom(end, extended));
-    end = extended;
-    steps.push({ step: 'EXTENDED', amount: span.amount, unit: span.unit, to: noted(calendar, end) });
-  }
-  const inside = [...paused].filter((day) => day > from && day <= end).sort();
-  const [first] = inside;
-  const last = inside.at(-1);
-  if (first && last) steps.push({ step: 'PAUSED', days: inside.length, from: first, to: last });
+  const extended = extensions.map(({ on, amount, unit }): Change => {
+    const before = end;
+    end = lastDay(before, { amount, unit }, 1, calendar, paused);
+    if (unit === 'WORKING_DAY') restsOn.push(...daysFrom(before, end));
+    return { on, step: { step: 'EXTENDED', amount, unit, to: noted(calendar, end) } };
+  });
+  const steps = [counted, ...inTheirOrder([...pauseChanges(pauses, from, end), ...extended])];
   return { end, steps, restsOn };
 };
 

@@ -8,7 +8,8 @@ export type Pause =
   | { readonly kind: 'INTERVAL'; readonly from: CalendarDate; readonly to: CalendarDate }
   | { readonly kind: 'DAYS'; readonly days: readonly CalendarDate[] };
 
-const daysOf = (pause: Pause): readonly CalendarDate[] => {
+/** The days that one pause leaves out. */
+export const daysOf = (pause: Pause): readonly CalendarDate[] => {
   if (pause.kind === 'DAYS') return pause.days;
   const days: CalendarDate[] = [];
   for (let day = addDays(pause.from, 1); day <= pause.to; day = addDays(day, 1)) days.push(day);

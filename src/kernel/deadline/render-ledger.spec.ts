@@ -26,14 +26,46 @@ describe('the ledger of a due date in words', () => {
 
   it('says pauses, extensions and make-up days', () => {
     const pauses = [{ kind: 'INTERVAL', from: calendarDate('2026-05-12'), to: calendarDate('2026-05-22') } as const];
-    expect(texts('CRT-PRE', '2026-05-06', { pauses, extensions: [{ amount: 5, unit: 'CALENDAR_DAY' }] })).toEqual([
+    const extended = (on: string) => [{ on: calendarDate(on), amount: 5, unit: 'CALENDAR_DAY' } as const];
+    expect(texts('CRT-PRE', '2026-05-06', { pauses, extensions: extended('2026-05-08') })).toEqual([
       '自 2026-05-06 起 30 日 → 2026-06-15 → 延长 5 日 → 2026-06-20（星期六，端午节）→ 其中不计入 10 日（2026-05-13 至 2026-05-22）→ 顺延至 2026-06-22',
       '30 days from 2026-05-06 → 2026-06-15 → extended by 5 days → 2026-06-20 (Saturday, Dragon Boat Festival) → 10 days not counted (2026-05-13 to 2026-05-22) → moved to 2026-06-22',
+    ]);
+    expect(texts('CRT-PRE', '2026-05-06', { pauses, extensions: extended('2026-06-01') })).toEqual([
+      '自 2026-05-06 起 30 日 → 2026-06-15 → 其中不计入 10 日（2026-05-13 至 2026-05-22）→ 延长 5 日 → 2026-06-20（星期六，端午节）→ 顺延至 2026-06-22',
+      '30 days from 2026-05-06 → 2026-06-15 → 10 days not counted (2026-05-13 to 2026-05-22) → extended by 5 days → 2026-06-20 (Saturday, Dragon Boat Festival) → moved to 2026-06-22',
     ]);
     expect(texts('LAB-MEDIATE', '2026-02-13')).toEqual([
       '自 2026-02-13 起 15 日 → 2026-02-28（星期六，调休上班）',
       '15 days from 2026-02-13 → 2026-02-28 (Saturday, make-up working day)',
     ]);
+  });
+
+  it('says pauses and extensions in the order in which they were made', () => {
+    const day = calendarDate;
+    const pauses = [
+      { kind: 'INTERVAL', from: day('2026-05-12'), to: day('2026-05-14') },
+      { kind: 'INTERVAL', from: day('2026-05-13'), to: day('2026-05-15') },
+      { kind: 'INTERVAL', from: day('2026-06-10'), to: day('2026-06-12') },
+    ] as const;
+    const extensions = [
+      { on: day('2026-05-08'), amount: 1, unit: 'CALENDAR_DAY' },
+      { on: day('2026-06-01'), amount: 2, unit: 'CALENDAR_DAY' },
+      { amount: 3, unit: 'CALENDAR_DAY' },
+    ] as const;
+    const { ledger, dueOn } = computeDeadline(
+      term('CRT-PRE').rule,
+      { startOn: day('2026-05-06'), pauses, extensions },
+      REFERENCE.calendar,
+    );
+    expect(dueOn).toBe('2026-06-16');
+    expect(
+      ledger
+        .slice(1)
+        .map((step) =>
+          step.step === 'PAUSED' ? `${step.days} from ${step.from}` : step.step === 'EXTENDED' && step.amount,
+        ),
+    ).toEqual([1, '2 from 2026-05-13', '1 from 2026-05-15', 2, '2 from 2026-06-11', 3]);
   });
 
   it('says strict terms, hours, lead times and what is provisional', () => {

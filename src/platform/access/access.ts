@@ -31,6 +31,7 @@ export const PERMISSIONS = [
   'dispute.close',
   'dispute.reopen',
   'dispute.merge',
+  'dispute.correct',
   'dispute.link',
   'dispute.archive',
   'dispute.hold',
@@ -69,6 +70,7 @@ export const PERMISSIONS = [
   'directory.manage',
   'account.manage',
   'session.own',
+  'late-entry.read',
   'audit.read',
   'event.read',
 ] as const;

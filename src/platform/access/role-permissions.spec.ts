@@ -19,6 +19,7 @@ dispute.follow-up              x    x    x    .    .    .    .    .    .    .
 dispute.close                  .    x    x    .    .    .    .    .    .    .
 dispute.reopen                 .    .    x    .    .    .    .    .    .    .
 dispute.merge                  .    .    x    .    .    .    .    .    .    .
+dispute.correct                .    .    x    .    .    .    .    .    .    .
 dispute.link                   .    x    x    .    .    .    .    .    .    .
 dispute.archive                .    .    x    x    .    .    .    .    .    .
 dispute.hold                   .    .    x    x    .    .    .    .    .    .
@@ -57,6 +58,7 @@ directory.read                 x    x    x    x    x    x    .    .    x    x
 directory.manage               .    .    .    .    .    .    .    .    x    .
 account.manage                 .    .    .    .    .    .    .    .    x    .
 session.own                    x    x    x    x    x    x    x    x    x    x
+late-entry.read                .    .    .    x    .    .    .    x    .    .
 audit.read                     .    .    .    .    .    .    .    x    .    .
 event.read                     .    .    .    .    .    .    .    x    .    .
 `;

@@ -81,6 +81,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'dispute.close',
     'dispute.reopen',
     'dispute.merge',
+    'dispute.correct',
     'dispute.link',
     'dispute.archive',
     'dispute.hold',
@@ -111,6 +112,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'dispute.open',
     'dispute.archive',
     'dispute.hold',
+    'late-entry.read',
     'deadline.read',
     'statistics.read',
     'report.file',
@@ -129,7 +131,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   PETITION_OFFICE: [...OWN, ...RISK_RESPONSE, 'statistics.read', 'directory.read'],
   LEADERSHIP: [...OWN, 'risk.acknowledge', 'risk.figures', 'dispute.open', 'statistics.read', 'directory.read'],
   PRESS: [...OWN, 'session.list-public'],
-  AUDITOR: [...OWN, 'audit.read', 'event.read'],
+  AUDITOR: [...OWN, 'late-entry.read', 'audit.read', 'event.read'],
   ADMINISTRATOR: [...OWN, 'directory.read', 'directory.manage', 'account.manage', 'person.erase'],
 };
 

@@ -28,7 +28,8 @@ export interface ScopeColumns {
 /**
  * The scope as a condition over the named columns; parameters are numbered from `startIndex`.
  * An empty scope gives `false`. Exclusions (conflict of interest, sealed) beat every grant, `all` included.
- * A subtree is a range under `COLLATE "C"`, so that a b-tree serves it: the code point after `.` is `/`.
+ * A subtree is one range under `COLLATE "C"`, so that a b-tree serves it: the code point after `.` is `/`; what lies
+ * between the root and its first child (`35-1` beside `35.1`) is left out of the range afterwards.
  */
 export const scopePredicate = (scope: Scope, columns: ScopeColumns, startIndex: number): SqlPart => {
   const params: unknown[] = [];
@@ -67,5 +68,6 @@ const grantClauses = (scope: Scope, columns: ScopeColumns, bind: (value: unknown
 
 const subtree = (column: string, root: string, bind: (value: unknown) => string): string => {
   const path = `(${column}) COLLATE "C"`;
-  return `(${path} = ${bind(root)} OR (${path} >= ${bind(`${root}.`)} AND ${path} < ${bind(`${root}/`)}))`;
+  const [first, below, end] = [root, `${root}.`, `${root}/`].map(bind);
+  return `(${path} >= ${first} AND ${path} < ${end} AND (${path} = ${first} OR ${path} >= ${below}))`;
 };

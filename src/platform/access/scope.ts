@@ -101,6 +101,9 @@ export const inSealedCases = ({ answering = [], shared = [], ...scope }: Scope):
   shared: shared.filter((id) => answering.includes(id)),
 });
 
+/** Scopes of lists of assignments, as long as the lists live: a list never changes. What a seal leaves of one is worked out anew. */
+const known = new WeakMap<readonly Assignment[], Map<Permission, Scope>>();
+
 /**
  * Where the actor may use the permission: the union over every valid assignment whose role grants it.
  * An empty scope covers nothing. `all` comes from the auditor and the administrator only, whose permissions reach no
@@ -111,6 +114,18 @@ export const scopeOf = (
   { assignments }: Pick<Actor, 'assignments'>,
   permission: Permission,
   granting: readonly Assignment[] = assignments,
+): Scope => {
+  if (granting !== assignments) return unionOf(assignments, permission, granting);
+  const scopes = known.get(assignments) ?? new Map<Permission, Scope>();
+  const scope = scopes.get(permission) ?? unionOf(assignments, permission, assignments);
+  known.set(assignments, scopes.set(permission, scope));
+  return scope;
+};
+
+const unionOf = (
+  assignments: readonly Assignment[],
+  permission: Permission,
+  granting: readonly Assignment[],
 ): Scope => {
   const permitted = granting.filter(({ role }) => mayDo(role, permission));
   const grants = permitted.map((assignment) => grantOf(assignment, permission));
@@ -156,4 +171,6 @@ export const isInScope = (scope: Scope, { isSealed = false, ...place }: Place): 
 
 /** The assignment to act under at this place: the chosen one where it covers the place, else the first that does. */
 export const actingAt = (actor: Actor, permission: Permission, place: Place): Assignment | undefined =>
-  [actor.acting, ...actor.assignments].find((assignment) => isInScope(scopeOf(actor, permission, [assignment]), place));
+  actor.assignments.length === 1
+    ? actor.assignments.find(() => isInScope(scopeOf(actor, permission), place))
+    : [actor.acting, ...actor.assignments].find((one) => isInScope(scopeOf(actor, permission, [one]), place));

@@ -53,10 +53,10 @@ export class Readiness extends ReadinessPort {
     for (const waiter of this.waiters) if (this.hasReached(waiter.name, waiter.position)) waiter.arrived();
   }
 
-  /** The log alone knows its positions: it has none after its head, and raises `RangeError` for a text that is none. */
+  /** The log alone knows its positions: it has none after its head, and raises `RangeError` for a text that is none. No event is read. */
   private async refuseForeign(name: string, position: Position): Promise<void> {
     if (!this.hasReached(name, position) && position > (await this.store.head())) throw new ForeignPosition(position);
-    await this.store.readAll(position, 1).catch((error: unknown) => {
+    await this.store.readAll(position, 0).catch((error: unknown) => {
       if (error instanceof RangeError) throw new ForeignPosition(position);
       throw error;
     });

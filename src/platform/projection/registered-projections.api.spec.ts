@@ -51,6 +51,8 @@ const sideBySide = (count: number): RecordedLog => {
   for (const one of all) one.session('2026-03-05');
   for (const [n, one] of all.entries()) one.agreed('2026-03-06', n % 2 === 0 ? 'WRITTEN' : 'ORAL');
   for (const [n, one] of all.entries()) one.tookEffect('2026-03-06', n % 2 === 0 ? 'WRITTEN' : 'ORAL');
+  for (const one of all.slice(0, 5)) one.corrected('2026-03-07', { disputeType: 'TOURISM', amountFen: 5_000 });
+  for (const one of all.slice(4, 7)) one.annulled('2026-03-08');
   return log;
 };
 

@@ -1,4 +1,4 @@
-import exceljs, { type Cell, type Row, type Worksheet } from 'exceljs';
+import type { Cell, Row, Worksheet } from 'exceljs';
 import type { Bilingual } from '../../kernel/bilingual.js';
 import { assertRowCount, UnreadableFile, type CellFault, type TableFile, type TableRow } from './table-file.js';
 import { unzipParts, zipParts } from './zip-parts.js';
@@ -62,6 +62,7 @@ export const readXlsx = async (bytes: Uint8Array): Promise<TableFile> => {
 };
 
 const firstSheet = async (bytes: Uint8Array): Promise<Worksheet> => {
+  const { default: exceljs } = await import('exceljs'); // 28 MB, for the processes that read workbooks
   const workbook = new exceljs.Workbook();
   try {
     // The declared type is that of an older Node; any Buffer is taken.

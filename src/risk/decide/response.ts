@@ -22,6 +22,7 @@ export const makeCommitment = (command: RiskAsk<'MakeCommitment'>, risk: Risk): 
   ensure(risk.commitments[commitmentId] === undefined, 'risk.commitment-exists');
   ensure(meetingId === null || risk.meetings[meetingId] !== undefined, 'risk.no-such-meeting');
   ensure(dueOn >= command.occurredOn, 'risk.commitment-due-past');
+  ensure(command.isResponder, 'risk.organisation-not-responding');
   const data = { ...factOf(command), commitmentId, organisationId, role, dueOn, content, meetingId };
   return [{ type: 'CommitmentMade', data }];
 };

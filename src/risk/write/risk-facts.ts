@@ -6,6 +6,7 @@ import type { CalendarDate } from '../../kernel/calendar-date.js';
 import type { Calendar } from '../../kernel/deadline/index.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import type { Actor } from '../../platform/access/access.js';
+import { isWithinDivision } from '../../platform/access/scope.js';
 import { Config } from '../../platform/config.js';
 import { invalidRequest } from '../../platform/http/problems.js';
 import { TextVault } from '../../platform/privacy/privacy.js';
@@ -18,14 +19,16 @@ import { ensureNoPersonNumber } from './person-data.js';
 /** How far up the divisions a report is told at once. Source: docs/rules.md, Risk. */
 const UP_TO: Readonly<Record<RiskLevel, DivisionLevel>> = { 1: 'TOWN', 2: 'COUNTY', 3: 'PROVINCE' };
 
-/** Which organisations are told, beside the committee that answers for the place. */
-const TOLD: readonly OrganisationType[] = [
+/** Offices whose people open and answer the reports of their division. Source: docs/rules.md, Risk. */
+const RESPONDING: readonly OrganisationType[] = [
   'JUSTICE_OFFICE',
   'JUSTICE_BUREAU',
   'PETITION_OFFICE',
   'COORDINATION_CENTRE',
-  'LEADERSHIP_OFFICE',
 ];
+
+/** Which organisations are told, beside the committee that answers for the place. */
+const TOLD: readonly OrganisationType[] = [...RESPONDING, 'LEADERSHIP_OFFICE'];
 
 /** Nobody is named: neither the schema nor the register of texts holds an id of a person. */
 const NOBODY: readonly string[] = [];
@@ -79,6 +82,17 @@ export class RiskFacts {
     const known = await this.directory.organisations(ids);
     const active = new Set(known.filter((one) => one.active).map(({ id }) => id));
     if (!ids.every((id) => active.has(id))) throw unknownReference(pointer);
+  }
+
+  /** Whether the organisation's people may open and answer a report of that place. */
+  async isResponder(id: string, { divisionPath, organisationId }: RiskPlace): Promise<boolean> {
+    if (id === organisationId) return true;
+    const organisation = await this.directory.organisation(id);
+    return (
+      organisation !== undefined &&
+      RESPONDING.includes(organisation.type) &&
+      isWithinDivision(divisionPath, organisation.divisionPath)
+    );
   }
 
   /** A case that the actor may read; else 422, as for one that does not exist. */

@@ -78,7 +78,13 @@ export class RiskController {
   /** What an organisation promised to do by when. 承诺事项。 */
   @Write(
     'commitments',
-    act('risk.commitment-exists', 'risk.no-such-meeting', 'risk.commitment-due-past', 'risk.person-data'),
+    act(
+      'risk.commitment-exists',
+      'risk.no-such-meeting',
+      'risk.commitment-due-past',
+      'risk.organisation-not-responding',
+      'risk.person-data',
+    ),
   )
   commit(@Param() { riskId }: RiskParams, @Body() dto: CommitmentDto, @Asked() asked: Request) {
     return this.handle(riskId, asked, prepare.commitment(dto));

@@ -76,13 +76,14 @@ export const meeting =
 
 export const commitment =
   (dto: CommitmentDto): OnRisk =>
-  async ({ facts, when }) => {
+  async ({ facts, risk, when }) => {
     await facts.ensureOrganisations([dto.organisationId], '/organisationId');
     return {
       type: 'MakeCommitment',
       ...when,
       commitmentId: dto.commitmentId ?? randomUUID(),
       organisationId: dto.organisationId,
+      isResponder: await facts.isResponder(dto.organisationId, risk.place),
       role: dto.role ?? null,
       dueOn: calendarDate(dto.dueOn),
       content: await facts.seal(dto.content),

@@ -1,4 +1,5 @@
 import { INDICATOR, type Measure } from '../measure.js';
+import { SOURCES } from './phrases.js';
 
 /** What becomes of agreements: performance, confirmation, visits. */
 export const AGREEMENT_MEASURES: readonly Measure[] = [
@@ -28,6 +29,7 @@ export const AGREEMENT_MEASURES: readonly Measure[] = [
   {
     ...INDICATOR,
     id: 'M-D5',
+    source: SOURCES.STATUTORY_FORM,
     name: { zh: '司法确认申请率', en: 'Share of agreements put to a court' },
     definition: {
       zh: '分子：期间内提出的司法确认申请；分母：期间内生效且可申请司法确认的书面协议。申请可晚于生效所在期间，故可能超过 100%。',
@@ -39,6 +41,7 @@ export const AGREEMENT_MEASURES: readonly Measure[] = [
   {
     ...INDICATOR,
     id: 'M-D5a',
+    source: SOURCES.STATUTORY_FORM,
     name: { zh: '司法确认率', en: 'Share of applications confirmed' },
     definition: {
       zh: '分子：期间内裁定确认有效的申请；分母：期间内法院作出决定的申请（确认有效、裁定驳回、不予受理）。当事人撤回的不计。',

@@ -1,5 +1,5 @@
 import { INDICATOR, type Measure } from '../measure.js';
-import { INTAKE, RESOLVED } from './phrases.js';
+import { INTAKE, RESOLVED, SOURCES } from './phrases.js';
 
 const LEVEL = {
   zh: '层级依办结时承办组织确定：村（居）、乡镇（街道）人民调解委员会依其类型，附属工作室随所属调委会，其他组织依所在区划',
@@ -11,6 +11,7 @@ export const RESOLUTION_MEASURES: readonly Measure[] = [
   {
     ...INDICATOR,
     id: 'M-D1',
+    source: SOURCES.JINJIANG,
     name: { zh: '矛盾纠纷化解率', en: 'Resolution rate' },
     definition: {
       zh: `分子：化解日期在期间内的纠纷；分母：首次入口日期在期间内的纠纷。${INTAKE.zh}。${RESOLVED.zh}。可能超过 100%。`,
@@ -45,10 +46,11 @@ export const RESOLUTION_MEASURES: readonly Measure[] = [
   {
     ...INDICATOR,
     id: 'M-D1l',
+    version: 2,
     name: { zh: '末次结果化解率', en: 'Resolution rate by last outcome' },
     definition: {
-      zh: '分子：末次结果为化解的纠纷；分母：末次结果日期在期间内的纠纷。重新启动即撤销原结果，直至有新结果。与首次结果化解率之差即反弹案件的影响。',
-      en: 'Numerator: disputes whose last outcome is a resolution. Denominator: disputes whose last outcome is dated in the period. Reopening takes the outcome back until there is another. Its distance from the rate by first outcome is what reopened cases make.',
+      zh: '分子：末次结果为化解的纠纷；分母：末次结果日期在期间内的纠纷。重新启动或者法院再次委派即撤销原结果，直至有新结果；再次记载同类结果（如结案）不改变日期。与首次结果化解率之差即反弹案件的影响。',
+      en: 'Numerator: disputes whose last outcome is a resolution. Denominator: disputes whose last outcome is dated in the period. Reopening, or a court that refers the case once more, takes the outcome back until there is another; recording one of the same kind again, as at closing, leaves its date. Its distance from the rate by first outcome is what reopened cases make.',
     },
     numerator: ['outcomes.last-resolved'],
     denominator: ['outcomes.last'],
@@ -94,8 +96,8 @@ export const RESOLUTION_MEASURES: readonly Measure[] = [
     id: 'M-D11',
     name: { zh: '民转刑案件数', en: 'Disputes that turned into crimes' },
     definition: {
-      zh: '期间内登记了后续刑事案件的纠纷，刑事案件须为同一当事人之间的同一事项，每件纠纷计一次。仅计数，无分母。',
-      en: 'Disputes after which, in the period, a criminal case between the same parties on the same matter was recorded; each dispute once. A count without a denominator.',
+      zh: '分子：期间内登记了后续刑事案件的纠纷，刑事案件须为同一当事人之间的同一事项，每件纠纷计一次。分母：无，仅计数。',
+      en: 'Numerator: disputes after which, in the period, a criminal case between the same parties on the same matter was recorded; each dispute once. Denominator: none, it is a count.',
     },
     unit: 'cases',
     numerator: ['disputes.turned-criminal'],

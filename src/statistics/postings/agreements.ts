@@ -1,8 +1,7 @@
 /** What follows an agreement: performance, confirmation by a court, a visit. Source: docs/statistics.md. */
-import type { DisputeFact } from '../../dispute/index.js';
 import { daysBetween } from '../../kernel/calendar-date.js';
 import type { EntryMeasure } from '../measures.js';
-import type { ObligationMemory } from '../memory.js';
+import { performanceOf, type ObligationMemory, type Performance } from '../memory.js';
 import type { Standing } from '../statistics.row.js';
 import type { Post, Posting } from './posting.js';
 
@@ -27,29 +26,30 @@ const postDueByAgreement = (posting: Posting, of: string, obligation: Obligation
   if (on !== null && !isConditional) postDue(posting, of, obligation, on);
 };
 
-/** Confirmed performance counts by the last day of its obligation; it happened on the day of the performance. */
-const postPerformance = ({ book, cell }: Posting, { data }: DisputeFact<'ObligationPerformed'>): void => {
-  const { obligationId: of, amountFen, completesObligation, performedOn: happenedOn = data.on } = data;
+/** Counts by the last day of its obligation, from the day of the performance on, or from the day since which it is owed. */
+const postPerformance = ({ book, cell }: Posting, of: string, { on, amountFen, isWhole }: Performance): void => {
   const due = book.find('obligations.due', of);
-  if (due === undefined || data.basis !== 'CONFIRMED') return;
-  const extent = { of, happenedOn };
+  if (due === undefined) return;
+  const extent = { of, happenedOn: on > due.happenedOn ? on : due.happenedOn };
   if (amountFen !== null)
     book.post('obligations.performed-fen', due.effectiveOn, cell, { ...extent, amount: amountFen });
-  if (completesObligation) book.post('obligations.performed', due.effectiveOn, cell, extent);
+  if (isWhole) book.post('obligations.performed', due.effectiveOn, cell, extent);
 };
 
-/** Obligations fall due by an agreement in effect, or when their condition comes true if that is later. */
+/** Obligations fall due by an agreement in effect, or when their condition comes true if that is later, performed or not. */
 export const postObligations: Post = (posting) => {
   const { fact, memory } = posting;
   if (fact.type === 'AgreementTookEffect')
     for (const [of, obligation] of Object.entries(memory.obligations)) postDueByAgreement(posting, of, obligation);
-  if (fact.type === 'ObligationPerformed') postPerformance(posting, fact);
+  if (fact.type === 'ObligationPerformed' && fact.data.basis === 'CONFIRMED')
+    postPerformance(posting, fact.data.obligationId, performanceOf(fact));
   if (fact.type !== 'ObligationConditionMet') return;
   const { obligationId, on } = fact.data;
   const obligation = memory.obligations[obligationId];
   if (obligation === undefined || obligation.dueOn === null || posting.book.find('obligations.due', obligationId))
     return;
   postDue(posting, obligationId, obligation, on > obligation.dueOn ? on : obligation.dueOn);
+  for (const performance of obligation.performances) postPerformance(posting, obligationId, performance);
 };
 
 /**
@@ -60,7 +60,10 @@ export const postReplacement: Post = ({ fact, book, before }) => {
   if (fact.type !== 'AgreementReplaced') return;
   const { releasedObligationIds, procedure } = fact.data;
   const isOfEnd = ({ measure, of }: Standing): boolean =>
-    measure.startsWith('procedures.') && measure !== 'procedures.overdue' && of === String(procedure);
+    of === String(procedure) &&
+    (measure === 'agreements.written' ||
+      measure === 'agreements.oral' ||
+      (measure.startsWith('procedures.') && measure !== 'procedures.overdue'));
   const isOfAgreement = ({ measure, effectiveOn }: Standing): boolean =>
     OF_AGREEMENT.includes(measure) && effectiveOn === before.effectiveOn;
   const isOfDuty = ({ measure, of }: Standing): boolean =>

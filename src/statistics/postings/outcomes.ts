@@ -24,7 +24,7 @@ const outcomeOf = ({ type, data }: DisputeEvent): Outcome | null => {
   }
 };
 
-/** The first outcome stays as it was; the last one is taken back when another comes or the case is reopened. */
+/** The first outcome stays as it was; the last one is taken back when another comes or the case goes on. */
 export const postOutcomes: Post = ({ fact, book, cell }) => {
   const outcome = outcomeOf(fact);
   if (outcome === null) return;
@@ -41,22 +41,26 @@ export const postOutcomes: Post = ({ fact, book, cell }) => {
   if (isResolved) book.post('outcomes.last-resolved', on, cell);
 };
 
-/** A case that is reopened has no last outcome; soon after a resolution, it asks whether there was one. */
+/**
+ * A case that is reopened, or that a court refers once more, has no last outcome; reopened soon after a resolution, it
+ * asks whether there was one.
+ */
 export const postReopening: Post = ({ fact, book, cell, before: { resolvedOn } }) => {
+  const goesOn = fact.type === 'DisputeReopened' || fact.type === 'ReferralReceived';
+  if (goesOn) book.reverse('outcomes.last', 'outcomes.last-resolved');
   if (fact.type !== 'DisputeReopened') return;
   const { on } = fact.data;
-  book.reverse('outcomes.last', 'outcomes.last-resolved');
   if (resolvedOn !== null) book.post('disputes.reopened-soon', on, cell, { days: daysBetween(resolvedOn, on) });
 };
 
 /** Once a dispute, by the first criminal case that is still linked. */
-export const postCrime: Post = ({ fact, book, cell, memory: { criminalCases } }) => {
+export const postCrime: Post = ({ fact, book, memory: { criminalCases } }) => {
   if (fact.type !== 'DisputeLinked' && fact.type !== 'DisputeUnlinked') return;
   const [first] = criminalCases;
   const known = book.standing.find(({ measure }) => measure === 'disputes.turned-criminal');
   if (known?.of === first?.linkId) return;
   book.reverseWhere(({ measure }) => measure === 'disputes.turned-criminal');
-  if (first !== undefined) book.post('disputes.turned-criminal', first.on, cell, { of: first.linkId });
+  if (first !== undefined) book.post('disputes.turned-criminal', first.on, first.cell, { of: first.linkId });
 };
 
 /** Closings, and those after which a party got no reply. */

@@ -1,7 +1,7 @@
 import type { DisputeEvent } from '../../dispute/index.js';
 import type { Book } from '../book.js';
 import type { Memory } from '../memory.js';
-import type { EntryDimensions } from '../statistics.row.js';
+import type { EntryDimensions } from '../entry-dimensions.js';
 
 /** What a posting function reads, and the book that it writes to. */
 export interface Posting {

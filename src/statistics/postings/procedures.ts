@@ -3,6 +3,7 @@ import { addDays, calendarDate, daysBetween, type CalendarDate } from '../../ker
 import { pausedDays } from '../../kernel/deadline/pause.js';
 import type { Book } from '../book.js';
 import type { ProcedureMemory } from '../memory.js';
+import type { Standing } from '../statistics.row.js';
 import type { Post, Posting } from './posting.js';
 
 /** Calendar days from acceptance to the end; days of a pause are left out, also of one that still runs. */
@@ -44,7 +45,8 @@ export const postProcedureEnd: Post = (posting) => {
   const { fact, book, cell } = posting;
   const last = lastOf(posting);
   const [sequence = '', procedure] = last ?? [];
-  if (ENDS.some((type) => type === fact.type)) endOverdue(book, sequence);
+  if (!ENDS.some((type) => type === fact.type)) return;
+  endOverdue(book, sequence, fact.data.on);
   const counted = book.lines.find(
     ({ measure, amount }) => (measure === 'procedures.agreed' || measure === 'procedures.failed') && amount > 0,
   );
@@ -55,18 +57,42 @@ export const postProcedureEnd: Post = (posting) => {
   if (isAgreed && procedure?.acceptedOn === endedOn) book.post('agreements.same-day', counted.effective_on, cell);
 };
 
-/** A mediation that ends, or whose last day moves, is overdue no longer. */
-const endOverdue = (book: Book, sequence: string): void =>
-  book.reverseWhere(({ measure, of }) => measure === 'procedures.overdue' && of === sequence);
+/** What registration said of the case as a whole stands for every mediation that ended; its parties are one entry each. */
+export const postCorrection: Post = ({ fact, book, memory: { amountFen, difficulty } }) => {
+  if (fact.type !== 'RegistrationCorrected') return;
+  const { now } = fact.data;
+  const ended = book.standing.filter(({ measure }) => measure === 'procedures.parties');
+  const again = (measure: 'procedures.fen' | 'procedures.difficult', amount: number | null): void => {
+    book.reverse(measure);
+    if (amount === null) return;
+    for (const { effectiveOn, dimensions, of } of ended) book.post(measure, effectiveOn, dimensions, { amount, of });
+  };
+  if (now.amountFen !== undefined) again('procedures.fen', amountFen);
+  if (now.difficulty !== undefined) again('procedures.difficult', difficulty === 'DIFFICULT' ? 1 : null);
+};
 
-/** Open and overdue from the day after the last day on. */
+const isOverdueOf =
+  (sequence: string) =>
+  ({ measure, of }: Standing): boolean =>
+    measure === 'procedures.overdue' && of === sequence;
+
+/** A mediation that ends is overdue no longer from that day on, and was until then: an entry of its own takes it off. */
+const endOverdue = (book: Book, sequence: string, endedOn: string): void => {
+  const [since, ended] = book.standing.filter(isOverdueOf(sequence));
+  if (since === undefined || ended !== undefined) return;
+  const { measure, effectiveOn, dimensions } = since;
+  const on = endedOn > effectiveOn ? endedOn : effectiveOn;
+  book.post(measure, on, dimensions, { amount: -1, of: sequence, happenedOn: on, month: effectiveOn.slice(0, 7) });
+};
+
+/** Open and overdue from the day after the last day on; never, where the last day moves. */
 export const postOverdue: Post = ({ fact, book, cell, before, memory }) => {
   if (fact.type === 'MediationPeriodExpired')
     book.post('procedures.overdue', addDays(fact.data.dueOn, 1), cell, { of: String(fact.data.procedure) });
   const moved = Object.entries(memory.procedures).filter(
     ([sequence, { period }]) => period?.dueOn !== before.procedures[sequence]?.period?.dueOn,
   );
-  for (const [sequence] of moved) endOverdue(book, sequence);
+  for (const [sequence] of moved) book.reverseWhere(isOverdueOf(sequence));
 };
 
 /** Mediation before a court files the case. A withdrawal or a private settlement is a success here. */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import exceljs, { type Worksheet } from 'exceljs';
+import type { stream as streams, Worksheet } from 'exceljs';
 import { csvOf, neutralised } from '../csv.js';
 import type { ReportDocument } from './report-document.js';
 import { GROUP_LABELS, REPORT_COLUMNS } from './report.form.js';
@@ -19,15 +19,21 @@ export const MEDIA_TYPES: Readonly<Record<ReportFormat, string>> = {
 
 const TITLE = '人民调解案件统计表';
 
+const coverageOf = ({ coverage }: ReportDocument): string => (coverage === 'DIVISION' ? '全区划' : '本人可见案件');
+const stateOf = ({ filing }: ReportDocument): string => (filing === null ? '草稿' : `已报送第 ${filing.version} 版`);
+
 /** Facts about the report itself, in words. */
-const about = ({ division, from, to, asOf, filing, coverage, identitiesHold }: ReportDocument): readonly string[][] => [
-  ['区划', division.name, division.path],
-  ['报告期', from, to],
-  ['范围', coverage === 'DIVISION' ? '全区划' : '本人可见案件'],
-  ['数据截至', asOf.recordedAt ?? '', asOf.position],
-  ['状态', filing === null ? '草稿' : `已报送第 ${filing.version} 版`, filing?.filedAt ?? ''],
-  ['勾稽关系', identitiesHold ? '全部成立' : '有不成立者，见“勾稽”表'],
-];
+const about = (document: ReportDocument): readonly string[][] => {
+  const { division, from, to, asOf, filing, identitiesHold } = document;
+  return [
+    ['区划', division.name, division.path],
+    ['报告期', from, to],
+    ['范围', coverageOf(document)],
+    ['数据截至', asOf.recordedAt ?? '', asOf.position],
+    ['状态', stateOf(document), filing?.filedAt ?? ''],
+    ['勾稽关系', identitiesHold ? '全部成立' : '有不成立者，见“勾稽”表'],
+  ];
+};
 
 const HEADINGS = ['分组', '项目', ...REPORT_COLUMNS.map(({ label }) => label.zh)];
 
@@ -44,11 +50,7 @@ const add = (sheet: Worksheet, cells: readonly (string | number | boolean)[], is
   row.commit();
 };
 
-const addSheet = (
-  book: exceljs.stream.xlsx.WorkbookWriter,
-  name: string,
-  rows: readonly (readonly (string | number)[])[],
-) => {
+const addSheet = (book: streams.xlsx.WorkbookWriter, name: string, rows: readonly (readonly (string | number)[])[]) => {
   const sheet = book.addWorksheet(name);
   sheet.columns = Array.from({ length: HEADINGS.length }, (_, index) => ({ width: index < 2 ? 22 : 16 }));
   rows.forEach((cells, index) => {
@@ -60,6 +62,7 @@ const addSheet = (
 const xlsxOf = async (document: ReportDocument): Promise<Buffer> => {
   const stream = new PassThrough();
   const read = buffer(stream);
+  const { default: exceljs } = await import('exceljs');
   const book = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
   addSheet(book, '统计表', [[TITLE], ...about(document), [], HEADINGS, ...rowsOf(document)]);
   addSheet(book, '勾稽', [
@@ -88,8 +91,22 @@ const xlsxOf = async (document: ReportDocument): Promise<Buffer> => {
   return read;
 };
 
-const csvFile = (document: ReportDocument): Buffer =>
-  Buffer.from(csvOf(rowsOf(document).map((cells) => Object.fromEntries(HEADINGS.map((name, n) => [name, cells[n]])))));
+/** Every line says what it is of, so that lines of several reports can stand in one table. */
+const csvFile = (document: ReportDocument): Buffer => {
+  const { division, from, to, asOf } = document;
+  const origin = {
+    区划: division.name,
+    区划路径: division.path,
+    首日: from,
+    末日: to,
+    范围: coverageOf(document),
+    数据截至: asOf.recordedAt,
+    日志位置: asOf.position,
+    状态: stateOf(document),
+  };
+  const lines = rowsOf(document).map((cells) => Object.fromEntries(HEADINGS.map((name, n) => [name, cells[n]])));
+  return Buffer.from(csvOf(lines.map((line) => ({ ...line, ...origin }))));
+};
 
 /** The bytes of the report in one format. */
 export const reportFile = async (document: ReportDocument, format: ReportFormat): Promise<Buffer> => {

@@ -127,12 +127,13 @@ describe('the draft', () => {
     expect(lineOf(county.body, 'TOTAL')).toMatchObject({ cases: 4 });
   });
 
-  it('is refused for a division that is not there, and for a period that ends before it begins', async () => {
+  it('answers 404 for a division that is not there or not within the scope, and is refused for a period that ends before it begins', async () => {
     const client = await as('demo-justice-1');
-    expect(await client.get(DRAFT.replace(TOWN, '35.99'))).toMatchObject({
-      status: 409,
-      body: { code: 'report.unknown-division' },
-    });
+    for (const elsewhere of ['35.99', '35.3505.350582.T2', '35.3505.350582.T2.C2'])
+      expect(await client.get(DRAFT.replace(TOWN, elsewhere))).toMatchObject({
+        status: 404,
+        body: { code: 'not-found' },
+      });
     expect(await client.get(DRAFT.replace('2026-03-31', '2026-02-28'))).toMatchObject({ status: 422 });
   });
 });
@@ -143,8 +144,35 @@ describe('the report as a table', () => {
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(headers.get('content-disposition')).toContain('.csv"');
     const text = body.toString('utf8');
+    const draft = await (await as('demo-justice-1')).get<ReportDto>(DRAFT);
+    const { position: place, recordedAt } = draft.body.asOf;
+    const origin = `甲镇,${TOWN},2026-03-01,2026-03-31,全区划,${recordedAt ?? ''},${place},草稿`;
     expect(text.startsWith('\uFEFF分组,项目,调解案件数,涉及当事人数,调解成功数')).toBe(true);
-    expect(text).toContain('\r\n合计,合计,3,6,2,1,300000,1,1,0,0,0\r\n');
+    expect(text).toContain(',区划,区划路径,首日,末日,范围,数据截至,日志位置,状态\r\n');
+    expect(text).toContain(`\r\n合计,合计,3,6,2,1,300000,1,1,0,0,0,${origin}\r\n`);
+    expect(
+      text
+        .trim()
+        .split('\r\n')
+        .slice(1)
+        .every((line) => line.endsWith(origin)),
+    ).toBe(true);
+  });
+
+  it('says where it holds own cases only, as CSV and as a workbook', async () => {
+    const county = DRAFT.replace(TOWN, COUNTY);
+    const csv = (await bytes('demo-head-2', county, 'text/csv')).body.toString('utf8');
+    expect(csv).toContain(',本人可见案件,');
+    expect(csv).not.toContain('全区划');
+    const book = new exceljs.Workbook();
+    await book.xlsx.load((await bytes('demo-head-2', county, XLSX)).body as unknown as exceljs.Buffer);
+    const rows = [2, 3, 4, 5].map((row) => book.getWorksheet('统计表')?.getRow(row).values);
+    expect(rows).toMatchObject([
+      [undefined, '区划', expect.any(String), COUNTY],
+      [undefined, '报告期', '2026-03-01', '2026-03-31'],
+      [undefined, '范围', '本人可见案件'],
+      [undefined, '数据截至', expect.stringMatching(/Z$/), expect.stringMatching(/^\d{19}$/)],
+    ]);
   });
 
   it('is a workbook that opens again and runs nothing that somebody wrote into a name', async () => {
@@ -167,6 +195,8 @@ describe('the report as a table', () => {
     await book.xlsx.load(body as unknown as exceljs.Buffer);
     const sheet = book.getWorksheet('统计表');
     expect(sheet?.getCell('B2').value).toBe(`'${FORMULA}`);
+    const csv = (await bytes('demo-justice-1', DRAFT, 'text/csv')).body.toString('utf8');
+    expect(csv).toContain(`,"'${FORMULA.replaceAll('"', '""')}",${TOWN},`);
     const cells: exceljs.Cell[] = [];
     book.eachSheet((each) => each.eachRow((row) => row.eachCell((cell) => cells.push(cell))));
     expect(cells.length).toBeGreaterThan(300);

@@ -6,6 +6,7 @@ import { Database } from '../../platform/database/database.js';
 import { EventStore } from '../../platform/event-store/event-store.js';
 import { Problem } from '../../platform/http/problems.js';
 import { ProjectionStatus } from '../../platform/projection/projection-status.js';
+import { KnownPlaces } from '../known-places.js';
 import { divisionDepthOf, isNarrow, seesFiguresOnly } from '../small-cells.js';
 import { reportStream } from './report.stream.js';
 import { reportDocument, type ReportDocument, type ReportSubject } from './report-document.js';
@@ -27,12 +28,18 @@ export class Reports {
     private readonly directory: DirectoryLookup,
     private readonly status: ProjectionStatus,
     private readonly events: EventStore,
+    private readonly places: KnownPlaces,
   ) {}
 
-  /** The report as it would be filed now, over what the asker may count. Refuses: `report.unknown-division`, `report.too-narrow`. */
-  draft(question: ReportQuestion, actor: Actor): Promise<ReportDocument> {
+  /**
+   * The report as it would be filed now, over what the asker may count. Refuses `report.too-narrow`. Throws `not-found`
+   * for a division that is not there or lies outside what the asker oversees.
+   */
+  async draft(question: ReportQuestion, actor: Actor): Promise<ReportDocument> {
+    const scope = scopeOf(actor, 'statistics.read');
+    if (!(await this.places.isKnown('division', question.division, scope))) throw new Problem('not-found');
     ensureWide(question.division, actor);
-    return this.count(question, scopeOf(actor, 'statistics.read'));
+    return this.count(question, scope);
   }
 
   /** The report over every case of the division. Refuses `report.unknown-division`. */

@@ -80,6 +80,7 @@ export const everyParty = (facts: readonly DisputeEvent[]): readonly Party[] =>
   facts.flatMap((fact) => {
     if (fact.type === 'DisputeRegistered') return fact.data.parties;
     if (fact.type === 'PartyJoined') return [fact.data.party];
+    if (fact.type === 'PartyCorrected') return [fact.data.now];
     return fact.type === 'DisputeSplitOff' || fact.type === 'DisputeSplit' ? fact.data.moved : [];
   });
 

@@ -45,7 +45,7 @@ export const requestBlocks = (record: CaseRecord): readonly Block[] => {
 };
 
 export const application = (record: CaseRecord): Content => {
-  const amountFen = lastOf(record, 'DisputeRegistered')?.amountFen ?? null;
+  const { amountFen } = record.dispute;
   return {
     title: isPeoples(record) ? '人民调解申请书' : '调解申请书',
     blocks: [

@@ -2,18 +2,36 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readlinkSync, realpathSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { run, type Binaries } from './binaries.js';
 import { isAlive } from './process-identity.js';
 
-/** Loopback only; statement texts and row values stay out of the server's log. */
+/** Unit: MiB. Memory of the machine, or what a container may use of it. */
+const memory = (): number => {
+  const limit = process.constrainedMemory();
+  return Math.floor((limit > 0 ? Math.min(limit, totalmem()) : totalmem()) / 2 ** 20);
+};
+
+/** A share of the memory within limits, as PostgreSQL writes it. */
+const share = (of: number, least: number, most: number): string =>
+  `${Math.min(most, Math.max(least, Math.floor(memory() / of)))}MB`;
+
+/**
+ * Loopback only; statement texts and row values stay out of the server's log. The application shares the machine, so
+ * that an eighth of its memory is the server's own; many short questions come at once, so that none takes a second core.
+ */
 const SERVER_SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '300',
-  shared_buffers: '128MB',
+  shared_buffers: share(8, 128, 4096),
+  effective_cache_size: share(2, 256, 65_536),
+  work_mem: share(1024, 4, 32),
+  random_page_cost: '1.1',
+  max_parallel_workers_per_gather: '0',
   jit: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+
+export const quantile = (values: readonly number[], of: number): string =>
+  ([...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * of))] ?? 0).toFixed(1);
+
+/** Unit: ms of processor time of these sessions of PostgreSQL, so far; NaN where the system does not say. */
+export const processorTime = async (pids: readonly number[]): Promise<number> => {
+  const times = pids.map(async (pid) =>
+    Number((await readFile(`/proc/${pid}/schedstat`, 'utf8').catch(() => 'NaN')).split(' ')[0]),
+  );
+  return (await Promise.all(times)).reduce((sum, time) => sum + time, 0) / 1e6;
+};
+
+/** Always the same numbers, so that two runs can be compared (Park and Miller's generator). */
+export const generator = (start: number) => {
+  let seed = start;
+  return (below: number): number => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return seed % below;
+  };
+};
+
+/** What PostgreSQL makes of `md5(text)::uuid`. */
+export const uuidOf = (text: string): string =>
+  createHash('md5')
+    .update(text)
+    .digest('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');

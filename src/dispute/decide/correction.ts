@@ -1,0 +1,93 @@
+/** What registration got wrong: corrected by a fact, never by change. Source: docs/rules.md, Late entry. */
+import type { DisputeAsk } from '../dispute.commands.js';
+import type { DisputeEvent, Party, Registered } from '../dispute.events.js';
+import { ensure } from '../dispute.refusals.js';
+import { coversBothSides, type Dispute } from '../dispute.state.js';
+import { endedDeadlines } from './deadlines.js';
+import { currentEpisode, factOf, sealed } from './guards.js';
+
+const pick = (from: Partial<Registered>, names: readonly string[]): Partial<Registered> =>
+  Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name)));
+
+/** Nothing where everything is recorded as it should be already. Later facts stand in the corrected cell. */
+export const correct = (
+  command: DisputeAsk<'CorrectRegistration'>,
+  { dimensions, amountFen }: Dispute,
+): readonly DisputeEvent[] => {
+  const { corrected, reason, note } = command;
+  const { divisionPath, gridId, disputeType, source, difficulty } = dimensions;
+  const recorded: Registered = { divisionPath, gridId, disputeType, source, difficulty, amountFen };
+  const names = (Object.keys(recorded) as readonly (keyof Registered)[]).filter(
+    (name) => corrected[name] !== undefined && corrected[name] !== recorded[name],
+  );
+  if (names.length === 0) return [];
+  const [was, now] = [pick(recorded, names), pick(corrected, names)];
+  return [
+    {
+      type: 'RegistrationCorrected',
+      data: {
+        ...factOf(command),
+        reason,
+        was,
+        now,
+        note,
+        dimensions: { ...dimensions, ...pick(now, Object.keys(dimensions)) },
+      },
+    },
+  ];
+};
+
+const ensureSideFits = (now: Party, dispute: Dispute): void => {
+  const parties = { ...dispute.parties, [now.partyId]: now };
+  const isAccepted = dispute.procedures.length > 0;
+  ensure(!isAccepted || coversBothSides({ ...dispute, parties }, Object.keys(parties)), 'dispute.parties-missing');
+  const isRepresented = Object.values(dispute.representatives).some(
+    ({ isOver, partyIds }) => !isOver && partyIds.includes(now.partyId),
+  );
+  ensure(!isRepresented, 'dispute.joint-sides');
+};
+
+/** Whoever mediates in the case has no other part in it. Source: SPC Provisions on Invited Mediation (2016) art. 16. */
+const ensurePersonFits = (
+  { personId, partyId }: Party,
+  { mediatorPersonIds }: DisputeAsk<'CorrectParty'>,
+  { parties }: Dispute,
+): void => {
+  const others = Object.values(parties).filter((party) => party.partyId !== partyId);
+  ensure(!others.some((party) => party.personId === personId), 'dispute.party-exists');
+  ensure(!mediatorPersonIds.includes(personId), 'dispute.mediator-has-other-part');
+};
+
+/** What the party said and was told stays the party's. A seal stays, whoever the party turns out to be. */
+export const correctParty = (command: DisputeAsk<'CorrectParty'>, dispute: Dispute): readonly DisputeEvent[] => {
+  const { partyId, side, personId, reason, note } = command;
+  const was = dispute.parties[partyId];
+  ensure(was !== undefined, 'dispute.no-such-party');
+  const now: Party = { partyId, side: side ?? was.side, personId: personId ?? was.personId };
+  if (now.side === was.side && now.personId === was.personId) return [];
+  if (now.side !== was.side) ensureSideFits(now, dispute);
+  if (now.personId !== was.personId) ensurePersonFits(now, command, dispute);
+  return [
+    { type: 'PartyCorrected', data: { ...factOf(command), reason, was, now, note } },
+    ...(command.involvesMinor && dispute.seal === null ? [sealed(command, 'MINOR')] : []),
+  ];
+};
+
+/** Ends a case that never was one. */
+export const annul = (command: DisputeAsk<'AnnulDispute'>, dispute: Dispute): readonly DisputeEvent[] => {
+  const { reason, note } = command;
+  return [
+    {
+      type: 'DisputeAnnulled',
+      data: {
+        ...factOf(command),
+        episode: currentEpisode(dispute),
+        reason,
+        outcome: 'ENTERED_IN_ERROR',
+        ended: endedDeadlines(dispute),
+        note,
+        dimensions: dispute.dimensions,
+      },
+    },
+  ];
+};

@@ -1,0 +1,190 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  AGREED,
+  application,
+  assignment,
+  closing,
+  DISCOVERED,
+  EFFECTIVE,
+  expiry,
+  FULFILLED,
+  MEDIATING,
+  registration,
+  REGISTERED,
+  termination,
+} from '../../test/dispute-story.js';
+import { HISTORIES } from '../../test/dispute-states.js';
+import { ask, decided, head, refusalOf, sealedText, stateAfter } from '../../test/given.js';
+import type { DisputeAsk } from './dispute.commands.js';
+import type { DisputeEvent } from './dispute.events.js';
+
+type History = readonly DisputeEvent[];
+
+const then = (history: History, ...commands: readonly Parameters<typeof decided>[1][]): History =>
+  commands.reduce<History>((events, command) => [...events, ...decided(events, command)], history);
+
+const correcting = (
+  corrected: DisputeAsk<'CorrectRegistration'>['corrected'],
+  when = '2026-03-10',
+  note: DisputeAsk<'CorrectRegistration'>['note'] = null,
+) => ask('CorrectRegistration', when, { reason: 'MISCLASSIFIED', corrected, note });
+
+const CELL = {
+  divisionPath: '35.3505.C1.G05',
+  gridId: 'G05',
+  organisationId: 'organisation-1',
+  disputeType: 'NEIGHBOUR',
+  source: 'APPLICATION',
+  channel: 'PEOPLES',
+  difficulty: 'ORDINARY',
+} as const;
+
+describe('a correction', () => {
+  it('says what was and what is, of the corrected fields alone', () => {
+    const note = sealedText('key-note');
+    const place = { gridId: 'G06', divisionPath: '35.3505.C1.G06' };
+    const asked = { ...place, disputeType: 'HOUSE_HOMESTEAD', source: 'APPLICATION', amountFen: 0 } as const;
+    expect(decided(MEDIATING, correcting(asked, '2026-03-10', note))).toEqual([
+      {
+        type: 'RegistrationCorrected',
+        data: {
+          ...head('2026-03-10'),
+          reason: 'MISCLASSIFIED',
+          was: { divisionPath: CELL.divisionPath, gridId: 'G05', disputeType: 'NEIGHBOUR', amountFen: 240_000 },
+          now: { ...place, disputeType: 'HOUSE_HOMESTEAD', amountFen: 0 },
+          note,
+          dimensions: { ...CELL, ...place, disputeType: 'HOUSE_HOMESTEAD' },
+        },
+      },
+    ]);
+  });
+
+  it('leaves the case where it stands, and later facts are in the corrected cell', () => {
+    const corrected = then(MEDIATING, correcting({ disputeType: 'HOUSE_HOMESTEAD', source: 'PROACTIVE' }));
+    expect(stateAfter(corrected)).toMatchObject({ status: 'MEDIATING', statusOn: '2026-03-03', amountFen: 240_000 });
+    const cell = { disputeType: 'HOUSE_HOMESTEAD', source: 'PROACTIVE', channel: 'PEOPLES' };
+    expect(decided(corrected, termination('2026-03-11')).at(0)).toMatchObject({ data: { dimensions: cell } });
+  });
+
+  it('is none where everything is recorded so already', () => {
+    expect(decided(MEDIATING, correcting({}))).toEqual([]);
+    expect(decided(MEDIATING, correcting({ disputeType: 'NEIGHBOUR', amountFen: 240_000 }))).toEqual([]);
+    const once = then(MEDIATING, correcting({ amountFen: 1 }));
+    expect(decided(once, correcting({ amountFen: 1 }))).toEqual([]);
+    expect(decided(once, correcting({ amountFen: 240_000 }))).toMatchObject([{ data: { was: { amountFen: 1 } } }]);
+  });
+
+  it('is of what was registered, also once the case is closed', () => {
+    expect(refusalOf(DISCOVERED, correcting({ disputeType: 'OTHER' }))).toBe('dispute.not-in-this-status');
+    expect(refusalOf(REGISTERED, correcting({ disputeType: 'OTHER' }, '2026-03-01'))).toBe('dispute.out-of-order');
+    const closed = then(FULFILLED, closing('2026-03-19'));
+    expect(decided(closed, correcting({ disputeType: 'OTHER' }, '2026-03-20'))).toHaveLength(1);
+  });
+});
+
+const correctingParty = (more: Partial<DisputeAsk<'CorrectParty'>>, when = '2026-03-10') =>
+  ask('CorrectParty', when, {
+    reason: 'MISTYPED',
+    partyId: 'party-b',
+    side: null,
+    personId: null,
+    mediatorPersonIds: [],
+    involvesMinor: false,
+    note: null,
+    ...more,
+  });
+
+describe('a corrected party', () => {
+  const was = { partyId: 'party-b', side: 'B', personId: 'person-b' } as const;
+
+  it('is another person under the same id, with what the party has said', () => {
+    const corrected = then(MEDIATING, correctingParty({ personId: 'person-c' }));
+    expect(corrected.at(-1)).toEqual({
+      type: 'PartyCorrected',
+      data: { ...head('2026-03-10'), reason: 'MISTYPED', was, now: { ...was, personId: 'person-c' }, note: null },
+    });
+    expect(stateAfter(corrected)).toMatchObject({
+      parties: { 'party-b': { personId: 'person-c' } },
+      consents: { 'party-b': 'ORAL' },
+    });
+    expect(decided(corrected, correctingParty({ personId: 'person-c', side: 'B' }))).toEqual([]);
+  });
+
+  it('stands on the other side only while both have somebody once the case was accepted', () => {
+    expect(decided(REGISTERED, correctingParty({ side: 'A' }))).toMatchObject([{ data: { now: { side: 'A' } } }]);
+    expect(refusalOf(MEDIATING, correctingParty({ side: 'A' }))).toBe('dispute.parties-missing');
+  });
+
+  it('is nobody who has another part in the case', () => {
+    expect(refusalOf(MEDIATING, correctingParty({ partyId: 'party-x' }))).toBe('dispute.no-such-party');
+    expect(refusalOf(MEDIATING, correctingParty({ personId: 'person-a' }))).toBe('dispute.party-exists');
+    const mediator = correctingParty({ personId: 'person-m', mediatorPersonIds: ['person-m'] });
+    expect(refusalOf(MEDIATING, mediator)).toBe('dispute.mediator-has-other-part');
+  });
+
+  it('seals the case where the right person is a minor, once', () => {
+    const seal = { type: 'DisputeSealed', data: { ...head('2026-03-10'), ground: 'MINOR' } };
+    const corrected = then(REGISTERED, correctingParty({ personId: 'person-c', involvesMinor: true }));
+    expect(corrected.at(-1)).toEqual(seal);
+    const again = correctingParty({ personId: 'person-d', involvesMinor: true });
+    expect(decided(corrected, again).map(({ type }) => type)).toEqual(['PartyCorrected']);
+  });
+
+  it('is corrected until an agreement binds it', () => {
+    expect(refusalOf(AGREED, correctingParty({ personId: 'person-c' }))).toBe('dispute.party-bound');
+    expect(refusalOf(EFFECTIVE, correctingParty({ personId: 'person-c' }))).toBe('dispute.party-bound');
+  });
+});
+
+const annulling = (when = '2026-03-10') => ask('AnnulDispute', when, { reason: 'NO_DISPUTE', note: null });
+
+describe('an annulment', () => {
+  const annulled = then(MEDIATING, annulling());
+
+  it('ends the case with an outcome of its own and leaves its number and history', () => {
+    expect(annulled.at(-1)).toEqual({
+      type: 'DisputeAnnulled',
+      data: {
+        ...head('2026-03-10'),
+        episode: 1,
+        reason: 'NO_DISPUTE',
+        outcome: 'ENTERED_IN_ERROR',
+        ended: [{ code: 'PM-MEDIATE', procedure: 1 }],
+        note: null,
+        dimensions: CELL,
+      },
+    });
+    expect(stateAfter(annulled)).toMatchObject({
+      status: 'ANNULLED',
+      number: '(2026)C1人调字第1号',
+      episodes: [{ sequence: 1, outcome: 'ENTERED_IN_ERROR' }],
+      procedures: [{ sequence: 1 }],
+    });
+  });
+
+  it('lets nothing happen or expire any more', () => {
+    expect(refusalOf(annulled, assignment('2026-03-11'))).toBe('dispute.not-in-this-status');
+    expect(refusalOf(annulled, correcting({ disputeType: 'OTHER' }, '2026-03-11'))).toBe('dispute.not-in-this-status');
+    expect(refusalOf(annulled, annulling('2026-03-11'))).toBe('dispute.not-in-this-status');
+    expect(refusalOf(annulled, registration('2026-03-11'))).toBe('dispute.not-in-this-status');
+    expect(decided(annulled, expiry('2026-04-20', 'PM-MEDIATE'))).toEqual([]);
+  });
+
+  it('ends a period that rests for an appraisal, too', () => {
+    const suspended = HISTORIES['SUSPENDED, appraisal'];
+    expect(decided(suspended, annulling())).toMatchObject([
+      { data: { ended: [{ code: 'PM-MEDIATE', procedure: 1 }] } },
+    ]);
+  });
+
+  it('is of what never was: also of a mere discovery, not of what people owe each other or a court has seen', () => {
+    expect(stateAfter(then(DISCOVERED, annulling()))).toMatchObject({
+      status: 'ANNULLED',
+      episodes: [{ sequence: 1, outcome: 'ENTERED_IN_ERROR' }],
+    });
+    expect(refusalOf(EFFECTIVE, annulling())).toBe('dispute.not-in-this-status');
+    expect(refusalOf(FULFILLED, annulling('2026-03-18'))).toBeUndefined();
+    const applied = then(FULFILLED, application('2026-03-18'));
+    expect(refusalOf(applied, annulling('2026-03-19'))).toBe('dispute.known-to-court');
+  });
+});

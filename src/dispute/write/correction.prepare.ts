@@ -1,0 +1,65 @@
+import type { Dispute } from '../dispute.state.js';
+import type { AnnulmentDto, CorrectionDto, PartyCorrectionDto } from './correction.dto.js';
+import type { DisputeFacts } from './dispute-facts.js';
+import { mentioned, mentionsOf } from './mentions.js';
+import type { PrepareOnCase } from './prepare.js';
+
+/** The grid as it was on the day on which the case came in, with the division that it lies in. */
+const placeIn = async (
+  { gridId: code }: CorrectionDto,
+  { discoveredOn, registeredOn }: Dispute,
+  facts: DisputeFacts,
+) => {
+  if (code === undefined) return {};
+  const { gridId, divisionPath } = await facts.grid(code, discoveredOn ?? registeredOn ?? undefined);
+  return { gridId, divisionPath };
+};
+
+export const correction =
+  (dto: CorrectionDto): PrepareOnCase =>
+  async ({ facts, dispute, when }) => {
+    const { reason, disputeType, source, difficulty, amountFen } = dto;
+    const place = await placeIn(dto, dispute, facts);
+    return {
+      type: 'CorrectRegistration',
+      ...when,
+      reason,
+      corrected: {
+        ...place,
+        ...(disputeType && { disputeType }),
+        ...(source && { source }),
+        ...(difficulty && { difficulty }),
+        ...(amountFen !== undefined && { amountFen }),
+      },
+      note: await facts.seal(dto.note, 'facts', mentionsOf(dto, dispute)),
+    };
+  };
+
+export const partyCorrection =
+  (dto: PartyCorrectionDto): PrepareOnCase =>
+  async ({ facts, asked, dispute, when }) => {
+    const { reason, partyId, side = null, personId = null } = dto;
+    const more = personId === null ? [] : [personId];
+    await facts.ensurePersons(asked.actor, more, '/personId');
+    const persons = Object.values(dispute.parties).map((party) => party.personId);
+    return {
+      type: 'CorrectParty',
+      ...when,
+      reason,
+      partyId,
+      side,
+      personId,
+      mediatorPersonIds: await facts.mediatorPersonIds(dispute),
+      involvesMinor: personId !== null && (await facts.anyMinor([{ personId }])),
+      note: await facts.seal(dto.note, 'facts', mentioned(dto, [...persons, ...more])),
+    };
+  };
+
+export const annulment =
+  (dto: AnnulmentDto): PrepareOnCase =>
+  async ({ facts, dispute, when }) => ({
+    type: 'AnnulDispute',
+    ...when,
+    reason: dto.reason,
+    note: await facts.seal(dto.note, 'facts', mentionsOf(dto, dispute)),
+  });

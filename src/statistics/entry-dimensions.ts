@@ -1,0 +1,10 @@
+/** What an entry is broken down by, copied from the facts: a later change in the directory never changes the past. */
+export interface EntryDimensions {
+  /** Dotted path of division codes from the root. */
+  readonly division_path: string;
+  readonly grid: string;
+  readonly organisation: string;
+  readonly type: string;
+  readonly source: string;
+  readonly channel: string;
+}

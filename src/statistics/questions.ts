@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { DirectoryLookup } from '../directory/index.js';
+import { Clock } from '../platform/access/clock.js';
+import type { Scope } from '../platform/access/scope.js';
+import { invalidRequest, type SchemaError } from '../platform/http/problems.js';
+import { questionOf, type Side } from './asked.js';
+import { countedMeasure } from './counted-measure.js';
+import { KnownPlaces, PLACES } from './known-places.js';
+import type { CountedMeasure, Question } from './question.js';
+
+const unknownPlace = (pointer: string): SchemaError => ({
+  in: 'query',
+  pointer,
+  rule: 'isKnownPlace',
+  message: { zh: '没有该地点或组织', en: 'must be a place or organisation that is there' },
+});
+
+/** Makes of what was asked for what the ledger can answer. */
+@Injectable()
+export class Questions {
+  constructor(
+    private readonly directory: DirectoryLookup,
+    private readonly places: KnownPlaces,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The measure with the organisations that count above its line. Throws the 404 of an unknown one. */
+  measure(id: string): Promise<CountedMeasure> {
+    return countedMeasure(id, this.directory);
+  }
+
+  /** The question as validated. Throws the 422 of `questionOf`, and of places that the asker cannot know of. */
+  async question(side: Side, scope: Scope, prefix = ''): Promise<Question> {
+    const question = questionOf(side, this.clock.now(), prefix);
+    const unknown: SchemaError[] = [];
+    for (const dimension of PLACES) {
+      const value = question.where[dimension];
+      if (value !== undefined && !(await this.places.isKnown(dimension, value, scope)))
+        unknown.push(unknownPlace(`${prefix}${dimension}`));
+    }
+    if (unknown.length > 0) throw invalidRequest(...unknown);
+    return question;
+  }
+}
