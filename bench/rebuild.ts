@@ -83,11 +83,7 @@ const fillLog = async (store: PostgresEventStore): Promise<number> => {
   return written;
 };
 
-const rebuild = async (
-  database: Database,
-  store: PostgresEventStore,
-  of: typeof disputes  ,
-): Promise<void> => {
+const rebuild = async (database: Database, store: PostgresEventStore, of: typeof disputes): Promise<void> => {
   const registry = new ProjectionRegistry();
   registry.register(of);
   const known = registry.get(of.name);

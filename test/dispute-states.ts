@@ -37,6 +37,7 @@ const SURVIVOR: OtherCase = {
   disputeType: 'NEIGHBOUR',
   parties: [],
   appliedBy: [],
+  seal: null,
 };
 
 const CLOSED = after(FULFILLED, closing('2026-03-19'));

@@ -40,6 +40,7 @@ export const registration = (when: string, more: More<'RegisterDispute'> = {}) =
     requests: null,
     amountFen: 240_000,
     duplicateOf: null,
+    involvesMinor: false,
     ...more,
   });
 
@@ -69,6 +70,7 @@ export const acceptance = (when: string, more: More<'AcceptDispute'> = {}) =>
     period: term('PM-MEDIATE'),
     periodStartsOn: null,
     fee: null,
+    isOnRoster: true,
     ...more,
   });
 
@@ -80,7 +82,13 @@ export const mediator = (mediatorId = MEDIATOR) => ({
 });
 
 export const assignment = (when: string, more: More<'AssignMediators'> = {}) =>
-  ask('AssignMediators', when, { mediators: [mediator()], chairId: null, selection: 'DESIGNATED', ...more });
+  ask('AssignMediators', when, {
+    mediators: [mediator()],
+    chairId: null,
+    selection: 'DESIGNATED',
+    unlistedIds: [],
+    ...more,
+  });
 
 export const session = (when: string, more: More<'RecordSession'> = {}) =>
   ask('RecordSession', when, {

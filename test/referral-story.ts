@@ -39,6 +39,7 @@ export const received = (when: string, more: More<'ReceiveReferral'> = {}) =>
       { partyId: 'party-a', form: 'WRITTEN' },
       { partyId: 'party-b', form: 'WRITTEN' },
     ],
+    involvesMinor: false,
     confirmation: term('CRT-CONFIRM'),
     designation: term('CRT-DESIGNATE'),
     ...more,
@@ -52,6 +53,7 @@ export const confirmed = (when: string, more: More<'ConfirmReferral'> = {}) =>
     rightsNoticeOn: day(when.slice(0, 10)),
     period: term('CRT-PRE'),
     contact: term('CRT-CONTACT'),
+    isOnRoster: true,
     contentDigest: 'digest-confirmation',
     ...more,
   });

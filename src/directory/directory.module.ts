@@ -25,6 +25,7 @@ import { MediatorsController } from './mediators/mediators.controller.js';
 import { Mediators } from './mediators/mediators.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { Organisations } from './organisations/organisations.js';
+import { CourtRosters } from './rosters/court-rosters.js';
 import { RosterEntriesController } from './rosters/roster-entries.controller.js';
 import { RosterEntries } from './rosters/roster-entries.js';
 import { MeController } from './sessions/me.controller.js';
@@ -56,6 +57,7 @@ registerRefusals(DIRECTORY_REFUSALS);
     Accounts,
     Assignments,
     CommitteeMembers,
+    CourtRosters,
     DemoSeed,
     DirectoryImport,
     DirectoryLookup,
@@ -79,6 +81,7 @@ registerRefusals(DIRECTORY_REFUSALS);
   ],
   exports: [
     Sessions,
+    CourtRosters,
     DirectoryLookup,
     DirectorySeed,
     Accounts,

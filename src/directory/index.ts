@@ -8,4 +8,5 @@ export { MediatorCandidates, type MediatorCandidate } from './matching/mediator-
 export { availabilityOn } from './mediators/availability.js';
 export { DivisionPlaces } from './divisions/division-places.js';
 export * from './persons/index.js';
+export { CourtRosters } from './rosters/court-rosters.js';
 export * from './sessions/operator-sessions.js';

@@ -89,6 +89,7 @@ const correctingParty = (more: Partial<DisputeAsk<'CorrectParty'>>, when = '2026
     side: null,
     personId: null,
     mediatorPersonIds: [],
+    involvesMinor: false,
     note: null,
     ...more,
   });
@@ -119,6 +120,14 @@ describe('a corrected party', () => {
     expect(refusalOf(MEDIATING, correctingParty({ personId: 'person-a' }))).toBe('dispute.party-exists');
     const mediator = correctingParty({ personId: 'person-m', mediatorPersonIds: ['person-m'] });
     expect(refusalOf(MEDIATING, mediator)).toBe('dispute.mediator-has-other-part');
+  });
+
+  it('seals the case where the right person is a minor, once', () => {
+    const seal = { type: 'DisputeSealed', data: { ...head('2026-03-10'), ground: 'MINOR' } };
+    const corrected = then(REGISTERED, correctingParty({ personId: 'person-c', involvesMinor: true }));
+    expect(corrected.at(-1)).toEqual(seal);
+    const again = correctingParty({ personId: 'person-d', involvesMinor: true });
+    expect(decided(corrected, again).map(({ type }) => type)).toEqual(['PartyCorrected']);
   });
 
   it('is corrected until an agreement binds it', () => {

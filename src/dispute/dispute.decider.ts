@@ -5,7 +5,7 @@
  */
 import { assertNever, type Decider } from '../kernel/decider.js';
 import { accept, recordApplication } from './decide/acceptance.js';
-import { archive, liftHold, placeHold, reopen } from './decide/afterlife.js';
+import { archive, liftHold, placeHold, reopen, seal } from './decide/afterlife.js';
 import { recordAgreement } from './decide/agreement.js';
 import { endAppraisal, extend, resume, startAppraisal, suspend } from './decide/clock.js';
 import { applyForConfirmation } from './decide/apply-for-confirmation.js';
@@ -202,6 +202,8 @@ const decide = (command: DisputeCommand, state: DisputeState): readonly DisputeE
       return reopen(command, state);
     case 'ArchiveDispute':
       return archive(command, state);
+    case 'SealDispute':
+      return seal(command);
     case 'PlaceHold':
       return placeHold(command, state);
     case 'LiftHold':

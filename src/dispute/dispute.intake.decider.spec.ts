@@ -92,9 +92,31 @@ describe('registration', () => {
     const alone = facts(registration('2026-03-02', { parties: [PARTY_A], opposingSide: sealedText('text-other') }));
     expect(refusalOf(alone, acceptance('2026-03-03'))).toBe('dispute.parties-missing');
     const party = { partyId: 'party-b', side: 'B', personId: 'person-b' } as const;
-    const joined = [...alone, ...decided(alone, ask('JoinParty', '2026-03-02', { party }))];
+    const joined = [...alone, ...decided(alone, ask('JoinParty', '2026-03-02', { party, involvesMinor: false }))];
     expect(joined.at(-1)).toEqual({ type: 'PartyJoined', data: { ...head('2026-03-02'), party } });
     expect(refusalOf(joined, acceptance('2026-03-03'))).toBe('dispute.consent-missing');
+  });
+
+  describe('with a minor', () => {
+    const seal = { type: 'DisputeSealed', data: { ...head('2026-03-02'), ground: 'MINOR' } };
+    const withMinor = facts(registration('2026-03-02', { involvesMinor: true }));
+
+    it('seals the case in the same breath, once', () => {
+      expect(withMinor.map(({ type }) => type)).toEqual(['DisputeRegistered', 'DisputeSealed']);
+      expect(withMinor.at(-1)).toEqual(seal);
+      const party = { partyId: 'party-c', side: 'B', personId: 'person-c' } as const;
+      const joining = (involvesMinor: boolean) => ask('JoinParty', '2026-03-02', { party, involvesMinor });
+      expect(decided(withMinor, joining(true)).map(({ type }) => type)).toEqual(['PartyJoined']);
+      const open = facts(registration('2026-03-02'));
+      expect(decided(open, joining(true)).at(-1)).toEqual(seal);
+      expect(decided(open, joining(false)).map(({ type }) => type)).toEqual(['PartyJoined']);
+    });
+
+    it('can be sealed by hand where nobody knew, and never opened again', () => {
+      const sealing = ask('SealDispute', '2026-03-02', { ground: 'MINOR' });
+      expect(decided(facts(registration('2026-03-02')), sealing)).toEqual([seal]);
+      expect(refusalOf(withMinor, sealing)).toBe('dispute.already-sealed');
+    });
   });
 });
 

@@ -40,6 +40,7 @@ describe('the legal next steps', () => {
         rel: 'representatives',
         title: { zh: '登记代理人或者代表人', en: 'Record a representative' },
       },
+      { command: 'SealDispute', rel: 'case-seals', title: { zh: '封存案件', en: 'Seal the case' } },
       { command: 'PlaceHold', rel: 'holds', title: { zh: '保全案卷', en: 'Place a legal hold' } },
       { command: 'LinkDispute', rel: 'links', title: { zh: '建立关联', en: 'Link the case' } },
       {

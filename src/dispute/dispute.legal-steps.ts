@@ -79,6 +79,7 @@ const TITLES: Readonly<Record<DisputeCommandType, Bilingual>> = {
   RecordConditionMet: { zh: '记录条件成就', en: 'Record that a condition came true' },
   ReopenDispute: { zh: '重新启动', en: 'Reopen the case' },
   ArchiveDispute: { zh: '归档', en: 'Archive the case' },
+  SealDispute: { zh: '封存案件', en: 'Seal the case' },
   PlaceHold: { zh: '保全案卷', en: 'Place a legal hold' },
   LiftHold: { zh: '解除保全', en: 'Lift a legal hold' },
   MergeDispute: { zh: '并入另案', en: 'Merge into another case' },

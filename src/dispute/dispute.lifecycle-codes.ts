@@ -28,6 +28,13 @@ export const HOLD_REASON_LABELS = labels({
 export type HoldReason = keyof typeof HOLD_REASON_LABELS;
 export const HOLD_REASONS = codesOf(HOLD_REASON_LABELS);
 
+/** Why a case is open to those who handle it only. Source: Minors Protection Law (2020) art. 103. */
+export const SEAL_GROUND_LABELS = labels({
+  MINOR: { zh: '涉及未成年人', en: 'A minor is involved' },
+});
+export type SealGround = keyof typeof SEAL_GROUND_LABELS;
+export const SEAL_GROUNDS = codesOf(SEAL_GROUND_LABELS);
+
 /** How long a file is kept, the longest first. Which class a case gets is a setting. */
 export const RETENTION_CLASS_LABELS = labels({
   PERMANENT: { zh: '永久', en: 'Permanent' },

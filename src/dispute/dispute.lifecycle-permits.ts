@@ -87,6 +87,12 @@ export const LIFECYCLE_PERMITS = {
   },
   ReopenDispute: { rel: 'reopening', from: ['CLOSED'], to: ['REGISTERED'] },
   ArchiveDispute: { rel: 'archiving', from: ['CLOSED'], to: ['ARCHIVED'] },
+  SealDispute: {
+    rel: 'case-seals',
+    from: ALL,
+    unless: ({ seal }) => (seal === null ? null : 'dispute.already-sealed'),
+    notBefore: anyDay,
+  },
   PlaceHold: { rel: 'holds', from: ALL, notBefore: anyDay },
   LiftHold: {
     rel: 'lifted-holds',

@@ -21,6 +21,7 @@ export const LIFECYCLE_REFUSALS = {
 
   'file-incomplete': row('卷宗缺少必备材料', 'The file lacks papers that it must have', pml('27')),
   'on-hold': row('案件已被保全，不得删除或者销毁', 'The case is under a legal hold; nothing of it may be erased', cite('PERSONAL_INFORMATION', '47')),
+  'already-sealed': row('案件已封存', 'The case is sealed already', cite('MINORS', '103')),
   'no-such-hold': row('没有该项保全', 'There is no such legal hold'),
 
   'merge-into-itself': row('不能并入自身', 'A case cannot be merged into itself'),

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { DisputeStatus } from './dispute.codes.js';
 import type { SleepingDeadline } from './dispute.events.js';
-import type { HoldReason, LinkKind, RetentionClass } from './dispute.lifecycle-codes.js';
+import type { HoldReason, LinkKind, RetentionClass, SealGround } from './dispute.lifecycle-codes.js';
 
 /** Something that keeps the case and the data of its persons from being erased. */
 export interface Hold {
@@ -35,6 +35,11 @@ export interface ArchivedFile {
   readonly retainedUntil: CalendarDate | null;
 }
 
+export interface Seal {
+  readonly ground: SealGround;
+  readonly sealedOn: CalendarDate;
+}
+
 /** What stands around the case rather than in it. */
 export interface Surroundings {
   /** Legal holds that have not been lifted, by id. */
@@ -47,6 +52,8 @@ export interface Surroundings {
   /** The case that this one was split off from. */
   readonly splitFrom: string | null;
   readonly archive: ArchivedFile | null;
+  /** Why the case is open to those who handle it only; never taken back. */
+  readonly seal: Seal | null;
 }
 
 export const NO_SURROUNDINGS: Surroundings = {
@@ -56,4 +63,5 @@ export const NO_SURROUNDINGS: Surroundings = {
   splitInto: [],
   splitFrom: null,
   archive: null,
+  seal: null,
 };

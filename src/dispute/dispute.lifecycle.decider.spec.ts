@@ -176,6 +176,7 @@ const OTHER: OtherCase = {
   disputeType: 'NEIGHBOUR',
   parties: [{ partyId: 'party-x', side: 'A', personId: 'person-a' }],
   appliedBy: [],
+  seal: null,
 };
 
 const merging = (when: string, into: Partial<OtherCase> = {}) =>
@@ -184,6 +185,14 @@ const unmerging = (when: string) => ask('UnmergeDispute', when, { note: null });
 
 describe('merging', () => {
   const merged = then(MEDIATING, merging('2026-03-10'));
+
+  it('seals the case that points to a sealed one', () => {
+    const seal = { ground: 'MINOR', sealedOn: day('2026-03-05') } as const;
+    expect(decided(MEDIATING, merging('2026-03-10', { seal })).map(({ type }) => type)).toEqual([
+      'DisputeMerged',
+      'DisputeSealed',
+    ]);
+  });
 
   it('points to the case that goes on and keeps where it stood', () => {
     expect(merged.at(-1)).toMatchObject({

@@ -58,6 +58,8 @@ describe('mediators (People’s Mediation Law art. 19)', () => {
     const assign = (more: object) => assignment('2026-03-03', { mediators: [{ ...mediator(), ...more }] });
     expect(refusalOf(ACCEPTED, assign({ isActive: false }))).toBe('dispute.mediator-inactive');
     expect(refusalOf(ACCEPTED, assign({ organisationId: 'other' }))).toBe('dispute.mediator-of-other-organisation');
+    const unlisted = assignment('2026-03-03', { unlistedIds: [MEDIATOR] });
+    expect(refusalOf(ACCEPTED, unlisted)).toBe('dispute.mediator-not-on-roster');
     expect(decided(ACCEPTED, assignment('2026-03-03', { chairId: MEDIATOR }))[0]?.data).toMatchObject({
       chairId: MEDIATOR,
     });
@@ -166,6 +168,8 @@ describe('sessions', () => {
     expect(refusalOf(MEDIATING, session('2026-03-05', { openness: 'PUBLIC', involvesMinor: true }))).toBe(
       'dispute.minor-must-be-non-public',
     );
+    const sealed = [...MEDIATING, ...decided(MEDIATING, ask('SealDispute', '2026-03-04', { ground: 'MINOR' }))];
+    expect(refusalOf(sealed, session('2026-03-05', { openness: 'PUBLIC' }))).toBe('dispute.minor-must-be-non-public');
   });
 
   it('of medical disputes are public only if all agree (Regulation on Medical Disputes art. 42)', () => {

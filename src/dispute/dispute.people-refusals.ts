@@ -12,6 +12,8 @@ const cpl = (article: string): LegalSource => cite('CIVIL_PROCEDURE', article);
 /** Refusals about mediators, representatives, participants and appointments, by code without the prefix `dispute.`. */
 // prettier-ignore
 export const PEOPLE_REFUSALS = {
+  'organisation-not-on-roster': row('调解组织当日不在该人民法院特邀调解名册', 'The organisation is not on the roster of that court on that day', cite('INVITED_MEDIATION', '1')),
+  'mediator-not-on-roster': row('调解员当日不在该人民法院特邀调解名册', 'A mediator is not on the roster of that court on that day', cite('INVITED_MEDIATION', '1')),
   'chair-missing': row('两名以上调解员须确定一名主持调解员', 'With two mediators or more, one of them has to be the chair', cite('INVITED_MEDIATION', '13')),
   'panel-not-needed': row('一般案件由一名调解员调解，疑难复杂或者当事人选择的除外', 'One mediator, unless the case is difficult or the parties chose more', cite('INVITED_MEDIATION', '13')),
   'mediator-already-assigned': row('该调解员已经是本案调解员', 'The mediator is on the case already'),

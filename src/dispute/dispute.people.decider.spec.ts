@@ -186,6 +186,7 @@ describe('replacing a mediator', () => {
     ask('ReplaceMediator', '2026-03-04', {
       releasedId: MEDIATOR,
       mediator: mediator('mediator-2'),
+      unlistedIds: [],
       reason: 'PARTY_REQUEST',
       requestedBy: ['party-a'],
       ...more,
@@ -197,6 +198,7 @@ describe('replacing a mediator', () => {
     ]);
     expect(refusalOf(MEDIATING, replacing({ releasedId: 'mediator-9' }))).toBe('dispute.mediator-not-assigned');
     expect(refusalOf(MEDIATING, replacing({ mediator: mediator(MEDIATOR) }))).toBe('dispute.mediator-already-assigned');
+    expect(refusalOf(MEDIATING, replacing({ unlistedIds: ['mediator-2'] }))).toBe('dispute.mediator-not-on-roster');
     const stranger = { ...mediator('mediator-2'), organisationId: 'organisation-2' };
     expect(refusalOf(MEDIATING, replacing({ mediator: stranger }))).toBe('dispute.mediator-of-other-organisation');
     expect(refusalOf(MEDIATING, replacing({ mediator: { ...mediator('mediator-2'), isActive: false } }))).toBe(
@@ -216,6 +218,7 @@ describe('who mediates has no other part in the case (Invited Mediation art. 16)
       ask('ReplaceMediator', '2026-03-06', {
         releasedId: MEDIATOR,
         mediator: known(personId),
+        unlistedIds: [],
         reason: 'PARTY_REQUEST',
         requestedBy: ['party-a'],
       });

@@ -201,6 +201,7 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
   RecordConditionMet: { in: PERFORMING, but: { '*': 'dispute.no-open-condition' } },
   ReopenDispute: { in: ['CLOSED'] },
   ArchiveDispute: { in: ['CLOSED'] },
+  SealDispute: { in: ALWAYS },
   PlaceHold: { in: ALWAYS },
   LiftHold: { in: ALWAYS, but: { '*': 'dispute.no-such-hold' } },
   MergeDispute: { in: MERGEABLE },

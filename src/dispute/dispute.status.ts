@@ -91,6 +91,7 @@ export const statusAfter = (event: DisputeEvent): DisputeStatus | null => {
     case 'PerformanceClaimDenied':
     case 'GuaranteeFundPaid':
     case 'ObligationConditionMet':
+    case 'DisputeSealed':
     case 'LegalHoldPlaced':
     case 'LegalHoldLifted':
     case 'DisputeSplitOff':

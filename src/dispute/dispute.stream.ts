@@ -17,6 +17,7 @@ export const placeOf = (dispute: Dispute): Place => {
     divisionPath,
     ...(gridId !== null && { gridId }),
     ...(organisationId !== null && { organisationId }),
+    isSealed: dispute.seal !== null,
     sharedWith: dispute.sharedWith,
     mediatorIds: currentProcedure(dispute)?.mediatorIds ?? [],
     excludedMediatorIds: unresolvedConflicts(dispute, Object.keys(currentProcedure(dispute)?.conflicts ?? {})),

@@ -118,6 +118,10 @@ export const SETTINGS = {
     zh: '协议未当场履行的须制作书面协议',
     en: 'An agreement not performed on the spot has to be written',
   }),
+  courtRoster: oneOf('COURT_ROSTER', ['ORGANISATION', 'MEDIATOR', 'OFF'], {
+    zh: '委派、委托调解的特邀名册：ORGANISATION 组织入册即可，MEDIATOR 调解员须本人入册，OFF 不核对',
+    en: 'Roster for what courts commission: mediators are covered by their organisation, have to be named themselves, or no check',
+  }),
   riskAcknowledgeHours1: integer('RISK_ACKNOWLEDGE_HOURS_1', 24, [1, 720], {
     zh: '一级（一般）风险报告的签收时限（小时）',
     en: 'Hours in which a risk report of level 1 has to be acknowledged',

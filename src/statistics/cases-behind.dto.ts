@@ -27,7 +27,7 @@ export class ClustersQueryDto extends FiguresQueryDto {
 /** One case and what it adds to a figure. */
 export class CountedCaseDto {
   disputeId: string;
-  /** Null until it is registered, and for those who see figures only where it names a place below the county. */
+  /** Null until it is registered, where the case is sealed to the asker, and for those who see figures only where it names a place below the county. */
   @ApiProperty({ type: 'string', nullable: true })
   number: string | null;
   numerator: number;

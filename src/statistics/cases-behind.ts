@@ -1,7 +1,16 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Counts } from './figures.js';
-import { CASES, ENTRIES, entriesOf, entryMeasuresOf, sidesOf, type CountedMeasure, type Question } from './question.js';
+import {
+  CASES,
+  ENTRIES,
+  entriesOf,
+  entryMeasuresOf,
+  isSealedTo,
+  sidesOf,
+  type CountedMeasure,
+  type Question,
+} from './question.js';
 
 /** ABOVE: counted above the line. BELOW_ONLY: counted below it only. ANY: counted at all. */
 export const CASE_SIDES = ['ANY', 'ABOVE', 'BELOW_ONLY'] as const;
@@ -36,7 +45,7 @@ export const casesStatement = (
   const where = [entriesOf(question, entryMeasuresOf(measure), scope, parameters)];
   if (page.afterDispute !== undefined) where.push(`e.dispute_id > ${parameters.bind(page.afterDispute)}::uuid`);
   const text = `
-    SELECT dispute_id AS "disputeId", c.number, above AS numerator, below AS denominator
+    SELECT dispute_id AS "disputeId", CASE WHEN NOT ${isSealedTo(scope, parameters)} THEN c.number END AS number, above AS numerator, below AS denominator
     FROM (
       SELECT e.dispute_id, ${above} AS above, ${below} AS below
       FROM ${ENTRIES} e WHERE ${where.join(' AND ')} GROUP BY e.dispute_id

@@ -9,6 +9,7 @@ import {
   entriesOf,
   entryMeasuresOf,
   inMonths,
+  isSealedTo,
   sidesOf,
   type CountedMeasure,
   type Question,
@@ -63,7 +64,7 @@ export const differenceStatement = (
       SELECT *, CASE WHEN (an, ad) = (0, 0) THEN 'ENTERED' WHEN (bn, bd) = (0, 0) THEN 'LEFT' ELSE 'CHANGED' END AS change
       FROM compared WHERE (an, ad) <> (bn, bd)),
     page AS (
-      SELECT dispute_id, c.number, change, an, ad, bn, bd
+      SELECT dispute_id, CASE WHEN NOT ${isSealedTo(scope, parameters)} THEN c.number END AS number, change, an, ad, bn, bd
       FROM (SELECT * FROM changed WHERE ${after} ORDER BY dispute_id LIMIT ${parameters.bind(page.limit)}) p
         LEFT JOIN ${CASES} c USING (dispute_id))
     SELECT json_build_object(

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, type Instant } from '../kernel/calendar-date.js';
 import { scopePredicate } from '../platform/access/scope-predicate.js';
-import type { Scope } from '../platform/access/scope.js';
+import { inSealedCases, type Scope } from '../platform/access/scope.js';
 import type { SqlParameters } from '../platform/database/sql-parameters.js';
 import { listOf, monthOf } from './months.js';
 import { LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure, type Measure } from './measures.js';
@@ -138,7 +138,17 @@ const ofClosedCases = ({ ownMediators }: Scope, parameters: SqlParameters): stri
   `(e.dispute_id = ANY(ARRAY(SELECT c.dispute_id FROM ${CASES} c
      WHERE c.excluded_mediator_ids ?| ${parameters.bind(ownMediators)}::text[])))`;
 
-/** By the places of the entry itself; mediators by the cases that are theirs. */
+/**
+ * Whether the case `c` is sealed to the asker: it counts, and nothing names it or its place.
+ * Source: Minors Protection Law (2020) art. 103; docs/rules.md, Sealed cases.
+ */
+export const isSealedTo = (scope: Scope, parameters: SqlParameters): string => {
+  const places = { organisation: 'c.organisation', mediatorsJson: 'c.mediator_ids' };
+  const open = parameters.include((start) => scopePredicate(inSealedCases(scope), places, start));
+  return `(c.is_sealed AND NOT (${open}))`;
+};
+
+/** By the places of the entry itself; mediators by the cases that are theirs, courts by those they referred. */
 const withinScope = (scope: Scope, parameters: SqlParameters): string => {
   const places = parameters.include((start) =>
     scopePredicate(
@@ -147,9 +157,11 @@ const withinScope = (scope: Scope, parameters: SqlParameters): string => {
       start,
     ),
   );
-  if (scope.all || scope.mediators.length === 0) return places;
+  const { mediators, referring = [] } = scope;
+  if (scope.all || mediators.length + referring.length === 0) return places;
+  const columns = { mediatorsJson: 'c.mediator_ids', sharedJson: 'c.referred_by' };
   const own = parameters.include((start) =>
-    scopePredicate({ ...NOWHERE, mediators: scope.mediators }, { mediatorsJson: 'c.mediator_ids' }, start),
+    scopePredicate({ ...NOWHERE, mediators, shared: referring }, columns, start),
   );
   const ofOwnCases = `e.dispute_id = ANY(ARRAY(SELECT c.dispute_id FROM ${CASES} c WHERE ${own}))`;
   return places === 'false' ? ofOwnCases : `(${places} OR ${ofOwnCases})`;

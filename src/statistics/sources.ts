@@ -20,7 +20,8 @@ export interface Wanted {
 const depthOf = (path: string): number => path.split('.').length;
 
 /** Whether some of what the asker may see, or may not, is known by the case alone. */
-const isByCase = ({ mediators, ownMediators }: Scope): boolean => mediators.length > 0 || ownMediators.length > 0;
+const isByCase = ({ mediators, referring = [], ownMediators }: Scope): boolean =>
+  [mediators, referring, ownMediators].some(({ length }) => length > 0);
 
 /** The coarsest roll-up that keeps what the question, the scope and the breakdown tell apart; undefined: none does. */
 export const rollUpFor = (question: Question, scope: Scope, wanted: Wanted): RollUp | undefined => {

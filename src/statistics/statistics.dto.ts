@@ -121,7 +121,7 @@ export class FiguresDto {
 
 /** One line of the ledger behind a figure. */
 export class EntryDto {
-  /** Number of the case; null until it is registered, and for those who see figures only where it names a place below the county. */
+  /** Number of the case; null until it is registered, where the case is sealed to the asker, and for those who see figures only where it names a place below the county. */
   @ApiProperty({ type: 'string', nullable: true })
   number: string | null;
   disputeId: string;
@@ -130,12 +130,12 @@ export class EntryDto {
   /** Legal date it counts for. */
   effectiveOn: string;
   recordedAt: string;
-  /** Down to the county for those who see figures only. */
+  /** Down to the county for those who see figures only, and where the case is sealed to the asker. */
   division: string;
-  /** Null for those who see figures only. */
+  /** Null for those who see figures only, and where the case is sealed to the asker. */
   @ApiProperty({ type: 'string', nullable: true })
   grid: string | null;
-  /** Null for those who see figures only. */
+  /** Null for those who see figures only, and where the case is sealed to the asker. */
   @ApiProperty({ type: 'string', nullable: true })
   organisation: string | null;
   type: string;

@@ -131,6 +131,7 @@ export const statistics = projection<DisputeEvent>({
     LastingDutyBroken: 'ignored',
     ObligationConditionMet: (recorded, changes) => keep(recorded, changes, {}),
     DisputeArchived: 'ignored',
+    DisputeSealed: (recorded, changes) => keep(recorded, changes, { isSealed: true }),
     LegalHoldPlaced: 'ignored',
     LegalHoldLifted: 'ignored',
     DisputeSplitOff: 'ignored',
@@ -164,6 +165,10 @@ export const statistics = projection<DisputeEvent>({
     ...forEachMatterEvent((recorded: RecordedEvent<MatterEvent>, changes: Changes) =>
       keep(recorded, changes, 'dimensions' in recorded.data ? { dimensions: recorded.data.dimensions } : {}),
     ),
+    ReferralReceived: (recorded, changes) => {
+      const { dimensions, fromOrganisationId } = recorded.data;
+      keep(recorded, changes, { dimensions, referredBy: fromOrganisationId });
+    },
     ReferralCompleted: (recorded, changes) => {
       const { on, outcome, dimensions } = recorded.data;
       keep(recorded, changes, { dimensions }, (book, cell) => {
@@ -180,6 +185,9 @@ interface Said {
   readonly number?: string | null;
   readonly dimensions?: Dimensions;
   readonly mediatorIds?: readonly string[];
+  /** The court that refers it. */
+  readonly referredBy?: string;
+  readonly isSealed?: true;
   readonly conflict?: { readonly mediatorId: string; readonly isResolved: boolean };
 }
 
@@ -187,7 +195,7 @@ interface Said {
 const keep = (
   recorded: DisputeRecorded,
   changes: Changes,
-  { number, dimensions, mediatorIds, conflict }: Said,
+  { number, dimensions, mediatorIds, referredBy, isSealed, conflict }: Said,
   posting: (book: Book, cell: EntryDimensions) => void = () => undefined,
 ): void => {
   const { disputeId, on } = recorded.data;
@@ -206,6 +214,8 @@ const keep = (
     ...cell,
     mediator_ids: mediatorIds ?? before?.mediator_ids ?? [],
     excluded_mediator_ids: excludedAfter(before?.excluded_mediator_ids ?? [], conflict),
+    referred_by: [...new Set([...(before?.referred_by ?? []), ...(referredBy === undefined ? [] : [referredBy])])],
+    is_sealed: isSealed ?? before?.is_sealed ?? false,
     standing: book.standing,
     memory: remembered,
     set_aside: before?.set_aside ?? [],

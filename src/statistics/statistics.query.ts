@@ -99,8 +99,10 @@ export class Statistics {
     });
     const rows = await this.database.sql<ReadEntry>(text, values);
     const page = this.cursors.page(path, query, rows, (last) => [last.effectiveOn, last.position, last.line]);
-    const shownEntry = seesFiguresOnly(actor) ? withoutNarrowPlace : (entry: EntryDto): EntryDto => entry;
-    const items = page.items.map((entry) => shownEntry(entryOf(entry)));
+    const figuresOnly = seesFiguresOnly(actor);
+    const items = page.items.map(({ isSealed, ...entry }) =>
+      figuresOnly || isSealed ? withoutNarrowPlace(entryOf(entry)) : entryOf(entry),
+    );
     return { ...titleOf(measure), ...page, items, isWithheld: false, ...age };
   }
 
@@ -153,7 +155,10 @@ export class Statistics {
   }
 }
 
-const entryOf = ({ division_path: division, line: _line, ...entry }: ReadEntry): EntryDto => ({ ...entry, division });
+const entryOf = ({ division_path: division, line: _line, ...entry }: Omit<ReadEntry, 'isSealed'>): EntryDto => ({
+  ...entry,
+  division,
+});
 
 const isNarrowQuestion = ({ where }: Question): boolean =>
   isNarrow(Object.keys(where) as Dimension[], divisionDepthOf([], undefined, where.division));

@@ -53,6 +53,10 @@ export interface CaseRow extends EntryDimensions {
   readonly mediator_ids: readonly string[];
   /** Mediators to whom the case is closed because of a conflict of interest. */
   readonly excluded_mediator_ids: readonly string[];
+  /** Courts that referred it. */
+  readonly referred_by: readonly string[];
+  /** Open to those who handle the case only. */
+  readonly is_sealed: boolean;
   readonly standing: readonly Standing[];
   readonly memory: Memory;
   /** What stood when the case was merged into another; it stands again when that is undone. */
@@ -114,12 +118,14 @@ const cases: Table = {
     ...DIMENSION_COLUMNS,
     mediator_ids: 'jsonb NOT NULL',
     excluded_mediator_ids: 'jsonb NOT NULL',
+    referred_by: 'jsonb NOT NULL',
+    is_sealed: 'boolean NOT NULL',
     standing: 'jsonb NOT NULL',
     memory: 'jsonb NOT NULL',
     set_aside: 'jsonb NOT NULL',
   },
   key: ['dispute_id'],
-  indexes: ['USING gin (mediator_ids)', 'USING gin (excluded_mediator_ids)'],
+  indexes: ['USING gin (mediator_ids)', 'USING gin (excluded_mediator_ids)', 'USING gin (referred_by)'],
 };
 
 export const LEDGER_TABLES = { statistics_entry: entries, statistics_case: cases };

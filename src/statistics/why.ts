@@ -1,6 +1,15 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
-import { CASES, ENTRIES, entriesOf, entryMeasuresOf, sidesOf, type CountedMeasure, type Question } from './question.js';
+import {
+  CASES,
+  ENTRIES,
+  entriesOf,
+  entryMeasuresOf,
+  isSealedTo,
+  sidesOf,
+  type CountedMeasure,
+  type Question,
+} from './question.js';
 import type { EntryDimensions } from './entry-dimensions.js';
 
 /** A place among the entries behind a figure: by legal date, then as they were recorded. */
@@ -21,6 +30,8 @@ export interface ReadEntry extends LedgerPlace, EntryDimensions {
   readonly inNumerator: boolean;
   readonly inDenominator: boolean;
   readonly isReversal: boolean;
+  /** Sealed to the asker: neither number nor place is told. */
+  readonly isSealed: boolean;
 }
 
 /**
@@ -42,8 +53,9 @@ export const whyStatement = (
     const where = [entriesOf(question, [one], scope, parameters), ...after].join(' AND ');
     return `(SELECT e.* FROM ${ENTRIES} e WHERE ${where} ORDER BY ${order} LIMIT ${limit})`;
   });
+  const isSealed = isSealedTo(scope, parameters);
   const text = `
-    SELECT c.number, e.dispute_id AS "disputeId", e.measure, e.effective_on::text AS "effectiveOn",
+    SELECT CASE WHEN ${isSealed} THEN NULL ELSE c.number END AS number, ${isSealed} AS "isSealed", e.dispute_id AS "disputeId", e.measure, e.effective_on::text AS "effectiveOn",
       to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "recordedAt",
       e.event_id AS "eventId", e.revision, e.amount::float8 AS amount, e.position, e.line,
       e.division_path, e.grid, e.organisation, e.type, e.source, e.channel,

@@ -19,6 +19,7 @@ interface Said {
   /** A mediator to whom the case is closed, or open again. */
   readonly excludedId?: string;
   readonly readmittedId?: string;
+  readonly isSealed?: true;
 }
 
 /** Whoever held the case before still sees it. */
@@ -34,7 +35,7 @@ const sharedAfter = (
 
 /** Brings the case row up to date and returns it. */
 export const place = ({ data: { disputeId } }: DisputeRecorded, changes: Changes, said: Said): BoardCaseRow => {
-  const { number, dimensions, mediatorIds, agreed, owed, excludedId, readmittedId } = said;
+  const { number, dimensions, mediatorIds, agreed, owed, excludedId, readmittedId, isSealed } = said;
   const before = changes.get('deadline_case', { dispute_id: disputeId }) as BoardCaseRow | undefined;
   const row: BoardCaseRow = {
     dispute_id: disputeId,
@@ -48,6 +49,7 @@ export const place = ({ data: { disputeId } }: DisputeRecorded, changes: Changes
       ...(before?.excluded_mediator_ids ?? []).filter((id) => id !== excludedId && id !== readmittedId),
       ...(excludedId === undefined ? [] : [excludedId]),
     ],
+    is_sealed: isSealed ?? before?.is_sealed ?? false,
     agreed: agreed ?? before?.agreed ?? [],
     owed: owed ?? before?.owed ?? [],
   };

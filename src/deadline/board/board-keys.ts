@@ -106,6 +106,7 @@ export const idsIn = (event: DisputeEvent): readonly string[] => {
     case 'DisputeUnlinked':
     case 'LastingDutyBroken':
     case 'LegalHoldLifted':
+    case 'DisputeSealed':
     case 'LegalHoldPlaced':
     case 'ObligationConditionMet':
     case 'PerformanceClaimDenied':

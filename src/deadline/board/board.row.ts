@@ -39,6 +39,8 @@ export interface BoardCaseRow {
   readonly shared_with: readonly string[];
   readonly mediator_ids: readonly string[];
   readonly excluded_mediator_ids: readonly string[];
+  /** Open to those who handle the case only. */
+  readonly is_sealed: boolean;
   readonly agreed: readonly Promised[];
   /** Obligations that are neither performed nor breached, so that closing the case ends them on the board. */
   readonly owed: readonly (Promised & { readonly procedure: number })[];
@@ -83,6 +85,7 @@ const cases: Table = {
     shared_with: 'jsonb NOT NULL',
     mediator_ids: 'jsonb NOT NULL',
     excluded_mediator_ids: 'jsonb NOT NULL',
+    is_sealed: 'boolean NOT NULL',
     agreed: 'jsonb NOT NULL',
     owed: 'jsonb NOT NULL',
   },

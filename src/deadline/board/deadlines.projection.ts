@@ -25,7 +25,7 @@ import { BOARD_TABLES, DEADLINES_BOARD } from './board.row.js';
  */
 export const deadlines = projection<DisputeEvent>({
   name: DEADLINES_BOARD,
-  version: 4,
+  version: 5,
   sources: ['dispute'],
   tables: BOARD_TABLES,
   touches: touched,
@@ -109,6 +109,7 @@ export const deadlines = projection<DisputeEvent>({
     ObligationConditionMet: 'ignored',
     DisputeReopened: (recorded, changes) => place(recorded, changes, recorded.data),
     DisputeArchived: 'ignored',
+    DisputeSealed: (recorded, changes) => place(recorded, changes, { isSealed: true }),
     LegalHoldPlaced: 'ignored',
     LegalHoldLifted: 'ignored',
     DisputeMerged: (recorded, changes) => putToSleep(recorded, changes),

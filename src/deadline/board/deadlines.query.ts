@@ -74,6 +74,7 @@ export class DeadlinesBoard {
             ...PLACES,
             mediatorsJson: 'c.mediator_ids',
             excludedMediatorsJson: 'c.excluded_mediator_ids',
+            sealed: 'c.is_sealed',
           },
           start,
         ),

@@ -4,6 +4,7 @@ import type { AccountContent, AssignmentContent } from '../accounts/account.js';
 import type { DivisionContent } from '../divisions/division.js';
 import type { MediatorContent } from '../mediators/mediator.js';
 import type { OrganisationContent } from '../organisations/organisation.js';
+import type { RosterEntryContent } from '../rosters/roster-entry.js';
 
 /** Of every demonstration account. */
 export const DEMO_PASSWORD = 'Fengqiao-demo-2026';
@@ -83,6 +84,12 @@ export const DEMO_MEDIATORS: Entries<MediatorContent> = [
 function mediator(name: string, organisation: string, area: string): MediatorContent {
   return { name, organisationIds: [organisation], specialities: ['NEIGHBOUR'], languages: ['zh'], divisions: [area] };
 }
+
+/** Both committees mediate what the court of the county commissions. */
+export const DEMO_ROSTERS: Entries<RosterEntryContent> = [
+  [id(9, 1), { courtId: court1, organisationId: committee1, validFrom: SINCE }],
+  [id(9, 2), { courtId: court1, organisationId: committee2, validFrom: SINCE }],
+];
 
 export interface DemoAccount extends AccountContent {
   readonly id: string;

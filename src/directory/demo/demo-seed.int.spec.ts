@@ -37,7 +37,7 @@ describe('demonstration data', () => {
   it('is refused in production', async () => {
     const production = new Config({ ...given.config, environment: 'production' });
     const none = undefined as never;
-    const seed = new DirectorySeed(none, none, none, none, none, none, production);
+    const seed = new DirectorySeed(none, none, none, none, none, none, none, production);
     await expect(new DemoSeed(seed).run()).rejects.toThrow(DemoRefused);
   });
 });

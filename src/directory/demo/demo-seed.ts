@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { DEMO_ACCOUNTS, DEMO_DIVISIONS, DEMO_MEDIATORS, DEMO_ORGANISATIONS, DEMO_RESPONSIBLE } from './demo-entries.js';
+import {
+  DEMO_ACCOUNTS,
+  DEMO_DIVISIONS,
+  DEMO_MEDIATORS,
+  DEMO_ORGANISATIONS,
+  DEMO_RESPONSIBLE,
+  DEMO_ROSTERS,
+} from './demo-entries.js';
 import { DirectorySeed } from './directory-seed.js';
 
 /** Documented accounts for every role in two grids and two towns. Entries that exist are left as they are. */
@@ -14,6 +21,7 @@ export class DemoSeed {
       organisations: DEMO_ORGANISATIONS,
       responsible: DEMO_RESPONSIBLE,
       mediators: DEMO_MEDIATORS,
+      rosters: DEMO_ROSTERS,
       accounts: DEMO_ACCOUNTS,
     });
   }

@@ -12,6 +12,8 @@ import type { MediatorContent } from '../mediators/mediator.js';
 import { Mediators } from '../mediators/mediators.js';
 import type { OrganisationContent } from '../organisations/organisation.js';
 import { Organisations } from '../organisations/organisations.js';
+import { RosterEntries } from '../rosters/roster-entries.js';
+import type { RosterEntryContent } from '../rosters/roster-entry.js';
 import { OPERATOR } from '../written-by.js';
 import { DEMO_PASSWORD, type DemoAccount } from './demo-entries.js';
 
@@ -34,6 +36,8 @@ export interface SeedEntries {
   /** Which organisation takes on what is found in a division. */
   readonly responsible: readonly (readonly [division: string, organisationId: string])[];
   readonly mediators: Entries<MediatorContent>;
+  /** Who is on the rosters of invited mediators of courts. */
+  readonly rosters: Entries<RosterEntryContent>;
   readonly accounts: readonly DemoAccount[];
 }
 
@@ -45,13 +49,14 @@ export class DirectorySeed {
     private readonly divisions: Divisions,
     private readonly organisations: Organisations,
     private readonly mediators: Mediators,
+    private readonly rosters: RosterEntries,
     private readonly accounts: Accounts,
     private readonly assignments: Assignments,
     private readonly config: Config,
   ) {}
 
   /** All or nothing; returns how many entries are new. Throws `DemoRefused`. */
-  async put({ divisions, organisations, responsible, mediators, accounts }: SeedEntries): Promise<number> {
+  async put({ divisions, organisations, responsible, mediators, rosters, accounts }: SeedEntries): Promise<number> {
     if (this.config.environment === 'production') throw new DemoRefused();
     const hashed = await hashPassword(DEMO_PASSWORD);
     return this.writes.transaction(async (client) => {
@@ -66,6 +71,7 @@ export class DirectorySeed {
         await add(this.organisations.put(id, content, 'absent', OPERATOR, client));
       for (const [code, organisationId] of responsible) await takeCharge(client, code, organisationId);
       for (const [id, content] of mediators) await add(this.mediators.put(id, content, 'absent', OPERATOR, client));
+      for (const [id, content] of rosters) await add(this.rosters.put(id, content, 'absent', OPERATOR, client));
       for (const account of accounts) {
         const { id, assignments, ...content } = account;
         if (!(await add(this.accounts.put(id, content, 'absent', OPERATOR, client)))) continue;

@@ -41,10 +41,14 @@ export interface RegisterDispute extends Asked<'RegisterDispute'> {
   readonly amountFen: number | null;
   /** A live case with the same parties and subject, as looked up; null where there is none. */
   readonly duplicateOf: string | null;
+  /** Whether a party is a minor on the day. */
+  readonly involvesMinor: boolean;
 }
 
 interface JoinParty extends Asked<'JoinParty'> {
   readonly party: Party;
+  /** Whether the party is a minor on the day. */
+  readonly involvesMinor: boolean;
 }
 
 interface SeekConsent extends Asked<'SeekConsent'> {
@@ -77,6 +81,8 @@ interface AcceptDispute extends Asked<'AcceptDispute'> {
   readonly periodStartsOn: CalendarDate | null;
   /** Integer fen by the published tariff, where the channel allows a fee; null where nothing is said of one. */
   readonly fee: { readonly tariff: string; readonly amountFen: number } | null;
+  /** Whether the organisation is on the roster of the court that commissions, that day; true where none does. */
+  readonly isOnRoster: boolean;
 }
 
 interface DeclineDispute extends Asked<'DeclineDispute'> {

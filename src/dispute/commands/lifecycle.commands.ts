@@ -11,7 +11,9 @@ import type {
   MergeReason,
   ReopeningReason,
   RetentionClass,
+  SealGround,
 } from '../dispute.lifecycle-codes.js';
+import type { Seal } from '../dispute.lifecycle-state.js';
 import type { Asked } from './asked.js';
 import type { RegisterDispute } from './intake.commands.js';
 
@@ -54,6 +56,10 @@ interface ArchiveDispute extends Asked<'ArchiveDispute'> {
   readonly retention: RetentionClass;
 }
 
+interface SealDispute extends Asked<'SealDispute'> {
+  readonly ground: SealGround;
+}
+
 interface PlaceHold extends Asked<'PlaceHold'> {
   readonly holdId: string;
   readonly reason: HoldReason;
@@ -73,6 +79,7 @@ export interface OtherCase {
   readonly disputeType: DisputeType;
   readonly parties: readonly Party[];
   readonly appliedBy: readonly string[];
+  readonly seal: Seal | null;
 }
 
 interface MergeDispute extends Asked<'MergeDispute'> {
@@ -134,6 +141,8 @@ interface CorrectParty extends Asked<'CorrectParty'> {
   readonly personId: string | null;
   /** Who mediates, or mediated, in the case, as persons. */
   readonly mediatorPersonIds: readonly string[];
+  /** Whether the person that the party should have been is a minor on the day. */
+  readonly involvesMinor: boolean;
   readonly note: SealedText | null;
 }
 
@@ -147,6 +156,7 @@ export type DutyCommand = DenyPerformanceClaim | RecordFundPayment | RecordViola
 export type LifecycleCommand =
   | ReopenDispute
   | ArchiveDispute
+  | SealDispute
   | PlaceHold
   | LiftHold
   | MergeDispute

@@ -26,6 +26,8 @@ interface AssignMediators extends Asked<'AssignMediators'> {
   /** One of them, or null for no chair. */
   readonly chairId: string | null;
   readonly selection: Selection;
+  /** Those who are not on the roster of the court that commissioned, that day; empty where none did. */
+  readonly unlistedIds: readonly string[];
 }
 
 interface DiscloseConflict extends Asked<'DiscloseConflict'> {

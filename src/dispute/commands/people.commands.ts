@@ -8,6 +8,8 @@ import type { MediatorFacts } from './mediation.commands.js';
 interface ReplaceMediator extends Asked<'ReplaceMediator'> {
   readonly releasedId: string;
   readonly mediator: MediatorFacts;
+  /** As of `AssignMediators`. */
+  readonly unlistedIds: readonly string[];
   readonly reason: ReplacementReason;
   readonly requestedBy: readonly string[];
 }

@@ -36,6 +36,7 @@ interface ReceiveReferral extends Asked<'ReceiveReferral'> {
   readonly parties: readonly Party[];
   readonly appliedBy: readonly string[];
   readonly consents: readonly { readonly partyId: string; readonly form: ConsentForm }[];
+  readonly involvesMinor: boolean;
   /** Rules `CRT-CONFIRM` and `CRT-DESIGNATE`. */
   readonly confirmation: TermBasis;
   readonly designation: TermBasis;
@@ -64,6 +65,8 @@ interface ConfirmReferral extends Asked<'ConfirmReferral'> {
   readonly period: TermBasis | null;
   /** Rule `CRT-CONTACT`. */
   readonly contact: TermBasis;
+  /** Whether the receiver is on the roster of the court that refers, that day; true where none does. */
+  readonly isOnRoster: boolean;
   readonly contentDigest: string;
 }
 

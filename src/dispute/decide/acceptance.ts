@@ -104,6 +104,7 @@ const ensureFee = ({ channel, fee }: Accept): void => {
 const ensureAcceptable = (command: Accept, dispute: Dispute): void => {
   const rules = channelOf(command.channel);
   ensureCompetent(command.channel, command.organisationType);
+  ensure(command.isOnRoster, 'dispute.organisation-not-on-roster');
   ensureMatter(command.channel, dispute);
   ensure(coversBothSides(dispute, Object.keys(dispute.parties)), 'dispute.parties-missing');
   ensureOpened(command, dispute);

@@ -6,7 +6,7 @@ import type { DisputeEvent } from '../dispute.events.js';
 import type { RetentionClass } from '../dispute.lifecycle-codes.js';
 import { ensure, refuse } from '../dispute.refusals.js';
 import type { Dispute } from '../dispute.state.js';
-import { currentEpisode, ensureParties, factOf } from './guards.js';
+import { currentEpisode, ensureParties, factOf, sealed } from './guards.js';
 
 /** The next round of the same case: its number stays, consent is asked anew, earlier procedures stay as they were. */
 export const reopen = (command: DisputeAsk<'ReopenDispute'>, dispute: Dispute): readonly DisputeEvent[] => {
@@ -74,6 +74,8 @@ export const archive = (command: DisputeAsk<'ArchiveDispute'>, dispute: Dispute)
     },
   ];
 };
+
+export const seal = (command: DisputeAsk<'SealDispute'>): readonly DisputeEvent[] => [sealed(command, command.ground)];
 
 export const placeHold = (command: DisputeAsk<'PlaceHold'>, { holds }: Dispute): readonly DisputeEvent[] => {
   const { holdId, reason, note } = command;

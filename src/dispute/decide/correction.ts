@@ -4,7 +4,7 @@ import type { DisputeEvent, Party, Registered } from '../dispute.events.js';
 import { ensure } from '../dispute.refusals.js';
 import { coversBothSides, type Dispute } from '../dispute.state.js';
 import { endedDeadlines } from './deadlines.js';
-import { currentEpisode, factOf } from './guards.js';
+import { currentEpisode, factOf, sealed } from './guards.js';
 
 const pick = (from: Partial<Registered>, names: readonly string[]): Partial<Registered> =>
   Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name)));
@@ -58,7 +58,7 @@ const ensurePersonFits = (
   ensure(!mediatorPersonIds.includes(personId), 'dispute.mediator-has-other-part');
 };
 
-/** What the party said and was told stays the party's. */
+/** What the party said and was told stays the party's. A seal stays, whoever the party turns out to be. */
 export const correctParty = (command: DisputeAsk<'CorrectParty'>, dispute: Dispute): readonly DisputeEvent[] => {
   const { partyId, side, personId, reason, note } = command;
   const was = dispute.parties[partyId];
@@ -67,7 +67,10 @@ export const correctParty = (command: DisputeAsk<'CorrectParty'>, dispute: Dispu
   if (now.side === was.side && now.personId === was.personId) return [];
   if (now.side !== was.side) ensureSideFits(now, dispute);
   if (now.personId !== was.personId) ensurePersonFits(now, command, dispute);
-  return [{ type: 'PartyCorrected', data: { ...factOf(command), reason, was, now, note } }];
+  return [
+    { type: 'PartyCorrected', data: { ...factOf(command), reason, was, now, note } },
+    ...(command.involvesMinor && dispute.seal === null ? [sealed(command, 'MINOR')] : []),
+  ];
 };
 
 /** Ends a case that never was one. */

@@ -90,6 +90,7 @@ const registered = (command: Receive): readonly DisputeEvent[] => {
       requests: null,
       amountFen: command.amountFen,
       duplicateOf: null,
+      involvesMinor: command.involvesMinor,
     },
     { status: 'NONE' },
   );
@@ -132,7 +133,8 @@ export const acceptCommission = (
   { kind, courtCode, externalCaseNo, toOrganisationId }: ReferralMatter,
 ): readonly DisputeEvent[] => {
   if (kind === null || courtCode === null || externalCaseNo === null) return [];
-  const { disputeId, occurredOn, occurredAt, now, organisationType, rightsNoticeOn, period } = command;
+  const { disputeId, occurredOn, occurredAt, now, organisationType, rightsNoticeOn, period, isOnRoster } = command;
+  ensure(isOnRoster, 'dispute.organisation-not-on-roster');
   const head = { disputeId, occurredOn, occurredAt, now };
   const { channel, trialProcedure } = channelOfReferral(kind);
   const applied = recordApplication(
@@ -164,6 +166,7 @@ export const acceptCommission = (
       period,
       periodStartsOn: null,
       fee: null,
+      isOnRoster,
     },
     after(applied, dispute),
   );

@@ -73,6 +73,8 @@ export const evolveLifecycle = (dispute: Dispute, event: LifecycleEvent): Disput
       const { fileNumber, retention, retainedUntil, on: archivedOn } = event.data;
       return { ...dispute, archive: { fileNumber, retention, retainedUntil, archivedOn } };
     }
+    case 'DisputeSealed':
+      return { ...dispute, seal: { ground: event.data.ground, sealedOn: event.data.on } };
     case 'LegalHoldPlaced': {
       const { holdId, reason, on: placedOn } = event.data;
       return { ...dispute, holds: { ...dispute.holds, [holdId]: { reason, placedOn } } };

@@ -5,7 +5,8 @@ import { channelOf } from '../dispute.channels.js';
 import { CHANNEL_LABELS, DISPUTE_STATUS_LABELS, DISPUTE_TYPE_LABELS, type MediationChannel } from '../dispute.codes.js';
 import type { LegalSource } from '../../kernel/domain-error.js';
 import type { DisputeCommand } from '../dispute.commands.js';
-import type { Fact, Round } from '../dispute.events.js';
+import type { DisputeFact, Fact, Round } from '../dispute.events.js';
+import type { SealGround } from '../dispute.lifecycle-codes.js';
 import { obstacle, PERMITS } from '../dispute.permits.js';
 import { ensure, refuse } from '../dispute.refusals.js';
 import { currentProcedure, type Agreement, type Dispute, type DisputeState, type Procedure } from '../dispute.state.js';
@@ -15,6 +16,12 @@ export const factOf = ({ disputeId, occurredOn, occurredAt }: DisputeCommand): F
   disputeId,
   on: occurredOn,
   at: occurredAt,
+});
+
+/** Source: Minors Protection Law (2020) art. 103. */
+export const sealed = (command: DisputeCommand, ground: SealGround): DisputeFact<'DisputeSealed'> => ({
+  type: 'DisputeSealed',
+  data: { ...factOf(command), ground },
 });
 
 /** Head of a fact that the clock brings: the first moment of the day after `dueOn`. */

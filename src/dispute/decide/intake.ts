@@ -2,7 +2,7 @@ import type { DisputeAsk } from '../dispute.commands.js';
 import type { Dimensions, DisputeEvent } from '../dispute.events.js';
 import { ensure } from '../dispute.refusals.js';
 import { unconsented, type Dispute, type DisputeState } from '../dispute.state.js';
-import { currentEpisode, ensureParties, factOf } from './guards.js';
+import { currentEpisode, ensureParties, factOf, sealed } from './guards.js';
 
 export const discover = (command: DisputeAsk<'RecordDiscovery'>): readonly DisputeEvent[] => {
   ensure(command.reporterHoldsGrid, 'dispute.grid-not-held');
@@ -64,6 +64,7 @@ export const register = (command: DisputeAsk<'RegisterDispute'>, state: DisputeS
         amountFen,
       },
     },
+    ...(command.involvesMinor ? [sealed(command, 'MINOR')] : []),
   ];
 };
 
@@ -72,7 +73,8 @@ export const joinParty = (command: DisputeAsk<'JoinParty'>, dispute: Dispute): r
   const known = Object.values(dispute.parties);
   ensure(!known.some(({ partyId }) => partyId === party.partyId), 'dispute.party-exists');
   ensure(!known.some(({ personId }) => personId === party.personId), 'dispute.party-exists');
-  return [{ type: 'PartyJoined', data: { ...factOf(command), party } }];
+  const joined: DisputeEvent = { type: 'PartyJoined', data: { ...factOf(command), party } };
+  return command.involvesMinor && dispute.seal === null ? [joined, sealed(command, 'MINOR')] : [joined];
 };
 
 export const seekConsent = (command: DisputeAsk<'SeekConsent'>, dispute: Dispute): readonly DisputeEvent[] => {

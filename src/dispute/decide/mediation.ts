@@ -11,7 +11,8 @@ import { ensureDivision, ensurePublic } from './sittings.js';
 type Assign = DisputeAsk<'AssignMediators'>;
 
 /** Source: People's Mediation Law (2010) arts. 13, 19; SPC Provisions on Invited Mediation (2016) art. 15. */
-const ensureAssignable = ({ mediators, chairId, selection }: Assign, dispute: Dispute, procedure: Procedure): void => {
+const ensureAssignable = (command: Assign, dispute: Dispute, procedure: Procedure): void => {
+  const { mediators, chairId, selection, unlistedIds } = command;
   ensure(mediators.length > 0, 'dispute.mediator-missing');
   ensure(
     mediators.every(({ isActive }) => isActive),
@@ -21,6 +22,7 @@ const ensureAssignable = ({ mediators, chairId, selection }: Assign, dispute: Di
     mediators.every(({ organisationId }) => organisationId === procedure.organisationId),
     'dispute.mediator-of-other-organisation',
   );
+  ensure(unlistedIds.length === 0, 'dispute.mediator-not-on-roster');
   ensureNoOtherPart(mediators, dispute);
   const ids = mediators.map(({ mediatorId }) => mediatorId);
   ensurePanel({ mediatorIds: ids, chairId, isChosen: selection === 'BY_PARTIES' }, dispute, procedure);

@@ -39,6 +39,7 @@ export const replaceMediator = (command: DisputeAsk<'ReplaceMediator'>, dispute:
   ensure(isActive, 'dispute.mediator-inactive');
   ensureNoOtherPart([mediator], dispute);
   ensure(organisationId === procedure.organisationId, 'dispute.mediator-of-other-organisation');
+  ensure(command.unlistedIds.length === 0, 'dispute.mediator-not-on-roster');
   ensure(unresolvedConflicts(dispute, [mediatorId]).length === 0, 'dispute.conflict-not-consented');
   const mediatorIds = procedure.mediatorIds.map((id) => (id === releasedId ? mediatorId : id));
   const chairId = procedure.chairId === releasedId ? mediatorId : procedure.chairId;

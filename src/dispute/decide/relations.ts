@@ -4,7 +4,7 @@ import type { DisputeEvent, Party } from '../dispute.events.js';
 import { ensure, refuse } from '../dispute.refusals.js';
 import { effectiveAgreement, NO_DISPUTE, openObligations, type Dispute } from '../dispute.state.js';
 import { sleepingDeadlines } from './deadlines.js';
-import { factOf } from './guards.js';
+import { factOf, sealed } from './guards.js';
 import { register } from './intake.js';
 
 const shareAPerson = (some: readonly Party[], others: readonly Party[]): boolean =>
@@ -17,7 +17,7 @@ const ensureDuplicate = ({ into }: DisputeAsk<'MergeDispute'>, dispute: Dispute)
   ensure(isOpenEnded || shareAPerson(own, into.parties), 'dispute.not-a-duplicate');
 };
 
-/** The merged case keeps its own history and points to the one that goes on; nothing is written there. */
+/** The merged case keeps its own history and points to the one that goes on, sealed where that is; nothing is written there. */
 export const merge = (command: DisputeAsk<'MergeDispute'>, dispute: Dispute): readonly DisputeEvent[] => {
   const { into, reason, note } = command;
   ensure(into.disputeId !== dispute.disputeId, 'dispute.merge-into-itself');
@@ -37,6 +37,7 @@ export const merge = (command: DisputeAsk<'MergeDispute'>, dispute: Dispute): re
         dimensions: dispute.dimensions,
       },
     },
+    ...(into.seal === null || dispute.seal !== null ? [] : [sealed(command, into.seal.ground)]),
   ];
 };
 

@@ -57,7 +57,7 @@ export const ensurePublic = (
   dispute: Dispute,
   { channel }: Procedure,
 ): void => {
-  ensure(!involvesMinor, 'dispute.minor-must-be-non-public');
+  ensure(!involvesMinor && dispute.seal === null, 'dispute.minor-must-be-non-public');
   const agreed = namesAllParties(dispute, agreedBy);
   ensure(!channelOf(channel).isNonPublic || agreed, 'dispute.must-be-non-public');
   ensure(objectedBy.length === 0, 'dispute.openness-objected');

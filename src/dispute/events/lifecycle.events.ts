@@ -10,6 +10,7 @@ import type {
   MergeReason,
   ReopeningReason,
   RetentionClass,
+  SealGround,
 } from '../dispute.lifecycle-codes.js';
 import type { Dimensions, Fact, Party } from './fact.js';
 
@@ -36,6 +37,11 @@ interface DisputeArchived extends Fact {
   /** Papers in the file. */
   readonly documents: number;
   readonly dimensions: Dimensions;
+}
+
+/** From now on the case is open to those who handle it only; coming of age and erasure change nothing in it. */
+interface DisputeSealed extends Fact {
+  readonly ground: SealGround;
 }
 
 interface LegalHoldPlaced extends Fact {
@@ -157,6 +163,7 @@ interface DisputeAnnulled extends Fact {
 export type LifecycleEvent =
   | DomainEvent<'DisputeReopened', DisputeReopened>
   | DomainEvent<'DisputeArchived', DisputeArchived>
+  | DomainEvent<'DisputeSealed', DisputeSealed>
   | DomainEvent<'LegalHoldPlaced', LegalHoldPlaced>
   | DomainEvent<'LegalHoldLifted', LegalHoldLifted>
   | DomainEvent<'DisputeMerged', DisputeMerged>
@@ -174,6 +181,7 @@ export type LifecycleEvent =
 export const LIFECYCLE_SCHEMA_VERSIONS: Readonly<Record<LifecycleEvent['type'], number>> = {
   DisputeReopened: 1,
   DisputeArchived: 1,
+  DisputeSealed: 1,
   LegalHoldPlaced: 1,
   LegalHoldLifted: 1,
   DisputeMerged: 1,

@@ -131,7 +131,7 @@ export class CaseImport {
     dispute.handle(await prepare({ asked, dispute: before, facts, ensurePlace, when }));
     const after = dispute.state;
     if (after.status === 'NONE') throw new Error('a command left no case behind');
-    if (before.status === 'NONE') await this.access.ensureMayAct(after, asked, ask.can);
+    if (before.status === 'NONE') await this.access.ensureMayOpen(after, asked, ask.can);
     return { asked, can: ask.can };
   }
 

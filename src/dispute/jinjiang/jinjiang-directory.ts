@@ -138,6 +138,7 @@ export const JINJIANG_DIRECTORY: SeedEntries = {
       ...(typeOf(code) === 'PEOPLES_MEDIATION_COMMITTEE' && { committeeType: 'VILLAGE' as const }),
     },
   ]),
+  rosters: [],
   responsible: COMMUNITIES.map(({ code, committee }) => [code, committee.organisationId]),
   mediators: SEATS.flatMap(({ organisationId, mediatorIds, name, word, code }) =>
     mediatorIds.map(

@@ -28,8 +28,8 @@ const dispute = (
   if (state.status === 'NONE') throw new Error('no case');
   return { ...state, procedures: state.procedures.map((one) => ({ ...one, ...change(one) })), ...more };
 };
-const reason = (of: Dispute, candidate: MediatorCandidate = CANDIDATE): string | undefined =>
-  exclusionOf(candidate, of, [])?.reason;
+const reason = (of: Dispute, unlistedIds: readonly string[] = []): string | undefined =>
+  exclusionOf(CANDIDATE, of, [], unlistedIds)?.reason;
 
 describe('a mediator with another part in the case', () => {
   it('is left out as somebody invited, and as a representative who acted before', () => {
@@ -48,9 +48,8 @@ describe('a mediator with another part in the case', () => {
 });
 
 describe('a court channel', () => {
-  it('leaves out who is on no roster', () => {
-    const assigned = dispute(() => ({ channel: 'COURT_ASSIGNED' }));
-    expect(reason(assigned)).toBe('NOT_ON_ROSTER');
-    expect(reason(assigned, { ...CANDIDATE, rosterCourtIds: ['court-1'] })).toBeUndefined();
+  it('leaves out who is not on the roster of the court', () => {
+    expect(reason(dispute(), [CANDIDATE.id])).toBe('NOT_ON_ROSTER');
+    expect(reason(dispute(), ['somebody-else'])).toBeUndefined();
   });
 });

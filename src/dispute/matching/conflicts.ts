@@ -57,16 +57,15 @@ const openKinds = (dispute: Dispute, mediatorId: string): readonly ConflictKind[
     ? []
     : (currentProcedure(dispute)?.conflicts[mediatorId]?.kinds ?? []);
 
-const COURT_ROSTER_CHANNELS: readonly string[] = ['COURT_ASSIGNED', 'COURT_ENTRUSTED'];
-
 /**
- * Why this mediator may not be suggested for the case, or null. What is known of other cases is named only to those who
+ * Why this mediator may not be suggested for the case, or null; `unlistedIds`: those not on the roster of its court. What is known of other cases is named only to those who
  * may read them.
  */
 export const exclusionOf = (
-  { id, personId, rosterCourtIds }: MediatorCandidate,
+  { id, personId }: MediatorCandidate,
   dispute: Dispute,
   elsewhere: readonly ConflictElsewhere[],
+  unlistedIds: readonly string[],
 ): Excluded | null => {
   const kinds = openKinds(dispute, id);
   if (kinds.length > 0) return excluded('CONFLICT_DISCLOSED', kinds);
@@ -74,7 +73,5 @@ export const exclusionOf = (
   const other = elsewhere.filter(({ mediatorId }) => mediatorId === id);
   if (other.some(({ isVisible }) => isVisible)) return excluded('CONFLICT_ELSEWHERE');
   if (other.length > 0) return excluded('WITHHELD');
-  const channel = dispute.procedures.at(-1)?.channel;
-  const needsRoster = channel !== undefined && COURT_ROSTER_CHANNELS.includes(channel);
-  return needsRoster && rosterCourtIds.length === 0 ? excluded('NOT_ON_ROSTER') : null;
+  return unlistedIds.includes(id) ? excluded('NOT_ON_ROSTER') : null;
 };

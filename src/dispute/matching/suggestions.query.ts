@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MatchingPolicies, MediatorCandidates, type MediatorCandidate } from '../../directory/index.js';
+import { CourtRosters, MatchingPolicies, MediatorCandidates, type MediatorCandidate } from '../../directory/index.js';
 import { calendarDate, legalDateOf, type CalendarDate } from '../../kernel/calendar-date.js';
 import type { Actor } from '../../platform/access/access.js';
 import { Clock } from '../../platform/access/clock.js';
@@ -7,6 +7,7 @@ import { isInScope, scopeOf } from '../../platform/access/scope.js';
 import { AggregateStore } from '../../platform/aggregate/aggregate.store.js';
 import { Problem } from '../../platform/http/problems.js';
 import { ProjectionStatus } from '../../platform/projection/projection-status.js';
+import { unlistedMediators } from '../dispute.commission.js';
 import { DisputeAggregate } from '../dispute.aggregate.js';
 import { currentProcedure, type Dispute } from '../dispute.state.js';
 import { placeOf, streamOf } from '../dispute.stream.js';
@@ -29,6 +30,7 @@ export class MediatorSuggestions {
   constructor(
     private readonly aggregates: AggregateStore,
     private readonly candidates: MediatorCandidates,
+    private readonly rosters: CourtRosters,
     private readonly policies: MatchingPolicies,
     private readonly workloads: Workloads,
     private readonly visible: VisibleCases,
@@ -53,7 +55,7 @@ export class MediatorSuggestions {
       languages: query.language ?? [],
       ethnicGroups: query.ethnicGroup ?? [],
     };
-    const out = await this.excluded(dispute, candidates, actor);
+    const out = await this.excluded(dispute, candidates, on, actor);
     const fit = candidates.filter(({ id }) => !out.has(id));
     const loads = await this.loads(fit, today);
     const items = fit.map((candidate) => {
@@ -103,6 +105,7 @@ export class MediatorSuggestions {
   private async excluded(
     dispute: Dispute,
     candidates: readonly MediatorCandidate[],
+    on: CalendarDate,
     actor: Actor,
   ): Promise<ReadonlyMap<string, Excluded>> {
     const question = {
@@ -111,9 +114,10 @@ export class MediatorSuggestions {
       mediatorIds: candidates.map(({ id }) => id),
     };
     const elsewhere = await this.workloads.conflictsElsewhere(question, actor);
+    const unlisted = await unlistedMediators(this.rosters, dispute, on, question.mediatorIds);
     return new Map(
       candidates.flatMap((candidate): [string, Excluded][] => {
-        const why = exclusionOf(candidate, dispute, elsewhere);
+        const why = exclusionOf(candidate, dispute, elsewhere, unlisted);
         return why === null ? [] : [[candidate.id, why]];
       }),
     );

@@ -84,6 +84,7 @@ export class DeadlineNudges implements Process<DisputeEvent> {
     ObligationConditionMet: 'ignored',
     DisputeReopened: 'ignored',
     DisputeArchived: 'ignored',
+    DisputeSealed: 'ignored',
     LegalHoldPlaced: 'ignored',
     LegalHoldLifted: 'ignored',
     DisputeMerged: 'ignored',

@@ -64,6 +64,7 @@ export class RedactedKeys implements Process<DisputeEvent> {
     ObligationConditionMet: 'ignored',
     DisputeReopened: 'ignored',
     DisputeArchived: 'ignored',
+    DisputeSealed: 'ignored',
     LegalHoldPlaced: 'ignored',
     LegalHoldLifted: 'ignored',
     DisputeMerged: 'ignored',

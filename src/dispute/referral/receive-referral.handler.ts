@@ -86,13 +86,14 @@ export class ReceiveReferralHandler implements ICommandHandler<ReceiveReferralRe
   }
 
   private async registerPersons(persons: readonly string[], { parties }: ReferralDto, asked: Asked): Promise<void> {
-    const entries = parties.map(({ kind, name, phone, address }, index) => ({
+    const entries = parties.map(({ kind, name, phone, address, isMinor }, index) => ({
       personId: persons[index] ?? '',
       content: {
         kind,
         name,
         ...(phone !== undefined && { phone }),
         ...(address !== undefined && { address }),
+        ...(isMinor !== undefined && { isMinor }),
         processingPurpose: 'STATUTORY_MEDIATION_RECORD' as const,
         legalBasis: 'STATUTORY_DUTY' as const,
       },
@@ -142,6 +143,7 @@ export class ReceiveReferralHandler implements ICommandHandler<ReceiveReferralRe
       number: isFirst ? await facts.numbers.next(occurredOn.slice(0, 4), division) : '',
       divisionPath: organisation.divisionPath,
       ...partiesOf(disputeId, dto, mentions),
+      involvesMinor: dto.parties.some(({ isMinor }) => isMinor === true),
       confirmation: await facts.term('CRT-CONFIRM'),
       designation: await facts.term('CRT-DESIGNATE'),
     };

@@ -55,6 +55,11 @@ export class ReferralPartyDto {
   @Length(1, 500)
   address?: string;
 
+  /** Seals the case: it is open to those who handle it only. 是否未成年人；是则封存案件。 */
+  @IsOptional()
+  @IsBoolean()
+  isMinor?: boolean;
+
   /** Who asked the court. 是否起诉一方。 */
   @IsOptional()
   @IsBoolean()

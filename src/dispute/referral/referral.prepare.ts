@@ -32,7 +32,7 @@ export const offer =
 
 export const confirmation =
   (dto: ReferralConfirmationDto) =>
-  ({ matterId, toOrganisationId, kind }: ReferralMatter): PrepareOnCase =>
+  ({ matterId, toOrganisationId, kind, courtCode }: ReferralMatter): PrepareOnCase =>
   async ({ facts, when, asked }) => {
     const { type: organisationType, divisionPath } = await facts.activeOrganisation(toOrganisationId);
     const rule = kind === null ? null : periodRuleOf({ ...channelOfReferral(kind), organisationType, isRepeat: false });
@@ -45,6 +45,7 @@ export const confirmation =
       rightsNoticeOn: facts.dayIn(dto.rightsNoticeOn, '/rightsNoticeOn'),
       period: rule === null ? null : await facts.term(rule),
       contact: await facts.term('CRT-CONTACT'),
+      isOnRoster: await facts.isOnRoster(courtCode, when.occurredOn, toOrganisationId),
       contentDigest: asked.request?.requestDigest ?? '',
     };
   };

@@ -32,7 +32,7 @@ const movedDue = (row: RegisterRow, moved: readonly MovedDeadline[]) => {
  */
 export const disputes = projection<DisputeEvent>({
   name: 'dispute-register',
-  version: 6,
+  version: 7,
   sources: ['dispute'],
   tables: REGISTER_TABLES,
   touches: ({ data }) => [['dispute_register', { id: data.disputeId }]],
@@ -183,6 +183,7 @@ export const disputes = projection<DisputeEvent>({
     },
     DisputeArchived: (recorded, changes) =>
       note(recorded, changes, () => ({ due: [], next_due_on: null, retained_until: recorded.data.retainedUntil })),
+    DisputeSealed: (recorded, changes) => note(recorded, changes, () => ({ is_sealed: true })),
     LegalHoldPlaced: (recorded, changes) => {
       note(recorded, changes);
       putHold(recorded, changes);

@@ -12,6 +12,7 @@ import {
   MERGE_REASON_LABELS,
   REOPENING_REASON_LABELS,
   RETENTION_CLASS_LABELS,
+  SEAL_GROUND_LABELS,
 } from '../dispute.lifecycle-codes.js';
 import { correctionsOf } from './corrected-fields.js';
 
@@ -51,6 +52,11 @@ export const LIFECYCLE_SENTENCES: { readonly [T in Event['type']]: (params: Para
       `Archived as ${fileNumber}, kept: ${kept.en.toLowerCase()}${until.en}`,
     );
   },
+  DisputeSealed: ({ ground }) =>
+    both(
+      `封存案件，仅限办理人员查阅：${SEAL_GROUND_LABELS[ground].zh}`,
+      `Sealed, open to those who handle it only: ${SEAL_GROUND_LABELS[ground].en.toLowerCase()}`,
+    ),
   LegalHoldPlaced: ({ reason }) =>
     both(
       `保全案卷：${HOLD_REASON_LABELS[reason].zh}`,

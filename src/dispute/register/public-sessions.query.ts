@@ -36,11 +36,12 @@ export class PublicSessions {
     return { ...page, items, ...age };
   }
 
-  /** Where mediation does not go on, the session will not be held. */
+  /** Where mediation does not go on, the session will not be held; of a case sealed since, it is not public any more. */
   private rows(query: PublicSessionsQueryDto, actor: Actor): Promise<readonly SessionRow[]> {
     const parameters = new SqlParameters();
     const clauses = [
       `r.status = 'MEDIATING'`,
+      'NOT r.is_sealed',
       `s.scheduled_for >= ${parameters.bind(this.clock.now())}::timestamptz`,
       parameters.include((start) =>
         scopePredicate(

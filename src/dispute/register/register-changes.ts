@@ -83,6 +83,7 @@ const blank = ({ data }: DisputeRecorded): RegisterRow => ({
   shared_with: [],
   mediator_ids: [],
   excluded_mediator_ids: [],
+  is_sealed: false,
   party_person_ids: [],
   reported_by: null,
   intake_on: data.on,

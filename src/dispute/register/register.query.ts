@@ -22,6 +22,7 @@ export const REGISTER_PLACES = {
   sharedJson: 'r.shared_with',
   mediatorsJson: 'r.mediator_ids',
   excludedMediatorsJson: 'r.excluded_mediator_ids',
+  sealed: 'r.is_sealed',
 };
 
 /** Counting stops here, so that a list of everything costs no more than a list of something. */
@@ -135,9 +136,12 @@ const visible = (query: DisputesQueryDto, actor: Actor, today: string, parameter
   // A merged case is read in the one that goes on, an annulled one never was, unless somebody asks for them.
   if (query.status === undefined) clauses.push(`r.status NOT IN ('MERGED', 'ANNULLED')`);
   const { division, mediator, person, linkedTo, from, to, overdue } = query;
-  const within = (scope: Partial<Scope>): string =>
-    parameters.include((start) => scopePredicate({ ...NOWHERE, ...scope }, REGISTER_PLACES, start));
-  if (division !== undefined) clauses.push(within({ divisions: [division] }));
+  if (division !== undefined) {
+    const { divisionPath } = REGISTER_PLACES;
+    clauses.push(
+      parameters.include((start) => scopePredicate({ ...NOWHERE, divisions: [division] }, { divisionPath }, start)),
+    );
+  }
   if (mediator !== undefined) clauses.push(`r.mediator_ids ? ${parameters.bind(mediator)}`);
   if (person !== undefined)
     clauses.push(

@@ -30,6 +30,8 @@ export interface RegisterRow {
   readonly mediator_ids: readonly string[];
   /** Mediators to whom the case is closed because of a conflict of interest. */
   readonly excluded_mediator_ids: readonly string[];
+  /** Open to those who handle the case only. */
+  readonly is_sealed: boolean;
   /** Sorted and without repetitions, so that equal sets of persons are equal values. */
   readonly party_person_ids: readonly string[];
   /** Account that reported the dispute. */
@@ -125,6 +127,7 @@ const register: Table = {
     shared_with: 'jsonb NOT NULL',
     mediator_ids: 'jsonb NOT NULL',
     excluded_mediator_ids: 'jsonb NOT NULL',
+    is_sealed: 'boolean NOT NULL',
     party_person_ids: 'jsonb NOT NULL',
     reported_by: CODE,
     intake_on: 'date NOT NULL',

@@ -9,6 +9,7 @@ export const surroundingsView = ({
   splitInto,
   splitFrom,
   archive,
+  seal,
 }: Surroundings): CaseSurroundingsDto => ({
   holds: Object.entries(holds).map(([holdId, hold]) => ({ holdId, ...hold })),
   links: Object.entries(links).map(([linkId, link]) => ({ linkId, ...link })),
@@ -16,4 +17,5 @@ export const surroundingsView = ({
   splitInto: [...splitInto],
   splitFrom,
   archive: archive && { ...archive },
+  seal: seal && { ...seal },
 });

@@ -5,10 +5,12 @@ import {
   HOLD_REASONS,
   LINK_KINDS,
   RETENTION_CLASSES,
+  SEAL_GROUNDS,
   type DisputeStatus,
   type HoldReason,
   type LinkKind,
   type RetentionClass,
+  type SealGround,
 } from '../dispute.codes.js';
 
 /** Why nothing of the case may be erased for now. 保全。 */
@@ -53,6 +55,13 @@ export class CaseArchiveDto {
   retainedUntil: string | null;
 }
 
+/** Why the case is open to those who handle it only; never taken back. 封存。 */
+export class CaseSealDto {
+  @ApiProperty({ enum: SEAL_GROUNDS })
+  ground: SealGround;
+  sealedOn: string;
+}
+
 /** What stands around the case rather than in it. */
 export class CaseSurroundingsDto {
   holds: CaseHoldDto[];
@@ -65,6 +74,8 @@ export class CaseSurroundingsDto {
   splitFrom: string | null;
   @ApiProperty({ type: () => CaseArchiveDto, nullable: true })
   archive: CaseArchiveDto | null;
+  @ApiProperty({ type: () => CaseSealDto, nullable: true })
+  seal: CaseSealDto | null;
 }
 
 export const RELATION_KINDS = [...LINK_KINDS, 'MERGED_INTO', 'SPLIT_FROM'] as const;

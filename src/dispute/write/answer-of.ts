@@ -89,6 +89,7 @@ const idsOf = (event: DisputeEvent): CreatedIdsDto => {
     case 'DisputeDiscovered':
     case 'DisputeMerged':
     case 'DisputeReopened':
+    case 'DisputeSealed':
     case 'DisputeSplit':
     case 'DisputeSplitOff':
     case 'DisputeUnlinked':

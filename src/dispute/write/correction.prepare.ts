@@ -50,6 +50,7 @@ export const partyCorrection =
       side,
       personId,
       mediatorPersonIds: await facts.mediatorPersonIds(dispute),
+      involvesMinor: personId !== null && (await facts.anyMinor([{ personId }])),
       note: await facts.seal(dto.note, 'facts', mentioned(dto, [...persons, ...more])),
     };
   };

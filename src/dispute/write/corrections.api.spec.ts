@@ -128,7 +128,7 @@ describe('what registration got wrong', () => {
     const { number } = await dispute.read<DisputeCaseDto>(head);
     const { body } = await dispute.act(head, 'annulment', { reason: 'TEST_ENTRY' });
     expect(body).toMatchObject({ number, status: 'ANNULLED' });
-    expect(body.legalNextSteps.map(({ command }) => command)).toEqual(['RedactText', 'PlaceHold']);
+    expect(body.legalNextSteps.map(({ command }) => command)).toEqual(['RedactText', 'SealDispute', 'PlaceHold']);
     expect(await taken(dispute, 'CONTRACT')).toBe(before - 1);
     expect(await dispute.read(head)).toMatchObject({ number, outcome: 'ENTERED_IN_ERROR' });
     expect(await sentences(dispute)).toContain('登记有误，注销：测试或者演练录入');

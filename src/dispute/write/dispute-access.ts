@@ -26,6 +26,11 @@ export class DisputeAccess {
     await this.ensureMayActAt(placeOf(dispute), dispute.disputeId, asked, can);
   }
 
+  /** The same for the case that this request opened: the seal closes behind whoever registers it. */
+  async ensureMayOpen(dispute: Dispute, asked: Asked, can: Permission): Promise<void> {
+    await this.ensureMayActAt({ ...placeOf(dispute), isSealed: false }, dispute.disputeId, asked, can);
+  }
+
   /** The same for a case that is not there yet, by the place it would have. */
   async ensureMayActAt(place: Place, disputeId: string, asked: Asked, can: Permission): Promise<void> {
     if (isInScope(scopeOf(asked.actor, can), place)) return;

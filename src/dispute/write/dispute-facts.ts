@@ -3,12 +3,14 @@ import { calendarDate, type CalendarDate } from '../../kernel/calendar-date.js';
 import type { Calendar, DeadlineRule } from '../../kernel/deadline/index.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import { DeadlineReference } from '../../deadline/index.js';
-import { DirectoryLookup, PersonLookup, PersonNames, type OrganisationPlace } from '../../directory/index.js';
+import { CourtRosters, DirectoryLookup, PersonLookup, type OrganisationPlace } from '../../directory/index.js';
 import { invalidRequest } from '../../platform/http/problems.js';
 import type { Actor } from '../../platform/access/access.js';
 import { Config } from '../../platform/config.js';
 import { TextVault } from '../../platform/privacy/privacy.js';
+import { unlistedMediators } from '../dispute.commission.js';
 import type { TermBasis } from '../dispute.commands.js';
+import type { Party } from '../dispute.events.js';
 import { RETENTION_CLASSES, type RetentionClass } from '../dispute.lifecycle-codes.js';
 import type { Dispute } from '../dispute.state.js';
 import { CaseNumbers } from './case-numbers.js';
@@ -25,7 +27,7 @@ export class DisputeFacts {
     readonly numbers: CaseNumbers,
     readonly duplicates: LiveDuplicates,
     private readonly config: Config,
-    private readonly names: PersonNames,
+    private readonly rosters: CourtRosters,
   ) {}
 
   /** Setting: an agreement that was not performed on the spot has to be written. */
@@ -103,10 +105,21 @@ export class DisputeFacts {
     return known.flatMap(({ personId }) => personId ?? []);
   }
 
-  /** Whether a party of the case is a minor. */
-  async anyMinor({ parties }: Pick<Dispute, 'parties'>): Promise<boolean> {
-    const persons = await this.names.masked(Object.values(parties).map(({ personId }) => personId));
+  /** Whether one of the parties is a minor. */
+  async anyMinor(parties: readonly Pick<Party, 'personId'>[]): Promise<boolean> {
+    const persons = await this.persons.facts(parties.map(({ personId }) => personId));
     return [...persons.values()].some(({ isMinor }) => isMinor);
+  }
+
+  /** Whether the organisation is on the roster of that court, that day; true where no court commissions. */
+  async isOnRoster(courtCode: string | null | undefined, on: CalendarDate, organisationId: string): Promise<boolean> {
+    if (courtCode === null || courtCode === undefined) return true;
+    return !(await this.rosters.unlisted({ courtCode, on, organisationId })).organisation;
+  }
+
+  /** As `unlistedMediators`. */
+  unlisted(dispute: Dispute, on: CalendarDate, mediatorIds: readonly string[]): Promise<readonly string[]> {
+    return unlistedMediators(this.rosters, dispute, on, mediatorIds);
   }
 
   /** Every person must be known to the actor; else 422. Refuses: `person.not-available`. */

@@ -95,7 +95,7 @@ export class HandleDisputeHandler implements ICommandHandler<HandleDispute> {
     dispute.handle(await prepare({ asked, dispute: before, facts: this.facts, ensurePlace, when }));
     const after = dispute.state;
     if (after.status === 'NONE') throw new Error('a command left no case behind');
-    if (before.status === 'NONE') await this.access.ensureMayAct(after, asked, can);
+    if (before.status === 'NONE') await this.access.ensureMayOpen(after, asked, can);
     const fresh = dispute.getUncommittedEvents();
     const status = fresh.length > 0 ? 201 : 200;
     const may = this.steps.mayAt(asked.actor, placeOf(after));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import { isInScope, scopeOf } from '../../platform/access/scope.js';
+import { commissioningCourt } from '../dispute.commission.js';
 import { disputeDecider } from '../dispute.decider.js';
 import type { Party } from '../dispute.events.js';
 import { periodRuleOf } from '../dispute.periods.js';
@@ -73,6 +74,7 @@ export const registration =
       requests,
       amountFen: dto.amountFen ?? null,
       duplicateOf: await facts.duplicates.find(persons, dto.disputeType, when.disputeId),
+      involvesMinor: await facts.anyMinor(parties),
     } as const;
     disputeDecider.decide({ ...asked, number: UNNUMBERED }, preparation.dispute);
     return { ...asked, number: await facts.numbers.next(when.occurredOn.slice(0, 4), divisionOf(place)) };
@@ -82,7 +84,8 @@ export const joiningParty =
   (dto: JoiningPartyDto): PrepareOnCase =>
   async ({ facts, asked, when }) => {
     await facts.ensurePersons(asked.actor, [dto.personId], '/personId');
-    return { type: 'JoinParty', ...when, party: partyOf(dto) };
+    const party = partyOf(dto);
+    return { type: 'JoinParty', ...when, party, involvesMinor: await facts.anyMinor([party]) };
   };
 
 export const consentRequest =
@@ -126,6 +129,7 @@ export const acceptance =
       period: rule === null ? null : await facts.term(rule),
       periodStartsOn: facts.dayIn(dto.periodStartsOn, '/periodStartsOn'),
       fee: dto.fee ?? null,
+      isOnRoster: await facts.isOnRoster(commissioningCourt(dispute, channel), when.occurredOn, organisation.id),
     };
   };
 

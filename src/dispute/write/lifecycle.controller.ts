@@ -14,6 +14,7 @@ import {
   PublicOrderApprovalDto,
   RemovedLinkDto,
   ReopeningDto,
+  SealedCaseDto,
   UndoneMergerDto,
 } from './lifecycle.dto.js';
 import * as prepare from './lifecycle.prepare.js';
@@ -37,6 +38,12 @@ export class LifecycleController {
   @Write('archiving', { can: 'dispute.archive', refusals: refusalsOf('ArchiveDispute'), returns })
   archive(@Param() params: DisputeParams, @Body() dto: ArchivingDto, @Asked() asked: Request) {
     return this.act(params, asked, 'dispute.archive', prepare.archiving(dto));
+  }
+
+  /** Seals the case: from then on it is open to those who handle it only. Where a party is a minor it is sealed by itself. 封存案件。 */
+  @Write('case-seals', { can: 'dispute.seal-case', refusals: refusalsOf('SealDispute'), returns })
+  seal(@Param() params: DisputeParams, @Body() dto: SealedCaseDto, @Asked() asked: Request) {
+    return this.act(params, asked, 'dispute.seal-case', prepare.caseSeal(dto));
   }
 
   /** Places a legal hold: nothing of the case and of its persons is erased until it is lifted. 保全案卷。 */

@@ -20,12 +20,14 @@ import {
   LINK_KINDS,
   MERGE_REASONS,
   REOPENING_REASONS,
+  SEAL_GROUNDS,
   type Difficulty,
   type DisputeType,
   type HoldReason,
   type LinkKind,
   type MergeReason,
   type ReopeningReason,
+  type SealGround,
 } from '../dispute.codes.js';
 import { FactDto, NotedFactDto } from './fact.dto.js';
 import { IsReference } from './is-reference.js';
@@ -47,6 +49,12 @@ export class ArchivingDto extends FactDto {
   @IsOptional()
   @Matches(/^[\p{L}\p{N}]{1,20}$/u)
   mark?: string;
+}
+
+/** The case is open to those who handle it only, for good. 封存案件。 */
+export class SealedCaseDto extends FactDto {
+  @IsIn(SEAL_GROUNDS)
+  ground: SealGround;
 }
 
 /** Nothing of the case may be erased for now. 保全案卷。 */

@@ -12,19 +12,21 @@ import type {
   PublicOrderApprovalDto,
   RemovedLinkDto,
   ReopeningDto,
+  SealedCaseDto,
   UndoneMergerDto,
 } from './lifecycle.dto.js';
 import { mentionsOf } from './mentions.js';
 import type { OtherCases } from './other-cases.js';
 import type { Preparation, PrepareOnCase } from './prepare.js';
 
-export const otherCase = ({ disputeId, number, status, dimensions, parties, appliedBy }: Dispute): OtherCase => ({
+export const otherCase = ({ disputeId, number, status, dimensions, parties, appliedBy, seal }: Dispute): OtherCase => ({
   disputeId,
   number,
   status,
   disputeType: dimensions.disputeType,
   parties: Object.values(parties),
   appliedBy,
+  seal,
 });
 
 const noteOf = (
@@ -58,6 +60,10 @@ export const archiving =
     const mark = dto.mark ?? markIn(organisation?.name ?? '');
     return { ...asked, fileNumber: await facts.numbers.nextFile(when.occurredOn.slice(0, 4), organisationId, mark) };
   };
+
+export const caseSeal =
+  (dto: SealedCaseDto): PrepareOnCase =>
+  ({ when }) => ({ type: 'SealDispute', ...when, ground: dto.ground });
 
 export const hold =
   (dto: HoldDto): PrepareOnCase =>

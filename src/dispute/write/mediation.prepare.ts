@@ -26,6 +26,7 @@ export const mediators =
       ...when,
       selection: dto.selection,
       chairId: dto.chairId ?? null,
+      unlistedIds: await facts.unlisted(dispute, when.occurredOn, dto.mediatorIds),
       mediators: known.map((entry) => mediatorOf(entry, dispute, when.occurredOn)),
     };
   };
@@ -74,7 +75,7 @@ export const session =
       openness: dto.openness ?? 'NON_PUBLIC',
       publicAgreedBy: dto.publicAgreedBy ?? [],
       publicObjectedBy: dto.publicObjectedBy ?? [],
-      involvesMinor: dto.involvesMinor === true || (await facts.anyMinor(dispute)),
+      involvesMinor: dto.involvesMinor === true || (await facts.anyMinor(Object.values(dispute.parties))),
       presentPartyIds: dto.presentPartyIds,
       presentMediatorIds: dto.presentMediatorIds ?? currentProcedure(dispute)?.mediatorIds ?? [],
       presentParticipantIds: dto.presentParticipantIds ?? [],

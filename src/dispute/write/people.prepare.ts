@@ -27,6 +27,7 @@ export const mediatorReplacement =
       ...when,
       releasedId: dto.releasedId,
       mediator: mediatorOf(known, dispute, when.occurredOn),
+      unlistedIds: await facts.unlisted(dispute, when.occurredOn, [dto.mediatorId]),
       reason: dto.reason,
       requestedBy: dto.requestedBy ?? [],
     };
@@ -112,5 +113,5 @@ export const sessionAnnouncement =
     sessionId: dto.sessionId,
     agreedBy: dto.agreedBy ?? [],
     objectedBy: dto.objectedBy ?? [],
-    involvesMinor: dto.involvesMinor === true || (await facts.anyMinor(dispute)),
+    involvesMinor: dto.involvesMinor === true || (await facts.anyMinor(Object.values(dispute.parties))),
   });

@@ -49,6 +49,7 @@ export const splitOff =
       requests: null,
       amountFen: null,
       duplicateOf: null,
+      involvesMinor: origin.seal !== null || (await facts.anyMinor(parties)),
     } as const;
     const movedPartyIds = dto.parties.filter(({ stays }) => !stays).map(({ partyId }) => partyId);
     const command = { type: 'SplitOffDispute', ...when, origin: otherCase(origin), movedPartyIds } as const;

@@ -35,6 +35,7 @@ export const PERMISSIONS = [
   'dispute.link',
   'dispute.archive',
   'dispute.hold',
+  'dispute.seal-case',
   'dispute.read',
   'dispute.open',
   'dispute.read-texts',

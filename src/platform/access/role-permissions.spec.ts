@@ -23,6 +23,7 @@ dispute.correct                .    .    x    .    .    .    .    .    .    .
 dispute.link                   .    x    x    .    .    .    .    .    .    .
 dispute.archive                .    .    x    x    .    .    .    .    .    .
 dispute.hold                   .    .    x    x    .    .    .    .    .    .
+dispute.seal-case              .    x    x    .    .    .    .    .    .    .
 dispute.read                   x    x    x    x    .    .    .    .    .    .
 dispute.open                   x    x    x    x    .    x    .    .    .    .
 dispute.read-texts             .    x    x    .    .    .    .    .    .    .
@@ -46,7 +47,7 @@ risk.acknowledge               .    .    x    x    x    x    .    .    .    .
 risk.figures                   x    .    x    x    x    x    .    .    .    .
 work.read                      x    x    x    .    .    .    .    .    .    .
 deadline.read                  .    x    x    x    .    .    .    .    .    .
-statistics.read                x    x    x    x    x    x    .    .    .    .
+statistics.read                x    x    x    x    x    x    .    .    .    x
 report.file                    .    .    .    x    .    .    .    .    .    .
 reference.enter                .    .    .    x    .    .    .    .    .    .
 person.create                  x    x    x    .    .    .    .    .    .    .

@@ -1,4 +1,4 @@
-import type { Scope } from './scope.js';
+import { inSealedCases, type Scope } from './scope.js';
 
 /** A piece of SQL and the values of its numbered parameters. */
 export interface SqlPart {
@@ -21,36 +21,33 @@ export interface ScopeColumns {
   readonly mediatorsJson?: string;
   /** Mediators for whom the row does not exist whatever else was granted, as a `jsonb` array of strings. */
   readonly excludedMediatorsJson?: string;
+  /** Whether the row is open to those who handle it only. */
+  readonly sealed?: string;
 }
-
-/** Builds a clause that takes rows away whatever was granted, e.g. `NOT EXISTS (…)`. Gets the index of its first parameter. */
-export type Exclusion = (startIndex: number) => SqlPart;
 
 /**
  * The scope as a condition over the named columns; parameters are numbered from `startIndex`.
- * An empty scope gives `false`. Exclusions (conflict of interest, sealed, minor) beat every grant, `all` included.
+ * An empty scope gives `false`. Exclusions (conflict of interest, sealed) beat every grant, `all` included.
  * A subtree is one range under `COLLATE "C"`, so that a b-tree serves it: the code point after `.` is `/`; what lies
  * between the root and its first child (`35-1` beside `35.1`) is left out of the range afterwards.
  */
-export const scopePredicate = (
-  scope: Scope,
-  columns: ScopeColumns,
-  startIndex: number,
-  exclusions: readonly Exclusion[] = [],
-): SqlPart => {
+export const scopePredicate = (scope: Scope, columns: ScopeColumns, startIndex: number): SqlPart => {
   const params: unknown[] = [];
   const bind = (value: unknown): string => `$${startIndex + params.push(value) - 1}`;
-  const grants = scope.all ? ['true'] : grantClauses(scope, columns, bind);
-  if (grants.length === 0) return { sql: 'false', params: [] };
-  const clauses = [grants.length === 1 ? String(grants[0]) : `(${grants.join(' OR ')})`];
+  const grants = grantedBy(scope, columns, bind);
+  if (grants === 'false') return { sql: grants, params: [] };
+  const clauses = [grants];
+  if (columns.sealed !== undefined)
+    clauses.push(`(NOT ${columns.sealed} OR ${grantedBy(inSealedCases(scope), columns, bind)})`);
   if (columns.excludedMediatorsJson !== undefined && scope.ownMediators.length > 0)
     clauses.push(`NOT ${columns.excludedMediatorsJson} ?| ${bind(scope.ownMediators)}::text[]`);
-  for (const exclusion of exclusions) {
-    const { sql, params: more } = exclusion(startIndex + params.length);
-    clauses.push(`(${sql})`);
-    params.push(...more);
-  }
   return { sql: clauses.join(' AND '), params };
+};
+
+const grantedBy = (scope: Scope, columns: ScopeColumns, bind: (value: unknown) => string): string => {
+  const grants = scope.all ? ['true'] : grantClauses(scope, columns, bind);
+  if (grants.length === 0) return 'false';
+  return grants.length === 1 ? String(grants[0]) : `(${grants.join(' OR ')})`;
 };
 
 const grantClauses = (scope: Scope, columns: ScopeColumns, bind: (value: unknown) => string): string[] => {

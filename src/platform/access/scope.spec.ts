@@ -40,6 +40,7 @@ describe('where an actor may use a permission', () => {
     expect(scopeOf({ assignments }, 'dispute.seal')).toEqual({
       ...NOTHING,
       organisations: ['org-b'],
+      answering: ['org-b'],
       ownMediators: ['med-1'],
     });
     expect(scopeOf({ assignments }, 'dispute.follow-up')).toEqual({
@@ -48,6 +49,7 @@ describe('where an actor may use a permission', () => {
       mediators: ['med-1'],
       ownMediators: ['med-1'],
       organisations: ['org-b'],
+      answering: ['org-b'],
     });
   });
 

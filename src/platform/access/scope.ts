@@ -12,6 +12,10 @@ export interface Scope {
   readonly organisations: readonly string[];
   /** Organisations with which a case may be shared for this permission; absent: none. */
   readonly shared?: readonly string[];
+  /** Organisations whose sealed cases are open too, own or shared: by a role that answers for them; absent: none. */
+  readonly answering?: readonly string[];
+  /** Courts whose referrals count in figures; absent: none. */
+  readonly referring?: readonly string[];
   /** Entries of the mediator register: cases assigned to them. */
   readonly mediators: readonly string[];
   /** Every entry of the mediator register that the actor is, in whatever role they ask: conflicts of interest exclude by these. */
@@ -28,9 +32,13 @@ export interface Place {
   readonly mediatorIds?: readonly string[];
   /** Mediators with a conflict of interest that not every party has agreed to: the case does not exist for them. */
   readonly excludedMediatorIds?: readonly string[];
+  /** Open to those who handle the case only. */
+  readonly isSealed?: boolean;
 }
 
-type Grant = Partial<Omit<Scope, 'all' | 'shared' | 'ownMediators'>> & { readonly all?: boolean };
+type Grant = Partial<Omit<Scope, 'all' | 'shared' | 'answering' | 'referring' | 'ownMediators'>> & {
+  readonly all?: boolean;
+};
 
 /** What a mediator may see of the whole organisation: lists without notes, names; the rest is by assignment. */
 const ORGANISATION_WIDE: readonly Permission[] = [
@@ -77,7 +85,23 @@ const grantOf = (assignment: Assignment, permission: Permission): Grant => {
   }
 };
 
-/** Scopes of lists of assignments, as long as the lists live: a list never changes. */
+/** Whose organisation is theirs to answer for; a mediator answers for the cases assigned to them. */
+const isAnswering = ({ role }: Assignment): boolean => role === 'COMMITTEE_HEAD' || role === 'COURT';
+
+/**
+ * What is left of a scope in sealed cases: organisations that the actor answers for, and cases assigned to them. Neither
+ * grid nor division opens one. Source: Minors Protection Law (2020) art. 103; docs/rules.md, Sealed cases.
+ */
+export const inSealedCases = ({ answering = [], shared = [], ...scope }: Scope): Scope => ({
+  ...scope,
+  all: false,
+  grids: [],
+  divisions: [],
+  organisations: answering,
+  shared: shared.filter((id) => answering.includes(id)),
+});
+
+/** Scopes of lists of assignments, as long as the lists live: a list never changes. What a seal leaves of one is worked out anew. */
 const known = new WeakMap<readonly Assignment[], Map<Permission, Scope>>();
 
 /**
@@ -103,19 +127,25 @@ const unionOf = (
   permission: Permission,
   granting: readonly Assignment[],
 ): Scope => {
-  const grants = granting
-    .filter(({ role }) => mayDo(role, permission))
-    .map((assignment) => grantOf(assignment, permission));
+  const permitted = granting.filter(({ role }) => mayDo(role, permission));
+  const grants = permitted.map((assignment) => grantOf(assignment, permission));
   const union = (kind: 'grids' | 'divisions' | 'organisations' | 'mediators'): readonly string[] => [
     ...new Set(grants.flatMap((grant) => grant[kind] ?? [])),
   ];
   const shared = IN_SHARED_CASES.includes(permission) ? union('organisations') : [];
+  const placesOf = (some: readonly Assignment[]): readonly string[] => [
+    ...new Set(some.flatMap(({ organisationId }) => listOf(organisationId))),
+  ];
+  const answering = placesOf(permitted.filter(isAnswering));
+  const referring = permission === 'statistics.read' ? placesOf(permitted.filter(({ role }) => role === 'COURT')) : [];
   return {
     all: grants.some(({ all }) => all === true),
     grids: union('grids'),
     divisions: union('divisions'),
     organisations: union('organisations'),
     ...(shared.length > 0 && { shared }),
+    ...(answering.length > 0 && { answering }),
+    ...(referring.length > 0 && { referring }),
     mediators: union('mediators'),
     ownMediators: [...new Set(assignments.flatMap(({ mediatorId }) => listOf(mediatorId)))],
   };
@@ -125,7 +155,8 @@ const unionOf = (
 export const isWithinDivision = (path: string, root: string): boolean => path === root || path.startsWith(`${root}.`);
 
 /** The same decision as `scopePredicate`, for one case in memory. */
-export const isInScope = (scope: Scope, place: Place): boolean => {
+export const isInScope = (scope: Scope, { isSealed = false, ...place }: Place): boolean => {
+  if (isSealed) return isInScope(inSealedCases(scope), place);
   const { gridId, divisionPath, organisationId, sharedWith = [], mediatorIds = [], excludedMediatorIds = [] } = place;
   if (excludedMediatorIds.some((id) => scope.ownMediators.includes(id))) return false;
   return (
