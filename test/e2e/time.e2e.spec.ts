@@ -28,7 +28,7 @@ afterAll(() => test.close());
 const acceptedOn = async (day: string, more: { readonly facts?: string } = {}): Promise<CaseAtHand> => {
   const dispute = new CaseAtHand();
   await dispute.open(clerk, 'registration', {
-    occurredAt: `${day}T09:00:00+08:00`,
+    occurredAt: `${day}T00:00:00+08:00`,
     gridId: 'G05',
     disputeType: 'NEIGHBOUR',
     source: 'APPLICATION',
@@ -38,7 +38,7 @@ const acceptedOn = async (day: string, more: { readonly facts?: string } = {}): 
       { side: 'B', personId: await newPerson(clerk, '当事人乙'), isApplicant: true },
     ],
   });
-  await dispute.act(clerk, 'acceptance', { occurredAt: `${day}T10:00:00+08:00`, rightsNoticeOn: day });
+  await dispute.act(clerk, 'acceptance', { occurredAt: `${day}T00:00:00+08:00`, rightsNoticeOn: day });
   return dispute;
 };
 
