@@ -183,7 +183,7 @@ describe('an annulment', () => {
       episodes: [{ sequence: 1, outcome: 'ENTERED_IN_ERROR' }],
     });
     expect(refusalOf(EFFECTIVE, annulling())).toBe('dispute.not-in-this-status');
-    expect(refusalOf(FULFILLED, annulling('2026-03-18'))).toBeUndefined();
+    expect(refusalOf(FULFILLED, annulling('2026-03-18'))).toBe('dispute.party-bound');
     const applied = then(FULFILLED, application('2026-03-18'));
     expect(refusalOf(applied, annulling('2026-03-19'))).toBe('dispute.known-to-court');
   });

@@ -130,5 +130,11 @@ export const LIFECYCLE_PERMITS = {
     unless: (dispute) => (isPartyBound(dispute) ? 'dispute.party-bound' : null),
     notBefore: sinceRegistration,
   },
-  AnnulDispute: { rel: 'annulment', from: MERGEABLE, to: ['ANNULLED'], unless: pendingElsewhere },
+  AnnulDispute: {
+    rel: 'annulment',
+    from: MERGEABLE,
+    to: ['ANNULLED'],
+    // A court's word on the agreement says more than the agreement.
+    unless: (dispute) => pendingElsewhere(dispute) ?? (isPartyBound(dispute) ? 'dispute.party-bound' : null),
+  },
 } as const satisfies Readonly<Record<(DutyCommand | LifecycleCommand)['type'], Permit>>;

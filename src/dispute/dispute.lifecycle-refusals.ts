@@ -29,7 +29,7 @@ export const LIFECYCLE_REFUSALS = {
   'not-a-duplicate': row('两案没有共同当事人', 'The two cases have no party in common'),
   'origin-not-splittable': row('原案当前状态下不能分案', 'The origin cannot be split in its present status'),
   'origin-loses-a-side': row('分案后原案缺少一方当事人', 'The origin would be left without one side'),
-  'party-bound': row('当事人已受调解协议约束，不能更正', 'The party is bound by an agreement and cannot be corrected any more', pml('31')),
+  'party-bound': row('当事人已受调解协议约束，不再是登记有误', 'The parties are bound by an agreement: this is no mistaken entry any more', pml('31')),
   'known-to-court': row('人民法院已经经办，不能按登记有误注销', 'A court has dealt with the case; it cannot be annulled as an error'),
   'link-to-itself': row('不能与自身关联', 'A case cannot be linked to itself'),
   'no-such-link': row('没有该项关联', 'There is no such link'),

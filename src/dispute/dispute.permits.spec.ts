@@ -216,7 +216,14 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
     in: CASE,
     but: Object.fromEntries(BOUND.map((name) => [name, 'dispute.party-bound'])),
   },
-  AnnulDispute: { in: MERGEABLE, but: { 'REGISTERED, referred by a court': 'dispute.referral-open' } },
+  AnnulDispute: {
+    in: MERGEABLE,
+    but: {
+      'REGISTERED, referred by a court': 'dispute.referral-open',
+      FULFILLED: 'dispute.party-bound',
+      CLOSED: 'dispute.party-bound',
+    },
+  },
   ExpireDeadline: { in: ALWAYS },
   ExpireObligation: { in: ALWAYS },
   RecalculateDeadlines: { in: ALWAYS },

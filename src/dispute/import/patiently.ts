@@ -3,7 +3,7 @@ import { problemOf } from '../../platform/http/problem-of.js';
 import { Problem } from '../../platform/http/problems.js';
 
 const ATTEMPTS = 8;
-const FIRST_DELAY_MS = 125;
+const DELAY_MS = 125;
 
 /**
  * Does it again while the database is away or too busy to be reached, for half a minute. For work whose ids derive from what is
@@ -17,7 +17,7 @@ export const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
       const problem = problemOf(error);
       const mayPass = problem instanceof Problem && problem.code === 'unavailable';
       if (!mayPass || attempt === ATTEMPTS) throw error;
-      await delay(FIRST_DELAY_MS * 2 ** attempt);
+      await delay(DELAY_MS * 2 ** attempt);
     }
   }
 };

@@ -46,7 +46,7 @@ const LED_TO = `
     JOIN readmodel.dispute_link link ON link.dispute_id = led_to.id AND link.kind = 'MERGED_INTO')`;
 
 /** Of a case `r` that is not merged: its file is worked with. */
-const IN_USE = `(r.status NOT IN ('ARCHIVED', 'MERGED')
+const IN_USE = `(r.status NOT IN ('ARCHIVED', 'MERGED', 'ANNULLED')
   OR r.status = 'ARCHIVED' AND EXISTS (SELECT FROM readmodel.dispute_hold h WHERE h.dispute_id = r.id))`;
 
 /** The matter is over: a new dispute of the same persons is another one. */
@@ -150,7 +150,7 @@ export class DisputeLookups extends LiveDuplicates implements PersonVisibility {
        FROM led_to JOIN readmodel.dispute_register r ON r.id = led_to.id
        WHERE r.status NOT IN ('ANNULLED', 'MERGED') OR r.status = 'MERGED' AND NOT EXISTS
          (SELECT FROM led_to other JOIN readmodel.dispute_register s ON s.id = other.id
-          WHERE other.origin = led_to.origin AND s.status <> 'MERGED')
+          WHERE other.origin = led_to.origin AND s.status NOT IN ('ANNULLED', 'MERGED'))
        ORDER BY 1, 2`,
       [personId],
     );

@@ -22,7 +22,7 @@ export class Restrictions {
   /** Of the case as it stands now. A merged one is as the case that it led to. */
   async isInUse({ disputeId, status, holds }: Dispute): Promise<boolean> {
     if (status === 'MERGED') return this.lookups.isSurvivorInUse(disputeId);
-    return status !== 'ARCHIVED' || Object.keys(holds).length > 0;
+    return (status !== 'ARCHIVED' && status !== 'ANNULLED') || Object.keys(holds).length > 0;
   }
 
   /** For texts of the case as it stands now; one that names nobody may be about every party. */

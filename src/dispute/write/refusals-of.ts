@@ -287,7 +287,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'joint-sides',
     'mediator-has-other-part',
   ],
-  AnnulDispute: ['known-to-court', 'referral-open'],
+  AnnulDispute: ['known-to-court', 'party-bound', 'referral-open'],
   ExpireDeadline: [],
   ExpireObligation: [],
   RecalculateDeadlines: [],

@@ -74,7 +74,7 @@ export class IdempotentRequests {
       handled = await work();
     } catch (error) {
       // Another process may have been first: its events make this decision fail, and its answer is the right one.
-      const elsewhere = await this.stored(request, keeping).catch(() => undefined);
+      const elsewhere = await this.stored(request, keeping);
       if (elsewhere === undefined) throw error;
       return elsewhere;
     }

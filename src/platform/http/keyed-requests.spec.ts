@@ -205,12 +205,12 @@ describe('a repetition', () => {
 });
 
 describe('a command whose answer is kept in a form', () => {
-  const kept = (key: string, headers: Record<string, string> = {}) =>
+  const kept = (key: string, name = 'a') =>
     probe.app.inject({
       method: 'POST',
       url: `${URL}/kept`,
-      payload: { name: 'a' },
-      headers: { 'if-match': '"3"', 'idempotency-key': key, ...headers },
+      payload: { name },
+      headers: { 'if-match': '"3"', 'idempotency-key': key },
     });
   const answers = (revision: number, rest: Partial<Handled> = {}) => {
     probe.work.run = () => Promise.resolve({ ...handled(revision), body: { word: 'word' }, ...rest });
@@ -222,6 +222,14 @@ describe('a command whose answer is kept in a form', () => {
     expect([...store.answers.values()].map(({ body }) => body)).toEqual(['w']);
     answers(5, { replayed: true });
     expect((await kept('k')).json()).toEqual({ word: 'w zh' });
+  });
+
+  it('with another body is 422, also where the command is refused now', async () => {
+    answers(4);
+    await kept('k');
+    probe.work.run = () => Promise.reject(new StaleRevision('s', 3));
+    const answer = await kept('k', 'b');
+    expect([answer.statusCode, codeOf(answer)]).toEqual([422, 'idempotency-key-reused']);
   });
 
   it('is not looked up first: a repetition is found where it is refused', async () => {

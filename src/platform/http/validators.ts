@@ -8,12 +8,12 @@ const OPAQUE = /^[\x21-\x7e]{1,256}$/;
 
 export const isOpaqueToken = (text: string): boolean => OPAQUE.test(text);
 
+/** A day of a year that the database and the arithmetic of months know: 1000 to 9998. */
+const isDay = (text: string): boolean => isCalendarDate(text) && text >= '1000' && text < '9999';
+
 /** An instant in words that RFC 3339 allows, with a zone, on a day that exists. */
 export const isInstantText = (value: unknown): value is string =>
-  typeof value === 'string' &&
-  INSTANT.test(value) &&
-  isCalendarDate(value.slice(0, 10)) &&
-  !Number.isNaN(Date.parse(value));
+  typeof value === 'string' && INSTANT.test(value) && isDay(value.slice(0, 10)) && !Number.isNaN(Date.parse(value));
 
 interface Rule {
   readonly name: string;
@@ -56,7 +56,7 @@ export const IsCalendarDate = (options?: ValidationOptions): PropertyDecorator =
       name: 'isCalendarDate',
       message: 'must be a day that exists, YYYY-MM-DD',
       format: 'date',
-      holds: (value) => typeof value === 'string' && isCalendarDate(value),
+      holds: (value) => typeof value === 'string' && isDay(value),
     },
     options,
   );
