@@ -171,7 +171,10 @@ describe('E2: wage arrears of twelve workers', () => {
       obligationId: first,
       amountFen: 3_320_001,
     });
-    expect(exceeding.body).toMatchObject({ code: 'dispute.performance-exceeds', detail: '未履行余额 33,200.00 元（3320000 分）' });
+    expect(exceeding.body).toMatchObject({
+      code: 'dispute.performance-exceeds',
+      detail: '未履行余额 33,200.00 元（3320000 分）',
+    });
     await expired(dispute, 'ObligationBreached', 2);
     expect(await told(dispute, 'ObligationBreached')).toEqual([
       ['2026-03-01', '义务未于 2026-02-28 前履行，尚欠 33,200.00 元'],
