@@ -52,7 +52,9 @@ describe('intake', () => {
 
   it('reaches back to the first day of the records and no further, whoever types it in', async () => {
     const path = (): string => `/v1/disputes/${randomUUID()}`;
-    const early = await clerk.create(path(), { ...FOUND, occurredAt: '0001-01-01T09:00:00+08:00' });
+    const mistyped = await clerk.create(path(), { ...FOUND, occurredAt: '0001-01-01T09:00:00+08:00' });
+    expect([mistyped.status, mistyped.body]).toMatchObject([422, { errors: [{ pointer: '/occurredAt' }] }]);
+    const early = await clerk.create(path(), { ...FOUND, occurredAt: '1911-01-01T09:00:00+08:00' });
     expect([early.status, early.body]).toMatchObject([409, { code: 'dispute.too-long-ago' }]);
     const dayBefore = await clerk.create(path(), { ...FOUND, occurredAt: '1949-09-30T23:59:59+08:00' });
     expect(dayBefore.status).toBe(409);
