@@ -6,6 +6,7 @@ import type { MasterKey } from './master-key.js';
 import { KeyStore, KeyStoreUnavailable, type NewKey } from './privacy.js';
 import { randomBytesOf } from './random.js';
 import { SlotFile, type Found } from './slot-file.js';
+import { SpareKeys } from './spare-keys.js';
 
 const KEY_BYTES = 32;
 const MAX_SLOTS_A_FLUSH = 8192;
@@ -27,6 +28,8 @@ export class FileKeyStore extends KeyStore {
   private scanning: Promise<void> | undefined;
   private waiting: Waiting[] = [];
   private flushing: Promise<void> | undefined;
+  private readonly spares = new SpareKeys();
+  private refilling: Promise<void> | undefined;
   /** After a failed flush the kernel may report the next as good: nothing more is acknowledged by this process. */
   private broken: Error | undefined;
 
@@ -50,9 +53,10 @@ export class FileKeyStore extends KeyStore {
   }
 
   async make(count: number): Promise<readonly NewKey[]> {
-    const keys = Array.from({ length: count }, () => ({ keyId: randomUUID(), key: randomBytesOf(KEY_BYTES) }));
-    await this.store(keys);
-    return keys;
+    const spares = this.spares.take(count, Date.now());
+    const { wanted } = this.spares;
+    if (wanted > 0) this.refilling ??= this.refill(wanted).finally(() => (this.refilling = undefined));
+    return spares ?? this.makeNow(count);
   }
 
   async open(keyId: string): Promise<Buffer | undefined> {
@@ -80,6 +84,19 @@ export class FileKeyStore extends KeyStore {
   async close(): Promise<void> {
     await this.flushing;
     await this.file.close();
+  }
+
+  private async makeNow(count: number): Promise<readonly NewKey[]> {
+    const keys = Array.from({ length: count }, () => ({ keyId: randomUUID(), key: randomBytesOf(KEY_BYTES) }));
+    await this.store(keys);
+    return keys;
+  }
+
+  /** Where it fails the caller that finds no spare key fails for the same reason. */
+  private async refill(count: number): Promise<void> {
+    const madeAtMs = Date.now();
+    const keys = await this.makeNow(count).catch(() => []);
+    this.spares.add(keys, madeAtMs);
   }
 
   private async store(keys: readonly NewKey[]): Promise<void> {

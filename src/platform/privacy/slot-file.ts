@@ -127,12 +127,13 @@ export class SlotFile {
 
   /** All slots from an offset to the end, in chunks; `next` is where a later scan has to start. Slots are views, valid until the next chunk. */
   async *scan(from: number): AsyncGenerator<{ readonly slots: readonly Found[]; readonly next: number }> {
-    const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+    const toRead = (await this.size()) - from;
+    const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, Math.max(toRead, 0) + 2 * SLOT_BYTES));
     for (let at = Math.max(from, SLOT_BYTES), isEnd = false; !isEnd;) {
-      const { bytesRead } = await this.inPlace.read(chunk, 0, CHUNK_BYTES, at);
-      isEnd = bytesRead < CHUNK_BYTES;
+      const { bytesRead } = await this.inPlace.read(chunk, 0, chunk.length, at);
+      isEnd = bytesRead < chunk.length;
       const { slots, done } = slotsIn(chunk.subarray(0, bytesRead), at);
-      at += isEnd ? done : Math.max(done, CHUNK_BYTES - SLOT_BYTES);
+      at += isEnd ? done : Math.max(done, chunk.length - SLOT_BYTES);
       yield { slots, next: at };
     }
   }
