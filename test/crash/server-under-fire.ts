@@ -11,7 +11,9 @@ interface Health {
   readonly checks: readonly { readonly name: string; readonly detail?: Readonly<Record<string, unknown>> }[];
 }
 
-const MAIN = 'dist/src/main.js';
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+/** What `npm start` runs: Node's options and the program. */
+const MAIN = scripts.start.replace(/^exec node /, '').split(' ');
 const CLI = 'bin/fengqiao.js';
 
 /** The product as built, in a folder of its own, to be killed and started again. */
@@ -39,7 +41,7 @@ export class ServerUnderFire {
 
   /** Starts the application and waits until it is ready. */
   async start(): Promise<void> {
-    this.child = spawn(process.execPath, [MAIN], { env: this.environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = spawn(process.execPath, MAIN, { env: this.environment, stdio: ['ignore', 'pipe', 'pipe'] });
     const keep = (chunk: Buffer): void => {
       this.output = (this.output + chunk.toString()).slice(-20_000);
     };
