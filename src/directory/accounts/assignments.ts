@@ -19,6 +19,7 @@ const PLACES: Readonly<Record<Role, { readonly needs: readonly PlacePart[]; read
   COMMITTEE_HEAD: { needs: ['organisationId'], may: [] },
   JUSTICE_OFFICE: { needs: ['division'], may: ['organisationId'] },
   PETITION_OFFICE: { needs: ['division'], may: ['organisationId'] },
+  HANDLING_OFFICER: { needs: ['organisationId'], may: [] },
   COURT: { needs: ['organisationId'], may: [] },
   LEADERSHIP: { needs: ['division'], may: ['organisationId'] },
   PRESS: { needs: ['division'], may: [] },

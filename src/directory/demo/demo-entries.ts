@@ -20,6 +20,7 @@ export const DEMO_IDS = {
   petitionOffices: [id(1, 5), id(1, 6)],
   leadershipOffice: id(1, 7),
   courts: [id(1, 8), id(1, 9)],
+  police: id(1, 10),
   mediators: [id(2, 1), id(2, 2), id(2, 3)],
 } as const;
 
@@ -71,6 +72,7 @@ export const DEMO_ORGANISATIONS: Entries<OrganisationContent> = [
   [petition1, { name: '甲镇信访办公室', type: 'PETITION_OFFICE', division: 'T1' }],
   [petition2, { name: '乙镇信访办公室', type: 'PETITION_OFFICE', division: 'T2' }],
   [DEMO_IDS.leadershipOffice, { name: '示范县领导机关', type: 'LEADERSHIP_OFFICE', division: '350582' }],
+  [DEMO_IDS.police, { name: '甲镇派出所', type: 'POLICE', division: 'T1' }],
   [court1, { name: '示范县人民法院', type: 'COURT', division: '350582', courtCode: '350582' }],
   [court2, { name: '示范市中级人民法院', type: 'COURT', division: '3505', courtCode: '3505' }],
 ];
@@ -124,6 +126,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   account(8, 'demo-justice-2', '司法所二', [{ role: 'JUSTICE_OFFICE', organisationId: justice2, division: 'T2' }]),
   account(9, 'demo-petition-1', '信访一', [{ role: 'PETITION_OFFICE', organisationId: petition1, division: 'T1' }]),
   account(10, 'demo-petition-2', '信访二', [{ role: 'PETITION_OFFICE', organisationId: petition2, division: 'T2' }]),
+  account(27, 'demo-officer-1', '承办民警一', [{ role: 'HANDLING_OFFICER', organisationId: DEMO_IDS.police }]),
   account(11, 'demo-leader', '县领导', [
     { role: 'LEADERSHIP', organisationId: DEMO_IDS.leadershipOffice, division: '350582' },
   ]),

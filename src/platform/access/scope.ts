@@ -72,6 +72,7 @@ const grantOf = (assignment: Assignment, permission: Permission): Grant => {
         organisations: ORGANISATION_WIDE.includes(permission) ? listOf(assignment.organisationId) : [],
       };
     case 'COMMITTEE_HEAD':
+    case 'HANDLING_OFFICER':
     case 'COURT':
       return { organisations: listOf(assignment.organisationId) };
     case 'JUSTICE_OFFICE':
