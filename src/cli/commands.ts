@@ -1,4 +1,4 @@
-import { addCalendarCommands } from '../deadline/deadline.cli.js';
+import { addCalendarCommands, addRuleCommands } from '../deadline/deadline.cli.js';
 import { addAccountCommands } from '../directory/accounts/account.cli.js';
 import { addDirectoryCommands } from '../directory/entries.cli.js';
 import { addImportDirectory } from '../directory/import/import.cli.js';
@@ -25,5 +25,6 @@ export const COMMANDS: readonly AddCommands[] = [
   addReportCommands,
   addProjectionCommands,
   addCalendarCommands,
+  addRuleCommands,
   addPersonCommands,
 ];

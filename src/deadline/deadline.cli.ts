@@ -6,7 +6,9 @@ import { Clock } from '../platform/access/clock.js';
 import type { AppendContext } from '../platform/event-store/event-store.js';
 import type { CalendarDraft } from './deadline.decider.js';
 import { DeadlineReference } from './deadline.reference.js';
+import type { DeadlineRule } from '../kernel/deadline/index.js';
 import { parseCalendar } from './parse-calendar.js';
+import { parseRules } from './parse-rules.js';
 
 const readDraft = async (file: string, version: number): Promise<CalendarDraft> => {
   const parsed = parseCalendar(await readFile(file, 'utf8'), file.endsWith('.json') ? 'json' : 'csv', version);
@@ -56,6 +58,62 @@ export const addCalendarCommands: AddCommands = (program, line) => {
           zh: `${dryRun ? '检查通过' : '已发布'}：第 ${version} 版，${draft.years.join('、')} 年，${draft.days.length} 天。`,
           en: `${dryRun ? 'Checked' : 'Published'}: version ${version}, ${draft.years.join(', ')}, ${draft.days.length} days.`,
         });
+      }),
+    );
+};
+
+const readRules = async (
+  file: string,
+  inForce: Readonly<Record<string, DeadlineRule>>,
+): Promise<readonly DeadlineRule[]> => {
+  const parsed = parseRules(await readFile(file, 'utf8'), inForce);
+  if (parsed.ok) return parsed.rules;
+  const faults = parsed.faults.map(({ row, message }) => `${row}: ${message.zh} / ${message.en}`);
+  throw new Error([`${file} 有误，未发布 / is wrong, nothing was published`, ...faults].join('\n  '));
+};
+
+const linesOf = ({ code, amount, unit, name, source, local = [] }: DeadlineRule): readonly string[] => [
+  `  ${code.padEnd(16)} ${amount} ${unit} ${name.zh} ${name.en}（${source.law.zh} ${source.article}）`,
+  ...local.map(
+    (here) => `    ${here.division}: ${here.amount} ${here.unit}（${here.source.law.zh} ${here.source.article}）`,
+  ),
+];
+
+/** `rules show`, `rules publish <file>`. */
+export const addRuleCommands: AddCommands = (program, line) => {
+  const rules = program.command('rules').description('期限规则 / the rules of terms');
+  rules
+    .command('show')
+    .description('现行规则 / those in force')
+    .action(() =>
+      line.withApplication(async (app) => {
+        const { rulePackVersion: version, rules: now } = await app.get(DeadlineReference, { strict: false }).fresh();
+        const head = `第 ${version} 版 / version ${version}`;
+        line.answer({ version, rules: Object.values(now) }, [head, ...Object.values(now).flatMap(linesOf)].join('\n'));
+      }),
+    );
+  rules
+    .command('publish')
+    .argument('<file>', 'JSON：[{code, division?, amount, unit, rollPolicy?, maxExtension?, source}]')
+    .option('--dry-run', '只检查，不发布 / check only')
+    .description(
+      '发布新版本：修法后的期限，或者某一区划的地方规定；已经起算的期限不变 / publish terms as amended, or as local rules of a division set them; terms that run already stay',
+    )
+    .action((file: string, { dryRun = false }: { dryRun?: boolean }) =>
+      line.withWorkingApplication(async (app) => {
+        const reference = app.get(DeadlineReference, { strict: false });
+        const { rulePackVersion, rules: inForce } = await reference.fresh();
+        const version = rulePackVersion + 1;
+        const next = await readRules(file, inForce);
+        const changed = next.filter((rule) => rule !== inForce[rule.code]).map(({ code }) => code);
+        if (!dryRun) await reference.publishRules(next, version, operatorContext(app.get(Clock, { strict: false })));
+        line.answer(
+          { version, changed, published: !dryRun },
+          {
+            zh: `${dryRun ? '检查通过' : '已发布'}：第 ${version} 版，变更 ${changed.join('、')}。`,
+            en: `${dryRun ? 'Checked' : 'Published'}: version ${version}, changed ${changed.join(', ')}.`,
+          },
+        );
       }),
     );
 };

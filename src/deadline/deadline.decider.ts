@@ -47,6 +47,23 @@ const ensureCalendar = ({ years, days }: CalendarDraft): void => {
   if (empty !== undefined) throw wrong(`${empty} 年没有节假日`, `${empty} has no rest day`);
 };
 
+/** A pack is whole: each rule once and under its version, none that was in force left out; local terms only where they may be. */
+const ensureRulePack = (
+  { version, rules }: { readonly version: number; readonly rules: readonly DeadlineRule[] },
+  { rules: inForce }: ReferenceData,
+): void => {
+  const codes = new Set(rules.map(({ code }) => code));
+  const isWhole =
+    codes.size === rules.length && rules.length > 0 && Object.keys(inForce).every((code) => codes.has(code));
+  const isSound = rules.every(
+    ({ version: own, local = [], isConfigurable = false }) =>
+      own === version &&
+      (isConfigurable || local.length === 0) &&
+      new Set(local.map(({ division }) => division)).size === local.length,
+  );
+  if (!isWhole || !isSound) throw refuse('deadline.bad-rule-pack');
+};
+
 const decide = (command: DeadlineCommand, state: ReferenceData): readonly DeadlineEvent[] => {
   switch (command.type) {
     case 'PublishCalendar': {
@@ -58,8 +75,7 @@ const decide = (command: DeadlineCommand, state: ReferenceData): readonly Deadli
     case 'PublishRulePack': {
       const { packId, version, on, rules } = command;
       if (version <= state.rulePackVersion) throw refuse('deadline.rule-pack-not-newer');
-      const isWhole = new Set(rules.map(({ code }) => code)).size === rules.length && rules.length > 0;
-      if (!isWhole || rules.some((rule) => rule.version !== version)) throw refuse('deadline.bad-rule-pack');
+      ensureRulePack(command, state);
       return [{ type: 'RulePackPublished', data: { packId, version, on, rules } }];
     }
     default:

@@ -89,6 +89,24 @@ describe('the rules and rest days in force', () => {
     expect((await reference.current()).calendar.years).toContain(2027);
   });
 
+  it('are newer rules as soon as they are published, every one of them', async () => {
+    const log = new InMemoryEventStore();
+    const reference = await started(log);
+    const rules = Object.values((await reference.current()).rules);
+    const changed = rules.map((rule) => (rule.code === 'MKT-MEDIATE' ? { ...rule, amount: 60 } : rule));
+    await reference.publishRules(changed, 2, context);
+    const now = await reference.current();
+    expect([now.rulePackVersion, now.rules['MKT-MEDIATE']?.amount, now.rules['SC-APPLY']?.version]).toEqual([2, 60, 2]);
+    await expect(reference.publishRules(changed, 2, context)).rejects.toMatchObject({
+      code: 'deadline.rule-pack-not-newer',
+    });
+    const [local] = changed;
+    const term = { division: '35', amount: 1, unit: 'MONTH', rollPolicy: 'NONE', source: local?.source } as never;
+    const bad = [changed.slice(1), [...changed, ...changed], changed.map((rule) => ({ ...rule, local: [term] }))];
+    for (const each of bad)
+      await expect(reference.publishRules(each, 3, context)).rejects.toMatchObject({ code: 'deadline.bad-rule-pack' });
+  });
+
   it('refuse what is not newer, and a race is lost by one', async () => {
     const log = new InMemoryEventStore();
     const [one, two] = [await started(log), await started(log)];

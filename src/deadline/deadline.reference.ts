@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { v5 } from 'uuid';
 import { legalDateOf } from '../kernel/calendar-date.js';
+import type { DeadlineRule } from '../kernel/deadline/index.js';
 import { Config } from '../platform/config.js';
 import { Clock } from '../platform/access/clock.js';
 import {
@@ -77,6 +78,17 @@ export class DeadlineReference implements OnApplicationBootstrap, OnApplicationS
     await this.fresh();
     const command = { type: 'PublishCalendar', calendarId: 'CN', on: context.legalDate, ...draft } as const;
     return this.publish(CALENDAR_STREAM, command, context);
+  }
+
+  /**
+   * Publishes a newer rule pack; it counts for terms that begin from now on.
+   * Refuses: `deadline.rule-pack-not-newer`, `deadline.bad-rule-pack`. Throws: StaleRevision → 412.
+   */
+  async publishRules(rules: readonly DeadlineRule[], version: number, context: AppendContext): Promise<Appended> {
+    await this.fresh();
+    const own = rules.map((rule) => ({ ...rule, version }));
+    const command = { type: 'PublishRulePack', packId: 'CN', on: context.legalDate, version, rules: own } as const;
+    return this.publish(RULE_PACK_STREAM, command, context);
   }
 
   private async refresh(): Promise<void> {

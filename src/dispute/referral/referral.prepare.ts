@@ -33,7 +33,7 @@ export const offer =
 export const confirmation =
   (dto: ReferralConfirmationDto) =>
   ({ matterId, toOrganisationId, kind, courtCode }: ReferralMatter): PrepareOnCase =>
-  async ({ facts, when, asked }) => {
+  async ({ facts, dispute, when, asked }) => {
     const { type: organisationType, divisionPath } = await facts.activeOrganisation(toOrganisationId);
     const rule = kind === null ? null : periodRuleOf({ ...channelOfReferral(kind), organisationType, isRepeat: false });
     return {
@@ -43,7 +43,7 @@ export const confirmation =
       organisationType,
       divisionPath,
       rightsNoticeOn: facts.dayIn(dto.rightsNoticeOn, '/rightsNoticeOn'),
-      period: rule === null ? null : await facts.term(rule),
+      period: rule === null ? null : await facts.term(rule, dispute.dimensions.divisionPath),
       contact: await facts.term('CRT-CONTACT'),
       isOnRoster: await facts.isOnRoster(courtCode, when.occurredOn, toOrganisationId),
       contentDigest: asked.request?.requestDigest ?? '',

@@ -25,7 +25,7 @@ export const appraisal =
       appraisalId: dto.appraisalId ?? randomUUID(),
       commissionRef: dto.commissionRef,
       subject: await facts.seal(dto.subject, 'facts', mentionsOf(dto, dispute)),
-      rule: code === undefined ? null : (await facts.term(code)).rule,
+      rule: code === undefined ? null : (await facts.term(code, dispute.dimensions.divisionPath)).rule,
     };
   };
 
@@ -66,7 +66,7 @@ export const extension =
       amount: dto.amount,
       consentedBy: dto.consentedBy,
       organisationConsents: dto.organisationConsents ?? false,
-      period: code === undefined ? null : await facts.term(code),
+      period: code === undefined ? null : await facts.term(code, dispute.dimensions.divisionPath),
     };
   };
 

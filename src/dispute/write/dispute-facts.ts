@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { calendarDate, type CalendarDate } from '../../kernel/calendar-date.js';
-import type { Calendar, DeadlineRule } from '../../kernel/deadline/index.js';
+import { ruleAt, type Calendar, type DeadlineRule } from '../../kernel/deadline/index.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import { DeadlineReference } from '../../deadline/index.js';
 import { CourtRosters, DirectoryLookup, PersonLookup, type OrganisationPlace } from '../../directory/index.js';
@@ -65,12 +65,12 @@ export class DisputeFacts {
     return (await this.reference.current()).calendar;
   }
 
-  /** The rule in force and the calendar to count it by. */
-  async term(ruleCode: string): Promise<TermBasis> {
+  /** The rule in force, at a place where local rules may set it otherwise, and the calendar to count it by. */
+  async term(ruleCode: string, divisionPath: string | null = null): Promise<TermBasis> {
     const { rules, calendar } = await this.reference.current();
     const rule = rules[ruleCode];
     if (rule === undefined) throw new Error(`no deadline rule ${ruleCode}`);
-    return { rule: rolledAs(this.config.rollPolicy, rule), calendar };
+    return { rule: rolledAs(this.config.rollPolicy, ruleAt(rule, divisionPath)), calendar };
   }
 
   /** The text sealed under a key of its own that is durable already, or null for no text. */

@@ -126,7 +126,7 @@ export const acceptance =
       organisationType: organisation.type,
       exclusions: dto.exclusions ?? [],
       rightsNoticeOn: facts.dayIn(dto.rightsNoticeOn, '/rightsNoticeOn'),
-      period: rule === null ? null : await facts.term(rule),
+      period: rule === null ? null : await facts.term(rule, dispute.dimensions.divisionPath),
       periodStartsOn: facts.dayIn(dto.periodStartsOn, '/periodStartsOn'),
       fee: dto.fee ?? null,
       isOnRoster: await facts.isOnRoster(commissioningCourt(dispute, channel), when.occurredOn, organisation.id),

@@ -53,6 +53,15 @@ export interface Extendable {
   readonly noticeTo?: 'PETITIONER';
 }
 
+/** What local rules set for a division and all below it. */
+export interface LocalTerm extends Pick<Term, 'amount' | 'unit' | 'rollPolicy'> {
+  /** Code of the division. */
+  readonly division: string;
+  /** In the same unit. Absent: as in the rule. */
+  readonly maxExtension?: number;
+  readonly source: LegalSource;
+}
+
 /** One statutory term, as published in a rule pack. */
 export interface DeadlineRule extends Term {
   readonly code: string;
@@ -70,4 +79,21 @@ export interface DeadlineRule extends Term {
   /** A default of the product or of local rules that a division may set otherwise. */
   readonly isConfigurable?: true;
   readonly remark?: Bilingual;
+  /** Only where the rule is configurable; the lowest division that covers the place counts. */
+  readonly local?: readonly LocalTerm[];
 }
+
+/**
+ * The rule as it holds at a place: with the term of the lowest division on the path for which local rules set one.
+ * `path`: codes from the province downwards, joined by dots; null: no place is known.
+ */
+export const ruleAt = ({ local = [], ...rule }: DeadlineRule, path: string | null): DeadlineRule => {
+  const codes = path?.split('.') ?? [];
+  const lowest = codes.findLast((code) => local.some(({ division }) => division === code));
+  const here = local.find(({ division }) => division === lowest);
+  if (here === undefined) return rule;
+  const { amount, unit, rollPolicy, maxExtension, source } = here;
+  const extendable =
+    maxExtension === undefined ? rule.extendable : { ...rule.extendable, maxAmount: maxExtension, unit };
+  return { ...rule, amount, unit, rollPolicy, source, ...(extendable !== undefined && { extendable }) };
+};
