@@ -104,6 +104,9 @@ export const inSealedCases = ({ answering = [], shared = [], unassigned: _unassi
   shared: shared.filter((id) => answering.includes(id)),
 });
 
+/** The scope wherever a case lies: whatever no seal and no conflict of interest closes to the actor. */
+export const wherever = (scope: Scope): Scope => ({ ...scope, all: true });
+
 /** Scopes of lists of assignments, as long as the lists live: a list never changes. What a seal leaves of one is worked out anew. */
 const known = new WeakMap<readonly Assignment[], Map<Permission, Scope>>();
 
