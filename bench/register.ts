@@ -144,6 +144,7 @@ const asked = (database: Database, today: string): readonly (readonly [string, A
       'a live case of the same parties',
       () =>
         lookups.find(
+          head(),
           [uuidOf(`person${random(1_000_000)}`), uuidOf(`person${random(1_000_000)}`)],
           'NEIGHBOUR',
           uuidOf('none'),

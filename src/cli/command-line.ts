@@ -15,6 +15,8 @@ export interface CommandLine {
   withWorkingApplication<T>(work: (app: INestApplicationContext) => Promise<T>): Promise<T>;
   /** The answer: one line of JSON with `--json`, else the text. May be called for each row of a long answer. */
   answer(value: object, text: string | Bilingual): void;
+  /** The answer where there are no rows: `[]` with `--json`, else the text on standard error. */
+  answerNone(text: Bilingual): void;
   /** A word on the way, on standard error; silent with `--json`. */
   progress(text: string | Bilingual): void;
 }

@@ -52,6 +52,10 @@ export const createProgram = (given: Config, logger: Logger, output: Output): Co
     withApplication: (work) => boot(config, work),
     withWorkingApplication: (work) => boot(as('all', given), work),
     answer: (value, text) => output.out(isJson() ? `${JSON.stringify(value)}\n` : `${words(text)}\n`),
+    answerNone: (text) => {
+      if (isJson()) output.out('[]\n');
+      else output.err(`${words(text)}\n`);
+    },
     progress: (text) => {
       if (!isJson()) output.err(`${words(text)}\n`);
     },

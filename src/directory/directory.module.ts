@@ -25,6 +25,7 @@ import { MediatorsController } from './mediators/mediators.controller.js';
 import { Mediators } from './mediators/mediators.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { Organisations } from './organisations/organisations.js';
+import { PlacesInSight } from './places-in-sight.js';
 import { CourtRosters } from './rosters/court-rosters.js';
 import { RosterEntriesController } from './rosters/roster-entries.controller.js';
 import { RosterEntries } from './rosters/roster-entries.js';
@@ -73,6 +74,7 @@ registerRefusals(DIRECTORY_REFUSALS);
     OperatorSessions,
     Organisations,
     Passwords,
+    PlacesInSight,
     RosterEntries,
     SessionStore,
     { provide: Sessions, useExisting: SessionStore },
@@ -94,6 +96,7 @@ registerRefusals(DIRECTORY_REFUSALS);
     OperatorSessions,
     Organisations,
     Passwords,
+    PlacesInSight,
     DirectoryWrites,
   ],
 })

@@ -8,5 +8,6 @@ export { MediatorCandidates, type MediatorCandidate } from './matching/mediator-
 export { availabilityOn } from './mediators/availability.js';
 export { DivisionPlaces } from './divisions/division-places.js';
 export * from './persons/index.js';
+export * from './places-in-sight.js';
 export { CourtRosters } from './rosters/court-rosters.js';
 export * from './sessions/operator-sessions.js';

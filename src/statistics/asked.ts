@@ -1,5 +1,6 @@
 /** What was asked for, as the ledger understands it. */
 import { calendarDate, instant, type Instant } from '../kernel/calendar-date.js';
+import { refuseBackwards } from '../platform/http/in-order.js';
 import { refuseFuture } from '../platform/http/not-in-future.js';
 import { invalidRequest, Problem } from '../platform/http/problems.js';
 import { MOST_ROWS } from './figures.js';
@@ -49,13 +50,7 @@ export const sideOf = (query: DifferenceQueryDto, side: 'a' | 'b'): Side => ({
 
 /** The question as validated. Throws the 422 of a period that ends before it begins and of a `knownAt` yet to come. */
 export const questionOf = (side: Side, now: Instant, prefix = ''): Question => {
-  if (side.to < side.from)
-    throw invalidRequest({
-      in: 'query',
-      pointer: `${prefix}to`,
-      rule: 'isNotBefore',
-      message: { zh: '不得早于 from', en: 'must not be before from' },
-    });
+  refuseBackwards(side.from, side.to, prefix);
   refuseFuture(side.knownAt, now, `${prefix}knownAt`);
   const where = DIMENSIONS.flatMap((name) => (side[name] === undefined ? [] : [[name, side[name]] as const]));
   return {

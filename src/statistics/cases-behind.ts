@@ -1,6 +1,7 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Counts } from './figures.js';
+import { listable } from './listable.js';
 import {
   CASES,
   ENTRIES,
@@ -42,7 +43,8 @@ export const casesStatement = (
   const { numerator, denominator } = sidesOf(measure, parameters, 'e.');
   const sum = (of: string): string => `coalesce(sum(e.amount) FILTER (WHERE ${of}), 0)::float8`;
   const [above, below] = [sum(numerator), sum(denominator)];
-  const where = [entriesOf(question, entryMeasuresOf(measure), scope, parameters)];
+  const entries = entriesOf(question, entryMeasuresOf(measure), scope, parameters);
+  const where = [entries, listable('e', [question], scope, parameters)];
   if (page.afterDispute !== undefined) where.push(`e.dispute_id > ${parameters.bind(page.afterDispute)}::uuid`);
   const text = `
     SELECT dispute_id AS "disputeId", CASE WHEN NOT ${isSealedTo(scope, parameters)} THEN c.number END AS number, above AS numerator, below AS denominator

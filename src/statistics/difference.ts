@@ -3,6 +3,7 @@ import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Counts } from './figures.js';
 import type { Dimension } from './measures.js';
+import { listable } from './listable.js';
 import {
   CASES,
   ENTRIES,
@@ -65,7 +66,7 @@ export const differenceStatement = (
       FROM compared WHERE (an, ad) <> (bn, bd)),
     page AS (
       SELECT dispute_id, CASE WHEN NOT ${isSealedTo(scope, parameters)} THEN c.number END AS number, change, an, ad, bn, bd
-      FROM (SELECT * FROM changed WHERE ${after} ORDER BY dispute_id LIMIT ${parameters.bind(page.limit)}) p
+      FROM (SELECT * FROM changed WHERE ${after} AND ${listable('changed', [sides.a, sides.b], scope, parameters)} ORDER BY dispute_id LIMIT ${parameters.bind(page.limit)}) p
         LEFT JOIN ${CASES} c USING (dispute_id))
     SELECT json_build_object(
       'a', (SELECT json_build_object('numerator', an, 'denominator', ad) FROM totals),

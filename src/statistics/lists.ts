@@ -1,17 +1,10 @@
 /** What those who see figures only may list of the cases behind a figure. Pure. */
 import type { Actor } from '../platform/access/access.js';
-import { isWithinDivision, type Scope } from '../platform/access/scope.js';
+import type { Scope } from '../platform/access/scope.js';
+import { namesNarrowPlace } from './listable.js';
 import type { Question } from './question.js';
 import { COUNTY_DEPTH, seesFiguresOnly } from './small-cells.js';
 import type { EntryDto } from './statistics.dto.js';
-
-/** Whether the question names a place below the county that is not all the asker oversees. */
-const namesNarrowPlace = ({ where: { grid, organisation, division } }: Question, { divisions }: Scope): boolean =>
-  grid !== undefined ||
-  organisation !== undefined ||
-  (division !== undefined &&
-    division.split('.').length > COUNTY_DEPTH &&
-    !divisions.some((root) => isWithinDivision(root, division)));
 
 /**
  * Whether the cases behind these questions are not listed: two lists, one by place and one by type, have the case

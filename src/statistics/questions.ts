@@ -1,19 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { DirectoryLookup } from '../directory/index.js';
+import { DirectoryLookup, PLACES, unknownPlace } from '../directory/index.js';
 import { Clock } from '../platform/access/clock.js';
 import type { Scope } from '../platform/access/scope.js';
 import { invalidRequest, type SchemaError } from '../platform/http/problems.js';
 import { questionOf, type Side } from './asked.js';
 import { countedMeasure } from './counted-measure.js';
-import { KnownPlaces, PLACES } from './known-places.js';
+import { KnownPlaces } from './known-places.js';
 import type { CountedMeasure, Question } from './question.js';
-
-const unknownPlace = (pointer: string): SchemaError => ({
-  in: 'query',
-  pointer,
-  rule: 'isKnownPlace',
-  message: { zh: '没有该地点或组织', en: 'must be a place or organisation that is there' },
-});
 
 /** Makes of what was asked for what the ledger can answer. */
 @Injectable()

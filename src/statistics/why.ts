@@ -1,5 +1,6 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
+import { listable } from './listable.js';
 import {
   CASES,
   ENTRIES,
@@ -50,7 +51,8 @@ export const whyStatement = (
   const limit = parameters.bind(page.limit);
   const after = page.after === undefined ? [] : [placedAfter(page.after, parameters)];
   const pages = entryMeasuresOf(measure).map((one) => {
-    const where = [entriesOf(question, [one], scope, parameters), ...after].join(' AND ');
+    const entries = entriesOf(question, [one], scope, parameters);
+    const where = [entries, listable('e', [question], scope, parameters), ...after].join(' AND ');
     return `(SELECT e.* FROM ${ENTRIES} e WHERE ${where} ORDER BY ${order} LIMIT ${limit})`;
   });
   const isSealed = isSealedTo(scope, parameters);

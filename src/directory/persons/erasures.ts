@@ -56,8 +56,8 @@ export class Erasures {
     const holds = await this.contexts.holdsOn(personId);
     if (holds.length === 0) return;
     throw refuse('person.on-hold', {
-      zh: holds.map(({ of, reason }) => `案件 ${of}：${reason.zh}`).join('；'),
-      en: holds.map(({ of, reason }) => `Case ${of}: ${reason.en}`).join('; '),
+      zh: holds.map(({ of, reason }) => `${of === null ? '封存案件' : `案件 ${of}`}：${reason.zh}`).join('；'),
+      en: holds.map(({ of, reason }) => `${of === null ? 'A sealed case' : `Case ${of}`}: ${reason.en}`).join('; '),
     });
   }
 

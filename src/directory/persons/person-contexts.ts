@@ -25,8 +25,8 @@ export interface TextRedaction {
 export interface PersonHold {
   /** Why, as its context names it. */
   readonly reason: Bilingual;
-  /** The case, by its number where it has one. */
-  readonly of: string;
+  /** The case, by its number where it has one; null of a sealed one. */
+  readonly of: string | null;
 }
 
 /** What a context with cases says against an erasure. */

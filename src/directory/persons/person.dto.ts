@@ -179,7 +179,7 @@ export class RetentionReasonDto {
   ground: RetentionGround;
   /** The ground in words. */
   reason: string;
-  /** The case by its number, by its id where it has none; null where the ground is no case. */
+  /** The case by its number, by its id where it has none; null where the ground is no case, or a sealed one. */
   @ApiProperty({ type: 'string', nullable: true })
   case: string | null;
   /** Last legal day; null where none is known yet, or for ever. */

@@ -10,7 +10,7 @@ import type { RetentionGround } from './person.codes.js';
 /** One thing for which the data of a person has to be kept. */
 export interface RetentionReason {
   readonly ground: RetentionGround;
-  /** The case by its number, by its id where it has none; null where the ground is no case. */
+  /** The case by its number, by its id where it has none; null where the ground is no case, or a sealed one. */
   readonly of: string | null;
   /** Last day; null where none is known yet, or for ever. Zone: Asia/Shanghai. */
   readonly until: CalendarDate | null;

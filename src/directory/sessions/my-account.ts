@@ -45,13 +45,13 @@ export class MyAccount {
         permissions: [...ROLE_PERMISSIONS[assignment.role]],
       })),
       scope: permissions.map((permission) => {
-        const { all, grids, divisions, organisations, mediators } = scopeOf(actor, permission);
+        const { all, grids, divisions, organisations, unassigned = [], mediators } = scopeOf(actor, permission);
         return {
           permission,
           all,
           grids: [...grids],
           divisions: [...divisions],
-          organisations: [...organisations],
+          organisations: [...new Set([...organisations, ...unassigned])],
           mediators: [...mediators],
         };
       }),

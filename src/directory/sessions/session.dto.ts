@@ -85,6 +85,7 @@ export class MyScopeDto {
   /** Paths of subtrees. */
   divisions: string[];
 
+  /** Of a mediator's `dispute.register`: while nobody is assigned to the case. */
   organisations: string[];
 
   /** Own entries of the mediator register: cases assigned to them. */

@@ -14,6 +14,7 @@ const BLANK = {
   mode: null,
   from_organisation: null,
   to_organisation: null,
+  suggested_mediator: null,
   due_on: null,
 } as const;
 
@@ -50,6 +51,7 @@ const ofCourt = ({ data }: DisputeFact<'ReferralReceived'>): MatterRow => ({
   mode: 'REFER',
   from_organisation: data.fromOrganisationId,
   to_organisation: data.toOrganisationId,
+  suggested_mediator: data.suggestedMediatorId,
   begun_on: data.on,
 });
 
@@ -171,7 +173,7 @@ const touched = (recorded: Recorded): readonly (readonly [string, Row])[] => {
  */
 export const matters = projection<DisputeEvent>({
   name: MATTERS,
-  version: 1,
+  version: 2,
   sources: ['dispute'],
   tables: MATTER_TABLES,
   touches: touched,

@@ -16,6 +16,8 @@ export interface MatterRow {
   readonly mode: 'REFER' | 'TRANSFER' | null;
   readonly from_organisation: string | null;
   readonly to_organisation: string | null;
+  /** Whom the sender asks for. */
+  readonly suggested_mediator: string | null;
   readonly begun_on: string;
   /** Last day of the term that runs. */
   readonly due_on: string | null;
@@ -56,6 +58,7 @@ const register: Table = {
     mode: CODE,
     from_organisation: CODE,
     to_organisation: CODE,
+    suggested_mediator: CODE,
     begun_on: 'date NOT NULL',
     due_on: 'date',
   },

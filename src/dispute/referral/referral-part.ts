@@ -1,6 +1,6 @@
 /** Who has a part in a referral, and how far. Source: docs/rules.md, Roles and Referral. */
 import type { Actor } from '../../platform/access/access.js';
-import { isInScope, scopeOf, type Place } from '../../platform/access/scope.js';
+import { isInScope, scopeOf, wherever, type Place } from '../../platform/access/scope.js';
 import type { ReferralMatter } from '../dispute.matters.js';
 import { currentProcedure, type Dispute } from '../dispute.state.js';
 import { placeOf } from '../dispute.stream.js';
@@ -10,9 +10,18 @@ const endsOf = (dispute: Dispute, { fromOrganisationId, toOrganisationId }: Refe
   return [fromOrganisationId, toOrganisationId].map((organisationId) => ({ organisationId, excludedMediatorIds }));
 };
 
-/** Whether the actor's organisation sent or received it, and no conflict of interest shuts the actor out. */
-export const hasPart = (actor: Actor, dispute: Dispute, matter: ReferralMatter): boolean =>
-  endsOf(dispute, matter).some((place) => isInScope(scopeOf(actor, 'referral.read'), place));
+/**
+ * Whether the actor's organisation sent or received it, and no conflict of interest shuts the actor out. Of a sealed case
+ * the actor answers for that organisation, or is a mediator named in the referral or assigned.
+ */
+export const hasPart = (actor: Actor, dispute: Dispute, matter: ReferralMatter): boolean => {
+  const scope = scopeOf(actor, 'referral.read');
+  const { isSealed = false, mediatorIds = [] } = placeOf(dispute);
+  const handling = [...mediatorIds, ...namedIn(matter)];
+  return endsOf(dispute, matter).some(
+    (place) => isInScope(scope, place) && isInScope(wherever(scope), { ...place, isSealed, mediatorIds: handling }),
+  );
+};
 
 /** Whether the actor opens what travels: for either organisation as a whole, as a mediator only of a case assigned to them. */
 export const readsTextsOf = (actor: Actor, dispute: Dispute, matter: ReferralMatter): boolean => {
@@ -24,11 +33,15 @@ export const readsTextsOf = (actor: Actor, dispute: Dispute, matter: ReferralMat
   );
 };
 
+const namedIn = ({ suggestedMediatorId }: ReferralMatter): readonly string[] =>
+  suggestedMediatorId === null ? [] : [suggestedMediatorId];
+
 /** The mediators who may speak for the receiver: whom the court named, and who was assigned since. */
-const answering = (dispute: Dispute, { direction, procedure, suggestedMediatorId }: ReferralMatter) => {
+const answering = (dispute: Dispute, matter: ReferralMatter) => {
+  const { direction, procedure } = matter;
   const led = currentProcedure(dispute);
   const assigned = direction === 'FROM_COURT' && led !== undefined && led.sequence > procedure ? led.mediatorIds : [];
-  return suggestedMediatorId === null ? assigned : [...assigned, suggestedMediatorId];
+  return [...assigned, ...namedIn(matter)];
 };
 
 /** Whether the actor answers for the receiver: as its head, or as its mediator named in the referral or assigned to it. */

@@ -55,7 +55,7 @@ export class ReferralsController {
   }
 
   /** The referrals that you sent or received. */
-  @Read('referrals', { can: 'referral.read', returns: ReferralPageDto, readsFrom })
+  @Read('referrals', { can: 'referral.read', returns: ReferralPageDto, readsFrom: [MATTERS, 'dispute-register'] })
   list(@Query() query: ReferralsQueryDto, @CurrentActor() actor: Actor): Promise<ReferralPageDto> {
     return this.lists.list(query, actor);
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/access.js';
 import { scopePredicate } from '../../platform/access/scope-predicate.js';
-import { scopeOf } from '../../platform/access/scope.js';
+import { scopeOf, wherever } from '../../platform/access/scope.js';
 import { Database } from '../../platform/database/database.js';
 import { SqlParameters } from '../../platform/database/sql-parameters.js';
 import { Cursors, limitOf } from '../../platform/http/cursors.js';
@@ -13,6 +13,12 @@ import type { ReferralEventDto, ReferralEventsDto, ReferralEventsQueryDto } from
 
 const PATH = '/v1/referrals';
 const NEWS_AT_ONCE = 200;
+/** Who handles the case `r` of the referral `m`; one that the register does not know counts as sealed. */
+const HANDLED = {
+  mediatorsJson: `(coalesce(r.mediator_ids, '[]') || jsonb_build_array(m.suggested_mediator))`,
+  excludedMediatorsJson: `coalesce(r.excluded_mediator_ids, '[]')`,
+  sealed: 'coalesce(r.is_sealed, true)',
+};
 const COLUMN: Readonly<Record<ReferralBox, string>> = { IN: 'm.to_organisation', OUT: 'm.from_organisation' };
 
 /** Lists of referrals and their news, for those who sent or received them. */
@@ -28,9 +34,12 @@ export class ReferralLists {
   async list(query: ReferralsQueryDto, actor: Actor): Promise<ReferralPageDto> {
     const parameters = new SqlParameters();
     const scope = scopeOf(actor, 'referral.read');
-    const mine = (query.box === undefined ? (['IN', 'OUT'] as const) : [query.box]).map((box) =>
-      parameters.include((start) => scopePredicate(scope, { organisation: COLUMN[box] }, start)),
-    );
+    const mine = (query.box === undefined ? (['IN', 'OUT'] as const) : [query.box]).map((box) => {
+      const organisation = COLUMN[box];
+      const end = parameters.include((start) => scopePredicate(scope, { organisation }, start));
+      const places = { organisation, ...HANDLED };
+      return `(${end} AND ${parameters.include((start) => scopePredicate(wherever(scope), places, start))})`;
+    });
     const clauses = [`m.of = 'REFERRAL'`, `(${mine.join(' OR ')})`];
     if (query.status !== undefined) clauses.push(`m.status = ${parameters.bind(query.status)}`);
     const after = this.cursors.open(PATH, query);
@@ -43,6 +52,7 @@ export class ReferralLists {
          m.to_organisation AS "toOrganisationId", m.court_code AS "courtCode", m.external_case_no AS "externalCaseNo",
          m.sequence, m.begun_on::text AS "sentOn", m.due_on::text AS "dueOn"
        FROM readmodel.matter_register m JOIN readmodel.matter_case c USING (dispute_id)
+         LEFT JOIN readmodel.dispute_register r ON r.id = m.dispute_id
        WHERE ${clauses.join(' AND ')} ORDER BY m.begun_on, m.id LIMIT ${parameters.bind(limitOf(query) + 1)}`,
       parameters.values,
     );

@@ -64,5 +64,7 @@ describe('late entries', () => {
     expect((await listed(stranger, '/v1/late-entries')).items).toEqual([]);
     expect((await listed(auditor, '/v1/late-entries?to=2026-03-31')).items).toEqual([]);
     expect((await head.get('/v1/late-entries')).status).toBe(403);
+    const backwards = await auditor.get('/v1/late-entries?from=2026-03-31&to=2026-03-01');
+    expect([backwards.status, backwards.body]).toMatchObject([422, { errors: [{ pointer: 'to' }] }]);
   });
 });

@@ -9,6 +9,7 @@ import { Config } from '../../platform/config.js';
 import { Database } from '../../platform/database/database.js';
 import { SqlParameters } from '../../platform/database/sql-parameters.js';
 import { Cursors, limitOf, type Keyset } from '../../platform/http/cursors.js';
+import { refuseBackwards } from '../../platform/http/in-order.js';
 import { ProjectionStatus } from '../../platform/projection/projection-status.js';
 import { disputes } from './disputes.projection.js';
 import type { LateEntriesQueryDto, LateEntryDto, LateEntryPageDto } from './late-entries.dto.js';
@@ -33,7 +34,9 @@ export class LateEntries {
     private readonly config: Config,
   ) {}
 
+  /** Throws the 422 of a period that ends before it begins. */
   async list(query: LateEntriesQueryDto, actor: Actor): Promise<LateEntryPageDto> {
+    refuseBackwards(query.from, query.to);
     const age = await this.status.of(disputes.name);
     const rows = await this.late(query, actor, limitOf(query) + 1);
     const page = this.cursors.page(PATH, query, rows, keysetOf);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../../../test/database.js';
 import { DisputeHistory, RecordedLog, sealed, uuid } from '../../../test/dispute-history.js';
 import { calendarDate } from '../../kernel/calendar-date.js';
+import { someone } from '../../../test/people-vault.js';
 import { createReadModel, fillReadModel } from '../../../test/read-model.js';
 import { Database } from '../../platform/database/database.js';
 import { disputes } from './disputes.projection.js';
@@ -32,14 +33,14 @@ const told = async (tell: (history: DisputeHistory) => DisputeHistory): Promise<
 };
 
 const duplicateOf = (history: DisputeHistory, type = 'NEIGHBOUR'): Promise<string | null> =>
-  lookups.find([history.personId('B'), history.personId('A')], type, randomUUID());
+  lookups.find(someone(), [history.personId('B'), history.personId('A')], type, randomUUID());
 
 describe('a live duplicate', () => {
   it('is a case of the same persons and type, whatever their order', async () => {
     const history = await told((it) => it.registered('2026-03-02').accepted('2026-03-03'));
     expect(await duplicateOf(history)).toBe(history.disputeId);
     expect(await duplicateOf(history, 'CONTRACT')).toBeNull();
-    expect(await lookups.find([history.personId('A')], 'NEIGHBOUR', randomUUID())).toBeNull();
+    expect(await lookups.find(someone(), [history.personId('A')], 'NEIGHBOUR', randomUUID())).toBeNull();
   });
 
   it('is no case whose agreement is performed or that has ended, closed or not', async () => {

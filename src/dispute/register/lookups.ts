@@ -3,7 +3,7 @@ import type { PersonVisibility } from '../../directory/index.js';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import type { Actor, Permission } from '../../platform/access/access.js';
 import { scopePredicate } from '../../platform/access/scope-predicate.js';
-import { scopeOf } from '../../platform/access/scope.js';
+import { scopeOf, wherever } from '../../platform/access/scope.js';
 import { Database } from '../../platform/database/database.js';
 import { SqlParameters } from '../../platform/database/sql-parameters.js';
 import type { DisputeStatus, HoldReason } from '../dispute.codes.js';
@@ -18,16 +18,17 @@ export interface Mention {
   readonly compartment: string;
 }
 
-/** A legal hold, by the number of its case where it has one. */
+/** A legal hold on a case. */
 export interface HeldCase {
-  readonly of: string;
+  /** As of `NamingCase`. */
+  readonly of: string | null;
   readonly reason: HoldReason;
 }
 
 /** A case that names a person, as far as it says how long their data has to be kept. */
 export interface NamingCase {
-  /** Its number, its id where it has none. */
-  readonly of: string;
+  /** Its number, its id where it has none; null of a sealed one, which is named to nobody who does not handle it. */
+  readonly of: string | null;
   readonly status: DisputeStatus;
   /** Of an archived file; null for one that is kept for ever. */
   readonly retainedUntil: CalendarDate | null;
@@ -48,6 +49,9 @@ const LED_TO = `
 /** Of a case `r` that is not merged: its file is worked with. */
 const IN_USE = `(r.status NOT IN ('ARCHIVED', 'MERGED', 'ANNULLED')
   OR r.status = 'ARCHIVED' AND EXISTS (SELECT FROM readmodel.dispute_hold h WHERE h.dispute_id = r.id))`;
+
+/** What a case `r` is called to those who do not handle it. */
+const NAME = `CASE WHEN NOT r.is_sealed THEN coalesce(r.number, r.id::text) END`;
 
 /** The matter is over: a new dispute of the same persons is another one. */
 const OVER: readonly DisputeStatus[] = [
@@ -71,14 +75,25 @@ export class DisputeLookups extends LiveDuplicates implements PersonVisibility {
    * A live case with exactly these persons as parties and the same type. One known party alone proves nothing: the
    * other side of both cases is open.
    */
-  override async find(personIds: readonly string[], disputeType: string, except: string): Promise<string | null> {
+  override async find(
+    actor: Actor,
+    personIds: readonly string[],
+    disputeType: string,
+    except: string,
+  ): Promise<string | null> {
     const persons = [...new Set(personIds)].sort();
     if (persons.length < 2) return null;
+    const parameters = new SqlParameters();
+    const same = parameters.bind(JSON.stringify(persons));
+    const [type, own, over] = [disputeType, except, OVER].map((value) => parameters.bind(value));
+    const scope = wherever(scopeOf(actor, 'dispute.read'));
+    const open = parameters.include((start) => scopePredicate(scope, REGISTER_PLACES, start));
     const [row] = await this.database.sql<{ id: string }>(
-      `SELECT id FROM readmodel.dispute_register
-       WHERE party_person_ids = $1::jsonb AND type = $2 AND id <> $3::uuid AND NOT status = ANY($4::text[])
-       ORDER BY intake_on, id LIMIT 1`,
-      [JSON.stringify(persons), disputeType, except, OVER],
+      `SELECT r.id FROM readmodel.dispute_register r
+       WHERE r.party_person_ids = ${same}::jsonb AND r.type = ${type} AND r.id <> ${own}::uuid
+         AND NOT r.status = ANY(${over}::text[]) AND ${open}
+       ORDER BY r.intake_on, r.id LIMIT 1`,
+      parameters.values,
     );
     return row?.id ?? null;
   }
@@ -146,12 +161,12 @@ export class DisputeLookups extends LiveDuplicates implements PersonVisibility {
   async casesNaming(personId: string): Promise<readonly NamingCase[]> {
     return this.database.sql<NamingCase & Record<string, unknown>>(
       `WITH RECURSIVE named AS (${NAMING}), ${LED_TO}
-       SELECT DISTINCT coalesce(r.number, r.id::text) AS of, r.status, r.retained_until::text AS "retainedUntil"
+       SELECT DISTINCT ${NAME} AS of, r.status, r.retained_until::text AS "retainedUntil"
        FROM led_to JOIN readmodel.dispute_register r ON r.id = led_to.id
        WHERE r.status NOT IN ('ANNULLED', 'MERGED') OR r.status = 'MERGED' AND NOT EXISTS
          (SELECT FROM led_to other JOIN readmodel.dispute_register s ON s.id = other.id
           WHERE other.origin = led_to.origin AND s.status NOT IN ('ANNULLED', 'MERGED'))
-       ORDER BY 1, 2`,
+       ORDER BY 1, 2, 3`,
       [personId],
     );
   }
@@ -181,7 +196,7 @@ export class DisputeLookups extends LiveDuplicates implements PersonVisibility {
   /** Holds on the cases in which the person has or had a part, or whose texts mention them: those texts stay. */
   async holdsOn(personId: string): Promise<readonly HeldCase[]> {
     return this.database.sql<HeldCase & Record<string, unknown>>(
-      `SELECT DISTINCT coalesce(r.number, r.id::text) AS of, h.reason FROM readmodel.dispute_hold h
+      `SELECT DISTINCT ${NAME} AS of, h.reason FROM readmodel.dispute_hold h
        JOIN readmodel.dispute_register r ON r.id = h.dispute_id
        WHERE h.dispute_id IN (${NAMING})
        ORDER BY 1, 2`,

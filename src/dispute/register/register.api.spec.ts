@@ -88,10 +88,21 @@ describe('the list of cases', () => {
   });
 
   it('lets nobody widen the scope with a filter', async () => {
-    const { body } = await get<Page>('demo-grid-1', '/v1/disputes?grid=G06');
-    expect(body).toMatchObject({ items: [], total: 0 });
-    expect((await get<Page>('demo-head-1', `/v1/disputes?organisation=${committee2}`)).body.total).toBe(0);
     expect((await get<Page>('demo-justice-1', '/v1/disputes?division=35.3505.350582')).body.total).toBe(3);
+    expect((await get<Page>('demo-justice-1', `/v1/disputes?organisation=${committee2}&division=35`)).status).toBe(422);
+  });
+
+  it.each([
+    ['demo-grid-1', 'grid=G06', 'grid'],
+    ['demo-grid-1', 'grid=G99', 'grid'],
+    ['demo-head-1', `organisation=${committee2}`, 'organisation'],
+    ['demo-head-1', 'organisation=00000000-0000-4000-8000-000000009999', 'organisation'],
+    ['demo-justice-1', 'division=NOPE', 'division'],
+    ['demo-justice-1', 'division=35.3505.350582.T2', 'division'],
+    ['demo-justice-1', 'from=2026-03-31&to=2026-03-01', 'to'],
+  ])('refuses to %s what is not there or out of their sight alike: %s', async (accountName, filter, pointer) => {
+    const { status, body } = await get(accountName, `/v1/disputes?${filter}`);
+    expect([status, body]).toMatchObject([422, { code: 'invalid-request', errors: [{ pointer }] }]);
   });
 
   it('turns pages without losing or repeating a case', async () => {

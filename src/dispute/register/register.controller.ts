@@ -2,6 +2,7 @@ import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/access/access.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
+import { refuseBackwards } from '../../platform/http/in-order.js';
 import { ReadQueryDto } from '../../platform/http/page.dto.js';
 import type { WithRevision } from '../../platform/http/with-revision.js';
 import { Read } from '../../platform/http/write.js';
@@ -9,6 +10,7 @@ import { DisputeParams } from '../write/dispute.dto.js';
 import { CaseQueryDto, DisputeCaseDto } from './case.dto.js';
 import { DisputeCase } from './case.query.js';
 import { DisputePageDto, DisputesQueryDto } from './register.dto.js';
+import { RegisterPlaces } from './register-places.js';
 import { DisputesRegister } from './register.query.js';
 import { CaseRelations } from './relations.query.js';
 import { CaseRelationsDto } from './surroundings.dto.js';
@@ -24,6 +26,7 @@ const readsFrom = ['dispute-register'];
 export class RegisterController {
   constructor(
     private readonly register: DisputesRegister,
+    private readonly places: RegisterPlaces,
     private readonly cases: DisputeCase,
     private readonly timelines: DisputeTimeline,
     private readonly work: MyWork,
@@ -32,7 +35,9 @@ export class RegisterController {
 
   /** The cases you may see. */
   @Read('disputes', { can: 'dispute.read', returns: DisputePageDto, readsFrom })
-  list(@Query() query: DisputesQueryDto, @CurrentActor() actor: Actor): Promise<DisputePageDto> {
+  async list(@Query() query: DisputesQueryDto, @CurrentActor() actor: Actor): Promise<DisputePageDto> {
+    refuseBackwards(query.from, query.to);
+    await this.places.ensureKnown(query, actor);
     return this.register.list(query, actor);
   }
 

@@ -12,6 +12,7 @@ import { PublicSessions } from './public-sessions.query.js';
 import { RegisterController } from './register.controller.js';
 import { CaseRelations } from './relations.query.js';
 import { DisputesRegister } from './register.query.js';
+import { RegisterPlaces } from './register-places.js';
 import { DisputeTimeline } from './timeline.query.js';
 import { Restrictions } from './restrictions.js';
 import { StepPermissions } from '../write/step-permissions.js';
@@ -31,6 +32,7 @@ import { MyWork } from './work.query.js';
     LateEntries,
     MyWork,
     PublicSessions,
+    RegisterPlaces,
     Restrictions,
     StepPermissions,
     VisibleCases,

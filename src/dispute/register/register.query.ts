@@ -72,6 +72,17 @@ export class DisputesRegister {
     return { ...page, items, ...(total === undefined ? {} : { total }), ...age };
   }
 
+  /** Whether the actor may see any case of the place. */
+  async holdsAny(place: Pick<DisputesQueryDto, 'division' | 'grid' | 'organisation'>, actor: Actor): Promise<boolean> {
+    const parameters = new SqlParameters();
+    const where = visible(place, actor, legalDateOf(this.clock.now()), parameters);
+    const rows = await this.database.sql(
+      `SELECT 1 FROM readmodel.dispute_register r WHERE ${where} LIMIT 1`,
+      parameters.values,
+    );
+    return rows.length > 0;
+  }
+
   /** Ids first: an index finds them without the rows that no page shows. */
   private rows(
     query: DisputesQueryDto,
@@ -133,9 +144,12 @@ const visible = (query: DisputesQueryDto, actor: Actor, today: string, parameter
     const value = query[name as keyof typeof EQUAL];
     if (value !== undefined) clauses.push(`${column} = ${parameters.bind(value)}`);
   }
-  // A merged case is read in the one that goes on, an annulled one never was, unless somebody asks for them.
-  if (query.status === undefined) clauses.push(`r.status NOT IN ('MERGED', 'ANNULLED')`);
-  const { division, mediator, person, linkedTo, from, to, overdue } = query;
+  const { number, division, mediator, person, linkedTo, from, to, overdue } = query;
+  // A merged case is read in the one that goes on, an annulled one never was, unless somebody asks for them: of the
+  // latter, by its number or a party of it, too.
+  if (query.status === undefined) clauses.push(`r.status <> 'MERGED'`);
+  if (query.status === undefined && number === undefined && person === undefined)
+    clauses.push(`r.status <> 'ANNULLED'`);
   if (division !== undefined) {
     const { divisionPath } = REGISTER_PLACES;
     clauses.push(

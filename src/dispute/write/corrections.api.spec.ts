@@ -136,6 +136,10 @@ describe('what registration got wrong', () => {
     const ids = async (query: string) => (await list(query)).body.items.map(({ id }) => id);
     expect(await ids(`&atLeast=${dispute.position}`)).not.toContain(dispute.id);
     expect(await ids('&status=ANNULLED')).toContain(dispute.id);
+    expect(await ids(`&number=${number}`)).toEqual([dispute.id]);
+    const { personId } = (await dispute.read<DisputeCaseDto>(head)).parties[0] ?? {};
+    expect(await ids(`&person=${personId}`)).toEqual([dispute.id]);
+    expect(await ids(`&person=${personId}&status=REGISTERED`)).toEqual([]);
     const refused = await dispute.attempt(head, 'corrections', { reason: 'MISTYPED', disputeType: 'OTHER' });
     expect([refused.status, refused.body]).toMatchObject([409, { code: 'dispute.not-in-this-status' }]);
   });

@@ -73,7 +73,7 @@ export const registration =
       facts: told,
       requests,
       amountFen: dto.amountFen ?? null,
-      duplicateOf: await facts.duplicates.find(persons, dto.disputeType, when.disputeId),
+      duplicateOf: await facts.duplicates.find(preparation.asked.actor, persons, dto.disputeType, when.disputeId),
       involvesMinor: await facts.anyMinor(parties),
     } as const;
     disputeDecider.decide({ ...asked, number: UNNUMBERED }, preparation.dispute);

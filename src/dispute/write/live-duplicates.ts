@@ -1,5 +1,15 @@
+import type { Actor } from '../../platform/access/access.js';
+
 /** Finds live cases about the same matter. Port: answered by the register. */
 export abstract class LiveDuplicates {
-  /** Id of a live case with the same persons as parties and the same type, other than `except`; null where there is none. */
-  abstract find(personIds: readonly string[], disputeType: string, except: string): Promise<string | null>;
+  /**
+   * Id of a live case with the same persons as parties and the same type, other than `except`; null where there is none,
+   * and where a seal or a conflict of interest closes it to the actor: for them there is none.
+   */
+  abstract find(
+    actor: Actor,
+    personIds: readonly string[],
+    disputeType: string,
+    except: string,
+  ): Promise<string | null>;
 }

@@ -64,6 +64,7 @@ describe('a scope as SQL', () => {
     ['two subtrees', { divisions: ['35.35059', '35.3505-1'] }, ['3', '5']],
     ['an organisation', { organisations: ['org-a'] }, ['1', '2']],
     ['own cases', { mediators: ['med-1'] }, ['1', '3']],
+    ['cases of an organisation that nobody is assigned to', { unassigned: ['org-a', 'org-b'] }, ['2']],
     ['a union', { grids: ['G06'], mediators: ['med-2'] }, ['2', '3']],
   ])('covers %s', async (_, scope, expected) => {
     expect(await seen({ ...NOTHING, ...scope })).toEqual(expected);
@@ -73,6 +74,7 @@ describe('a scope as SQL', () => {
     for (const scope of [
       { grids: ['G06'], divisions: ['35.35059'] },
       { divisions: ['35'], mediators: ['med-1'] },
+      { unassigned: ['org-a'], mediators: ['med-2'] },
     ]) {
       const inMemory = ROWS.filter(([, grid, divisionPath, organisation, mediatorIds]) =>
         isInScope(
@@ -92,6 +94,8 @@ describe('a scope as SQL', () => {
   });
 
   it('reads mediators from a JSON list as well', async () => {
+    const columns = { organisation: 'organisation_id', mediatorsJson: 'mediators_json' };
+    expect(await seen({ ...NOTHING, unassigned: ['org-a', 'org-b'] }, columns)).toEqual(['2']);
     expect(await seen({ ...NOTHING, mediators: ['med-2'] }, { mediatorsJson: 'mediators_json' })).toEqual(['3']);
   });
 

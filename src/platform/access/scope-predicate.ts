@@ -52,12 +52,16 @@ const grantedBy = (scope: Scope, columns: ScopeColumns, bind: (value: unknown) =
 
 const grantClauses = (scope: Scope, columns: ScopeColumns, bind: (value: unknown) => string): string[] => {
   const { grid, divisionPath, organisation, sharedJson, mediators, mediatorsJson } = columns;
-  const { shared = [] } = scope;
+  const { shared = [], unassigned = [] } = scope;
   const clauses: string[] = [];
   if (grid !== undefined && scope.grids.length > 0) clauses.push(`${grid} = ANY(${bind(scope.grids)}::text[])`);
   if (divisionPath !== undefined) clauses.push(...scope.divisions.map((root) => subtree(divisionPath, root, bind)));
   if (organisation !== undefined && scope.organisations.length > 0)
     clauses.push(`${organisation} = ANY(${bind(scope.organisations)}::text[])`);
+  const none =
+    mediators === undefined ? mediatorsJson && `${mediatorsJson} = '[]'::jsonb` : `cardinality(${mediators}) = 0`;
+  if (organisation !== undefined && none !== undefined && unassigned.length > 0)
+    clauses.push(`(${organisation} = ANY(${bind(unassigned)}::text[]) AND ${none})`);
   if (sharedJson !== undefined && shared.length > 0) clauses.push(`${sharedJson} ?| ${bind(shared)}::text[]`);
   if (mediators !== undefined && scope.mediators.length > 0)
     clauses.push(`${mediators} && ${bind(scope.mediators)}::text[]`);

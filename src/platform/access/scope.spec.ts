@@ -31,6 +31,19 @@ describe('where an actor may use a permission', () => {
     });
   });
 
+  it('is for intake by a mediator the organisation until one is assigned, then the own cases', () => {
+    const register = scopeOf({ assignments: [mediator] }, 'dispute.register');
+    expect(register).toEqual({ ...NOTHING, unassigned: ['org-a'], mediators: ['med-1'], ownMediators: ['med-1'] });
+    const organisationId = 'org-a';
+    expect(isInScope(register, { organisationId })).toBe(true);
+    expect(isInScope(register, { organisationId, mediatorIds: ['med-2'] })).toBe(false);
+    expect(isInScope(register, { organisationId, mediatorIds: ['med-2', 'med-1'] })).toBe(true);
+    expect(isInScope(register, { organisationId: 'org-b' })).toBe(false);
+    expect(isInScope(register, { organisationId, isSealed: true })).toBe(false);
+    const both = scopeOf({ assignments: [mediator, { ...head, organisationId }] }, 'dispute.register');
+    expect(isInScope(both, { organisationId, mediatorIds: ['med-2'] })).toBe(true);
+  });
+
   it('is the division subtree for a justice office', () => {
     expect(scopeOf({ assignments: [office] }, 'statistics.read')).toEqual({ ...NOTHING, divisions: ['35.3505'] });
   });

@@ -10,6 +10,8 @@ export interface Scope {
   /** Paths of subtree roots: the division itself and all below it. */
   readonly divisions: readonly string[];
   readonly organisations: readonly string[];
+  /** Organisations whose cases are within reach until a mediator is assigned to them; absent: none. */
+  readonly unassigned?: readonly string[];
   /** Organisations with which a case may be shared for this permission; absent: none. */
   readonly shared?: readonly string[];
   /** Organisations whose sealed cases are open too, own or shared: by a role that answers for them; absent: none. */
@@ -36,19 +38,19 @@ export interface Place {
   readonly isSealed?: boolean;
 }
 
-type Grant = Partial<Omit<Scope, 'all' | 'shared' | 'answering' | 'referring' | 'ownMediators'>> & {
-  readonly all?: boolean;
-};
+type Grant = Partial<Omit<Scope, 'shared' | 'answering' | 'referring' | 'ownMediators'>>;
 
 /** What a mediator may see of the whole organisation: lists without notes, names; the rest is by assignment. */
 const ORGANISATION_WIDE: readonly Permission[] = [
   'dispute.read',
-  'dispute.register',
   'referral.read',
   'person.read',
   'person.create',
   'directory.read',
 ];
+
+/** What a mediator may do in cases of the organisation to which nobody is assigned yet: intake. */
+const UNTIL_ASSIGNED: readonly Permission[] = ['dispute.register'];
 
 /** What an organisation may do in a case of another's that is shared with it: see the file, and take on the next attempt. */
 const IN_SHARED_CASES: readonly Permission[] = [
@@ -70,6 +72,7 @@ const grantOf = (assignment: Assignment, permission: Permission): Grant => {
       return {
         mediators: listOf(assignment.mediatorId),
         organisations: ORGANISATION_WIDE.includes(permission) ? listOf(assignment.organisationId) : [],
+        unassigned: UNTIL_ASSIGNED.includes(permission) ? listOf(assignment.organisationId) : [],
       };
     case 'COMMITTEE_HEAD':
     case 'HANDLING_OFFICER':
@@ -93,7 +96,7 @@ const isAnswering = ({ role }: Assignment): boolean => role === 'COMMITTEE_HEAD'
  * What is left of a scope in sealed cases: organisations that the actor answers for, and cases assigned to them. Neither
  * grid nor division opens one. Source: Minors Protection Law (2020) art. 103; docs/rules.md, Sealed cases.
  */
-export const inSealedCases = ({ answering = [], shared = [], ...scope }: Scope): Scope => ({
+export const inSealedCases = ({ answering = [], shared = [], unassigned: _unassigned, ...scope }: Scope): Scope => ({
   ...scope,
   all: false,
   grids: [],
@@ -101,6 +104,9 @@ export const inSealedCases = ({ answering = [], shared = [], ...scope }: Scope):
   organisations: answering,
   shared: shared.filter((id) => answering.includes(id)),
 });
+
+/** The scope wherever a case lies: whatever no seal and no conflict of interest closes to the actor. */
+export const wherever = (scope: Scope): Scope => ({ ...scope, all: true });
 
 /** Scopes of lists of assignments, as long as the lists live: a list never changes. What a seal leaves of one is worked out anew. */
 const known = new WeakMap<readonly Assignment[], Map<Permission, Scope>>();
@@ -130,9 +136,10 @@ const unionOf = (
 ): Scope => {
   const permitted = granting.filter(({ role }) => mayDo(role, permission));
   const grants = permitted.map((assignment) => grantOf(assignment, permission));
-  const union = (kind: 'grids' | 'divisions' | 'organisations' | 'mediators'): readonly string[] => [
+  const union = (kind: 'grids' | 'divisions' | 'organisations' | 'unassigned' | 'mediators'): readonly string[] => [
     ...new Set(grants.flatMap((grant) => grant[kind] ?? [])),
   ];
+  const unassigned = union('unassigned');
   const shared = IN_SHARED_CASES.includes(permission) ? union('organisations') : [];
   const placesOf = (some: readonly Assignment[]): readonly string[] => [
     ...new Set(some.flatMap(({ organisationId }) => listOf(organisationId))),
@@ -144,6 +151,7 @@ const unionOf = (
     grids: union('grids'),
     divisions: union('divisions'),
     organisations: union('organisations'),
+    ...(unassigned.length > 0 && { unassigned }),
     ...(shared.length > 0 && { shared }),
     ...(answering.length > 0 && { answering }),
     ...(referring.length > 0 && { referring }),
@@ -165,6 +173,7 @@ export const isInScope = (scope: Scope, { isSealed = false, ...place }: Place): 
     (gridId !== undefined && scope.grids.includes(gridId)) ||
     (divisionPath !== undefined && scope.divisions.some((root) => isWithinDivision(divisionPath, root))) ||
     (organisationId !== undefined && scope.organisations.includes(organisationId)) ||
+    (organisationId !== undefined && mediatorIds.length === 0 && scope.unassigned?.includes(organisationId)) ||
     sharedWith.some((id) => scope.shared?.includes(id)) ||
     mediatorIds.some((id) => scope.mediators.includes(id))
   );

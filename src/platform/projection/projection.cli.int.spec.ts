@@ -51,15 +51,23 @@ const append = async (events: readonly RecordedEvent[]): Promise<void> => {
   await log.close();
 };
 
-const run = async (...words: readonly string[]): Promise<readonly string[]> => {
-  const lines: string[] = [];
-  const output = { out: (line: string) => void lines.push(line), err: () => undefined };
+const told = async (...words: readonly string[]) => {
+  const [out, err]: [string[], string[]] = [[], []];
+  const output = { out: (line: string) => void out.push(line), err: (line: string) => void err.push(line) };
   const logger = createLogger({ logLevel: 'silent' });
   await createProgram(config, logger, output).parseAsync(['node', 'fengqiao', ...words]);
-  return lines.join('').split('\n').filter(Boolean);
+  return { out: out.join('').split('\n').filter(Boolean), err: err.join('') };
 };
 
+const run = async (...words: readonly string[]): Promise<readonly string[]> => (await told(...words)).out;
+
 describe('the command line', () => {
+  it('says that nothing is set aside', async () => {
+    const none = { out: [], err: '没有搁置的流。\nNothing is set aside.\n' };
+    expect(await told('dead-letters', 'list')).toEqual(none);
+    expect(await told('--json', 'dead-letters', 'list')).toEqual({ out: ['[]'], err: '' });
+  });
+
   it('rebuilds one read model, and says what it leaves out', async () => {
     const [result] = await run('--json', 'rebuild', 'dispute-register');
     expect(JSON.parse(result ?? '')).toMatchObject({ projection: 'dispute-register', parkedStreams: 1 });

@@ -66,7 +66,9 @@ const addDeadLetters: AddCommands = (program, line) => {
     .description('列出 / list them')
     .action(() =>
       line.withApplication(async (app) => {
-        for (const letter of await app.get(DeadLetterRetry).list()) line.answer(letter, letterOf(letter));
+        const known = await app.get(DeadLetterRetry).list();
+        for (const letter of known) line.answer(letter, letterOf(letter));
+        if (known.length === 0) line.answerNone({ zh: '没有搁置的流。', en: 'Nothing is set aside.' });
       }),
     );
   letters
