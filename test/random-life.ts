@@ -601,8 +601,12 @@ export class RandomLife {
     this.phase = this.mergedFrom;
   }
 
-  /** Two fields at a time, so that a column moves in which another one was right, and back again. */
+  /**
+   * Two fields at a time, so that a column moves in which another one was right, and back again. What is dated before it
+   * may still be typed in after it.
+   */
   private correct(): void {
+    this.isLoose = true;
     const { amountFen, dimensions } = this;
     const divisionPath = TOWNS[this.pick % TOWNS.length] ?? TOWNS[0];
     const fields: readonly Partial<Registered>[] = [
