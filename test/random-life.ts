@@ -634,7 +634,13 @@ export class RandomLife {
   private link(): void {
     const linkId = this.id('link');
     const kind = this.pick % 3 === 0 ? 'RELATED' : 'CRIMINAL_CASE';
-    this.history.tell('DisputeLinked', this.late(9), { linkId, kind, otherDisputeId: null, reference: null, note: null });
+    this.history.tell('DisputeLinked', this.late(9), {
+      linkId,
+      kind,
+      otherDisputeId: null,
+      reference: null,
+      note: null,
+    });
     this.links = [...this.links, linkId];
   }
 
