@@ -324,13 +324,13 @@ export class RandomLife {
   private accept(): void {
     const channel = this.pick % 3 === 0 ? 'COURT_ASSIGNED' : 'PEOPLES';
     this.procedure += 1;
-    this.acceptedOn = this.day;
-    const term = this.pick % 5 === 4 ? null : deadline(PERIOD, this.day, 10);
+    this.acceptedOn = this.late(9);
+    const term = this.pick % 5 === 4 ? null : deadline(PERIOD, this.acceptedOn, 10);
     this.dueOn = term?.dueOn ?? null;
     this.isExpired = false;
     this.sessions = 0;
     this.history.dimensions = { ...this.dimensions, channel };
-    this.history.accepted(this.day, { ...this.round, channel, dimensions: this.dimensions, deadline: term });
+    this.history.accepted(this.acceptedOn, { ...this.round, channel, dimensions: this.dimensions, deadline: term });
     this.history.dimensions = { ...this.dimensions, channel };
     this.phase = 'MEDIATING';
   }
@@ -434,7 +434,7 @@ export class RandomLife {
 
   private takeEffect(): void {
     const { agreementId, sessions: sessionsHeld, dimensions } = this;
-    this.history.tookEffect(this.day, this.form, { ...this.round, agreementId, sessionsHeld, dimensions });
+    this.history.tookEffect(this.late(9), this.form, { ...this.round, agreementId, sessionsHeld, dimensions });
     this.outcome = this.form === 'WRITTEN' ? 'AGREED_WRITTEN' : 'AGREED_ORAL';
     this.confirmation = 'NONE';
     this.phase = 'EFFECTIVE';
@@ -473,7 +473,7 @@ export class RandomLife {
     const duty = waiting[this.pick % waiting.length];
     if (duty === undefined) return;
     const { obligationId } = duty.terms;
-    this.history.tell('ObligationConditionMet', this.day, { ...this.round, obligationId, note: null });
+    this.history.tell('ObligationConditionMet', this.late(9), { ...this.round, obligationId, note: null });
     this.change(duty, { isConditionOpen: false });
   }
 
@@ -491,7 +491,7 @@ export class RandomLife {
   }
 
   private apply(): void {
-    this.history.tell('ConfirmationApplied', this.day, {
+    this.history.tell('ConfirmationApplied', this.late(9), {
       ...this.round,
       applicationId: this.id('application'),
       agreementId: this.agreementId,
@@ -551,7 +551,7 @@ export class RandomLife {
 
   private close(): void {
     const repliedTo = this.pick % 3 === 0 ? this.partyIds.slice(1) : this.partyIds;
-    this.history.closed(this.day, this.outcome ?? 'FAILED_NO_ACTION', {
+    this.history.closed(this.late(9), this.outcome ?? 'FAILED_NO_ACTION', {
       episode: this.episode,
       repliedTo,
       dimensions: this.dimensions,
@@ -601,8 +601,12 @@ export class RandomLife {
     this.phase = this.mergedFrom;
   }
 
-  /** Two fields at a time, so that a column moves in which another one was right, and back again. */
+  /**
+   * Two fields at a time, so that a column moves in which another one was right, and back again. What is dated before it
+   * may still be typed in after it.
+   */
   private correct(): void {
+    this.isLoose = true;
     const { amountFen, dimensions } = this;
     const divisionPath = TOWNS[this.pick % TOWNS.length] ?? TOWNS[0];
     const fields: readonly Partial<Registered>[] = [
@@ -630,13 +634,19 @@ export class RandomLife {
   private link(): void {
     const linkId = this.id('link');
     const kind = this.pick % 3 === 0 ? 'RELATED' : 'CRIMINAL_CASE';
-    this.history.tell('DisputeLinked', this.day, { linkId, kind, otherDisputeId: null, reference: null, note: null });
+    this.history.tell('DisputeLinked', this.late(9), {
+      linkId,
+      kind,
+      otherDisputeId: null,
+      reference: null,
+      note: null,
+    });
     this.links = [...this.links, linkId];
   }
 
   private unlink(): void {
     const linkId = this.links[this.pick % this.links.length] ?? '';
-    this.history.tell('DisputeUnlinked', this.day, { linkId, note: null });
+    this.history.tell('DisputeUnlinked', this.late(9), { linkId, note: null });
     this.links = this.links.filter((id) => id !== linkId);
   }
 }

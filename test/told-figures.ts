@@ -109,9 +109,19 @@ export class ToldDispute {
     return this.corrected(fact, cellOf(said.dimensions));
   }
 
-  /** What it says, but for what is known since to have been wrong in it. */
+  /** What it says, but for what registration recorded: that is as it is known to be, for whatever came of the case. */
   private corrected(fact: Told, said: Counted['cell']): Counted['cell'] {
-    return this.after(fact)
+    const [registered] = this.all('DisputeRegistered');
+    const recorded = this.all('DisputeRegistered', 'RegistrationCorrected').at(-1);
+    if (registered === undefined || recorded === undefined) return said;
+    if (this.facts.indexOf(fact) < this.facts.indexOf(registered)) return this.correctedSince(registered, said);
+    const { division, grid, type, source } = cellOf(recorded.data.dimensions);
+    return { ...said, division, grid, type, source };
+  }
+
+  /** What was said before registration, but for what was recorded in the same words and is known to have been wrong. */
+  private correctedSince(registered: Told, said: Counted['cell']): Counted['cell'] {
+    return this.after(registered)
       .all('RegistrationCorrected')
       .reduce((cell, { data: { was, now, dimensions } }) => {
         const [wrong, right] = [cellOf({ ...dimensions, ...was }), cellOf({ ...dimensions, ...now })];

@@ -14,7 +14,8 @@ import {
   termination,
 } from '../../test/dispute-story.js';
 import { HISTORIES } from '../../test/dispute-states.js';
-import { ask, decided, head, refusalOf, sealedText, stateAfter } from '../../test/given.js';
+import { ask, decided, facts, head, refusalOf, sealedText, stateAfter } from '../../test/given.js';
+import { received } from '../../test/referral-story.js';
 import type { DisputeAsk } from './dispute.commands.js';
 import type { DisputeEvent } from './dispute.events.js';
 
@@ -66,11 +67,13 @@ describe('a correction', () => {
     expect(decided(corrected, termination('2026-03-11')).at(0)).toMatchObject({ data: { dimensions: cell } });
   });
 
-  it('is none where everything is recorded so already', () => {
-    expect(decided(MEDIATING, correcting({}))).toEqual([]);
-    expect(decided(MEDIATING, correcting({ disputeType: 'NEIGHBOUR', amountFen: 240_000 }))).toEqual([]);
+  it('is refused where everything is recorded so already: reason and note would be lost', () => {
+    const note = sealedText('key-note');
+    expect(refusalOf(MEDIATING, correcting({}, '2026-03-10', note))).toBe('dispute.nothing-to-correct');
+    const same = correcting({ disputeType: 'NEIGHBOUR', amountFen: 240_000 });
+    expect(refusalOf(MEDIATING, same)).toBe('dispute.nothing-to-correct');
     const once = then(MEDIATING, correcting({ amountFen: 1 }));
-    expect(decided(once, correcting({ amountFen: 1 }))).toEqual([]);
+    expect(refusalOf(once, correcting({ amountFen: 1 }))).toBe('dispute.nothing-to-correct');
     expect(decided(once, correcting({ amountFen: 240_000 }))).toMatchObject([{ data: { was: { amountFen: 1 } } }]);
   });
 
@@ -79,6 +82,27 @@ describe('a correction', () => {
     expect(refusalOf(REGISTERED, correcting({ disputeType: 'OTHER' }, '2026-03-01'))).toBe('dispute.out-of-order');
     const closed = then(FULFILLED, closing('2026-03-19'));
     expect(decided(closed, correcting({ disputeType: 'OTHER' }, '2026-03-20'))).toHaveLength(1);
+  });
+
+  it('leaves the source of what a court referred, and makes it so again', () => {
+    const referred = facts(received('2026-03-02'));
+    expect(refusalOf(referred, correcting({ source: 'APPLICATION' }))).toBe('dispute.source-of-referral');
+    expect(decided(referred, correcting({ disputeType: 'OTHER', source: 'COMMISSIONED_COURT' }))).toMatchObject([
+      { data: { now: { disputeType: 'OTHER' } } },
+    ]);
+    const wrong = {
+      type: 'RegistrationCorrected',
+      data: {
+        ...head('2026-03-03'),
+        reason: 'MISTYPED',
+        was: { source: 'COMMISSIONED_COURT' },
+        now: { source: 'APPLICATION' },
+        note: null,
+        dimensions: { ...CELL, channel: null },
+      },
+    } as const;
+    const back = correcting({ source: 'COMMISSIONED_COURT' });
+    expect(decided([...referred, wrong], back)).toMatchObject([{ data: { now: { source: 'COMMISSIONED_COURT' } } }]);
   });
 });
 
@@ -107,12 +131,26 @@ describe('a corrected party', () => {
       parties: { 'party-b': { personId: 'person-c' } },
       consents: { 'party-b': 'ORAL' },
     });
-    expect(decided(corrected, correctingParty({ personId: 'person-c', side: 'B' }))).toEqual([]);
+    const again = correctingParty({ personId: 'person-c', side: 'B', note: sealedText('key-note') });
+    expect(refusalOf(corrected, again)).toBe('dispute.nothing-to-correct');
   });
 
-  it('stands on the other side only while both have somebody once the case was accepted', () => {
-    expect(decided(REGISTERED, correctingParty({ side: 'A' }))).toMatchObject([{ data: { now: { side: 'A' } } }]);
-    expect(refusalOf(MEDIATING, correctingParty({ side: 'A' }))).toBe('dispute.parties-missing');
+  it('stands on the other side only while both have somebody, as at registration', () => {
+    const toA = correctingParty({ side: 'A' });
+    expect(refusalOf(REGISTERED, toA)).toBe('dispute.parties-missing');
+    expect(refusalOf(MEDIATING, toA)).toBe('dispute.parties-missing');
+    const third = { partyId: 'party-c', side: 'B', personId: 'person-c' } as const;
+    const joined = then(REGISTERED, ask('JoinParty', '2026-03-03', { party: third, involvesMinor: false }));
+    expect(decided(joined, toA)).toMatchObject([{ data: { now: { side: 'A' } } }]);
+  });
+
+  it('stands alone on its side until acceptance where registration told who the other one is', () => {
+    const alone = { parties: [was], appliedBy: ['party-b'], opposingSide: sealedText('text-opposing') };
+    const toA = correctingParty({ side: 'A' });
+    expect(decided(facts(registration('2026-03-02', alone)), toA)).toMatchObject([{ data: { now: { side: 'A' } } }]);
+    const [registered, ...accepted] = MEDIATING;
+    const told = { ...registered, data: { ...registered?.data, opposingSide: alone.opposingSide } } as DisputeEvent;
+    expect(refusalOf([told, ...accepted], toA)).toBe('dispute.parties-missing');
   });
 
   it('is nobody who has another part in the case', () => {

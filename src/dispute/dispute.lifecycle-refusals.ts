@@ -30,6 +30,8 @@ export const LIFECYCLE_REFUSALS = {
   'origin-not-splittable': row('原案当前状态下不能分案', 'The origin cannot be split in its present status'),
   'origin-loses-a-side': row('分案后原案缺少一方当事人', 'The origin would be left without one side'),
   'party-bound': row('当事人已受调解协议约束，不再是登记有误', 'The parties are bound by an agreement: this is no mistaken entry any more', pml('31')),
+  'nothing-to-correct': row('登记与更正内容相同，没有需要更正的事项', 'Everything is recorded as the correction says; there is nothing to correct'),
+  'source-of-referral': row('案件由人民法院委派委托，来源不得更正', 'A court referred the case; its source cannot be corrected to another'),
   'known-to-court': row('人民法院已经经办，不能按登记有误注销', 'A court has dealt with the case; it cannot be annulled as an error'),
   'link-to-itself': row('不能与自身关联', 'A case cannot be linked to itself'),
   'no-such-link': row('没有该项关联', 'There is no such link'),

@@ -203,14 +203,19 @@ describe('what goes back to the court (arts. 17, 21–22)', () => {
     );
   });
 
-  it('is not taken for a repetition where the first return was kept without its digest', () => {
-    const failed = then(mediated, termination('2026-05-22'));
-    const old = decided(failed, handedBack('2026-05-25')).map((event) => {
-      if (event.type !== 'ReferralReturned') return event;
-      const { contentDigest: _, ...data } = event.data;
-      return { ...event, data };
-    });
-    expect(refusalOf([...failed, ...old], handedBack('2026-05-25'))).toBe('dispute.referral-returned');
+  it('is a repetition by its result where the first answer was kept without its digest', () => {
+    const undigested = (events: History): History =>
+      events.map((event) => {
+        if (event.type !== 'ReferralReturned' && event.type !== 'ReferralConfirmed') return event;
+        const { contentDigest: _, ...data } = event.data;
+        return { ...event, data } as DisputeEvent;
+      });
+    const old = undigested(then(mediated, termination('2026-05-22'), handedBack('2026-05-25')));
+    expect(decided(old, handedBack('2026-05-25'))).toEqual([]);
+    expect(decided(old, handedBack('2026-05-25', { result: 'FAILED' }))).toEqual([]);
+    expect(refusalOf(old, handedBack('2026-05-25', { result: 'AGREED' }))).toBe('dispute.referral-returned');
+    const confirmedBefore = undigested(CONFIRMED);
+    expect(decided(confirmedBefore, confirmed('2026-05-06'))).toEqual([]);
   });
 
   it('may still go back once the case is closed', () => {

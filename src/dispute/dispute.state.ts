@@ -170,6 +170,8 @@ export interface Dispute extends Surroundings {
   readonly discoveredOn: CalendarDate | null;
   readonly registeredOn: CalendarDate | null;
   readonly parties: Readonly<Record<string, Party>>;
+  /** Registration told who the other side is, so that parties of one side were enough. */
+  readonly isOpposingSideIdentified: boolean;
   readonly appliedBy: readonly string[];
   readonly consents: Readonly<Record<string, ConsentForm>>;
   readonly requestedFrom: readonly string[];

@@ -14,7 +14,7 @@ export const keepAside = (
   const { disputeId, on } = recorded.data;
   const before = changes.get('statistics_case', { dispute_id: disputeId }) as CaseRow | undefined;
   if (before === undefined) throw new Error('a fact of a case that was neither discovered nor registered');
-  const book = new Book(recorded, disputeId, on, before.standing);
+  const book = new Book(recorded, disputeId, on, before.standing, before.memory.corrections);
   const setAside = posting(book, before.set_aside);
   enter(book.lines, changes);
   changes.put('statistics_case', { ...before, standing: book.standing, set_aside: setAside });

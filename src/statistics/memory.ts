@@ -10,7 +10,8 @@ import {
 } from '../dispute/index.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { Pause } from '../kernel/deadline/pause.js';
-import { cellFrom, moved } from './cell.js';
+import { moved } from './cell.js';
+import { correctionOf, type Correction } from './corrections.js';
 import type { EntryDimensions } from './entry-dimensions.js';
 
 /** One mediation procedure. */
@@ -66,6 +67,8 @@ export interface Memory {
   /** Day of the last resolution that was not taken back. */
   readonly resolvedOn: CalendarDate | null;
   readonly criminalCases: readonly CriminalCase[];
+  /** In the order in which they were entered, which is that of their days. */
+  readonly corrections: readonly Correction[];
 }
 
 export const NOTHING: Memory = {
@@ -77,6 +80,7 @@ export const NOTHING: Memory = {
   effectiveOn: null,
   resolvedOn: null,
   criminalCases: [],
+  corrections: [],
 };
 
 const withProcedure = (
@@ -159,11 +163,13 @@ export const remember = (memory: Memory, fact: DisputeEvent, cell: EntryDimensio
         difficulty: fact.data.dimensions.difficulty,
       };
     case 'RegistrationCorrected': {
-      const { was, dimensions } = fact.data;
-      const { amountFen = memory.amountFen } = fact.data.now;
-      const wrong = cellFrom({ ...dimensions, ...was });
-      const criminalCases = memory.criminalCases.map((one) => ({ ...one, cell: moved(one.cell, wrong, cell) }));
-      return { ...memory, amountFen, difficulty: dimensions.difficulty, criminalCases };
+      const correction = correctionOf(fact.data);
+      const { amountFen = memory.amountFen, difficulty = memory.difficulty } = correction.now;
+      const criminalCases = memory.criminalCases.map((one) => ({
+        ...one,
+        cell: moved(one.cell, correction.was.cell, cell),
+      }));
+      return { ...memory, amountFen, difficulty, criminalCases, corrections: [...memory.corrections, correction] };
     }
     case 'PartyJoined':
       return { ...memory, partyIds: [...new Set([...memory.partyIds, fact.data.party.partyId])] };

@@ -12,6 +12,7 @@ import { projection, type Changes } from '../platform/projection/projection.js';
 import { keepAside } from './aside.js';
 import { Book } from './book.js';
 import { cellFrom } from './cell.js';
+import { correctionOf } from './corrections.js';
 import { NOTHING, remember } from './memory.js';
 import { POSTINGS } from './postings/index.js';
 import { enter, ROLL_UP_TABLES } from './roll-up.js';
@@ -26,7 +27,7 @@ import { LEDGER_TABLES, type CaseRow } from './statistics.row.js';
  */
 export const statistics = projection<DisputeEvent>({
   name: 'statistics',
-  version: 9,
+  version: 10,
   sources: ['dispute'],
   tables: { ...LEDGER_TABLES, ...ROLL_UP_TABLES },
   touches: ({ data }) => [['statistics_case', { dispute_id: data.disputeId }]],
@@ -140,8 +141,8 @@ export const statistics = projection<DisputeEvent>({
     DisputeUnlinked: (recorded, changes) => keep(recorded, changes, {}),
     PublicOrderSettlementApproved: 'ignored',
     RegistrationCorrected: (recorded, changes) => {
-      const { was, dimensions } = recorded.data;
-      keep(recorded, changes, { dimensions }, (book, cell) => book.move(cellFrom({ ...dimensions, ...was }), cell));
+      const { data } = recorded;
+      keep(recorded, changes, data, (book) => book.restateAll(correctionOf(data)));
     },
     PartyCorrected: 'ignored',
     DisputeAnnulled: (recorded, changes) =>
@@ -201,9 +202,9 @@ const keep = (
   const { disputeId, on } = recorded.data;
   const before = changes.get('statistics_case', { dispute_id: disputeId }) as CaseRow | undefined;
   const cell = dimensions === undefined ? cellOf(before) : cellFrom(dimensions);
-  const book = new Book(recorded, disputeId, on, before?.standing ?? []);
-  posting(book, cell);
   const memory = before?.memory ?? NOTHING;
+  const book = new Book(recorded, disputeId, on, before?.standing ?? [], memory.corrections);
+  posting(book, cell);
   const fact = { type: recorded.type, data: recorded.data } as DisputeEvent;
   const remembered = remember(memory, fact, cell);
   for (const post of POSTINGS) post({ fact, book, cell, before: memory, memory: remembered });

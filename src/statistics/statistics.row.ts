@@ -1,23 +1,27 @@
 import type { Table } from '../platform/projection/projection.js';
+import type { Counting } from './corrections.js';
 import type { EntryDimensions } from './entry-dimensions.js';
 import type { EntryMeasure } from './measures.js';
 import type { Memory } from './memory.js';
 
-/** An entry that has not been reversed: where it is in the ledger, and what a reversal has to repeat. */
-export interface Standing {
+/** How an entry counts from a legal day on, and the line that says so; none where the amount is null. */
+export interface Layer extends Counting {
+  readonly happenedOn: string;
+  readonly position: string | null;
+  readonly line: number | null;
+}
+
+/** An entry that has not been reversed: what a reversal has to repeat, and how it counts now. */
+export interface Standing extends Layer {
   readonly measure: EntryMeasure;
   readonly effectiveOn: string;
-  readonly dimensions: EntryDimensions;
-  readonly position: string;
-  readonly line: number;
-  readonly amount: number;
   readonly days: number | null;
   /** What it is about within the case: an obligation, a procedure; empty where there is only one. */
   readonly of: string;
-  /** Legal day since which it is so; a reversal cannot be of an earlier one. */
-  readonly happenedOn: string;
   /** Month of its cell, where that is not the month of its date: a stock ends in the cell in which it began. */
   readonly month?: string;
+  /** How it counted before each correction, the first one first; absent where none was needed. */
+  readonly earlier?: readonly Layer[];
 }
 
 /** One line of the ledger. Nothing is ever updated: a mistake is reversed by a line of the opposite sign. */

@@ -1,27 +1,35 @@
 /** What registration got wrong: corrected by a fact, never by change. Source: docs/rules.md, Late entry. */
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent, Party, Registered } from '../dispute.events.js';
+import { mattersOf } from '../dispute.matters.js';
 import { ensure } from '../dispute.refusals.js';
-import { coversBothSides, type Dispute } from '../dispute.state.js';
+import type { Dispute } from '../dispute.state.js';
+import { COURT_SOURCE } from './court-referral.js';
 import { endedDeadlines } from './deadlines.js';
 import { currentEpisode, factOf, sealed } from './guards.js';
+import { ensureBothSides } from './intake.js';
 
 const pick = (from: Partial<Registered>, names: readonly string[]): Partial<Registered> =>
   Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name)));
 
-/** Nothing where everything is recorded as it should be already. Later facts stand in the corrected cell. */
-export const correct = (
-  command: DisputeAsk<'CorrectRegistration'>,
-  { dimensions, amountFen }: Dispute,
-): readonly DisputeEvent[] => {
+/** What a court refers came by the court, whatever was typed in. */
+const ensureSourceFits = ({ source }: Partial<Registered>, { matters }: Dispute): void => {
+  const isReferred = mattersOf(matters, 'REFERRAL').some(({ direction }) => direction === 'FROM_COURT');
+  ensure(!isReferred || source === undefined || source === COURT_SOURCE, 'dispute.source-of-referral');
+};
+
+/** Later facts stand in the corrected cell. */
+export const correct = (command: DisputeAsk<'CorrectRegistration'>, dispute: Dispute): readonly DisputeEvent[] => {
+  const { dimensions, amountFen } = dispute;
   const { corrected, reason, note } = command;
   const { divisionPath, gridId, disputeType, source, difficulty } = dimensions;
   const recorded: Registered = { divisionPath, gridId, disputeType, source, difficulty, amountFen };
   const names = (Object.keys(recorded) as readonly (keyof Registered)[]).filter(
     (name) => corrected[name] !== undefined && corrected[name] !== recorded[name],
   );
-  if (names.length === 0) return [];
+  ensure(names.length > 0, 'dispute.nothing-to-correct');
   const [was, now] = [pick(recorded, names), pick(corrected, names)];
+  ensureSourceFits(now, dispute);
   return [
     {
       type: 'RegistrationCorrected',
@@ -40,7 +48,7 @@ export const correct = (
 const ensureSideFits = (now: Party, dispute: Dispute): void => {
   const parties = { ...dispute.parties, [now.partyId]: now };
   const isAccepted = dispute.procedures.length > 0;
-  ensure(!isAccepted || coversBothSides({ ...dispute, parties }, Object.keys(parties)), 'dispute.parties-missing');
+  ensureBothSides(Object.values(parties), !isAccepted && dispute.isOpposingSideIdentified);
   const isRepresented = Object.values(dispute.representatives).some(
     ({ isOver, partyIds }) => !isOver && partyIds.includes(now.partyId),
   );
@@ -64,7 +72,7 @@ export const correctParty = (command: DisputeAsk<'CorrectParty'>, dispute: Dispu
   const was = dispute.parties[partyId];
   ensure(was !== undefined, 'dispute.no-such-party');
   const now: Party = { partyId, side: side ?? was.side, personId: personId ?? was.personId };
-  if (now.side === was.side && now.personId === was.personId) return [];
+  ensure(now.side !== was.side || now.personId !== was.personId, 'dispute.nothing-to-correct');
   if (now.side !== was.side) ensureSideFits(now, dispute);
   if (now.personId !== was.personId) ensurePersonFits(now, command, dispute);
   return [

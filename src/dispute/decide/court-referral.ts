@@ -1,4 +1,5 @@
 /** What a court sends: one case, however often it is sent. Source: SPC Rules on Online Mediation (2021) arts. 10, 12, 24. */
+import type { DisputeSource } from '../dispute.codes.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { Dimensions, DisputeEvent } from '../dispute.events.js';
 import { evolve } from '../dispute.evolve.js';
@@ -12,6 +13,9 @@ import { currentEpisode, ensureCompetent, factOf } from './guards.js';
 import { recordConsent, register } from './intake.js';
 
 type Receive = DisputeAsk<'ReceiveReferral'>;
+
+/** The source of a case that a court refers. */
+export const COURT_SOURCE = 'COMMISSIONED_COURT' satisfies DisputeSource;
 
 const ENDED = ['DECLINED', 'EXPIRED', 'RETURNED', 'COMPLETED'];
 const RESUMABLE = ['REGISTERED', 'NOT_ACCEPTED', 'MEDIATION_FAILED'];
@@ -81,7 +85,7 @@ const registered = (command: Receive): readonly DisputeEvent[] => {
       gridId: null,
       organisationId: command.toOrganisationId,
       disputeType,
-      source: 'COMMISSIONED_COURT',
+      source: COURT_SOURCE,
       difficulty: 'ORDINARY',
       parties,
       appliedBy,

@@ -1,5 +1,5 @@
 import type { DisputeAsk } from '../dispute.commands.js';
-import type { Dimensions, DisputeEvent } from '../dispute.events.js';
+import type { Dimensions, DisputeEvent, Party } from '../dispute.events.js';
 import { ensure } from '../dispute.refusals.js';
 import { unconsented, type Dispute, type DisputeState } from '../dispute.state.js';
 import { currentEpisode, ensureParties, factOf, sealed } from './guards.js';
@@ -19,12 +19,17 @@ export const discover = (command: DisputeAsk<'RecordDiscovery'>): readonly Dispu
   return [{ type: 'DisputeDiscovered', data: { ...factOf(command), dimensions, description } }];
 };
 
+/** Parties of both sides, or of one where the other is identified. */
+export const ensureBothSides = (parties: readonly Party[], isOpposingSideIdentified: boolean): void => {
+  const sides = new Set(parties.map(({ side }) => side));
+  ensure(sides.size === 2 || (sides.size === 1 && isOpposingSideIdentified), 'dispute.parties-missing');
+};
+
 const ensureSides = ({ parties, appliedBy, opposingSide, duplicateOf }: DisputeAsk<'RegisterDispute'>): void => {
   const ids = parties.map(({ partyId }) => partyId);
-  const sides = new Set(parties.map(({ side }) => side));
   ensure(new Set(ids).size === ids.length, 'dispute.party-exists');
   ensure(new Set(parties.map(({ personId }) => personId)).size === parties.length, 'dispute.party-exists');
-  ensure(sides.size === 2 || (sides.size === 1 && opposingSide !== null), 'dispute.parties-missing');
+  ensureBothSides(parties, opposingSide !== null);
   ensure(
     appliedBy.every((partyId) => ids.includes(partyId)),
     'dispute.no-such-party',

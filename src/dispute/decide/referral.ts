@@ -97,7 +97,9 @@ const takenOver = (command: DisputeAsk<'ConfirmReferral'>, dispute: Dispute, mat
 /** A court's referral begins with the confirmation; a transfer hands over the case; otherwise the sender waits for the result. */
 export const confirmReferral = (command: DisputeAsk<'ConfirmReferral'>, dispute: Dispute): readonly DisputeEvent[] => {
   const matter = referralOf(command, dispute);
-  if (matter.status === 'CONFIRMED' && matter.answerDigest === command.contentDigest) return [];
+  const { status, answerDigest } = matter;
+  // A confirmation without a digest says nothing else that could differ.
+  if (status === 'CONFIRMED' && (answerDigest ?? command.contentDigest) === command.contentDigest) return [];
   ensureAnswerable(command.occurredOn, matter, dispute);
   if (matter.direction === 'BETWEEN') return [takenOver(command, dispute, matter)];
   const consentMissingOf = unconsented(dispute);

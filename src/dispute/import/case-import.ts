@@ -52,7 +52,7 @@ export class RowRefused extends Error {
 }
 
 /** A case while its rows are taken in, one after the other. */
-interface OpenCase {
+export interface OpenCase {
   readonly disputeId: string;
   dispute: DisputeAggregate;
   /** First event of each row that this import wrote before, by the row's place among the commands of the case. */

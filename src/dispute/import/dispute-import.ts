@@ -6,10 +6,10 @@ import { Clock } from '../../platform/access/clock.js';
 import type { SignedIn } from '../../platform/access/sessions.js';
 import { NO_STREAM } from '../../platform/event-store/event-store.js';
 import type { Asked } from '../../platform/http/asked.js';
-import { CaseImport, RowRefused, type ImportOrder } from './case-import.js';
+import { CaseImport, RowRefused, type ImportOrder, type OpenCase } from './case-import.js';
 import { byCase, inBatches, type CaseRows } from './case-rows.js';
 import { importReason, reasonOfSchema, reasonsOf, type RowOutcome, type RowReason } from './import-outcome.js';
-import { isReadable, PERSON_FACT, type ImportRow } from './import-row.js';
+import { isReadable, PERSON_FACT, type GivenRow, type ImportRow } from './import-row.js';
 import { ImportedPersons, type PersonsOfRows } from './imported-persons.js';
 import { actorFor, whyNot } from './importing-account.js';
 import { inOrder } from './in-order.js';
@@ -58,7 +58,10 @@ export class DisputeImport {
         const persons = await patiently(() => this.persons.register(batch, ids, this.askedFor(account), isTrial));
         if (batch.some(({ caseKey }) => caseKey === '')) wholeFile.push(...persons.ids);
         const order = { ids, account, isTrial, planned: new Set([...wholeFile, ...persons.ids]), acting };
-        const take = (one: CaseRows) => patiently(() => this.takeCase(one, persons, order));
+        const take = (one: CaseRows) => {
+          const begun = new Set<number>();
+          return patiently(() => this.takeCase(one, persons, order, begun));
+        };
         for await (const done of inOrder(batch, CASES_AT_A_TIME, take)) yield* done;
       }
       outcome = 'DONE';
@@ -67,7 +70,13 @@ export class DisputeImport {
     }
   }
 
-  private async takeCase(one: CaseRows, persons: PersonsOfRows, order: ImportOrder): Promise<readonly RowOutcome[]> {
+  /** `begun`: rows that this run began to write, here or before the database was away; what it finds of them is its own. */
+  private async takeCase(
+    one: CaseRows,
+    persons: PersonsOfRows,
+    order: ImportOrder,
+    begun: Set<number>,
+  ): Promise<readonly RowOutcome[]> {
     const disputeId = one.caseKey === '' ? undefined : order.ids.disputeId(one.caseKey);
     const open = disputeId === undefined ? undefined : await this.cases.open(disputeId, order);
     const outcomes: RowOutcome[] = [];
@@ -85,7 +94,7 @@ export class DisputeImport {
         ensureTaken(row, one, persons);
         const outcome =
           isCommand && isReadable(row)
-            ? await this.cases.take(row, place, open, order)
+            ? await this.takeRow(row, place, open, order, begun)
             : persons.created.has(row.row)
               ? 'DONE'
               : 'UNCHANGED';
@@ -98,6 +107,15 @@ export class DisputeImport {
       if (isCommand) place += 1;
     }
     return outcomes;
+  }
+
+  private async takeRow(row: GivenRow, place: number, open: OpenCase, order: ImportOrder, begun: Set<number>) {
+    const isOwn = begun.has(row.row);
+    begun.add(row.row);
+    const outcome = await this.cases.take(row, place, open, order);
+    if (outcome === 'DONE' || isOwn) return 'DONE';
+    begun.delete(row.row);
+    return outcome;
   }
 
   private askedFor(account: SignedIn): Asked {

@@ -88,8 +88,19 @@ describe('what registration got wrong', () => {
         '区划由“35.3505.350582.T1.C1.G05”改为“35.3505.350582.T2.C2.G06”；网格由“G05”改为“G06”；' +
         '涉及金额（元）由“无”改为“2,400.00”',
     );
-    const again = await dispute.attempt(head, 'corrections', { reason: 'MISTYPED', disputeType: 'TOURISM' });
-    expect(again.status).toBe(200);
+  });
+
+  it('is told that nothing is corrected, unless it is the same request sent again', async () => {
+    const dispute = await registered();
+    const asked = { reason: 'MISTYPED', disputeType: 'TOURISM', note: '游客与商户' };
+    const path = `/v1/disputes/${dispute.id}/corrections`;
+    const sent = { ifMatch: dispute.etag, key: randomUUID() };
+    const first = await head.post(path, asked, sent);
+    const same = await head.post(path, asked, sent);
+    expect([first.status, same.status, same.body]).toEqual([201, 201, first.body]);
+    await dispute.refresh(head);
+    const again = await dispute.attempt(head, 'corrections', asked);
+    expect([again.status, again.body]).toMatchObject([409, { code: 'dispute.nothing-to-correct' }]);
   });
 
   it('is corrected by the head of the committee, now, and with what is known', async () => {

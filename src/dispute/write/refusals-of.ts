@@ -278,9 +278,10 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   LinkDispute: ['link-to-itself'],
   UnlinkDispute: ['no-such-link'],
   ApprovePublicOrderSettlement: ['no-such-link', 'settlement-not-performed', 'no-written-application'],
-  CorrectRegistration: [],
+  CorrectRegistration: ['nothing-to-correct', 'source-of-referral'],
   CorrectParty: [
     'no-such-party',
+    'nothing-to-correct',
     'party-bound',
     'party-exists',
     'parties-missing',

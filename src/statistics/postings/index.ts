@@ -2,13 +2,12 @@ import { postConfirmation, postFollowUp, postObligations, postReplacement } from
 import { postIntakeChannel } from './intake.js';
 import { postClosing, postCrime, postOutcomes, postReopening } from './outcomes.js';
 import type { Post } from './posting.js';
-import { postCorrection, postOverdue, postPreFiling, postProcedureEnd } from './procedures.js';
+import { postOverdue, postPreFiling, postProcedureEnd } from './procedures.js';
 
 /** Every group of measures beside the counts of cases, procedures and agreements; the order is that of their lines. */
 export const POSTINGS: readonly Post[] = [
   postIntakeChannel,
   postProcedureEnd,
-  postCorrection,
   postOverdue,
   postPreFiling,
   postObligations,

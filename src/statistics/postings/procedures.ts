@@ -2,6 +2,7 @@
 import { addDays, calendarDate, daysBetween, type CalendarDate } from '../../kernel/calendar-date.js';
 import { pausedDays } from '../../kernel/deadline/pause.js';
 import type { Book } from '../book.js';
+import { countOf } from '../corrections.js';
 import type { ProcedureMemory } from '../memory.js';
 import type { Standing } from '../statistics.row.js';
 import type { Post, Posting } from './posting.js';
@@ -32,9 +33,9 @@ const postExtent = (
     if (period !== null)
       book.post(endedOn <= period.dueOn ? 'procedures.on-time' : 'procedures.late', on, cell, { of });
   }
-  if (amountFen !== null) book.post('procedures.fen', on, cell, { amount: amountFen, of });
+  book.post('procedures.fen', on, cell, { amount: amountFen, of });
   if (partyIds.length > 0) book.post('procedures.parties', on, cell, { amount: partyIds.length, of });
-  if (difficulty === 'DIFFICULT') book.post('procedures.difficult', on, cell, { of });
+  book.post('procedures.difficult', on, cell, { amount: countOf(difficulty), of });
 };
 
 /**
@@ -55,20 +56,6 @@ export const postProcedureEnd: Post = (posting) => {
   const endedOn = (isAgreed ? procedure?.agreedOn : null) ?? calendarDate(counted.effective_on);
   postExtent(posting, counted.effective_on, endedOn, procedure, sequence);
   if (isAgreed && procedure?.acceptedOn === endedOn) book.post('agreements.same-day', counted.effective_on, cell);
-};
-
-/** What registration said of the case as a whole stands for every mediation that ended; its parties are one entry each. */
-export const postCorrection: Post = ({ fact, book, memory: { amountFen, difficulty } }) => {
-  if (fact.type !== 'RegistrationCorrected') return;
-  const { now } = fact.data;
-  const ended = book.standing.filter(({ measure }) => measure === 'procedures.parties');
-  const again = (measure: 'procedures.fen' | 'procedures.difficult', amount: number | null): void => {
-    book.reverse(measure);
-    if (amount === null) return;
-    for (const { effectiveOn, dimensions, of } of ended) book.post(measure, effectiveOn, dimensions, { amount, of });
-  };
-  if (now.amountFen !== undefined) again('procedures.fen', amountFen);
-  if (now.difficulty !== undefined) again('procedures.difficult', difficulty === 'DIFFICULT' ? 1 : null);
 };
 
 const isOverdueOf =
