@@ -7,7 +7,6 @@ import { createReadModel, fillReadModel } from '../../../test/read-model.js';
 import { Database } from '../../platform/database/database.js';
 import { disputes } from './disputes.projection.js';
 import { DisputeLookups } from './lookups.js';
-import { NOBODY_NAMED } from './register.row.js';
 
 let test: TestDatabase;
 let database: Database;
@@ -55,24 +54,17 @@ describe('a live duplicate', () => {
   });
 });
 
-describe('the texts that mention a person', () => {
-  const keys = (mentions: readonly { readonly keyId: string }[]): readonly string[] =>
-    mentions.map(({ keyId }) => keyId);
-
-  it('are those that name them and, of the cases they are a party of, those that name nobody', async () => {
-    const [unnamed, ofA] = [uuid('text', 'unnamed'), uuid('text', 'of A')];
-    const history = await told((it) =>
-      it
-        .discovered('2026-03-02', { description: sealed(unnamed, 'facts') })
-        .registered('2026-03-03', {}, { facts: sealed(ofA, 'facts', [it.personId('A')]) }),
-    );
-    expect(keys(await lookups.textsMentioning(history.personId('A')))).toEqual([unnamed, ofA].sort());
-    expect(keys(await lookups.textsMentioning(history.personId('B')))).toEqual([unnamed]);
-    for (const stranger of [randomUUID(), NOBODY_NAMED]) expect(await lookups.textsMentioning(stranger)).toEqual([]);
-  });
-});
-
 describe('the cases that name a person', () => {
+  it('are those with a part of theirs and those whose texts mention them', async () => {
+    const mentioned = randomUUID();
+    const history = await told((it) =>
+      it.registered('2026-03-02', {}, { facts: sealed(uuid('text', 1), 'facts', [mentioned]) }),
+    );
+    for (const personId of [history.personId('A'), mentioned])
+      expect(await lookups.disputesNaming(personId)).toEqual([history.disputeId]);
+    expect(await lookups.disputesNaming(randomUUID())).toEqual([]);
+  });
+
   const merged = (history: DisputeHistory, into: DisputeHistory): DisputeHistory =>
     history.tell('DisputeMerged', '2026-03-04', {
       intoDisputeId: into.disputeId,

@@ -9,14 +9,6 @@ import { SqlParameters } from '../../platform/database/sql-parameters.js';
 import type { DisputeStatus, HoldReason } from '../dispute.codes.js';
 import { LiveDuplicates } from '../write/live-duplicates.js';
 import { REGISTER_PLACES } from './register.query.js';
-import { NOBODY_NAMED } from './register.row.js';
-
-/** A sealed text that mentions a person. */
-export interface Mention {
-  readonly disputeId: string;
-  readonly keyId: string;
-  readonly compartment: string;
-}
 
 /** A legal hold, by the number of its case where it has one. */
 export interface HeldCase {
@@ -36,7 +28,7 @@ export interface NamingCase {
 /** The cases in which the person `$1` has or had a part, or whose texts mention the person. */
 const NAMING = `
   SELECT dispute_id FROM readmodel.dispute_involved WHERE person_id = $1::uuid
-  UNION SELECT dispute_id FROM readmodel.sealed_text_mention WHERE person_id = $1::uuid`;
+  UNION SELECT dispute_id FROM readmodel.dispute_mention WHERE person_id = $1::uuid`;
 
 /** Each case `origin` of a query `named` with itself and the cases that it was merged into. */
 const LED_TO = `
@@ -119,7 +111,7 @@ export class DisputeLookups extends LiveDuplicates implements PersonVisibility {
     const rows = await this.database.sql<{ id: string }>(
       `SELECT DISTINCT named.person_id AS id FROM
          (SELECT person_id, dispute_id FROM readmodel.dispute_involved WHERE person_id = ANY(${asked}::uuid[])
-          UNION SELECT person_id, dispute_id FROM readmodel.sealed_text_mention WHERE person_id = ANY(${asked}::uuid[])
+          UNION SELECT person_id, dispute_id FROM readmodel.dispute_mention WHERE person_id = ANY(${asked}::uuid[])
          ) named
        JOIN readmodel.dispute_register r ON r.id = named.dispute_id
        WHERE ${IN_USE} AND ${scope}`,
@@ -156,26 +148,13 @@ export class DisputeLookups extends LiveDuplicates implements PersonVisibility {
     );
   }
 
-  /**
-   * Every sealed text of every case that mentions the person, by case; redacted ones included. A text that names nobody,
-   * such as what was found before the parties were known, counts for every party of its case; one that mentions somebody who
-   * was recorded by mistake counts for the party it should have been, too.
-   */
-  async textsMentioning(personId: string): Promise<readonly Mention[]> {
-    return this.database.sql<Mention & Record<string, unknown>>(
-      `SELECT dispute_id AS "disputeId", key_id AS "keyId", compartment FROM readmodel.sealed_text_mention
-       WHERE person_id = $1::uuid AND person_id <> $2::uuid
-       UNION
-       SELECT m.dispute_id, m.key_id, m.compartment FROM readmodel.sealed_text_mention m
-       JOIN readmodel.dispute_mistaken t ON t.dispute_id = m.dispute_id AND t.recorded_id = m.person_id
-       WHERE t.person_id = $1::uuid
-       UNION
-       SELECT dispute_id, key_id, compartment FROM readmodel.sealed_text_mention
-       WHERE person_id = $2::uuid AND dispute_id IN
-         (SELECT dispute_id FROM readmodel.dispute_party WHERE person_id = $1::uuid)
-       ORDER BY 1, 2`,
-      [personId, NOBODY_NAMED],
+  /** Ids of the cases in which the person has or had a part, or whose texts mention the person, in order. */
+  async disputesNaming(personId: string): Promise<readonly string[]> {
+    const rows = await this.database.sql<{ id: string }>(
+      `SELECT dispute_id AS id FROM (${NAMING}) named ORDER BY dispute_id`,
+      [personId],
     );
+    return rows.map(({ id }) => id);
   }
 
   /** Holds on the cases in which the person has or had a part, or whose texts mention them: those texts stay. */
