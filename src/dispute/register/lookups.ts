@@ -120,6 +120,15 @@ export class DisputeLookups extends LiveDuplicates implements PersonVisibility {
     return new Set(rows.map(({ id }) => id));
   }
 
+  async personsNamedIn(disputeId: string, personIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.database.sql<{ id: string }>(
+      `SELECT person_id AS id FROM readmodel.dispute_involved WHERE dispute_id = $1::uuid AND person_id = ANY($2::uuid[])
+       UNION SELECT person_id FROM readmodel.dispute_mention WHERE dispute_id = $1::uuid AND person_id = ANY($2::uuid[])`,
+      [disputeId, personIds],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** Whether the case that this merged one led to has its file in use. */
   async isSurvivorInUse(disputeId: string): Promise<boolean> {
     const rows = await this.database.sql(

@@ -300,6 +300,7 @@ const NAMES_PERSONS: readonly DisputeCommandType[] = [
   'JoinParty',
   'InviteParticipant',
   'AppointRepresentative',
+  'CorrectParty',
 ];
 
 /** Codes of the refusals that a command may meet, for the API document. */
