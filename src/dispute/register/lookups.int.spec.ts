@@ -107,6 +107,21 @@ describe('the cases that name a person', () => {
     expect(await lookups.casesNaming(randomUUID())).toEqual([]);
   });
 
+  it('are in use again under a legal hold, also one that was annulled', async () => {
+    const log = new RecordedLog();
+    const [first, second] = [1, 2].map((name) => new DisputeHistory(log, name).registered('2026-03-02'));
+    if (!first || !second) throw new Error('two cases');
+    merged(first, second);
+    const { dimensions } = second;
+    const ending = { episode: 1, reason: 'NO_DISPUTE', outcome: 'ENTERED_IN_ERROR', ended: [], note: null } as const;
+    second.tell('DisputeAnnulled', '2026-03-05', { ...ending, dimensions });
+    await fillReadModel(database, disputes, log.events);
+    expect(await lookups.isSurvivorInUse(first.disputeId)).toBe(false);
+    second.tell('LegalHoldPlaced', '2026-03-06', { holdId: randomUUID(), reason: 'LITIGATION', note: null });
+    await fillReadModel(database, disputes, log.events);
+    expect(await lookups.isSurvivorInUse(first.disputeId)).toBe(true);
+  });
+
   it('that were merged in a circle stand for themselves', async () => {
     const log = new RecordedLog();
     const [first, second] = [1, 2].map((name) => new DisputeHistory(log, name).registered('2026-03-02'));

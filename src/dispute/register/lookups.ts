@@ -37,9 +37,12 @@ const LED_TO = `
     UNION SELECT led_to.origin, link.other_id FROM led_to
     JOIN readmodel.dispute_link link ON link.dispute_id = led_to.id AND link.kind = 'MERGED_INTO')`;
 
+/** The file of such a case is only kept, unless a legal hold takes it into use. */
+export const KEPT: readonly DisputeStatus[] = ['ARCHIVED', 'ANNULLED'];
+
 /** Of a case `r` that is not merged: its file is worked with. */
-const IN_USE = `(r.status NOT IN ('ARCHIVED', 'MERGED', 'ANNULLED')
-  OR r.status = 'ARCHIVED' AND EXISTS (SELECT FROM readmodel.dispute_hold h WHERE h.dispute_id = r.id))`;
+const IN_USE = `(r.status <> 'MERGED' AND (r.status NOT IN (${KEPT.map((status) => `'${status}'`).join(', ')})
+  OR EXISTS (SELECT FROM readmodel.dispute_hold h WHERE h.dispute_id = r.id)))`;
 
 /** The matter is over: a new dispute of the same persons is another one. */
 const OVER: readonly DisputeStatus[] = [

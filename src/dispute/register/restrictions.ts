@@ -3,7 +3,7 @@ import { PersonLookup } from '../../directory/index.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import type { Dispute } from '../dispute.state.js';
 import type { Story } from './case-story.js';
-import { DisputeLookups } from './lookups.js';
+import { DisputeLookups, KEPT } from './lookups.js';
 import { personsInTexts } from './text-persons.js';
 
 /** Whether a text of the case must not be opened because it may tell of somebody whose data is only stored. */
@@ -24,7 +24,7 @@ export class Restrictions {
   /** Of the case as it stands now. A merged one is as the case that it led to. */
   async isInUse({ disputeId, status, holds }: Dispute): Promise<boolean> {
     if (status === 'MERGED') return this.lookups.isSurvivorInUse(disputeId);
-    return (status !== 'ARCHIVED' && status !== 'ANNULLED') || Object.keys(holds).length > 0;
+    return !KEPT.includes(status) || Object.keys(holds).length > 0;
   }
 
   /** For the texts of the case as it stands now; `story` is all of it. */
