@@ -92,6 +92,18 @@ export const HISTORIES = {
       note: null,
     }),
   ),
+  'MEDIATING, party corrected': after(
+    MEDIATING,
+    ask('CorrectParty', '2026-03-04', {
+      reason: 'FOUND_LATER',
+      partyId: 'party-b',
+      side: null,
+      personId: 'person-c',
+      mediatorPersonIds: [],
+      involvesMinor: false,
+      note: null,
+    }),
+  ),
   'MEDIATING, arbitration open': after(
     facts(
       registration('2026-02-10', { disputeType: 'LABOUR_OTHER' }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { calendarDate, instant } from '../src/kernel/calendar-date.js';
 import {
+  Barred,
   CorruptedRetry,
   LOG_START,
   NO_STREAM,
@@ -176,6 +177,36 @@ export const describeEventStore = (name: string, open: () => Promise<StoreUnderT
           store.append(anAppend(stream, 0, second)),
         ]);
         expect(idsOf(await store.read(stream))).toEqual(idsOf([first, second]));
+      });
+    });
+
+    describe('bars', () => {
+      const goingBy = (stream: string, ...unlessBarred: readonly string[]): Append => ({
+        ...anAppend(stream, NO_STREAM),
+        unlessBarred,
+      });
+
+      it('refuse what goes by the name, and nothing else', async () => {
+        const [name, other, barred, free, silent] = Array.from({ length: 5 }, newStream) as [string, ...string[]];
+        await store.bar(name);
+        await store.bar(name);
+        await Promise.all([
+          expect(store.append(goingBy(barred ?? '', other ?? '', name))).rejects.toBeInstanceOf(Barred),
+          store.append(goingBy(free ?? '', other ?? '')),
+          store.append(anAppend(silent ?? '', NO_STREAM)),
+        ]);
+        expect(await store.read(barred ?? '')).toEqual([]);
+        await store.liftBar(name);
+        expect(await store.append(goingBy(barred ?? '', name))).toMatchObject({ replayed: false });
+      });
+
+      it('leave what was appended before them: it is readable, and its repetition is one', async () => {
+        const [name, stream] = [newStream(), newStream()];
+        const request = goingBy(stream, name);
+        const first = await store.append(request);
+        await store.bar(name);
+        expect(await store.read(stream)).toHaveLength(1);
+        expect(await store.append(request)).toEqual({ ...first, replayed: true });
       });
     });
 

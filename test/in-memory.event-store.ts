@@ -1,6 +1,7 @@
 import { instant, type Instant } from '../src/kernel/calendar-date.js';
 import { digestOf } from '../src/platform/event-store/digest.js';
 import {
+  Barred,
   CorruptedRetry,
   EventStore,
   LOG_START,
@@ -22,6 +23,7 @@ import { Upcasters } from '../src/platform/event-store/upcasters.js';
 export class InMemoryEventStore extends EventStore {
   private readonly log: StoredEvent[] = [];
   private readonly answers = new Map<string, StoredAnswer>();
+  private readonly barred = new Set<string>();
   private readonly wakes = new Set<() => void>();
 
   /** `now` gives the recorded time, which never goes back. */
@@ -36,10 +38,21 @@ export class InMemoryEventStore extends EventStore {
     const append = storable(request);
     const known = this.answered(append) ?? this.replayed(append);
     if (known !== undefined) return known;
+    if (append.unlessBarred.some((name) => this.barred.has(name))) throw new Barred(append.stream);
     if (this.revisionOf(append.stream) !== append.expectedRevision) {
       throw new StaleRevision(append.stream, append.expectedRevision);
     }
     return this.write(append);
+  }
+
+  override bar(name: string): Promise<void> {
+    this.barred.add(name);
+    return Promise.resolve();
+  }
+
+  override liftBar(name: string): Promise<void> {
+    this.barred.delete(name);
+    return Promise.resolve();
   }
 
   override read(stream: string, fromRevision = 0): Promise<readonly RecordedEvent[]> {

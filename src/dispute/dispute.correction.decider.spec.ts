@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  acceptance,
   AGREED,
+  agreement,
   application,
   assignment,
   closing,
+  consent,
   DISCOVERED,
   EFFECTIVE,
   expiry,
@@ -11,6 +14,7 @@ import {
   MEDIATING,
   registration,
   REGISTERED,
+  session,
   termination,
 } from '../../test/dispute-story.js';
 import { HISTORIES } from '../../test/dispute-states.js';
@@ -121,7 +125,7 @@ const correctingParty = (more: Partial<DisputeAsk<'CorrectParty'>>, when = '2026
 describe('a corrected party', () => {
   const was = { partyId: 'party-b', side: 'B', personId: 'person-b' } as const;
 
-  it('is another person under the same id, with what the party has said', () => {
+  it('is another person under the same id, who has not consented to anything', () => {
     const corrected = then(MEDIATING, correctingParty({ personId: 'person-c' }));
     expect(corrected.at(-1)).toEqual({
       type: 'PartyCorrected',
@@ -129,10 +133,49 @@ describe('a corrected party', () => {
     });
     expect(stateAfter(corrected)).toMatchObject({
       parties: { 'party-b': { personId: 'person-c' } },
-      consents: { 'party-b': 'ORAL' },
+      consents: { 'party-a': 'ORAL' },
     });
     const again = correctingParty({ personId: 'person-c', side: 'B', note: sealedText('key-note') });
     expect(refusalOf(corrected, again)).toBe('dispute.nothing-to-correct');
+  });
+
+  it('of another person is asked anew, and neither accepted nor mediated without consent', () => {
+    const another = correctingParty({ personId: 'person-c' }, '2026-03-03');
+    const requested = then(
+      REGISTERED,
+      ask('SeekConsent', '2026-03-02', { partyIds: [] }),
+      consent('2026-03-02'),
+      another,
+    );
+    expect(refusalOf(requested, acceptance('2026-03-03'))).toBe('dispute.consent-missing');
+    expect(decided(requested, ask('SeekConsent', '2026-03-03', { partyIds: [] }))).toMatchObject([
+      { type: 'ConsentRequested', data: { partyIds: ['party-b'] } },
+    ]);
+    const mediated = then(MEDIATING, another);
+    expect(refusalOf(mediated, session('2026-03-05'))).toBe('dispute.consent-missing');
+    expect(refusalOf(mediated, agreement('2026-03-05'))).toBe('dispute.consent-missing');
+    const consented = then(mediated, consent('2026-03-04'));
+    expect(decided(consented, session('2026-03-05'))).toHaveLength(1);
+    expect(refusalOf(consented, consent('2026-03-04'))).toBe('dispute.consent-complete');
+  });
+
+  it('of another person has agreed to no conflict of a mediator', () => {
+    const disclosure = ask('DiscloseConflict', '2026-03-04', {
+      mediatorId: 'mediator-1',
+      kind: 'OWN_INTEREST',
+      consentedBy: ['party-a', 'party-b'],
+      note: null,
+    });
+    const corrected = then(MEDIATING, disclosure, correctingParty({ personId: 'person-c' }), consent('2026-03-10'));
+    expect(refusalOf(corrected, session('2026-03-11'))).toBe('dispute.conflict-not-consented');
+    expect(decided(then(corrected, disclosure), session('2026-03-11'))).toHaveLength(1);
+  });
+
+  it('on another side is the same person, who has consented', () => {
+    const third = { partyId: 'party-c', side: 'B', personId: 'person-c' } as const;
+    const joined = then(REGISTERED, ask('JoinParty', '2026-03-02', { party: third, involvesMinor: false }));
+    const consented = then(joined, consent('2026-03-02'), correctingParty({ side: 'A' }, '2026-03-03'));
+    expect(stateAfter(consented)).toMatchObject({ consents: { 'party-b': 'ORAL' } });
   });
 
   it('stands on the other side only while both have somebody, as at registration', () => {

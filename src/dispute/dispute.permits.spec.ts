@@ -29,6 +29,7 @@ const ATTEMPT: readonly DisputeStatus[] = [...INTAKE, 'MEDIATION_FAILED'];
 const UNDER_WAY: readonly DisputeStatus[] = ['ACCEPTED', 'MEDIATING', 'SUSPENDED'];
 const EARLY: readonly DisputeStatus[] = [...INTAKE, ...UNDER_WAY, 'AGREEMENT_REACHED'];
 const CONFLICT = { 'MEDIATING, conflict open': 'dispute.conflict-not-consented' } as const;
+const UNHEARD = { ...CONFLICT, 'MEDIATING, party corrected': 'dispute.consent-missing' } as const;
 const AT_COURT = {
   '*': 'dispute.no-application',
   'AGREEMENT_EFFECTIVE, applied': 'dispute.confirmation-step',
@@ -42,6 +43,9 @@ const REFERRED = {
   REFERRED: 'allowed',
   'REGISTERED, referred by a court': 'allowed',
 } as const;
+
+/** Histories of a mediation under way, which everybody consented to before it began. */
+const CONSENTED = HISTORY_NAMES.filter((name) => UNDER_WAY.some((status) => name.split(',')[0] === status));
 
 /** Histories in which an agreement is signed, or took effect. */
 const BOUND = HISTORY_NAMES.filter((name) =>
@@ -59,7 +63,13 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
       'REGISTERED, referred by a court': 'dispute.consent-complete',
     },
   },
-  RecordConsent: { in: ATTEMPT },
+  RecordConsent: {
+    in: [...ATTEMPT, ...UNDER_WAY],
+    but: {
+      ...Object.fromEntries(CONSENTED.map((name) => [name, 'dispute.consent-complete'])),
+      'MEDIATING, party corrected': 'allowed',
+    },
+  },
   RecordRefusal: { in: INTAKE },
   RecordApplication: { in: ATTEMPT },
   AcceptDispute: {
@@ -75,7 +85,7 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
   AssignMediators: { in: ['ACCEPTED', 'MEDIATING'] },
   DiscloseConflict: { in: ['ACCEPTED', 'MEDIATING'] },
   ScheduleSession: { in: ['MEDIATING'], but: CONFLICT },
-  RecordSession: { in: ['MEDIATING'], but: CONFLICT },
+  RecordSession: { in: ['MEDIATING'], but: UNHEARD },
   ReplaceMediator: { in: ['MEDIATING', 'SUSPENDED'] },
   InviteParticipant: { in: ['MEDIATING'] },
   AppointRepresentative: { in: UNCLOSED },
@@ -103,7 +113,7 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
   RecordAgreement: {
     in: ['MEDIATING', ...PERFORMING],
     but: {
-      ...CONFLICT,
+      ...UNHEARD,
       AGREEMENT_EFFECTIVE: 'dispute.not-in-this-status',
       'AGREEMENT_EFFECTIVE, oral': 'dispute.not-in-this-status',
       'AGREEMENT_EFFECTIVE, applied': 'dispute.not-in-this-status',

@@ -57,9 +57,16 @@ const confirmationObstacle: Obstacle = (dispute) => {
     : 'dispute.already-applied';
 };
 
+/** Once the mediation is under way everybody has consented, but for a party who turned out to be another person. */
+const renewalObstacle: Obstacle = (dispute) =>
+  UNDER_WAY.includes(dispute.status) && unconsented(dispute).length === 0 ? 'dispute.consent-complete' : null;
+
+/** Nobody is mediated who has not consented. Source: People's Mediation Law (2010) art. 17. */
+const mediationObstacle: Obstacle = (dispute) => consentObstacle(dispute) ?? conflictObstacle(dispute);
+
 /** After a dismissal the agreement may be changed or made anew. Source: CPL Interpretation (2022) art. 358. */
 const agreementObstacle: Obstacle = (dispute) => {
-  if (dispute.status === 'MEDIATING') return conflictObstacle(dispute);
+  if (dispute.status === 'MEDIATING') return mediationObstacle(dispute);
   return lastConfirmation(dispute)?.status === 'DISMISSED' ? null : 'dispute.not-in-this-status';
 };
 
@@ -105,7 +112,12 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
     to: ['CONSENT_PENDING'],
     unless: (dispute) => (unconsented(dispute).length === 0 ? 'dispute.consent-complete' : null),
   },
-  RecordConsent: { rel: 'consents', from: BEFORE_ATTEMPT, notBefore: sinceLastAttempt },
+  RecordConsent: {
+    rel: 'consents',
+    from: [...BEFORE_ATTEMPT, ...UNDER_WAY],
+    unless: renewalObstacle,
+    notBefore: sinceLastAttempt,
+  },
   RecordRefusal: { rel: 'refusals', from: BEFORE_ACCEPTANCE, to: ['NOT_ACCEPTED'] },
   RecordApplication: { rel: 'applications', from: BEFORE_ATTEMPT },
   AcceptDispute: { rel: 'acceptance', from: BEFORE_ATTEMPT, to: ['ACCEPTED'], unless: acceptanceObstacle },
@@ -113,7 +125,7 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
   AssignMediators: { rel: 'mediators', from: ['ACCEPTED', 'MEDIATING'], to: ['MEDIATING'] },
   DiscloseConflict: { rel: 'conflict-disclosures', from: ['ACCEPTED', 'MEDIATING'], notBefore: anyDay },
   ScheduleSession: { rel: 'session-appointments', from: ['MEDIATING'], unless: conflictObstacle, notBefore: anyDay },
-  RecordSession: { rel: 'sessions', from: ['MEDIATING'], unless: conflictObstacle },
+  RecordSession: { rel: 'sessions', from: ['MEDIATING'], unless: mediationObstacle },
   StartAppraisal: { rel: 'appraisals', from: ['MEDIATING'], to: ['SUSPENDED'] },
   EndAppraisal: {
     rel: 'appraisal-reports',

@@ -20,6 +20,14 @@ export class AnswerStore extends EventStore {
     return Promise.reject(new Error('nothing is appended here'));
   }
 
+  override bar(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  override liftBar(): Promise<void> {
+    return Promise.resolve();
+  }
+
   override read(): Promise<readonly RecordedEvent[]> {
     return Promise.resolve([]);
   }

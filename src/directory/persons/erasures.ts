@@ -9,7 +9,7 @@ import { PersonContexts } from './person-contexts.js';
 import { personDecider, type PersonRecord } from './person.decider.js';
 import { eraseRow, findPerson, restrictRow, type PersonRow } from './person.row.js';
 import { refuse } from './person.refusals.js';
-import { causedBy, personAppend, readPerson, type PersonHistory } from './person-stream.js';
+import { causedBy, namingOf, personAppend, readPerson, type PersonHistory } from './person-stream.js';
 import { Retention } from './retention.js';
 
 const PAGE = 1000;
@@ -72,18 +72,25 @@ export class Erasures {
   ): Promise<ErasureOutcome> {
     const row = await this.ensureKnown(personId);
     await this.ensureNotHeld(personId);
-    const history = await readPerson(this.events, personId);
-    const reasons = [...this.retention.reasonsFor(row), ...(await this.contexts.reasonsToRetain(personId))];
-    const command = { personId, keyId: row.keyId, on: context.legalDate, reasons };
-    const decided = personDecider.decide({ type: 'ErasePerson', ...command }, history.record);
     let isNew = false;
-    if (decided.length > 0) {
-      const record = decided.reduce((state, event) => personDecider.evolve(state, event), history.record);
+    if ((await this.decided(row, context)).decided.length > 0) {
       await this.intend(personId);
-      isNew = !(await this.events.append(personAppend(personId, history, decided, context, answerOf(record)))).replayed;
+      // A case may have come to name the person before the intent was durable; none does after it.
+      const { history, decided } = await this.decided(row, context);
+      const record = decided.reduce((state, event) => personDecider.evolve(state, event), history.record);
+      const append = personAppend(personId, history, decided, context, answerOf(record));
+      isNew = decided.length > 0 && !(await this.events.append(append)).replayed;
     }
     const { record, revision, last } = await this.carryOut(personId);
     return { record, revision, position: last?.position ?? '', isNew };
+  }
+
+  /** What is to be recorded by what is known now. */
+  private async decided({ id: personId, keyId, createdOn }: PersonRow, { legalDate: on }: AppendContext) {
+    const history = await readPerson(this.events, personId);
+    const reasons = [...this.retention.reasonsFor({ createdOn }), ...(await this.contexts.reasonsToRetain(personId))];
+    const command = { type: 'ErasePerson', personId, keyId, on, reasons } as const;
+    return { history, decided: personDecider.decide(command, history.record) };
   }
 
   /**
@@ -153,13 +160,29 @@ export class Erasures {
     return (await this.erase(personId, context)).record.status === 'ERASED';
   }
 
-  /** Written before the fact, so that a crash after it is found; a plan without a fact is no erasure. */
+  /**
+   * Written before the fact, so that a crash after it is found; a plan without a fact is no erasure. Once this resolves,
+   * nobody brings the person into a case any more, and every case that names them is in the log.
+   */
   private async intend(personId: string): Promise<void> {
     await this.database.sql(
       `INSERT INTO directory.person_erasure (person_id) VALUES ($1)
        ON CONFLICT (person_id) DO UPDATE SET asked_at = clock_timestamp(), finished_at = NULL`,
       [personId],
     );
+    await this.events.bar(namingOf(personId));
+  }
+
+  /** A plan that came to nothing: the person may be named again. Another plan waits for the row until the bar is gone. */
+  private async abandon(personId: string): Promise<void> {
+    await this.database.transaction(async (client) => {
+      const { rowCount } = await client.query(
+        `DELETE FROM directory.person_erasure
+         WHERE person_id = $1 AND asked_at < clock_timestamp() - make_interval(secs => $2)`,
+        [personId, SETTLED_AFTER_S],
+      );
+      if (rowCount === 1) await this.events.liftBar(namingOf(personId));
+    });
   }
 
   private async unfinished(after: string): Promise<readonly { readonly id: string }[]> {
@@ -183,7 +206,10 @@ export class Erasures {
     const isSettled = await this.isSettled(personId);
     const history = await this.forget(personId);
     const { last } = history;
-    if (!last) return history;
+    if (!last) {
+      if (isSettled) await this.abandon(personId);
+      return history;
+    }
     if (last.type === 'PersonErased')
       for await (const keyIds of this.contexts.redactTextsMentioning(personId, causedBy(last)))
         await this.keys.destroy(keyIds);

@@ -10,6 +10,8 @@ export interface PersonVisibility {
   visiblePersons(actor: Actor, permission: Permission, personIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Of these persons, those named in a case whose file is in use and in which the actor may use the permission. */
   personsInUse(actor: Actor, permission: Permission, personIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Of these persons, those that have or had a part in this case, or that it mentions. */
+  personsNamedIn(caseId: string, personIds: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 /** What a context that seals texts does when a person is erased. */
@@ -72,6 +74,13 @@ export class PersonContexts {
     for (const { visibility } of this.known)
       for (const id of (await visibility?.personsInUse(actor, permission, ids)) ?? []) used.add(id);
     return used;
+  }
+
+  async personsNamedIn(caseId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const named = new Set<string>();
+    for (const { visibility } of this.known)
+      for (const id of (await visibility?.personsNamedIn(caseId, ids)) ?? []) named.add(id);
+    return named;
   }
 
   /** What the data of the person has to be kept for, in every context. */

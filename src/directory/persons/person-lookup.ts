@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { DomainError } from '../../kernel/domain-error.js';
 import type { Actor } from '../../platform/access/access.js';
 import { Database } from '../../platform/database/database.js';
+import { PersonContexts } from './person-contexts.js';
+import { namingOf } from './person-stream.js';
 import type { PersonKind, PersonState } from './person.codes.js';
 import { refuse } from './person.refusals.js';
 import { findPersons } from './person.row.js';
@@ -20,6 +23,7 @@ export class PersonLookup {
   constructor(
     private readonly database: Database,
     private readonly visible: VisiblePersons,
+    private readonly contexts: PersonContexts,
   ) {}
 
   /** Unknown ids are left out. */
@@ -36,17 +40,30 @@ export class PersonLookup {
 
   /**
    * Throws what `otherwise` makes unless the actor may see every one: who could name any person as a party would see it
-   * from then on. Refuses: `person.not-available` for one that is erased, or restricted and in no file that the actor
-   * has in use.
+   * from then on. Refuses: `person.not-available` for one that is erased, or restricted and not named by this very case
+   * (`caseId`; null for one that does not exist yet).
+   * Returns the names that the append has to go by (`unlessBarred`), so that nobody is brought into a case while their
+   * erasure is decided on; `notAvailable` is its refusal.
    */
-  async ensurePersons(ids: readonly string[], actor: Actor, otherwise: () => Error): Promise<void> {
+  async ensurePersons(
+    ids: readonly string[],
+    { actor, caseId }: { readonly actor: Actor; readonly caseId: string | null },
+    otherwise: () => Error,
+  ): Promise<readonly string[]> {
     const distinct = [...new Set(ids)];
     const visible = await this.visible.among(actor, 'person.read', distinct);
     if (!distinct.every((id) => visible.has(id))) throw otherwise();
     const facts = await this.facts(distinct);
-    const closed = distinct.filter((id) => facts.get(id)?.state !== 'ACTIVE');
-    const used = await this.visible.inUse(actor, 'person.read', closed);
-    if (!closed.every((id) => facts.get(id)?.state === 'RESTRICTED' && used.has(id)))
-      throw refuse('person.not-available');
+    const named = caseId === null ? new Set() : await this.contexts.personsNamedIn(caseId, distinct);
+    const isOpen = (id: string): boolean => {
+      const state = facts.get(id)?.state;
+      return state === 'ACTIVE' || (state === 'RESTRICTED' && named.has(id));
+    };
+    if (!distinct.every(isOpen)) throw this.notAvailable();
+    return distinct.filter((id) => !named.has(id)).map(namingOf);
+  }
+
+  notAvailable(): DomainError {
+    return refuse('person.not-available');
   }
 }

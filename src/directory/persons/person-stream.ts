@@ -14,6 +14,9 @@ const EVENT_NAMESPACE = '0b7d8c1e-58c4-5d0a-8f7c-3a9a1c6f2d11';
 
 const streamOf = (personId: string): string => `person-${personId}`;
 
+/** What facts that bring the person into a case go by; barred from the moment in which an erasure is decided on. */
+export const namingOf = streamOf;
+
 export interface PersonHistory {
   readonly record: PersonRecord;
   /** Of the last fact, `NO_STREAM` for none. */

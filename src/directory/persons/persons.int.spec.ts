@@ -75,6 +75,7 @@ describe('persons', () => {
             ),
           ),
         personsInUse: () => Promise.resolve(new Set()),
+        personsNamedIn: () => Promise.resolve(new Set()),
       },
     });
     expect((await vault.file.read(party, onTheCase)).answer.name).toBe('当*');

@@ -1,6 +1,6 @@
 import { assertNever } from '../../kernel/decider.js';
 import type { DisputeFact, DutyEvent, LifecycleEvent } from '../dispute.events.js';
-import type { Agreement, Dispute, ObligationState } from '../dispute.state.js';
+import type { Agreement, Conflict, Dispute, ObligationState } from '../dispute.state.js';
 import { withObligation } from './evolve-agreement.js';
 
 const without = <V>(record: Readonly<Record<string, V>>, gone: string): Readonly<Record<string, V>> =>
@@ -29,6 +29,24 @@ const split = (dispute: Dispute, { data }: DisputeFact<'DisputeSplit'>): Dispute
     appliedBy: dispute.appliedBy.filter(stays),
     requestedFrom: dispute.requestedFrom.filter(stays),
     splitInto: [...dispute.splitInto, data.newDisputeId],
+  };
+};
+
+/** A consent is of the person: another one has given none. What was done on it stays done. */
+const partyCorrected = (dispute: Dispute, { data: { was, now } }: DisputeFact<'PartyCorrected'>): Dispute => {
+  const { partyId } = now;
+  const corrected = { ...dispute, parties: { ...dispute.parties, [partyId]: now } };
+  if (was.personId === now.personId) return corrected;
+  const others = (partyIds: readonly string[]) => partyIds.filter((id) => id !== partyId);
+  const anew = (conflict: Conflict): Conflict => ({ ...conflict, consentedBy: others(conflict.consentedBy) });
+  return {
+    ...corrected,
+    consents: without(dispute.consents, partyId),
+    requestedFrom: others(dispute.requestedFrom),
+    procedures: dispute.procedures.map((procedure) => ({
+      ...procedure,
+      conflicts: Object.fromEntries(Object.entries(procedure.conflicts).map(([id, each]) => [id, anew(each)])),
+    })),
   };
 };
 
@@ -97,10 +115,8 @@ export const evolveLifecycle = (dispute: Dispute, event: LifecycleEvent): Disput
       return approved(dispute, event);
     case 'RegistrationCorrected':
       return corrected(dispute, event);
-    case 'PartyCorrected': {
-      const { now } = event.data;
-      return { ...dispute, parties: { ...dispute.parties, [now.partyId]: now } };
-    }
+    case 'PartyCorrected':
+      return partyCorrected(dispute, event);
     case 'DisputeAnnulled':
       return annulled(dispute, event);
     default:

@@ -51,7 +51,7 @@ export class CaseFiles {
     const { dispute, story, mayOpen } = await this.seen(disputeId, actor);
     const { language } = actor;
     const filed = filedDocuments(dispute, story);
-    const isRestricted = await this.restrictionsOf(dispute, filed);
+    const isRestricted = await this.restrictions.of(dispute, story);
     if (filed.length > 0) await this.visible.textsRead(disputeId, actor, 'CASE_WORK');
     const items = await Promise.all(
       filed.map(async (one) => documentView(one, await this.title(one, mayOpen, isRestricted), language)),
@@ -63,7 +63,7 @@ export class CaseFiles {
   async read(disputeId: string, documentId: string, actor: Actor): Promise<CaseDocumentDto> {
     const { dispute, story, mayOpen } = await this.seen(disputeId, actor);
     const filed = found(dispute, story, documentId);
-    const isRestricted = await this.restrictionsOf(dispute, [filed]);
+    const isRestricted = await this.restrictions.of(dispute, story);
     await this.visible.textsRead(disputeId, actor, 'CASE_WORK');
     return documentView(filed, await this.title(filed, mayOpen, isRestricted), actor.language);
   }
@@ -88,7 +88,7 @@ export class CaseFiles {
         purpose,
         outcome,
       });
-    const title = await this.title(filed, mayOpen, await this.restrictionsOf(dispute, [filed]));
+    const title = await this.title(filed, mayOpen, await this.restrictions.of(dispute, story));
     if (title === undefined || title === RESTRICTED) {
       await record('DENIED');
       throw title === RESTRICTED ? refuse('document.restricted') : new Problem('forbidden');
@@ -111,13 +111,6 @@ export class CaseFiles {
     if (dispute === undefined) throw new Problem('not-found');
     if (!isInScope(scopeOf(actor, 'document.read'), placeOf(dispute))) return this.visible.refuse(disputeId, actor);
     return { dispute, story, mayOpen: rightsOf(actor, dispute) };
-  }
-
-  private restrictionsOf(dispute: Dispute, filed: readonly FiledDocument[]): Promise<IsRestricted> {
-    return this.restrictions.of(
-      dispute,
-      filed.map(({ title }) => title),
-    );
   }
 
   /** Undefined where it is not for the asker. */

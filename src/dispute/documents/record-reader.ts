@@ -8,10 +8,11 @@ import type { Dispute } from '../dispute.state.js';
 import { streamOf } from '../dispute.stream.js';
 import { storyOf, type Story } from '../register/case-story.js';
 import { Restrictions } from '../register/restrictions.js';
+import { personsInTexts } from '../register/text-persons.js';
 import { filedDocuments, type FiledDocument } from './case-file.js';
 import { ORDINARY } from './filing.prepare.js';
 import type { Additions } from './model/additions.js';
-import { everyParty, type CaseRecord, type ListedPaper } from './model/case-record.js';
+import { type CaseRecord, type ListedPaper } from './model/case-record.js';
 import { everyOrganisation, everyPerson } from './model/people.js';
 import { Remembering } from './model/remembering.js';
 
@@ -59,7 +60,6 @@ export class RecordReader {
     const story = all.filter((event) => event.revision <= revision);
     const { organisationId, divisionPath } = dispute.dimensions;
     const facts = story as readonly DisputeEvent[];
-    const parties = everyParty(facts).map(({ personId }) => personId);
     const current = filedDocuments(dispute, story).filter(({ document }) => document.standing === 'CURRENT');
     const sealed = [...printableTexts(dispute, story), ...printableTitles(current)];
     const [texts, persons, organisations, mediators, divisions] = await Promise.all([
@@ -90,7 +90,7 @@ export class RecordReader {
     };
     const mentions = (): Mentions => {
       const printed = sealed.filter(({ keyId }) => texts.told.has(keyId));
-      return { named: [...persons.told], all: allMentioned(printed, persons.told, parties) };
+      return { named: [...persons.told], all: allMentioned(printed, persons.told, story) };
     };
     return { record, mentions, madeFrom: { revision, position: story.at(-1)?.position ?? '' } };
   }
@@ -126,14 +126,10 @@ const listed = ({ document: { kind, number, keyId, origin }, on, sheets }: Filed
   sheets,
 });
 
-/** A text that names nobody may be about every party. */
-const allMentioned = (
-  printed: readonly SealedText[],
-  named: ReadonlySet<string>,
-  parties: readonly string[],
-): readonly string[] => [
-  ...new Set([...named, ...printed.flatMap(({ mentions }) => (mentions.length > 0 ? mentions : parties))]),
-];
+const allMentioned = (printed: readonly SealedText[], named: ReadonlySet<string>, story: Story): readonly string[] => {
+  const told = personsInTexts(story);
+  return [...new Set([...named, ...printed.flatMap(({ keyId }) => [...(told.get(keyId) ?? [])])])];
+};
 
 /** `35`, `35.3505`, … down to the path itself. */
 const pathsTo = (path: string): readonly string[] =>

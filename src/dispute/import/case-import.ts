@@ -128,11 +128,16 @@ export class CaseImport {
     };
     const { occurredAt, legalDate: occurredOn, now } = asked;
     const when = { disputeId, occurredOn, occurredAt, now };
-    dispute.handle(await prepare({ asked, dispute: before, facts, ensurePlace, when }));
+    const barred: string[] = [];
+    const ensurePersons = async (personIds: readonly string[], pointer: string): Promise<void> => {
+      const caseId = before.status === 'NONE' ? null : disputeId;
+      barred.push(...(await facts.ensurePersons(personIds, pointer, { actor: asked.actor, caseId })));
+    };
+    dispute.handle(await prepare({ asked, dispute: before, facts, ensurePlace, ensurePersons, when }));
     const after = dispute.state;
     if (after.status === 'NONE') throw new Error('a command left no case behind');
     if (before.status === 'NONE') await this.access.ensureMayOpen(after, asked, ask.can);
-    return { asked, can: ask.can };
+    return { asked, can: ask.can, barred };
   }
 
   private askedOf(
@@ -156,7 +161,11 @@ export class CaseImport {
   }
 
   private async save(
-    { asked, can }: { readonly asked: Asked; readonly can: HandleDispute['ask']['can'] },
+    {
+      asked,
+      can,
+      barred,
+    }: { readonly asked: Asked; readonly can: HandleDispute['ask']['can']; readonly barred: readonly string[] },
     { disputeId, dispute }: OpenCase,
     request: RequestKey,
   ): Promise<void> {
@@ -164,6 +173,7 @@ export class CaseImport {
     if (state.status === 'NONE') return;
     await this.aggregates.save(dispute, streamOf(disputeId), this.access.contextOf(asked, can, state), {
       schemaVersions: DISPUTE_SCHEMA_VERSIONS,
+      unless: this.facts.unless(barred),
       request,
     });
   }

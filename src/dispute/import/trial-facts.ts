@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { SealedText } from '../../kernel/sealed-text.js';
-import type { Actor } from '../../platform/access/access.js';
 import { DisputeFacts } from '../write/dispute-facts.js';
 
 /** Stands where a number would be issued. */
@@ -20,11 +19,10 @@ export const trialFacts = (facts: DisputeFacts, planned: ReadonlySet<string>): D
         Promise.resolve({ keyId: randomUUID(), alg: 'none', ciphertext: '', mentions, compartment }),
     },
     ensurePersons: {
-      value: (actor: Actor, personIds: readonly string[], pointer: string): Promise<void> =>
+      value: (...[personIds, ...rest]: Parameters<DisputeFacts['ensurePersons']>): Promise<readonly string[]> =>
         facts.ensurePersons(
-          actor,
           personIds.filter((id) => !planned.has(id)),
-          pointer,
+          ...rest,
         ),
     },
   }) as DisputeFacts;

@@ -14,7 +14,7 @@ import { VisibleCases } from '../register/visible-case.js';
 import type { ConfirmationAnswer, ConfirmationViewDto } from './confirmation.dto.js';
 import { MatterLookup } from './matter-lookup.js';
 import { partiesOf, termOf } from './referral-view.js';
-import { readStory } from './story.js';
+import { readStory, type Story } from './story.js';
 import { liveTerms } from './travelling.js';
 
 export const confirmationAnswer = (dispute: Dispute, matter: ConfirmationMatter): ConfirmationAnswer => ({
@@ -70,14 +70,18 @@ export class Confirmations {
       agreementForm: agreement.form,
       agreedOn: agreement.agreedOn,
       effectiveOn: agreement.effectiveOn,
-      agreement: await this.opened(dispute, liveTerms(story, matter.agreementId), actor),
+      agreement: await this.opened({ dispute, story }, liveTerms(story, matter.agreementId), actor),
       revision,
     };
     return new WithRevision(body, revision);
   }
 
-  private async opened(dispute: Dispute, text: ReturnType<typeof liveTerms>, actor: Actor): Promise<string | null> {
-    if (text === null || (await this.restrictions.of(dispute, [text]))(text)) return null;
+  private async opened(
+    { dispute, story }: { readonly dispute: Dispute; readonly story: Story },
+    text: ReturnType<typeof liveTerms>,
+    actor: Actor,
+  ): Promise<string | null> {
+    if (text === null || (await this.restrictions.of(dispute, story))(text)) return null;
     const [clear] = await this.texts.open([text]);
     await this.visible.textsRead(dispute.disputeId, actor, 'CONFIRMATION');
     return clear === undefined || clear === ERASED ? null : clear;

@@ -62,7 +62,10 @@ export class HandleMatterHandler implements ICommandHandler<HandleMatter> {
     const { occurredAt, legalDate: occurredOn, now } = asked;
     const when = { disputeId, occurredOn, occurredAt, now };
     const ensurePlace = (): Promise<void> => Promise.resolve();
-    dispute.handle(await ask.prepare(mine)({ asked, dispute: before, facts: this.facts, ensurePlace, when }));
+    const ensurePersons = (): Promise<void> => Promise.reject(new Error('a matter brings nobody into its case'));
+    dispute.handle(
+      await ask.prepare(mine)({ asked, dispute: before, facts: this.facts, ensurePlace, ensurePersons, when }),
+    );
     return this.save(dispute, stream, ask);
   }
 

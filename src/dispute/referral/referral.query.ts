@@ -69,7 +69,7 @@ export class Referrals {
       rules,
       today: legalDateOf(this.clock.now()),
       language: actor.language,
-      open: await this.opened(found.dispute, parts, actor),
+      open: await this.opened(found, parts, actor),
     };
     const readsCase = isInScope(scopeOf(actor, 'dispute.read'), placeOf(found.dispute));
     const disputeId = readsCase ? dispute.disputeId : null;
@@ -77,8 +77,12 @@ export class Referrals {
   }
 
   /** Opens what travels, and leaves a record before anything is shown. */
-  private async opened(dispute: Dispute, { texts: all }: Travelling, actor: Actor): Promise<Told['open']> {
-    const isRestricted = await this.restrictions.of(dispute, all);
+  private async opened(
+    { dispute, story }: Pick<Found, 'dispute' | 'story'>,
+    { texts: all }: Travelling,
+    actor: Actor,
+  ): Promise<Told['open']> {
+    const isRestricted = await this.restrictions.of(dispute, story);
     const texts = all.filter((text) => !isRestricted(text));
     if (texts.length === 0) return () => null;
     const clear = await this.texts.open(texts);

@@ -69,7 +69,7 @@ export class DisputeCase {
         today: legalDateOf(query.asOf === undefined ? this.clock.now() : instant(query.asOf)),
         language,
       }),
-      texts: await this.opened(now, textsOf(known, story), actor, query),
+      texts: await this.opened({ dispute: now, story }, textsOf(known, story), actor, query),
       legalNextSteps: query.asOf === undefined ? stepsOf(dispute, language, this.steps.mayAt(actor, place)) : [],
       revision,
       asOf: { position: last?.position ?? LOG_START, recordedAt: last?.recordedAt ?? null },
@@ -79,15 +79,12 @@ export class DisputeCase {
 
   /** Opens what may be opened, and leaves a record before anything is shown. */
   private async opened(
-    dispute: Dispute,
+    { dispute, story }: { readonly dispute: Dispute; readonly story: Story },
     texts: readonly PlacedText[],
     actor: Actor,
     { purpose = CASE_WORK }: { readonly purpose?: string },
   ) {
-    const isRestricted = await this.restrictions.of(
-      dispute,
-      texts.map(({ sealed }) => sealed),
-    );
+    const isRestricted = await this.restrictions.of(dispute, story);
     const sealed = openable(texts, rightsOf(actor, dispute)).filter((text) => !isRestricted(text));
     if (sealed.length === 0) return shownTexts(texts, new Map(), isRestricted);
     const clear = await this.texts.open(sealed);

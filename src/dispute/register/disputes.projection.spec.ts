@@ -98,14 +98,7 @@ describe('the register', () => {
       withoutPrejudice: { keyId: text.keyId, compartment: 'withoutPrejudice' },
       place: null,
     });
-    expect(table('sealed_text_mention')).toEqual([
-      {
-        person_id: history.personId('A'),
-        key_id: text.keyId,
-        dispute_id: history.disputeId,
-        compartment: 'withoutPrejudice',
-      },
-    ]);
+    expect(table('dispute_mention')).toEqual([{ person_id: history.personId('A'), dispute_id: history.disputeId }]);
   });
 
   it('tells one row for each fact, in order', () => {

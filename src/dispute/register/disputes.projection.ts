@@ -2,7 +2,7 @@ import { projection } from '../../platform/projection/projection.js';
 import { forEachMatterEvent, type DisputeEvent, type MovedDeadline } from '../dispute.events.js';
 import { isAcceptanceTerm } from '../dispute.periods.js';
 import { leave, putHold, putLink, removeHold, removeLink } from './lifecycle-rows.js';
-import { due, heldBy, involve, join, MATTER, note, noteMatter, persons, placed, takeFor } from './register-changes.js';
+import { due, heldBy, involve, join, MATTER, note, noteMatter, persons, placed } from './register-changes.js';
 import { announce, withdrawAnnouncement } from './announced-sessions.js';
 import { REGISTER_TABLES, type RegisterRow } from './register.row.js';
 
@@ -26,13 +26,13 @@ const movedDue = (row: RegisterRow, moved: readonly MovedDeadline[]) => {
 };
 
 /**
- * The register: which cases there are, where they stand and what falls due; who is a party; who has or had a part; which texts mention whom;
+ * The register: which cases there are, where they stand and what falls due; who is a party; who has or had a part; whom texts mention;
  * what happened, and what of it was entered late; what a case is linked to and what keeps it from being erased.
- * Shape: one row per dispute, per party, per person involved, per mention, per fact, per late fact, per link, per hold.
+ * Shape: one row per dispute, per party, per person involved, per person mentioned, per fact, per late fact, per link, per hold.
  */
 export const disputes = projection<DisputeEvent>({
   name: 'dispute-register',
-  version: 7,
+  version: 8,
   sources: ['dispute'],
   tables: REGISTER_TABLES,
   touches: ({ data }) => [['dispute_register', { id: data.disputeId }]],
@@ -227,7 +227,6 @@ export const disputes = projection<DisputeEvent>({
         ),
       }));
       join(disputeId, now, changes);
-      takeFor(disputeId, was.personId, now.personId, changes);
     },
     DisputeAnnulled: (recorded, changes) =>
       note(recorded, changes, () => ({ outcome: recorded.data.outcome, due: [], next_due_on: null })),

@@ -8,7 +8,6 @@ import { createReadModel, fillReadModel } from '../../../test/read-model.js';
 import { Database } from '../../platform/database/database.js';
 import { disputes } from './disputes.projection.js';
 import { DisputeLookups } from './lookups.js';
-import { NOBODY_NAMED } from './register.row.js';
 
 let test: TestDatabase;
 let database: Database;
@@ -56,24 +55,17 @@ describe('a live duplicate', () => {
   });
 });
 
-describe('the texts that mention a person', () => {
-  const keys = (mentions: readonly { readonly keyId: string }[]): readonly string[] =>
-    mentions.map(({ keyId }) => keyId);
-
-  it('are those that name them and, of the cases they are a party of, those that name nobody', async () => {
-    const [unnamed, ofA] = [uuid('text', 'unnamed'), uuid('text', 'of A')];
-    const history = await told((it) =>
-      it
-        .discovered('2026-03-02', { description: sealed(unnamed, 'facts') })
-        .registered('2026-03-03', {}, { facts: sealed(ofA, 'facts', [it.personId('A')]) }),
-    );
-    expect(keys(await lookups.textsMentioning(history.personId('A')))).toEqual([unnamed, ofA].sort());
-    expect(keys(await lookups.textsMentioning(history.personId('B')))).toEqual([unnamed]);
-    for (const stranger of [randomUUID(), NOBODY_NAMED]) expect(await lookups.textsMentioning(stranger)).toEqual([]);
-  });
-});
-
 describe('the cases that name a person', () => {
+  it('are those with a part of theirs and those whose texts mention them', async () => {
+    const mentioned = randomUUID();
+    const history = await told((it) =>
+      it.registered('2026-03-02', {}, { facts: sealed(uuid('text', 1), 'facts', [mentioned]) }),
+    );
+    for (const personId of [history.personId('A'), mentioned])
+      expect(await lookups.disputesNaming(personId)).toEqual([history.disputeId]);
+    expect(await lookups.disputesNaming(randomUUID())).toEqual([]);
+  });
+
   const merged = (history: DisputeHistory, into: DisputeHistory): DisputeHistory =>
     history.tell('DisputeMerged', '2026-03-04', {
       intoDisputeId: into.disputeId,
@@ -114,6 +106,21 @@ describe('the cases that name a person', () => {
     ]);
     expect(await lookups.isSurvivorInUse(first.disputeId)).toBe(false);
     expect(await lookups.casesNaming(randomUUID())).toEqual([]);
+  });
+
+  it('are in use again under a legal hold, also one that was annulled', async () => {
+    const log = new RecordedLog();
+    const [first, second] = [1, 2].map((name) => new DisputeHistory(log, name).registered('2026-03-02'));
+    if (!first || !second) throw new Error('two cases');
+    merged(first, second);
+    const { dimensions } = second;
+    const ending = { episode: 1, reason: 'NO_DISPUTE', outcome: 'ENTERED_IN_ERROR', ended: [], note: null } as const;
+    second.tell('DisputeAnnulled', '2026-03-05', { ...ending, dimensions });
+    await fillReadModel(database, disputes, log.events);
+    expect(await lookups.isSurvivorInUse(first.disputeId)).toBe(false);
+    second.tell('LegalHoldPlaced', '2026-03-06', { holdId: randomUUID(), reason: 'LITIGATION', note: null });
+    await fillReadModel(database, disputes, log.events);
+    expect(await lookups.isSurvivorInUse(first.disputeId)).toBe(true);
   });
 
   it('that were merged in a circle stand for themselves', async () => {

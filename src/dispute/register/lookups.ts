@@ -9,14 +9,6 @@ import { SqlParameters } from '../../platform/database/sql-parameters.js';
 import type { DisputeStatus, HoldReason } from '../dispute.codes.js';
 import { LiveDuplicates } from '../write/live-duplicates.js';
 import { REGISTER_PLACES } from './register.query.js';
-import { NOBODY_NAMED } from './register.row.js';
-
-/** A sealed text that mentions a person. */
-export interface Mention {
-  readonly disputeId: string;
-  readonly keyId: string;
-  readonly compartment: string;
-}
 
 /** A legal hold on a case. */
 export interface HeldCase {
@@ -37,7 +29,7 @@ export interface NamingCase {
 /** The cases in which the person `$1` has or had a part, or whose texts mention the person. */
 const NAMING = `
   SELECT dispute_id FROM readmodel.dispute_involved WHERE person_id = $1::uuid
-  UNION SELECT dispute_id FROM readmodel.sealed_text_mention WHERE person_id = $1::uuid`;
+  UNION SELECT dispute_id FROM readmodel.dispute_mention WHERE person_id = $1::uuid`;
 
 /** Each case `origin` of a query `named` with itself and the cases that it was merged into. */
 const LED_TO = `
@@ -46,9 +38,12 @@ const LED_TO = `
     UNION SELECT led_to.origin, link.other_id FROM led_to
     JOIN readmodel.dispute_link link ON link.dispute_id = led_to.id AND link.kind = 'MERGED_INTO')`;
 
+/** The file of such a case is only kept, unless a legal hold takes it into use. */
+export const KEPT: readonly DisputeStatus[] = ['ARCHIVED', 'ANNULLED'];
+
 /** Of a case `r` that is not merged: its file is worked with. */
-const IN_USE = `(r.status NOT IN ('ARCHIVED', 'MERGED', 'ANNULLED')
-  OR r.status = 'ARCHIVED' AND EXISTS (SELECT FROM readmodel.dispute_hold h WHERE h.dispute_id = r.id))`;
+const IN_USE = `(r.status <> 'MERGED' AND (r.status NOT IN (${KEPT.map((status) => `'${status}'`).join(', ')})
+  OR EXISTS (SELECT FROM readmodel.dispute_hold h WHERE h.dispute_id = r.id)))`;
 
 /** What a case `r` is called to those who do not handle it. */
 const NAME = `CASE WHEN NOT r.is_sealed THEN coalesce(r.number, r.id::text) END`;
@@ -134,11 +129,20 @@ export class DisputeLookups extends LiveDuplicates implements PersonVisibility {
     const rows = await this.database.sql<{ id: string }>(
       `SELECT DISTINCT named.person_id AS id FROM
          (SELECT person_id, dispute_id FROM readmodel.dispute_involved WHERE person_id = ANY(${asked}::uuid[])
-          UNION SELECT person_id, dispute_id FROM readmodel.sealed_text_mention WHERE person_id = ANY(${asked}::uuid[])
+          UNION SELECT person_id, dispute_id FROM readmodel.dispute_mention WHERE person_id = ANY(${asked}::uuid[])
          ) named
        JOIN readmodel.dispute_register r ON r.id = named.dispute_id
        WHERE ${IN_USE} AND ${scope}`,
       parameters.values,
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  async personsNamedIn(disputeId: string, personIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.database.sql<{ id: string }>(
+      `SELECT person_id AS id FROM readmodel.dispute_involved WHERE dispute_id = $1::uuid AND person_id = ANY($2::uuid[])
+       UNION SELECT person_id FROM readmodel.dispute_mention WHERE dispute_id = $1::uuid AND person_id = ANY($2::uuid[])`,
+      [disputeId, personIds],
     );
     return new Set(rows.map(({ id }) => id));
   }
@@ -171,26 +175,13 @@ export class DisputeLookups extends LiveDuplicates implements PersonVisibility {
     );
   }
 
-  /**
-   * Every sealed text of every case that mentions the person, by case; redacted ones included. A text that names nobody,
-   * such as what was found before the parties were known, counts for every party of its case; one that mentions somebody who
-   * was recorded by mistake counts for the party it should have been, too.
-   */
-  async textsMentioning(personId: string): Promise<readonly Mention[]> {
-    return this.database.sql<Mention & Record<string, unknown>>(
-      `SELECT dispute_id AS "disputeId", key_id AS "keyId", compartment FROM readmodel.sealed_text_mention
-       WHERE person_id = $1::uuid AND person_id <> $2::uuid
-       UNION
-       SELECT m.dispute_id, m.key_id, m.compartment FROM readmodel.sealed_text_mention m
-       JOIN readmodel.dispute_mistaken t ON t.dispute_id = m.dispute_id AND t.recorded_id = m.person_id
-       WHERE t.person_id = $1::uuid
-       UNION
-       SELECT dispute_id, key_id, compartment FROM readmodel.sealed_text_mention
-       WHERE person_id = $2::uuid AND dispute_id IN
-         (SELECT dispute_id FROM readmodel.dispute_party WHERE person_id = $1::uuid)
-       ORDER BY 1, 2`,
-      [personId, NOBODY_NAMED],
+  /** Ids of the cases in which the person has or had a part, or whose texts mention the person, in order. */
+  async disputesNaming(personId: string): Promise<readonly string[]> {
+    const rows = await this.database.sql<{ id: string }>(
+      `SELECT dispute_id AS id FROM (${NAMING}) named ORDER BY dispute_id`,
+      [personId],
     );
+    return rows.map(({ id }) => id);
   }
 
   /** Holds on the cases in which the person has or had a part, or whose texts mention them: those texts stay. */

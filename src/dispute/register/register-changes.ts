@@ -5,11 +5,9 @@ import type { Dimensions, DisputeEvent, MatterEvent, Party } from '../dispute.ev
 import { statusAfter } from '../dispute.status.js';
 import { keepLateEntry } from './late-entries.js';
 import {
-  NOBODY_NAMED,
   type DueDay,
   type InvolvedRow,
   type MentionRow,
-  type MistakenRow,
   type PartyRow,
   type RegisterRow,
   type TimelineRow,
@@ -58,14 +56,9 @@ const tell = (recorded: DisputeRecorded, changes: Changes): void => {
     params: timelineParams(recorded as DisputeEvent),
   } satisfies TimelineRow);
   keepLateEntry(recorded, changes);
-  for (const { keyId, compartment, mentions } of sealedTextsIn(data))
-    for (const personId of mentions.length > 0 ? mentions : [NOBODY_NAMED])
-      changes.put('sealed_text_mention', {
-        person_id: personId,
-        key_id: keyId,
-        dispute_id: data.disputeId,
-        compartment,
-      } satisfies MentionRow);
+  for (const { mentions } of sealedTextsIn(data))
+    for (const personId of mentions)
+      changes.put('dispute_mention', { person_id: personId, dispute_id: data.disputeId } satisfies MentionRow);
 };
 
 const blank = ({ data }: DisputeRecorded): RegisterRow => ({
@@ -132,16 +125,6 @@ export const join = (disputeId: string, { partyId, personId, side }: Party, chan
     side,
   } satisfies PartyRow);
   involve(disputeId, personId, changes);
-};
-
-/** Texts that mention somebody who was recorded in another's place may be about that other person. */
-export const takeFor = (disputeId: string, recordedId: string, personId: string, changes: Changes): void => {
-  if (recordedId === personId) return;
-  changes.put('dispute_mistaken', {
-    dispute_id: disputeId,
-    recorded_id: recordedId,
-    person_id: personId,
-  } satisfies MistakenRow);
 };
 
 export const persons = (known: readonly string[], parties: readonly Party[]): readonly string[] =>

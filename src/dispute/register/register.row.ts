@@ -63,28 +63,16 @@ export interface PartyRow {
   readonly side: string;
 }
 
-/** Stands for the person in the mention of a text that names nobody: it may be about every party of its case. */
-export const NOBODY_NAMED = '00000000-0000-0000-0000-000000000000';
-
 /** A person who has, or had, a part of their own in a case: as a party, for a party, or invited to a mediation. */
 export interface InvolvedRow {
   readonly dispute_id: string;
   readonly person_id: string;
 }
 
-/** Somebody who was recorded where another person was the party. */
-export interface MistakenRow {
-  readonly dispute_id: string;
-  readonly recorded_id: string;
-  readonly person_id: string;
-}
-
-/** One sealed text that mentions a person, or `NOBODY_NAMED`; the text itself is in the log only. */
+/** A person whom a sealed text of a case mentions; which text is in the log only. */
 export interface MentionRow {
   readonly person_id: string;
-  readonly key_id: string;
   readonly dispute_id: string;
-  readonly compartment: string;
 }
 
 /** One fact of a case, as data from which a sentence is made in either language. Sealed texts by reference only. */
@@ -173,16 +161,9 @@ const involved: Table = {
   indexes: ['person_id'],
 };
 
-const mistaken: Table = {
-  columns: { dispute_id: 'uuid NOT NULL', recorded_id: 'uuid NOT NULL', person_id: 'uuid NOT NULL' },
-  key: ['dispute_id', 'recorded_id', 'person_id'],
-  indexes: ['person_id'],
-};
-
 const mentions: Table = {
-  columns: { person_id: 'uuid NOT NULL', key_id: 'uuid NOT NULL', dispute_id: 'uuid NOT NULL', compartment: REQUIRED },
-  key: ['person_id', 'key_id'],
-  indexes: ['dispute_id'],
+  columns: { person_id: 'uuid NOT NULL', dispute_id: 'uuid NOT NULL' },
+  key: ['person_id', 'dispute_id'],
 };
 
 const timeline: Table = {
@@ -205,8 +186,7 @@ export const REGISTER_TABLES = {
   dispute_register: register,
   dispute_party: parties,
   dispute_involved: involved,
-  dispute_mistaken: mistaken,
-  sealed_text_mention: mentions,
+  dispute_mention: mentions,
   dispute_timeline: timeline,
   ...ANNOUNCED_TABLES,
   ...LATE_ENTRY_TABLES,

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { PersonLookup } from '../../directory/index.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import type { Dispute } from '../dispute.state.js';
-import { DisputeLookups } from './lookups.js';
+import type { Story } from './case-story.js';
+import { DisputeLookups, KEPT } from './lookups.js';
+import { personsInTexts } from './text-persons.js';
 
-/** Whether a text must not be opened because it tells of somebody whose data is only stored. */
-export type IsRestricted = (text: Pick<SealedText, 'mentions'>) => boolean;
+/** Whether a text of the case must not be opened because it may tell of somebody whose data is only stored. */
+export type IsRestricted = (text: Pick<SealedText, 'keyId'>) => boolean;
 
 /**
  * What a case shows of persons whose data is restricted: everything while its file is in use, nothing once it is only
@@ -22,14 +24,14 @@ export class Restrictions {
   /** Of the case as it stands now. A merged one is as the case that it led to. */
   async isInUse({ disputeId, status, holds }: Dispute): Promise<boolean> {
     if (status === 'MERGED') return this.lookups.isSurvivorInUse(disputeId);
-    return (status !== 'ARCHIVED' && status !== 'ANNULLED') || Object.keys(holds).length > 0;
+    return !KEPT.includes(status) || Object.keys(holds).length > 0;
   }
 
-  /** For texts of the case as it stands now; one that names nobody may be about every party. */
-  async of(dispute: Dispute, texts: readonly Pick<SealedText, 'mentions'>[]): Promise<IsRestricted> {
-    if (texts.length === 0 || (await this.isInUse(dispute))) return () => false;
-    const parties = Object.values(dispute.parties).map(({ personId }) => personId);
-    const restricted = await this.persons.restrictedAmong([...parties, ...texts.flatMap(({ mentions }) => mentions)]);
-    return ({ mentions }) => (mentions.length > 0 ? mentions : parties).some((personId) => restricted.has(personId));
+  /** For the texts of the case as it stands now; `story` is all of it. */
+  async of(dispute: Dispute, story: Story): Promise<IsRestricted> {
+    if (await this.isInUse(dispute)) return () => false;
+    const told = personsInTexts(story);
+    const restricted = await this.persons.restrictedAmong([...told.values()].flatMap((persons) => [...persons]));
+    return ({ keyId }) => [...(told.get(keyId) ?? [])].some((personId) => restricted.has(personId));
   }
 }

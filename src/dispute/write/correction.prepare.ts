@@ -37,10 +37,10 @@ export const correction =
 
 export const partyCorrection =
   (dto: PartyCorrectionDto): PrepareOnCase =>
-  async ({ facts, asked, dispute, when }) => {
+  async ({ facts, dispute, when, ensurePersons }) => {
     const { reason, partyId, side = null, personId = null } = dto;
     const more = personId === null ? [] : [personId];
-    await facts.ensurePersons(asked.actor, more, '/personId');
+    await ensurePersons(more, '/personId');
     const persons = Object.values(dispute.parties).map((party) => party.personId);
     return {
       type: 'CorrectParty',

@@ -6,6 +6,7 @@ import { DeadlineReference } from '../../deadline/index.js';
 import { CourtRosters, DirectoryLookup, PersonLookup, type OrganisationPlace } from '../../directory/index.js';
 import { invalidRequest } from '../../platform/http/problems.js';
 import type { Actor } from '../../platform/access/access.js';
+import type { Unless } from '../../platform/aggregate/aggregate.store.js';
 import { Config } from '../../platform/config.js';
 import { TextVault } from '../../platform/privacy/privacy.js';
 import { unlistedMediators } from '../dispute.commission.js';
@@ -122,9 +123,21 @@ export class DisputeFacts {
     return unlistedMediators(this.rosters, dispute, on, mediatorIds);
   }
 
-  /** Every person must be known to the actor; else 422. Refuses: `person.not-available`. */
-  async ensurePersons(actor: Actor, personIds: readonly string[], pointer: string): Promise<void> {
-    await this.persons.ensurePersons(personIds, actor, () => unknownReference(pointer));
+  /**
+   * Every person must be known to the actor; else 422. Refuses: `person.not-available`. Returns what the append of facts
+   * that name them goes by.
+   */
+  ensurePersons(
+    personIds: readonly string[],
+    pointer: string,
+    on: { readonly actor: Actor; readonly caseId: string | null },
+  ): Promise<readonly string[]> {
+    return this.persons.ensurePersons(personIds, on, () => unknownReference(pointer));
+  }
+
+  /** That nobody whose erasure has begun since is among them. */
+  unless(barred: readonly string[]): Unless {
+    return { barred, otherwise: () => this.persons.notAvailable() };
   }
 
   /**

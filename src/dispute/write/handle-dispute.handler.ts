@@ -92,7 +92,12 @@ export class HandleDisputeHandler implements ICommandHandler<HandleDispute> {
     const ensurePlace = async (place: Place): Promise<void> => {
       if (before.status === 'NONE') await this.access.ensureMayActAt(place, disputeId, asked, can);
     };
-    dispute.handle(await prepare({ asked, dispute: before, facts: this.facts, ensurePlace, when }));
+    const barred: string[] = [];
+    const ensurePersons = async (personIds: readonly string[], pointer: string): Promise<void> => {
+      const caseId = before.status === 'NONE' ? null : disputeId;
+      barred.push(...(await this.facts.ensurePersons(personIds, pointer, { actor: asked.actor, caseId })));
+    };
+    dispute.handle(await prepare({ asked, dispute: before, facts: this.facts, ensurePlace, ensurePersons, when }));
     const after = dispute.state;
     if (after.status === 'NONE') throw new Error('a command left no case behind');
     if (before.status === 'NONE') await this.access.ensureMayOpen(after, asked, can);
@@ -103,6 +108,7 @@ export class HandleDisputeHandler implements ICommandHandler<HandleDispute> {
     const location = `/v1/disputes/${disputeId}`;
     const saved = await this.aggregates.save(dispute, stream, this.access.contextOf(asked, can, after), {
       schemaVersions: DISPUTE_SCHEMA_VERSIONS,
+      unless: this.facts.unless(barred),
       ...(asked.request !== undefined && { request: asked.request }),
       answer: () => answerFor(asked, { status, location, body: disputeAnswerForm.keep(body) }),
     });

@@ -24,10 +24,10 @@ import type { Preparation, Prepare, PrepareOnCase } from './prepare.js';
 
 export const discovery =
   (dto: DiscoveryDto): Prepare =>
-  async ({ facts, asked, when }) => {
+  async ({ facts, asked, when, ensurePersons }) => {
     const { gridId, divisionPath, organisationId } = await facts.grid(dto.gridId, when.occurredOn);
     const place = { gridId, divisionPath, ...(organisationId !== undefined && { organisationId }) };
-    await facts.ensurePersons(asked.actor, dto.mentions ?? [], '/mentions');
+    await ensurePersons(dto.mentions ?? [], '/mentions');
     const reporterHoldsGrid = isInScope(scopeOf(asked.actor, 'dispute.discover'), place);
     return {
       type: 'RecordDiscovery',
@@ -53,7 +53,7 @@ export const registration =
     await preparation.ensurePlace({ ...place, gridId: place.gridId ?? undefined });
     const parties = dto.parties.map(partyOf);
     const persons = parties.map(({ personId }) => personId);
-    await facts.ensurePersons(preparation.asked.actor, persons, '/parties');
+    await preparation.ensurePersons(persons, '/parties');
     const mentions = mentioned(dto, persons);
     const [opposingSide, told, requests] = await Promise.all([
       facts.seal(dto.opposingSide, 'facts', mentions),
@@ -82,8 +82,8 @@ export const registration =
 
 export const joiningParty =
   (dto: JoiningPartyDto): PrepareOnCase =>
-  async ({ facts, asked, when }) => {
-    await facts.ensurePersons(asked.actor, [dto.personId], '/personId');
+  async ({ facts, when, ensurePersons }) => {
+    await ensurePersons([dto.personId], '/personId');
     const party = partyOf(dto);
     return { type: 'JoinParty', ...when, party, involvesMinor: await facts.anyMinor([party]) };
   };

@@ -35,8 +35,8 @@ export const mediatorReplacement =
 
 export const participant =
   (dto: ParticipantDto): PrepareOnCase =>
-  async ({ facts, asked, dispute, when }) => {
-    if (dto.personId !== undefined) await facts.ensurePersons(asked.actor, [dto.personId], '/personId');
+  async ({ facts, dispute, when, ensurePersons }) => {
+    if (dto.personId !== undefined) await ensurePersons([dto.personId], '/personId');
     if (dto.organisationId !== undefined) await facts.activeOrganisation(dto.organisationId);
     return {
       type: 'InviteParticipant',
@@ -52,8 +52,8 @@ export const participant =
 
 export const representative =
   (dto: RepresentativeDto): PrepareOnCase =>
-  async ({ facts, asked, dispute, when }) => {
-    await facts.ensurePersons(asked.actor, [dto.personId], '/personId');
+  async ({ facts, dispute, when, ensurePersons }) => {
+    await ensurePersons([dto.personId], '/personId');
     return {
       type: 'AppointRepresentative',
       ...when,

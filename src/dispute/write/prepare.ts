@@ -11,6 +11,8 @@ export interface Preparation<S extends DisputeState = DisputeState> {
   readonly facts: DisputeFacts;
   /** Of a case about to be opened: whether the caller may do so at this place. Before numbers and keys are made. */
   readonly ensurePlace: (place: Place) => Promise<void>;
+  /** Of persons whom the command names. Refuses and throws like `DisputeFacts.ensurePersons`; before keys are made. */
+  readonly ensurePersons: (personIds: readonly string[], pointer: string) => Promise<void>;
   /** What every command says: the case, when the fact happened, and now. */
   readonly when: Pick<DisputeCommand, 'disputeId' | 'occurredOn' | 'occurredAt' | 'now'>;
 }

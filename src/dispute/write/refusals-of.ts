@@ -22,7 +22,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   RegisterDispute: ['parties-missing', 'party-exists', 'no-such-party', 'duplicate'],
   JoinParty: ['party-exists'],
   SeekConsent: ['consent-complete', 'no-such-party'],
-  RecordConsent: ['no-such-party'],
+  RecordConsent: ['no-such-party', 'consent-complete'],
   RecordRefusal: ['no-such-party', 'remedies-not-told'],
   AcceptDispute: [
     'consent-missing',
@@ -69,6 +69,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   DiscloseConflict: ['no-such-party'],
   ScheduleSession: ['conflict-not-consented', 'session-exists', 'session-division-missing'],
   RecordSession: [
+    'consent-missing',
     'conflict-not-consented',
     'no-such-party',
     'no-mediator-present',
@@ -143,6 +144,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   ReportEscalationRisk: ['risk-report-missing'],
   TerminateMediation: ['remedies-not-told', 'period-not-over', 'suit-missing', 'suspicion-not-reported'],
   RecordAgreement: [
+    'consent-missing',
     'conflict-not-consented',
     'not-all-agreed',
     'lawfulness-incomplete',
@@ -301,6 +303,7 @@ const NAMES_PERSONS: readonly DisputeCommandType[] = [
   'JoinParty',
   'InviteParticipant',
   'AppointRepresentative',
+  'CorrectParty',
 ];
 
 /** Codes of the refusals that a command may meet, for the API document. */

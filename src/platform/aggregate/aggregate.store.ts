@@ -1,5 +1,6 @@
 import type { DomainEvent } from '../../kernel/decider.js';
 import {
+  Barred,
   EventStore,
   NO_STREAM,
   StaleRevision,
@@ -29,6 +30,12 @@ export interface Storable {
   uncommit(): void;
 }
 
+/** Names that must not be barred, and what is thrown where one is. */
+export interface Unless {
+  readonly barred: readonly string[];
+  readonly otherwise: () => Error;
+}
+
 export interface SaveOptions<A> {
   /** The revision the client last saw, `NO_STREAM` for a creation; absent for commands of the system. */
   readonly expected?: number;
@@ -36,6 +43,7 @@ export interface SaveOptions<A> {
   readonly schemaVersions: Readonly<Record<string, number>>;
   /** Where given, event ids derive from it: the same request again is the same append. */
   readonly request?: RequestKey;
+  readonly unless?: Unless;
   /** The answer that commits with the events, made of the state after the decision. */
   readonly answer?: (aggregate: A) => Append['answer'];
 }
@@ -110,7 +118,7 @@ export class AggregateStore {
     if (events.length === 0) return { revision, position, replayed: false, answerStored: false };
     const answer = options.answer?.(aggregate);
     const append = { stream, events, expectedRevision: revision, context, ...(answer && { answer }) };
-    const appended = await this.append(append);
+    const appended = await this.append(append, options.unless);
     if (appended.replayed) {
       this.cache.delete(stream);
       aggregate.uncommit();
@@ -166,10 +174,11 @@ export class AggregateStore {
     return { ...(await this.save(aggregate, execution.stream, execution.context, execution)), aggregate };
   }
 
-  private async append(append: Append) {
+  private async append(append: Append, unless?: Unless) {
     try {
-      return await this.events.append(append);
+      return await this.events.append({ ...append, ...(unless && { unlessBarred: unless.barred }) });
     } catch (error) {
+      if (error instanceof Barred && unless !== undefined) throw unless.otherwise();
       if (error instanceof StaleRevision) this.cache.delete(append.stream);
       throw error;
     }

@@ -69,13 +69,14 @@ export class AppendConnection {
 }
 
 /** An append as `eventlog.append` takes it. */
-export const rowOf = ({ stream, expectedRevision, envelope, events, answer }: StorableAppend): string =>
+export const rowOf = ({ stream, expectedRevision, envelope, events, unlessBarred, answer }: StorableAppend): string =>
   JSON.stringify({
     stream,
     expected: expectedRevision,
     envelope,
     ids: events.map(({ eventId }) => eventId),
     events: events.map(({ type, schemaVersion, payload }) => ({ type, version: schemaVersion, payload })),
+    ...(unlessBarred.length > 0 && { unless: unlessBarred }),
     ...(answer && {
       account: answer.accountId,
       key: answer.key,

@@ -3,7 +3,7 @@ import { StoreBusy, StoreUnavailable } from './event-store.js';
 
 /** What became of one append. */
 export interface Verdict {
-  readonly kind: 'appended' | 'replayed' | 'answered' | 'stale' | 'corrupted';
+  readonly kind: 'appended' | 'replayed' | 'answered' | 'stale' | 'corrupted' | 'barred';
   /** Of the last event of the append; of the stream where it was refused. */
   readonly revision: number;
   /** Of the last event of the append; null where nothing of it is in the log. */

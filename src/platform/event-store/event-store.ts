@@ -81,6 +81,8 @@ export interface Append {
   /** Revision of the last event that was folded, `NO_STREAM` for none. Always given. */
   readonly expectedRevision: number;
   readonly context: AppendContext;
+  /** Names that must not be barred. */
+  readonly unlessBarred?: readonly string[];
   /** Commits with the events; the store completes it with revision and position. */
   readonly answer?: RequestKey & Omit<StoredAnswer, 'revision' | 'position'>;
 }
@@ -100,11 +102,20 @@ export interface Appended {
 export abstract class EventStore {
   /**
    * Appends all events or none.
-   * Throws `StaleRevision` when the stream is elsewhere, `CorruptedRetry` when some but not all ids are known or
-   * they belong to another stream, `StoreBusy` when the queue is full, `UnstorablePayload` for a payload the store
-   * refuses, `StoreUnavailable` when the outcome is unknown: retry with the same ids.
+   * Throws `StaleRevision` when the stream is elsewhere, `Barred` where a name of the append is, `CorruptedRetry` when
+   * some but not all ids are known or they belong to another stream, `StoreBusy` when the queue is full,
+   * `UnstorablePayload` for a payload the store refuses, `StoreUnavailable` when the outcome is unknown: retry with the same ids.
    */
   abstract append(request: Append): Promise<Appended>;
+
+  /**
+   * Refuses, from now on, appends that go by this name. Every one that was not refused is readable once this resolves,
+   * and durable is the bar as well.
+   */
+  abstract bar(name: string): Promise<void>;
+
+  /** Lets appends go by the name again. */
+  abstract liftBar(name: string): Promise<void>;
 
   /** Events of one stream in order, from `fromRevision` (0) on. Empty for a stream that does not exist. */
   abstract read(stream: string, fromRevision?: number): Promise<readonly RecordedEvent[]>;
@@ -140,6 +151,11 @@ export class StaleRevision extends Error {
     super(`stream ${stream} is not at revision ${expected}`);
     this.name = 'StaleRevision';
   }
+}
+
+/** A name that the append goes by is barred; nothing was written. */
+export class Barred extends Error {
+  override readonly name = 'Barred';
 }
 
 /** Some, but not all, of the ids were appended before, or to another stream. */

@@ -113,6 +113,14 @@ export class LogReader {
     return row?.[0] === true;
   }
 
+  async bar(name: string): Promise<void> {
+    await this.rows({ name: 'eventlog-bar', text: 'SELECT eventlog.bar($1)' }, [name]);
+  }
+
+  async liftBar(name: string): Promise<void> {
+    await this.rows({ name: 'eventlog-lift-bar', text: 'SELECT eventlog.lift_bar($1)' }, [name]);
+  }
+
   private async readStreams(asked: readonly FromRevision[]): Promise<readonly (readonly StreamRow[])[]> {
     const values = [asked.map(({ stream }) => stream), asked.map(({ fromRevision }) => fromRevision)];
     const found = asked.map((): StreamRow[] => []);

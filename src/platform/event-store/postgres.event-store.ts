@@ -4,6 +4,7 @@ import { AppendConnection, rowOf } from './append-connection.js';
 import { AppendQueue, DEFAULT_LIMITS, type Queued, type QueueLimits, type Verdict } from './append-queue.js';
 import { BatchWriter, DEFAULT_PATIENCE, type Patience } from './batch-writer.js';
 import {
+  Barred,
   CorruptedRetry,
   EventStore,
   LOG_START,
@@ -86,6 +87,14 @@ export class PostgresEventStore extends EventStore {
     return appended(append, await this.queue.submit(queued(append)));
   }
 
+  override bar(name: string): Promise<void> {
+    return this.reader.bar(name);
+  }
+
+  override liftBar(name: string): Promise<void> {
+    return this.reader.liftBar(name);
+  }
+
   override read(stream: string, fromRevision = 0): Promise<readonly RecordedEvent[]> {
     return this.reader.read(stream, fromRevision);
   }
@@ -129,6 +138,7 @@ const queued = (append: StorableAppend): Queued => {
 const appended = ({ stream, expectedRevision }: StorableAppend, verdict: Verdict): Appended => {
   const { kind, revision, rowNumber } = verdict;
   if (kind === 'stale') throw new StaleRevision(stream, expectedRevision);
+  if (kind === 'barred') throw new Barred(`an append to ${stream} goes by a name that is barred`);
   if (kind === 'corrupted') throw new CorruptedRetry(`ids of an append to ${stream} are known from another append`);
   const position = rowNumber === null ? LOG_START : positionOf(rowNumber);
   return { revision, position, replayed: kind !== 'appended' };

@@ -30,12 +30,13 @@ export interface StorableAppend {
   readonly expectedRevision: number;
   readonly envelope: string;
   readonly events: readonly StorableEvent[];
+  readonly unlessBarred: readonly string[];
   readonly answer?: StorableAnswer;
 }
 
 /** Throws `UnstorablePayload` for what no store could hold, `RangeError` for a request that makes no sense. */
 export const storable = (request: Append): StorableAppend => {
-  const { stream, expectedRevision } = request;
+  const { stream, expectedRevision, unlessBarred = [] } = request;
   if (!Number.isSafeInteger(expectedRevision) || expectedRevision < NO_STREAM) {
     throw new RangeError(`not an expected revision: ${expectedRevision}`);
   }
@@ -60,6 +61,7 @@ export const storable = (request: Append): StorableAppend => {
     expectedRevision,
     envelope,
     events,
+    unlessBarred,
     ...(request.answer && { answer: storableAnswer(request.answer) }),
   };
 };
