@@ -23,8 +23,8 @@ const typeOf = (column: string): string => column.replace(/\s+(?:COLLATE|NOT NUL
 /** What PostgreSQL reads as an array. */
 const arrayOf = (values: readonly unknown[]): string => {
   const texts = values.map((value) => {
-    if (value === undefined || value === null) return 'NULL';
-    return typeof value === 'number' ? String(value) : `"${String(value).replace(/["\\]/g, '\\$&')}"`;
+    if (typeof value === 'string') return `"${value.replace(/["\\]/g, '\\$&')}"`;
+    return value === undefined || value === null ? 'NULL' : JSON.stringify(value);
   });
   return `{${texts.join(',')}}`;
 };
