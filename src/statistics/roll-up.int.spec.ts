@@ -257,7 +257,7 @@ describe('the roll-ups', () => {
     };
     await fc.assert(fc.asyncProperty(scenario, check), { numRuns: 300 });
     expect(rolledUp).toBeGreaterThan(50);
-  }, 400_000);
+  }, 120_000);
 
   it('tell the same cases apart between two states of the ledger', async () => {
     const check = async (first: Scenario, knownAt: Instant | undefined): Promise<void> => {
@@ -280,5 +280,5 @@ describe('the roll-ups', () => {
       });
     };
     await fc.assert(fc.asyncProperty(scenario, rare(moment, 2), check), { numRuns: 200 });
-  }, 400_000);
+  }, 120_000);
 });
