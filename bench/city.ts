@@ -72,7 +72,7 @@ export const fillTables = async (
     const bare = definition.replace('CREATE TABLE', 'CREATE UNLOGGED TABLE').replace(KEY, ')');
     return { bare, after: [`ALTER TABLE ${table.relation} ADD PRIMARY KEY ${key}`, ...indexes] };
   });
-  await database.sql(`SET maintenance_work_mem = '1GB'; SET work_mem = '512MB'`);
+  await database.sql(`SET maintenance_work_mem = '1GB'; SET work_mem = '1GB'; SET max_parallel_workers_per_gather = 2`);
   for (const step of [
     ...definitions.map(({ bare }) => bare),
     ...steps,
@@ -81,7 +81,7 @@ export const fillTables = async (
     ...tables.map((table) => table.view()),
   ])
     await database.sql(step);
-  await database.sql('RESET maintenance_work_mem; RESET work_mem');
+  await database.sql('RESET maintenance_work_mem; RESET work_mem; RESET max_parallel_workers_per_gather');
 };
 
 /** Rows and MiB of the tables whose names begin so, indexes included. */

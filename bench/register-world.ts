@@ -20,12 +20,12 @@ const STATUS = (age: string): string => `CASE
 
 const register = (today: string): string => `
   INSERT INTO readmodel.dispute_register_g1 (id, number, status, status_on, type, source, channel, difficulty, division_path,
-    grid, organisation, shared_with, mediator_ids, excluded_mediator_ids, party_person_ids, reported_by, intake_on,
+    grid, organisation, shared_with, mediator_ids, excluded_mediator_ids, is_sealed, party_person_ids, reported_by, intake_on,
     registered_on, accepted_on, outcome, episode, due, next_due_on, agreed_due, revision, position, recorded_at)
   SELECT id, 'N' || n, status, least(intake_on + 12, '${today}'::date), type, source, channel, 'SIMPLE', path, grid, organisation,
     CASE ${draw(33, 50)} WHEN 0 THEN jsonb_build_array(md5('O' || ${draw(34, 2400)})::uuid) ELSE '[]' END,
     jsonb_build_array('M' || village), CASE ${draw(35, 100)} WHEN 0 THEN jsonb_build_array('M' || village) ELSE '[]' END,
-    to_jsonb(ARRAY[least(${PARTY(0)}, ${PARTY(1)}), greatest(${PARTY(0)}, ${PARTY(1)})]), 'A' || grid, intake_on,
+    ${draw(38, 100)} = 0, to_jsonb(ARRAY[least(${PARTY(0)}, ${PARTY(1)}), greatest(${PARTY(0)}, ${PARTY(1)})]), 'A' || grid, intake_on,
     intake_on, intake_on + 2, CASE WHEN status IN ('CLOSED', 'ARCHIVED') THEN 'AGREED_WRITTEN' END, 1, '[]',
     CASE WHEN status NOT IN ('CLOSED', 'ARCHIVED', 'MERGED', 'NOT_ACCEPTED', 'WITHDRAWN', 'FULFILLED') THEN intake_on + 10 + ${draw(36, 90)} END,
     '[]', 9, lpad((n * 10)::text, 19, '0'), intake_on + 40 + ${draw(37, 86_400)} * interval '1 second'

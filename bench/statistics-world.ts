@@ -7,8 +7,9 @@ import { expired, paid, pay, visited } from '../test/aftermath.js';
 import { fold } from '../test/fold.js';
 import { addDays, type Instant } from '../src/kernel/calendar-date.js';
 import type { Database } from '../src/platform/database/database.js';
-import { LAGGED, STOCKS, USUAL_DAYS } from '../src/statistics/measures.js';
-import { EVER, ROLL_UP_TABLES, ROLL_UPS, ROLLED_UP, sumOf } from '../src/statistics/roll-up.js';
+import { ENTRY_MEASURES, LAGGED, USUAL_DAYS } from '../src/statistics/measures.js';
+import { EVER, ROLL_UP_TABLES, ROLL_UPS, sumOf } from '../src/statistics/roll-up.js';
+import type { Grain } from '../src/statistics/months.js';
 import { statistics } from '../src/statistics/statistics.projection.js';
 import { LEDGER_TABLES } from '../src/statistics/statistics.row.js';
 import { UNKNOWN } from '../src/statistics/cell.js';
@@ -73,47 +74,60 @@ const ENTRIES = `
 
 const LEDGER_CASES = `
   INSERT INTO readmodel.statistics_case_g1 (dispute_id, number, division_path, grid, organisation, type, source, channel,
-    mediator_ids, excluded_mediator_ids, standing, memory, set_aside)
+    mediator_ids, excluded_mediator_ids, referred_by, is_sealed, standing, memory, set_aside)
   SELECT c.id, 'N' || c.n, c.path, c.grid, c.organisation, c.type, c.source, c.channel, jsonb_build_array('M' || c.village),
-    '[]', '[]', '{}', '[]' FROM readmodel.bench_case c`;
+    '[]', '[]', false, '[]', '{}', '[]' FROM readmodel.bench_case c`;
 
 const DIMENSIONS_KEPT = ['division_path', 'grid', 'organisation', 'type', 'source', 'channel'];
-const COLUMNS = ROLLED_UP.map(sumOf);
+const COLUMNS = ENTRY_MEASURES.map(sumOf);
 
-const summed = ROLLED_UP.filter((measure) => !STOCKS.includes(measure)).map((measure) => {
+const summed = ENTRY_MEASURES.map((measure) => {
   const lag = LAGGED.includes(measure) ? ` AND (days IS NULL OR days <= ${USUAL_DAYS})` : '';
   return `sum(amount::integer) FILTER (WHERE measure = '${measure}'${lag}) AS ${sumOf(measure)}`;
 });
 
+/** SQL of the span in which a day lies. */
+const SPAN: Readonly<Record<Grain, string>> = {
+  YEAR: `to_char(effective_on, 'YYYY')`,
+  QUARTER: `to_char(effective_on, 'YYYY-"Q"Q')`,
+  MONTH: `to_char(effective_on, 'YYYY-MM')`,
+  DAY: `effective_on::text`,
+};
+const AMOUNTS = COLUMNS.map((name) => `sum(${name})::int AS ${name}`).join(', ');
+
 const WIDE = `
-  CREATE UNLOGGED TABLE readmodel.bench_wide AS SELECT effective_month, to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM') COLLATE "C" AS recorded_month,
+  CREATE UNLOGGED TABLE IF NOT EXISTS readmodel.bench_wide AS SELECT effective_on, to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM') COLLATE "C" AS recorded_month,
     ${DIMENSIONS_KEPT.join(', ')}, ${summed.join(', ')} FROM readmodel.statistics_entry_g1
-  GROUP BY effective_month, recorded_month, ${DIMENSIONS_KEPT.join(', ')}`;
+  GROUP BY effective_on, recorded_month, ${DIMENSIONS_KEPT.join(', ')}`;
 
-/** What the roll-ups of few places are made of: the same by county. */
-const COUNTY_WIDE = `
-  CREATE UNLOGGED TABLE readmodel.bench_county AS SELECT effective_month, recorded_month,
-    array_to_string((string_to_array(division_path, '.'))[1:3], '.') COLLATE "C" AS division_path, type, source, channel,
-    ${COLUMNS.map((name) => `sum(${name}) AS ${name}`).join(', ')}
-  FROM readmodel.bench_wide GROUP BY 1, 2, 3, 4, 5, 6`;
-
-/** The sums of one roll-up, and its cells. */
-const rolledUp = ({ id, level, keeps }: (typeof ROLL_UPS)[number]): readonly string[] => {
-  const isCoarse = level <= 3 && !keeps.includes('organisation');
-  const wide = isCoarse ? 'readmodel.bench_county' : 'readmodel.bench_wide';
+/** The cells of one roll-up in `bench_year`, and its sums by day and month of recording, of which all others are made. */
+const rolledUp = ({ id, level, keeps, grains }: (typeof ROLL_UPS)[number]): readonly string[] => {
   const path =
     level === Infinity ? 'division_path' : `array_to_string((string_to_array(division_path, '.'))[1:${level}], '.')`;
   const kept = DIMENSIONS_KEPT.slice(1).map((name) => (keeps.some((one) => one === name) ? name : `''`));
-  const cell = `md5(${id} || ${[path, ...kept].join(" || '/' || ")})::uuid`;
+  const cell = `hashtextextended(${[path, ...kept].join(" || '/' || ")}, ${id})`;
+  const into = `INSERT INTO readmodel.statistics_sum_g1 (roll_up, span, recorded_month, cell, ${COLUMNS.join(', ')})`;
+  const sums = COLUMNS.map((name) => `sum(${name})`).join(', ');
   return [
     `INSERT INTO readmodel.statistics_cell_g1 (id, roll_up, ${DIMENSIONS_KEPT.join(', ')})
-     SELECT DISTINCT ${cell}, ${id}, ${[path, ...kept].join(', ')} FROM ${wide}`,
-    `INSERT INTO readmodel.statistics_sum_g1 (roll_up, effective_month, recorded_month, cell, ${COLUMNS.join(', ')})
-     SELECT ${id}, effective_month, coalesce(recorded_month, '${EVER}'), cell, ${COLUMNS.map((name) => `sum(${name})`).join(', ')}
-     FROM (SELECT *, ${cell} AS cell FROM ${wide}) w
-     GROUP BY GROUPING SETS ((effective_month, cell), (effective_month, cell, recorded_month)) ORDER BY 2, 3`,
+     SELECT DISTINCT ON (cell) * FROM (SELECT ${[cell, id, path, ...kept].map((of, n) => `${of} AS ${n === 0 ? 'cell' : `k${n}`}`).join(', ')} FROM bench_year) w
+     WHERE NOT EXISTS (SELECT FROM readmodel.statistics_cell_g1 c WHERE c.roll_up = ${id} AND c.id = w.cell)`,
+    `CREATE TEMP TABLE bench_daily AS SELECT effective_on, recorded_month, ${cell} AS cell, ${AMOUNTS} FROM bench_year GROUP BY 1, 2, 3`,
+    `${into} SELECT ${id}, ${SPAN.MONTH}, recorded_month, cell, ${sums} FROM bench_daily GROUP BY 2, 3, 4 ORDER BY 2, 3`,
+    ...grains.map(
+      (grain) =>
+        `${into} SELECT ${id}, ${SPAN[grain]}, '${EVER}', cell, ${sums} FROM bench_daily GROUP BY 2, 4 ORDER BY 2`,
+    ),
+    'DROP TABLE bench_daily',
   ];
 };
+
+/** Year by year, so that it fits into memory. */
+const rolledUpIn = (year: number): readonly string[] => [
+  `CREATE TEMP TABLE bench_year AS SELECT * FROM readmodel.bench_wide WHERE effective_on BETWEEN '${year}-01-01' AND '${year}-12-31'`,
+  ...ROLL_UPS.flatMap(rolledUp),
+  'DROP TABLE bench_year',
+];
 
 /** Makes what is missing of the ledger and its sums. Returns their sizes. */
 export const fillWorld = async (database: Database, disputes: number, years: number) => {
@@ -126,6 +140,9 @@ export const fillWorld = async (database: Database, disputes: number, years: num
     ENTRIES,
     LEDGER_CASES,
   ]);
-  await fillTables(database, ROLL_UP_TABLES, [WIDE, COUNTY_WIDE, ...ROLL_UPS.flatMap(rolledUp)]);
+  await fillTables(database, ROLL_UP_TABLES, [
+    WIDE,
+    ...Array.from({ length: years + 2 }, (_, n) => rolledUpIn(Number(FIRST.slice(0, 4)) + n)).flat(),
+  ]);
   return sizesOf(database, 'statistics');
 };

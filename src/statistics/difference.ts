@@ -57,7 +57,7 @@ export const differenceStatement = (
   page: { readonly afterDispute?: string; readonly limit: number },
 ): { readonly text: string; readonly values: readonly unknown[] } => {
   const parameters = new SqlParameters();
-  const comparing = { measure, measures: entryMeasuresOf(measure), scope, parameters };
+  const comparing = { measure, measures: entryMeasuresOf(measure), scope, parameters, isByMonth: false };
   const after = page.afterDispute === undefined ? 'true' : `dispute_id > ${parameters.bind(page.afterDispute)}::uuid`;
   const text = `
     WITH ${differByKnowledge(sides) ? betweenTwoStates(sides, comparing) : betweenTwoFigures(sides, comparing)},

@@ -65,8 +65,9 @@ export const figuresStatement = (
 /** The tables `counted`, `types` and `sources` of the statement. */
 const sumsFor = (
   measure: CountedMeasure,
-  { breakdown, ...asked }: Omit<Reading, 'measures'> & { readonly breakdown: Breakdown },
+  { breakdown, ...reading }: Omit<Reading, 'measures' | 'isByMonth'> & { readonly breakdown: Breakdown },
 ): string => {
+  const asked = { ...reading, isByMonth: breakdown.by.includes('month') };
   const counted = { ...asked, measures: entryMeasuresOf(measure) };
   const checked = { ...asked, measures: [...new Set([...counted.measures, ...AGREEMENTS])] };
   const held: readonly Dimension[] = measure.organisations === undefined ? [] : ['organisation'];

@@ -1,46 +1,58 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, calendarDate } from '../kernel/calendar-date.js';
-import { listOf, monthsOf } from './months.js';
+import { listOf, roundedTo, spansOf, type Grain, type Stretch } from './months.js';
 
-const of = (from: string, to: string) => monthsOf({ from: calendarDate(from), to: calendarDate(to) });
+const of = (from: string, to: string): Stretch => ({ from: calendarDate(from), to: calendarDate(to), sign: 1 });
+const ALL: readonly Grain[] = ['YEAR', 'QUARTER', 'MONTH', 'DAY'];
+const named = (stretch: Stretch, grains = ALL) =>
+  spansOf(stretch, grains).map(({ name, sign }) => `${sign === 1 ? '+' : '-'}${name}`);
 
-describe('the months of a period', () => {
-  it('are whole where the period begins and ends with a month', () =>
-    expect(of('2026-01-01', '2026-12-31')).toEqual({ whole: { from: '2026-01-01', to: '2026-12-31' }, cut: [] }));
+describe('the spans of a period', () => {
+  it('are the longest where they fit', () => {
+    expect(named(of('2025-01-01', '2026-06-30'))).toEqual(['+2025', '+2026-Q1', '+2026-Q2']);
+    expect(named(of('9998-01-01', '9998-12-31'))).toEqual(['+9998']);
+  });
+
+  it('are longer ones less what lies outside, where that is less than what lies inside', () =>
+    expect(named(of('2026-01-03', '2027-02-28'))).toEqual([
+      '+2026',
+      '-2026-01-01',
+      '-2026-01-02',
+      '+2027-Q1',
+      '-2027-03',
+    ]));
 
   it('leave the days at both ends', () =>
-    expect(of('2026-01-31', '2026-03-01')).toEqual({
-      whole: { from: '2026-02-01', to: '2026-02-28' },
-      cut: [
-        { from: '2026-01-31', to: '2026-01-31' },
-        { from: '2026-03-01', to: '2026-03-01' },
-      ],
+    expect(roundedTo('MONTH', of('2026-01-31', '2026-03-30'))).toEqual({
+      whole: of('2026-02-01', '2026-03-31'),
+      rest: [of('2026-01-31', '2026-01-31'), { ...of('2026-03-31', '2026-03-31'), sign: -1 }],
     }));
 
-  it('are none in a period within two months', () =>
-    expect(of('2026-01-02', '2026-02-27')).toEqual({ cut: [{ from: '2026-01-02', to: '2026-02-27' }] }));
+  it('are none where the middle of no span is touched', () =>
+    expect(roundedTo('MONTH', of('2026-01-17', '2026-02-14'))).toEqual({ rest: [of('2026-01-17', '2026-02-14')] }));
 
   it('are listed by whatever day they are touched', () =>
-    expect(listOf({ from: calendarDate('2025-11-30'), to: calendarDate('2026-02-01') })).toEqual([
-      '2025-11',
-      '2025-12',
-      '2026-01',
-      '2026-02',
-    ]));
+    expect(listOf(of('2025-11-30', '2026-02-01'))).toEqual(['2025-11', '2025-12', '2026-01', '2026-02']));
 
   it('hold each day of the period once', () => {
     fc.assert(
-      fc.property(fc.nat(800), fc.nat(800), (start, length) => {
+      fc.property(fc.nat(800), fc.nat(800), fc.subarray(ALL.slice(0, 3)), (start, length, grains) => {
         const from = addDays(calendarDate('2023-12-01'), start);
         const to = addDays(from, length);
-        const { whole, cut } = monthsOf({ from, to });
-        const places = (day: string) =>
-          [...cut, ...(whole ? [whole] : [])].filter((part) => part.from <= day && day <= part.to).length;
-        expect(whole === undefined || (whole.from.endsWith('-01') && addDays(whole.to, 1).endsWith('-01'))).toBe(true);
-        for (let n = -40; n <= length + 40; n += 1)
-          expect(places(addDays(from, n))).toBe(n >= 0 && n <= length ? 1 : 0);
+        const spans = spansOf({ from, to, sign: 1 }, [...grains, 'DAY']);
+        const times = (day: string) => {
+          const names = [
+            day,
+            day.slice(0, 7),
+            day.slice(0, 4),
+            `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`,
+          ];
+          return spans.filter(({ name }) => names.includes(name)).reduce((sum, { sign }) => sum + sign, 0);
+        };
+        const days = Array.from({ length: length + 800 }, (_, n) => n - 400);
+        expect(days.filter((n) => times(addDays(from, n)) !== (n >= 0 && n <= length ? 1 : 0))).toEqual([]);
       }),
     );
-  });
+  }, 30_000);
 });

@@ -1,38 +1,41 @@
 /** Sums of the ledger by month, in which large questions are answered: what is kept, and which rows an entry belongs to. */
 import { createHash } from 'node:crypto';
 import type { Changes, Table } from '../platform/projection/projection.js';
-import { ENTRY_MEASURES, LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure } from './measures.js';
+import { ENTRY_MEASURES, LAGGED, USUAL_DAYS, type Dimension, type EntryMeasure } from './measures.js';
 import type { EntryDimensions } from './entry-dimensions.js';
+import { spanOf, type Grain } from './months.js';
 import type { EntryRow } from './statistics.row.js';
 
 type Kept = Exclude<Dimension, 'division' | 'month'>;
 
-/** One way to sum up: the division to so many segments, and these dimensions; month by both axes of time always. */
+/** One way to sum up: the division to so many segments, and these dimensions. */
 export interface RollUp {
   readonly id: number;
   /** Segments of the division path that are kept. */
   readonly level: number;
   readonly keeps: readonly Kept[];
+  /** Spans of legal dates, from the longest on; months always. */
+  readonly grains: readonly Grain[];
 }
+
+/** Of few cells: the days that a period cuts off a month are read from here too. */
+const TO_DAYS: readonly Grain[] = ['YEAR', 'MONTH', 'DAY'];
+/** Of so many cells that a sum by day would be hardly less than the entries, and one by month is long to read. */
+const TO_MONTHS: readonly Grain[] = ['YEAR', 'QUARTER', 'MONTH'];
 
 /** From the coarsest on. What none of them keeps together is summed from the entries. */
 export const ROLL_UPS: readonly RollUp[] = [
-  { id: 1, level: 1, keeps: ['type'] },
-  { id: 2, level: 2, keeps: ['type'] },
-  { id: 3, level: 3, keeps: ['type'] },
-  { id: 4, level: 1, keeps: ['source'] },
-  { id: 5, level: 2, keeps: ['source'] },
-  { id: 6, level: 3, keeps: ['source'] },
-  { id: 7, level: 2, keeps: ['type', 'source', 'channel'] },
-  { id: 8, level: 3, keeps: ['type', 'source', 'channel'] },
-  { id: 11, level: 4, keeps: [] },
-  { id: 9, level: 4, keeps: ['type'] },
-  { id: 12, level: 3, keeps: ['organisation'] },
-  { id: 10, level: Infinity, keeps: ['grid', 'organisation'] },
+  { id: 2, level: 2, keeps: ['type'], grains: TO_DAYS },
+  { id: 3, level: 3, keeps: ['type'], grains: TO_DAYS },
+  { id: 5, level: 2, keeps: ['source', 'channel'], grains: TO_DAYS },
+  { id: 6, level: 3, keeps: ['source', 'channel'], grains: TO_DAYS },
+  { id: 7, level: 2, keeps: ['type', 'source', 'channel'], grains: TO_MONTHS },
+  { id: 8, level: 3, keeps: ['type', 'source', 'channel'], grains: TO_MONTHS },
+  { id: 11, level: 4, keeps: [], grains: TO_DAYS },
+  { id: 9, level: 4, keeps: ['type'], grains: TO_MONTHS },
+  { id: 12, level: 3, keeps: ['organisation'], grains: TO_MONTHS },
+  { id: 10, level: Infinity, keeps: ['grid', 'organisation'], grains: TO_MONTHS },
 ];
-
-/** Entries that are summed up. A stock is asked for by another condition than a period. */
-export const ROLLED_UP: readonly EntryMeasure[] = ENTRY_MEASURES.filter((measure) => !STOCKS.includes(measure));
 
 /** Column of a measure in `statistics_sum`. */
 export const sumOf = (measure: EntryMeasure): string => measure.replaceAll(/[.-]/g, '_');
@@ -42,7 +45,7 @@ const CODE = 'text COLLATE "C" NOT NULL';
 /** Shape: one row per cell of a roll-up; dimensions that it does not keep are empty. */
 const cells: Table = {
   columns: {
-    id: 'uuid NOT NULL',
+    id: 'bigint NOT NULL',
     roll_up: 'smallint NOT NULL',
     division_path: CODE,
     grid: CODE,
@@ -57,24 +60,27 @@ const cells: Table = {
 /** Stands for the month of recording in the sum of all of them, which most questions are about. */
 export const EVER = '';
 
-/** Shape: one row per cell, month of legal dates and month (UTC) in which the entries were recorded or `EVER`. */
+/**
+ * Shape: one row per cell, span of legal dates, and month (UTC) in which the entries were recorded or `EVER`. By month of
+ * recording there are the months of legal dates only.
+ */
 const sums: Table = {
   columns: {
     roll_up: 'smallint NOT NULL',
-    effective_month: CODE,
+    span: CODE,
     recorded_month: CODE,
-    cell: 'uuid NOT NULL',
-    ...Object.fromEntries(ROLLED_UP.map((measure) => [sumOf(measure), 'bigint'])),
+    cell: 'bigint NOT NULL',
+    ...Object.fromEntries(ENTRY_MEASURES.map((measure) => [sumOf(measure), 'bigint'])),
   },
-  key: ['roll_up', 'effective_month', 'recorded_month', 'cell'],
-  sums: ROLLED_UP.map(sumOf),
+  key: ['roll_up', 'span', 'recorded_month', 'cell'],
+  sums: ENTRY_MEASURES.map(sumOf),
 };
 
 export const ROLL_UP_TABLES = { statistics_cell: cells, statistics_sum: sums };
 
 /** A lagged entry counts in the roll-ups where it came within the usual days; other questions read the entries. */
 const isSummed = ({ measure, days }: EntryRow): boolean =>
-  !STOCKS.includes(measure) && !(LAGGED.includes(measure) && days !== null && days > USUAL_DAYS);
+  !(LAGGED.includes(measure) && days !== null && days > USUAL_DAYS);
 
 const truncated = (path: string, level: number): string =>
   level === Infinity ? path : path.split('.').slice(0, level).join('.');
@@ -93,30 +99,38 @@ const cellOf = ({ id, level, keeps }: RollUp, entry: EntryDimensions) => {
   return { id: idOf(JSON.stringify(Object.values(dimensions))), ...dimensions };
 };
 
-/** Ids of cells met lately: the same few thousand come again and again. */
-const ids = new Map<string, string>();
-const MOST_IDS = 50_000;
-
-/** A UUID that is always the same for the same cell. */
+/** A number of 63 bits that is always the same for the same cell, and another for every other one. */
 const idOf = (cell: string): string => {
-  const known = ids.get(cell);
-  if (known !== undefined) return known;
-  const digest = createHash('sha256').update(cell).digest('hex').slice(0, 32);
-  const id = digest.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-  if (ids.size >= MOST_IDS) ids.clear();
-  ids.set(cell, id);
-  return id;
+  const digest = createHash('sha256').update(cell).digest();
+  return String(digest.readBigUInt64BE() >> 1n);
 };
 
-/** Lines of one cell and month, together. */
+type KnownCell = RollUp & { readonly cell: ReturnType<typeof cellOf> };
+
+/** By the dimensions of entries met lately: the facts of a case come soon after each other, in the same place. */
+const known = new Map<string, readonly KnownCell[]>();
+const MOST_KNOWN = 2_000;
+
+const cellsOf = (key: string, entry: EntryDimensions): readonly KnownCell[] => {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const cells = ROLL_UPS.map((each) => ({ ...each, cell: cellOf(each, entry) }));
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, cells);
+  return cells;
+};
+
+const keyOf = ({ division_path, grid, organisation, type, source, channel }: EntryDimensions): string =>
+  [division_path, grid, organisation, type, source, channel].join('\n');
+
+/** Lines of one cell and day, together. */
 const grouped = (lines: readonly EntryRow[]): readonly (readonly [EntryRow, ...EntryRow[]])[] => {
   const groups = new Map<string, [EntryRow, ...EntryRow[]]>();
   for (const line of lines) {
-    const { effective_month, division_path, grid, organisation, type, source, channel } = line;
-    const of = [effective_month, division_path, grid, organisation, type, source, channel].join('\n');
-    const known = groups.get(of);
-    if (known === undefined) groups.set(of, [line]);
-    else known.push(line);
+    const of = `${line.effective_on}\n${keyOf(line)}`;
+    const group = groups.get(of);
+    if (group === undefined) groups.set(of, [line]);
+    else group.push(line);
   }
   return [...groups.values()];
 };
@@ -127,12 +141,15 @@ export const rollUp = (lines: readonly EntryRow[], changes: Changes): void => {
     const amounts: Record<string, number> = {};
     for (const { measure, amount } of group) amounts[sumOf(measure)] = (amounts[sumOf(measure)] ?? 0) + amount;
     const [first] = group;
-    const recordedMonths = [first.recorded_at.slice(0, 7), EVER];
-    for (const each of ROLL_UPS) {
-      const cell = cellOf(each, first);
+    const recordedMonth = first.recorded_at.slice(0, 7);
+    for (const { id, grains, cell } of cellsOf(keyOf(first), first)) {
       changes.put('statistics_cell', cell);
-      const of = { roll_up: each.id, effective_month: first.effective_month, cell: cell.id };
-      for (const recorded_month of recordedMonths) changes.add('statistics_sum', { ...of, recorded_month, ...amounts });
+      const add = (grain: Grain, recorded_month: string): void => {
+        const span = spanOf(first.effective_on, grain);
+        changes.add('statistics_sum', { roll_up: id, span, recorded_month, cell: cell.id, ...amounts });
+      };
+      add('MONTH', recordedMonth);
+      for (const grain of grains) add(grain, EVER);
     }
   }
 };

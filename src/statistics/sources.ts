@@ -1,9 +1,10 @@
 /** Where the sums of a question are read: from a roll-up as far as one keeps what is asked, else from the entries. */
+import { addDays, calendarDate, type Instant } from '../kernel/calendar-date.js';
 import type { Scope } from '../platform/access/scope.js';
 import type { SqlParameters } from '../platform/database/sql-parameters.js';
 import { LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure } from './measures.js';
-import type { Instant } from '../kernel/calendar-date.js';
-import { listOf, monthsOf, type Period } from './months.js';
+import { layoutOf, recordedMonthOf } from './layout.js';
+import { daysOfMonth, listOf, spansOf, type Grain, type Period, type Span, type Stretch } from './months.js';
 import { cellsOf, COLUMN, ENTRIES, entriesOf, inMonths, type Question } from './question.js';
 import { EVER, ROLL_UPS, sumOf, type RollUp } from './roll-up.js';
 
@@ -42,28 +43,37 @@ export const rollUpFor = (question: Question, scope: Scope, wanted: Wanted): Rol
   );
 };
 
-/** Lagged entries stand in the roll-ups for the usual days only; a stock stands in none. */
-const isRolledUp = (measure: EntryMeasure, { days = USUAL_DAYS }: Question): boolean =>
-  !STOCKS.includes(measure) && (days === USUAL_DAYS || !LAGGED.includes(measure));
-
 /** Everything one statement reads its sums with. */
 export interface Reading {
   readonly question: Question;
   readonly measures: readonly EntryMeasure[];
   readonly scope: Scope;
   readonly parameters: SqlParameters;
+  /** Whether the answer tells months apart. */
+  readonly isByMonth: boolean;
 }
+
+/** Lagged entries stand in the roll-ups for the usual days only; of a stock these do not know in what month it began. */
+const isRolledUp = (measure: EntryMeasure, { question: { days = USUAL_DAYS, where }, isByMonth }: Reading): boolean =>
+  STOCKS.includes(measure) ? !isByMonth && where.month === undefined : days === USUAL_DAYS || !LAGGED.includes(measure);
+
+/** No stock of a ledger of this republic began before. */
+const SINCE_EVER = calendarDate('1949-01-01');
+
+/** What the roll-ups hold: what happened in the period, and what stands at its end, since whenever. */
+const rolledUp = (reading: Reading): readonly Reading[] => {
+  const { question, measures } = reading;
+  const rolled = measures.filter((measure) => isRolledUp(measure, reading));
+  const [flows, stocks] = [false, true].map((isStock) => rolled.filter((one) => STOCKS.includes(one) === isStock));
+  return [
+    { ...reading, measures: flows ?? [] },
+    { ...reading, measures: stocks ?? [], question: { ...question, from: SINCE_EVER } },
+  ].filter((one) => one.measures.length > 0);
+};
 
 const columnsOf = (dimensions: readonly Dimension[]): readonly string[] => [
   ...new Set(dimensions.map((dimension) => COLUMN[dimension])),
 ];
-
-/** What the roll-ups hold of a question; undefined where it is not one whole month. */
-const heldByRollUps = ({ question, measures }: Reading) => {
-  const { whole, cut } = monthsOf(question);
-  const rolled = measures.filter((measure) => isRolledUp(measure, question));
-  return whole === undefined || rolled.length === 0 ? undefined : { whole, cut, rolled };
-};
 
 /** SQL of the sums `n` by measure and by the ledger's columns of these dimensions, from wherever they are read. */
 export const sumsFrom = (reading: Reading, dimensions: readonly Dimension[]): string => {
@@ -77,110 +87,143 @@ export const sumsFrom = (reading: Reading, dimensions: readonly Dimension[]): st
 export const sumsOfEntries = (reading: Reading, dimensions: readonly Dimension[]): string =>
   fromEntries(reading, columnsOf(dimensions));
 
-/** The same of what a roll-up holds: whole months, recorded before the month of `knownAt`. Add `sumsBeside`. */
+/**
+ * The same of what was ever recorded of days until that of `knownAt`, less what a roll-up knows to have been recorded in
+ * later months. `sumsBeside` is to be added.
+ */
 export const sumsOfRollUp = (reading: Reading, dimensions: readonly Dimension[], rollUp: RollUp): string => {
-  const held = heldByRollUps(reading);
-  if (held === undefined) return nothing(columnsOf(dimensions));
-  const question = { ...reading.question, ...held.whole };
-  return fromSums({ ...reading, question, measures: held.rolled }, columnsOf(dimensions), rollUp);
+  const columns = columnsOf(dimensions);
+  const parts = rolledUp(reading).flatMap((rolled) => partsOfRollUp(rolled, columns, rollUp));
+  return parts.length === 0 ? nothing(columns) : parts.join(' UNION ALL ');
 };
 
-/** The same of what no roll-up holds: months that the period or `knownAt` cuts, and measures that are not summed up. */
+const partsOfRollUp = (reading: Reading, columns: readonly string[], rollUp: RollUp): readonly string[] => {
+  const { months, days } = layoutOf(reading.question);
+  const isByDay = rollUp.grains.includes('DAY');
+  const whole = columns.includes(COLUMN.month) ? MONTH : rollUp.grains.filter((grain) => grain !== 'DAY');
+  const spans = [
+    ...months.flatMap((stretch) => spansOf(stretch, whole)),
+    ...(isByDay ? days.flatMap((stretch) => spansOf(stretch, DAY)) : []),
+  ];
+  return [
+    ...fromSums(reading, columns, rollUp, partsOf(reading, spans, months)),
+    ...(isByDay ? [] : days.map((stretch) => fromEntries(everRecorded(reading), columns, stretch))),
+  ];
+};
+
+const MONTH: readonly Grain[] = ['MONTH'];
+const DAY: readonly Grain[] = ['DAY'];
+
+const everRecorded = ({ question: { knownAt: _knownAt, ...question }, ...reading }: Reading): Reading => ({
+  ...reading,
+  question,
+});
+
+/**
+ * The same of what no roll-up holds: measures that are not summed up; entries recorded after `knownAt`, as far as
+ * `sumsOfRollUp` has not taken them off; entries recorded by then of later days. Of both there are few.
+ */
 export const sumsBeside = (reading: Reading, dimensions: readonly Dimension[]): string => {
   const { question, measures } = reading;
   const columns = columnsOf(dimensions);
-  const held = heldByRollUps(reading);
-  if (held === undefined) return fromEntries(reading, columns);
-  const { whole, cut, rolled } = held;
-  const within = (period: Period): Reading => ({ ...reading, measures: rolled, question: { ...question, ...period } });
-  const rest = measures.filter((measure) => !rolled.includes(measure));
-  const parts = cut.map((period) => fromEntries(within(period), columns));
-  if (rest.length > 0) parts.push(fromEntries({ ...reading, measures: rest }, columns));
-  if (question.knownAt !== undefined) parts.push(fromCutMonth(within(whole), columns, question.knownAt));
+  const rest = measures.filter((measure) => !isRolledUp(measure, reading));
+  const parts = rest.length === 0 ? [] : [fromEntries({ ...reading, measures: rest }, columns)];
+  const { knownAt } = question;
+  if (knownAt !== undefined)
+    parts.push(...rolledUp(reading).flatMap((rolled) => besideKnown(rolled, columns, knownAt)));
   return parts.length === 0 ? nothing(columns) : parts.join(' UNION ALL ');
+};
+
+const besideKnown = (reading: Reading, columns: readonly string[], knownAt: Instant): readonly string[] => {
+  const { parameters, question } = reading;
+  const { months, days, ahead } = layoutOf(question);
+  const nextMonth = `${addDays(daysOfMonth(recordedMonthOf(knownAt)).to, 1)}T00:00:00Z`;
+  const since = (): string => `e.recorded_at > ${parameters.bind(knownAt)}::timestamptz`;
+  const until = (): string => `e.recorded_at < ${parameters.bind(nextMonth)}::timestamptz`;
+  const takenOff = (stretch: Stretch, ...recorded: readonly string[]): string =>
+    fromEntries(everRecorded(reading), columns, { ...stretch, sign: stretch.sign === 1 ? -1 : 1 }, ...recorded);
+  return [
+    ...months.map((stretch) => takenOff(stretch, since(), until())),
+    ...days.map((stretch) => takenOff(stretch, since())),
+    ...(ahead === undefined ? [] : [fromEntries(reading, columns, { ...ahead, sign: 1 })]),
+  ];
 };
 
 const nothing = (columns: readonly string[]): string =>
   `SELECT ''::text AS measure, ${columns.map((column) => `''::text AS ${column}, `).join('')}0::numeric AS n WHERE false`;
 
+/** Of a whole question, or of some days of it. */
 const fromEntries = (
   { question, measures, scope, parameters }: Reading,
   columns: readonly string[],
+  stretch?: Stretch,
   ...more: readonly string[]
 ): string => {
   const listed = ['e.measure', ...columns.map((column) => `e.${column}`)].join(', ');
-  const period = inMonths(question, measures, parameters);
+  const isStock = measures.some((measure) => STOCKS.includes(measure));
+  const period =
+    stretch !== undefined && isStock
+      ? daysOf(stretch, parameters)
+      : inMonths({ ...question, ...stretch }, measures, parameters);
   const where = [entriesOf(question, measures, scope, parameters, period), ...more].join(' AND ');
-  return `SELECT ${listed}, sum(e.amount) AS n FROM ${ENTRIES} e WHERE ${where} GROUP BY ${listed}`;
+  return `SELECT ${listed}, ${stretch?.sign === -1 ? '-' : ''}sum(e.amount) AS n FROM ${ENTRIES} e WHERE ${where} GROUP BY ${listed}`;
 };
 
-const recordedMonthOf = (moment: Instant): string => new Date(moment).toISOString().slice(0, 7);
+/** A stock ends in the month in which it began, whatever the day. */
+const daysOf = ({ from, to }: Period, parameters: SqlParameters): string =>
+  `e.effective_on BETWEEN ${parameters.bind(from)}::date AND ${parameters.bind(to)}::date`;
 
-/** What was recorded in the month of `knownAt`, until then. */
-const fromCutMonth = (reading: Reading, columns: readonly string[], knownAt: Instant): string => {
-  const since = reading.parameters.bind(`${recordedMonthOf(knownAt)}-01T00:00:00Z`);
-  return fromEntries(reading, columns, `e.recorded_at >= ${since}::timestamptz`);
-};
-
-/** Sums of some months of legal dates: those recorded in certain months, to be added (1) or taken away (-1). */
+/** Sums of some spans of legal dates: those recorded in certain months, to be added (1) or taken away (-1). */
 interface Part {
-  readonly months: readonly string[];
+  readonly spans: readonly string[];
   readonly recorded: string;
   readonly sign: 1 | -1;
 }
 
-/**
- * Whole months as known at a date: of those before it all that was ever recorded, less what came since; of the others,
- * what had come. Little comes so late or so early, so that a past state costs hardly more than the present.
- */
+/** All that was ever recorded of these spans, less what came into their months after the month of `knownAt`. */
 const partsOf = (
-  { question, parameters }: Pick<Reading, 'question' | 'parameters'>,
-  knownAt: Instant | undefined,
+  { question: { knownAt }, parameters }: Reading,
+  spans: readonly Span[],
+  months: readonly Stretch[],
 ): readonly Part[] => {
-  const months = listOf(question).filter((month) => month === (question.where.month ?? month));
   const ever = `s.recorded_month = '${EVER}'`;
-  if (knownAt === undefined) return months.length === 0 ? [] : [{ months, recorded: ever, sign: 1 }];
-  const known = recordedMonthOf(knownAt);
-  const [before, others] = [months.filter((month) => month < known), months.filter((month) => month >= known)];
-  const parts: Part[] = [];
-  if (before.length > 0) {
-    const since = `s.recorded_month >= ${parameters.bind(known)}`;
-    parts.push({ months: before, recorded: ever, sign: 1 }, { months: before, recorded: since, sign: -1 });
+  const parts = ([1, -1] as const).map((sign): Part => {
+    const names = spans.filter((span) => span.sign === sign).map(({ name }) => name);
+    return { spans: names, recorded: ever, sign };
+  });
+  if (knownAt !== undefined && months.length > 0) {
+    const later = `s.recorded_month > ${parameters.bind(recordedMonthOf(knownAt))}`;
+    parts.push({ spans: months.flatMap((stretch) => listOf(stretch)), recorded: later, sign: -1 });
   }
-  if (others.length > 0) {
-    const until = `s.recorded_month < ${parameters.bind(known)} AND NOT ${ever}`;
-    parts.push({ months: others, recorded: until, sign: 1 });
-  }
-  return parts;
+  return parts.filter(({ spans: names }) => names.length > 0);
 };
 
-/**
- * Sums of whole months, the period being one of whole months, of what was recorded before the month of `knownAt`. Added
- * up cell by cell: an id is compared faster than the texts that it stands for.
- */
+/** Added up cell by cell: an id is compared faster than the texts that it stands for. */
 const fromSums = (
   { question, measures, scope, parameters }: Reading,
   columns: readonly string[],
   { id }: RollUp,
-): string => {
-  const parts = partsOf({ question, parameters }, question.knownAt);
-  if (parts.length === 0) return nothing(columns);
+  parts: readonly Part[],
+): readonly string[] => {
+  if (parts.length === 0) return [];
   const rollUp = `${parameters.bind(id)}::smallint`;
-  const sums = parts.map(({ months, recorded, sign }) => {
+  const isByMonth = columns.includes(COLUMN.month);
+  const sums = parts.map(({ spans, recorded, sign }) => {
     const amounts = measures.map((measure, index) => `${sign === 1 ? '' : '-'}s.${sumOf(measure)} AS m${index}`);
-    return `SELECT s.effective_month, s.cell, ${amounts.join(', ')} FROM ${SUMS} s
-      WHERE s.roll_up = ${rollUp} AND s.effective_month = ANY(${parameters.bind(months)}::text[]) AND ${recorded}`;
+    return `SELECT ${isByMonth ? 'left(s.span, 7) AS effective_month, ' : ''}s.cell, ${amounts.join(', ')} FROM ${SUMS} s
+      WHERE s.roll_up = ${rollUp} AND s.span = ANY(${parameters.bind(spans)}::text[]) AND ${recorded}`;
   });
   const summed = measures.map((_, index) => `sum(s.m${index}) AS m${index}`);
   const named = measures.map((measure, index) => `(${parameters.bind(measure)}::text, m${index})`);
-  const isByMonth = columns.includes(COLUMN.month);
   const of = isByMonth ? 's.cell, s.effective_month' : 's.cell';
   const listed = columns.map((column) => (column === COLUMN.month ? `g.${column}` : `d.${column}`));
   const isOfCells = columns.some((column) => column !== COLUMN.month);
-  return `SELECT ${['v.measure', ...listed].join(', ')}, v.n
+  return [
+    `SELECT ${['v.measure', ...listed].join(', ')}, v.n
     FROM (SELECT ${[of, ...summed].join(', ')} FROM (${sums.join(' UNION ALL ')}) s, ${CELLS} e
           WHERE e.roll_up = ${rollUp} AND e.id = s.cell AND ${cellsOf(question, scope, parameters)}
           GROUP BY ${of}) g
     ${isOfCells ? `JOIN ${CELLS} d ON d.roll_up = ${rollUp} AND d.id = g.cell` : ''}
-    CROSS JOIN LATERAL (VALUES ${named.join(', ')}) v(measure, n) WHERE v.n IS NOT NULL`;
+    CROSS JOIN LATERAL (VALUES ${named.join(', ')}) v(measure, n) WHERE v.n IS NOT NULL`,
+  ];
 };

@@ -22,7 +22,7 @@ import { LEDGER_TABLES, type CaseRow } from './statistics.row.js';
 /**
  * The ledger of figures: every fact that changes a figure posts entries, mostly of ±1.
  * Shape: `statistics_entry` one row per line, `statistics_case` one row per dispute, `statistics_sum` one row per cell of
- * a roll-up, month of legal dates and month of recording.  Unit: disputes, procedures, agreements, days or fen, as the measure says.
+ * a roll-up, span of legal dates and month of recording.  Unit: disputes, procedures, agreements, days or fen, as the measure says.
  * Source: docs/rules.md, Figures; M-D2 leaves out what ended before its first session.
  */
 export const statistics = projection<DisputeEvent>({

@@ -81,7 +81,7 @@ const DIMENSION_COLUMNS = {
  * All that figures read of an entry, so that the index alone answers what no roll-up holds: the entries themselves are
  * ten times as large and lie apart by the day on which they were recorded.
  */
-const BY_MONTHS = `(measure, effective_month, recorded_at) INCLUDE (effective_on, happened_on, amount, days,
+const BY_MONTHS = `(measure, effective_month, effective_on, recorded_at) INCLUDE (happened_on, amount, days,
   reversal_of_line, dispute_id, ${Object.keys(DIMENSION_COLUMNS).join(', ')})`;
 
 /** Shape: one row per line of the ledger. */

@@ -137,7 +137,7 @@ export class DisputePageDto {
   items: DisputeItemDto[];
   /** Address of the next page. */
   next?: string;
-  /** All cases that fit and that you may see; on the first page, and absent above 10,000. */
+  /** All cases that fit and that you may see; on the first page, and absent above 1,000. */
   total?: number;
   asOf: AsOfDto;
   /** Cases whose later facts are missing from the answer. */

@@ -26,7 +26,7 @@ export const REGISTER_PLACES = {
 };
 
 /** Counting stops here, so that a list of everything costs no more than a list of something. */
-const COUNTED_UP_TO = 10_000;
+const COUNTED_UP_TO = 1_000;
 
 const SORTING: Readonly<Record<Sort, { readonly by: string; readonly type: string; readonly backwards: boolean }>> = {
   '-intakeOn': { by: 'r.intake_on', type: 'date', backwards: true },

@@ -95,9 +95,14 @@ const REQUIRED = `${CODE} NOT NULL`;
 /** The day on which something falls due, of the register or of a row `r` of it; after every day where nothing is. */
 export const DUE_OR_NEVER = `coalesce(next_due_on, '9999-12-31'::date)`;
 
-/** With what lists are filtered and sorted by, so that the index alone finds a page of a county and counts it. */
-const LISTED_BY_DIVISION = `(division_path, intake_on, id)
-  INCLUDE (status, type, source, channel, next_due_on, recorded_at)`;
+/**
+ * By what lists are narrowed to, in their usual order, with what else they are filtered by: the index alone finds a page
+ * and counts what fits. What seals a case belongs to it: without it each row is looked up.
+ */
+const listedBy = (leading: string): string => {
+  const others = ['division_path', 'status', 'type', 'source', 'channel', 'is_sealed', 'next_due_on', 'recorded_at'];
+  return `(${leading}, intake_on, id) INCLUDE (${others.filter((column) => column !== leading).join(', ')})`;
+};
 
 const register: Table = {
   columns: {
@@ -137,12 +142,11 @@ const register: Table = {
   indexes: [
     'number',
     'intake_on, id',
-    LISTED_BY_DIVISION,
+    ...['division_path', 'status', 'type', 'source', 'channel'].map(listedBy),
     'organisation, intake_on',
     'grid, intake_on',
     `(${DUE_OR_NEVER}, id)`,
     'recorded_at, id',
-    '(status, intake_on, id) INCLUDE (division_path)',
     'USING gin (mediator_ids)',
     'USING gin (shared_with)',
     'USING hash (party_person_ids)',

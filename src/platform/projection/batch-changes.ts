@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { Changes, Row } from './projection.js';
-import type { StoredTable } from './stored-table.js';
+import type { Counter, StoredTable } from './stored-table.js';
 
 /** A row as the batch has left it. `row` undefined: there is none. */
 interface Slot {
@@ -22,7 +22,7 @@ export class UnnamedRow extends Error {
 export class BatchChanges implements Changes {
   private readonly slots = new Map<string, Map<string, Slot>>();
   private readonly asked = new Map<string, Map<string, Row>>();
-  private readonly sums = new Map<string, Map<string, Row>>();
+  private readonly sums = new Map<string, Map<string, Counter>>();
   private journal: (() => void)[] = [];
 
   constructor(private readonly tables: ReadonlyMap<string, StoredTable>) {
@@ -48,11 +48,13 @@ export class BatchChanges implements Changes {
   add(table: string, row: Row): void {
     const stored = this.tableOf(table);
     const key = stored.keyOf(row);
-    const sums = this.sums.get(table) ?? new Map<string, Row>();
+    const sums = this.sums.get(table) ?? new Map<string, Counter>();
     this.sums.set(table, sums);
     const before = sums.get(key);
-    this.journal.push(() => (before ? sums.set(key, before) : sums.delete(key)));
-    sums.set(key, stored.added(before, row));
+    if (before === undefined) {
+      sums.set(key, stored.counter(row));
+      this.journal.push(() => sums.delete(key));
+    } else this.journal.push(stored.addTo(before, row));
   }
 
   /** Asks for a row to be loaded by the next `load`. */

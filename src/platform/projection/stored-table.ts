@@ -14,6 +14,21 @@ export const identifier = (name: string): string => {
 /** The name readers use: a view on the active generation. */
 export const viewOf = (table: string): string => `${READMODEL_SCHEMA}.${identifier(table)}`;
 
+/** Key and sums of a row, to be added to. */
+export type Counter = Record<string, unknown>;
+
+/** The type of a column without its collation and constraints. */
+const typeOf = (column: string): string => column.replace(/\s+(?:COLLATE|NOT NULL|NULL)\b.*$/i, '');
+
+/** What PostgreSQL reads as an array. */
+const arrayOf = (values: readonly unknown[]): string => {
+  const texts = values.map((value) => {
+    if (typeof value === 'string') return `"${value.replace(/["\\]/g, '\\$&')}"`;
+    return value === undefined || value === null ? 'NULL' : JSON.stringify(value);
+  });
+  return `{${texts.join(',')}}`;
+};
+
 /** One declared table in one generation, and the set-based statements on it. */
 export class StoredTable {
   readonly relation: string;
@@ -103,31 +118,52 @@ export class StoredTable {
     );
   }
 
-  /** The key with the sums of both rows; a sum that neither names stays out. Throws `RangeError` for no safe integer. */
-  added(before: Row | undefined, row: Row): Row {
-    const sum: Record<string, unknown> = { ...before, ...row };
-    for (const column in row) {
+  /** A row that can be added to. Throws `RangeError` for a column that is not there, and for no safe integer. */
+  counter(row: Row): Counter {
+    for (const column in row)
       if (!this.columns.includes(column)) throw new RangeError(`table ${this.name} has no column ${column}`);
+    const counter = { ...row };
+    for (const column in row) if (this.sums.has(column)) counter[column] = this.sum(column, 0, row[column]);
+    return counter;
+  }
+
+  /** Adds the sums that the row names, in place. Returns what takes them off again. Throws as `counter`. */
+  addTo(counter: Counter, row: Row): () => void {
+    const before: Counter = {};
+    const after: Counter = {};
+    for (const column in row) {
       if (!this.sums.has(column)) continue;
-      const amount = Number(before?.[column] ?? 0) + Number(row[column]);
-      if (!Number.isSafeInteger(amount)) throw new RangeError(`table ${this.name}: ${column} is no safe integer`);
-      sum[column] = amount;
+      before[column] = counter[column];
+      after[column] = this.sum(column, counter[column] ?? 0, row[column]);
     }
+    Object.assign(counter, after);
+    return () => Object.assign(counter, before);
+  }
+
+  private sum(column: string, a: unknown, b: unknown): number {
+    const sum = Number(a) + Number(b);
+    if (!Number.isSafeInteger(sum)) throw new RangeError(`table ${this.name}: ${column} is no safe integer`);
     return sum;
   }
 
-  /** Adds the sums of these rows to those stored; one that a row does not name is left as it is. */
+  /**
+   * Adds the sums of these rows to those stored; one that a row does not name is left as it is. By arrays of the columns
+   * that any row names: most name few of many.
+   */
   async add(client: ClientBase, rows: readonly Row[]): Promise<void> {
     const key = this.table.key.map(identifier).join(', ');
-    const sums = [...this.sums].map(identifier).map(
+    const sums = [...this.sums].filter((column) => rows.some((row) => row[column] !== undefined));
+    const columns = [...this.table.key, ...sums];
+    const listed = columns.map(identifier).join(', ');
+    const arrays = columns.map((column, index) => `$${index + 1}::${typeOf(this.table.columns[column] ?? '')}[]`);
+    const added = sums.map(identifier).map(
       (column) => `${column} = CASE WHEN excluded.${column} IS NULL THEN t.${column}
                                        ELSE coalesce(t.${column}, 0) + excluded.${column} END`,
     );
     await client.query(
-      `INSERT INTO ${this.relation} AS t (${this.listed})
-       SELECT ${this.listed} FROM json_populate_recordset(NULL::${this.relation}, $1::json)
-       ON CONFLICT (${key}) DO UPDATE SET ${sums.join(', ')}`,
-      [JSON.stringify(rows)],
+      `INSERT INTO ${this.relation} AS t (${listed})
+       SELECT * FROM unnest(${arrays.join(', ')}) ON CONFLICT (${key}) DO UPDATE SET ${added.join(', ')}`,
+      columns.map((column) => arrayOf(rows.map((row) => row[column]))),
     );
   }
 
