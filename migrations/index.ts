@@ -8,6 +8,7 @@ import { CaseNumbers1800000000006 } from './0006-case-numbers.js';
 import { Courts1800000000010 } from './0010-courts.js';
 import { Documents1800000000012 } from './0012-documents.js';
 import { Registry1800000000013 } from './0013-registry.js';
+import { QueryCodes1800000000015 } from './0015-query-codes.js';
 
 /** Every migration, in the order of the 13 digits at the end of its name. Self-contained: they import nothing of ours. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Courts1800000000010,
   Documents1800000000012,
   Registry1800000000013,
+  QueryCodes1800000000015,
 ];

@@ -3,6 +3,9 @@ import { DiscoveryModule } from '@nestjs/core';
 import { PersonsModule } from '../directory/index.js';
 import { registerRefusals } from '../platform/http/problems.js';
 import { DISPUTE_REFUSALS } from './dispute.refusals.js';
+import { CaseEnquiry } from './enquiry/case-enquiry.js';
+import { EnquiryController } from './enquiry/enquiry.controller.js';
+import { QueryCodes } from './enquiry/query-codes.js';
 import { CaseImport } from './import/case-import.js';
 import { DisputeImport } from './import/dispute-import.js';
 import { ImportableFacts } from './import/importable-facts.js';
@@ -65,6 +68,7 @@ registerRefusals(DISPUTE_REFUSALS);
     CorrectionController,
     CourtPapersController,
     DutyController,
+    EnquiryController,
     LifecycleController,
     OffersController,
     ReferralsController,
@@ -72,6 +76,7 @@ registerRefusals(DISPUTE_REFUSALS);
     RelationsController,
   ],
   providers: [
+    CaseEnquiry,
     CaseImport,
     CaseNumbers,
     DisputeAccess,
@@ -83,6 +88,7 @@ registerRefusals(DISPUTE_REFUSALS);
     Confirmations,
     HandleDisputeHandler,
     OtherCases,
+    QueryCodes,
     HandleMatterHandler,
     ReceiveReferralHandler,
     ReferralLists,
