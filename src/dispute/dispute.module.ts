@@ -5,6 +5,7 @@ import { registerRefusals } from '../platform/http/problems.js';
 import { DISPUTE_REFUSALS } from './dispute.refusals.js';
 import { CaseEnquiry } from './enquiry/case-enquiry.js';
 import { EnquiryController } from './enquiry/enquiry.controller.js';
+import { ENQUIRY_REFUSALS } from './enquiry/enquiry.refusals.js';
 import { QueryCodes } from './enquiry/query-codes.js';
 import { CaseImport } from './import/case-import.js';
 import { DisputeImport } from './import/dispute-import.js';
@@ -45,6 +46,7 @@ import { RelationsController } from './write/relations.controller.js';
 import { OtherCases } from './write/other-cases.js';
 
 registerRefusals(DISPUTE_REFUSALS);
+registerRefusals(ENQUIRY_REFUSALS);
 
 /** The life of a dispute: its commands, its read models, and what time asks of it. */
 @Module({

@@ -32,7 +32,6 @@ const REFUSALS = {
   'grid-not-held': row('报告人不负责该网格', 'The reporter does not hold that grid'),
   'parties-missing': row('需要双方当事人，或者一方当事人和明确的对方', 'Two sides are needed: parties, or one party and an identified opposing side'),
   'no-such-party': row('不是本案当事人', 'Not a party of this case'),
-  'party-not-available': row('该当事人的个人信息已删除或者停止处理', 'The data of this party is erased, or no longer processed', cite('PERSONAL_INFORMATION', '47')),
   'party-exists': row('该当事人已经在案', 'That party is in the case already'),
   'duplicate': row('同一当事人就同一事项的纠纷正在办理', 'A live case has the same parties and subject'),
   'consent-complete': row('各方当事人均已同意，无需再征询', 'All parties have consented; there is nobody to ask'),

@@ -10,13 +10,14 @@ import { Database } from '../../platform/database/database.js';
 import { EventStore } from '../../platform/event-store/event-store.js';
 import type { Asked } from '../../platform/http/asked.js';
 import { Problem } from '../../platform/http/problems.js';
-import { ensure, refuse } from '../dispute.refusals.js';
+import { refuse as refuseOnCase } from '../dispute.refusals.js';
 import type { Dispute } from '../dispute.state.js';
 import { streamOf } from '../dispute.stream.js';
 import { fold, storyOf, type Story } from '../register/case-story.js';
 import { Restrictions } from '../register/restrictions.js';
 import { DisputeAccess } from '../write/dispute-access.js';
 import type { CaseEnquiryDto, EnquiredCaseDto } from './enquiry.dto.js';
+import { refuse } from './enquiry.refusals.js';
 import { partyView } from './party-view.js';
 import { QueryCodes, type CodeHolder, type NewQueryCode } from './query-codes.js';
 
@@ -52,7 +53,7 @@ export class CaseEnquiry {
 
   /**
    * Gives the party a code in place of its earlier one; the audit has it in the same transaction.
-   * Refuses: `dispute.not-in-this-status`, `dispute.no-such-party`, `dispute.party-not-available`.
+   * Refuses: `dispute.not-in-this-status`, `dispute.no-such-party`, `enquiry.party-not-available`.
    * Throws: `not-found`, `forbidden`.
    */
   async giveCode(disputeId: string, partyId: string, asked: Asked) {
@@ -60,10 +61,11 @@ export class CaseEnquiry {
     if (dispute === undefined) throw new Problem('not-found');
     await this.access.ensureMayAct(dispute, asked, 'dispute.register');
     const { number, status } = dispute;
-    if (number === null || status === 'MERGED' || status === 'ANNULLED') throw refuse('dispute.not-in-this-status');
+    if (number === null || status === 'MERGED' || status === 'ANNULLED')
+      throw refuseOnCase('dispute.not-in-this-status');
     const party = dispute.parties[partyId];
-    if (party === undefined) throw refuse('dispute.no-such-party');
-    ensure(await this.isProcessed(dispute, party.personId), 'dispute.party-not-available');
+    if (party === undefined) throw refuseOnCase('dispute.no-such-party');
+    if (!(await this.isProcessed(dispute, party.personId))) throw refuse('enquiry.party-not-available');
     const given = await this.database.transaction(async (client): Promise<NewQueryCode> => {
       const made = await this.codes.give(client, { disputeId, number, party }, asked.now);
       await this.audit.record(

@@ -19,7 +19,7 @@ export class EnquiryController {
   /** Gives one party the code with which it asks about this case; its earlier one ends. 发给查询码。 */
   @Write('disputes/:disputeId/query-codes', {
     can: 'dispute.register',
-    refusals: ['dispute.not-in-this-status', 'dispute.no-such-party', 'dispute.party-not-available'],
+    refusals: ['dispute.not-in-this-status', 'dispute.no-such-party', 'enquiry.party-not-available'],
     returns: NewQueryCodeDto,
     ifMatch: 'none',
     answers: 'not-stored',
