@@ -57,25 +57,26 @@ const answered = async ({ number, queryCode }: NewQueryCodeDto, language = 'zh')
   return body;
 };
 
-const registered = async (isMinor = false) => {
+const registered = async (isMinor = false, against?: string) => {
   const head = as('head-1');
   const dispute = new CaseAtHand();
-  const minor = randomUUID();
+  const opponent = against ?? (await newPerson(head, '当事人乙'));
+  const applicant = randomUUID();
   const person = { kind: 'NATURAL', name: '当事人甲', isMinor };
   const processing = { processingPurpose: 'STATUTORY_MEDIATION_RECORD', legalBasis: 'STATUTORY_DUTY' };
-  expect((await head.create(`/v1/persons/${minor}`, { ...person, ...processing })).status).toBe(201);
+  expect((await head.create(`/v1/persons/${applicant}`, { ...person, ...processing })).status).toBe(201);
   const { body } = await dispute.open(head, 'registration', {
     occurredAt: `${day(0)}T00:00:00+08:00`,
     gridId: 'G05',
     disputeType: 'NEIGHBOUR',
     source: 'APPLICATION',
     parties: [
-      { side: 'A', personId: minor, isApplicant: true },
-      { side: 'B', personId: await newPerson(head, '当事人乙'), isApplicant: true },
+      { side: 'A', personId: applicant, isApplicant: true },
+      { side: 'B', personId: opponent, isApplicant: true },
     ],
   });
-  const [a = '', b = ''] = body.created.partyIds ?? [];
-  return { dispute, a, b, personOfA: minor };
+  const [a = ''] = body.created.partyIds ?? [];
+  return { dispute, a, applicant, opponent };
 };
 
 const ways = ({ remedies }: EnquiredCaseDto) => remedies.map(({ code, until }) => [code, until]);
@@ -174,7 +175,8 @@ describe('a party that asks about its case', () => {
   });
 
   it('may be the party of a sealed case, and is told where a merged one goes on', async () => {
-    const [minor, other] = [await registered(true), await registered()];
+    const minor = await registered(true);
+    const other = await registered(false, minor.opponent);
     const code = await given(minor.dispute.id, minor.a, 'head-1');
     expect(await answered(code)).toMatchObject({ status: 'REGISTERED', mergedInto: null });
     await minor.dispute.act(as('head-1'), 'merger', { intoDisputeId: other.dispute.id, reason: 'SAME_DISPUTE' });
@@ -239,12 +241,12 @@ describe('a query code', () => {
   });
 
   it('ends with the data of the person', async () => {
-    const { dispute, a, personOfA } = await registered();
+    const { dispute, a, applicant } = await registered();
     const code = await given(dispute.id, a, 'head-1');
     await dispute.act(as('head-1'), 'annulment', { reason: 'NO_DISPUTE' });
     await dispute.read(as('head-1'));
     expect(await answered(code)).toMatchObject({ status: 'ANNULLED', deadlines: [], remedies: [] });
-    const erasure = await as('admin').post(`/v1/persons/${personOfA}/erasure`, { reason: 'DATA_SUBJECT_REQUEST' });
+    const erasure = await as('admin').post(`/v1/persons/${applicant}/erasure`, { reason: 'DATA_SUBJECT_REQUEST' });
     expect(erasure.body).toMatchObject({ state: 'ERASED' });
     expect((await enquire(code.number, code.queryCode)).status).toBe(404);
   });
