@@ -172,6 +172,72 @@ describe('a party that asks about its case', () => {
       until: null,
     });
     expect(failed.remedies.map((one) => one.code)).toEqual(['OTHER_MEDIATION', 'ARBITRATE', 'ADMINISTRATIVE', 'SUE']);
+    const declined = await registered();
+    const theirs = await given(declined.dispute.id, declined.a, 'head-1');
+    await declined.dispute.act(head, 'non-acceptance', { reason: 'EXCLUDED_MATTER', guidanceTold: true });
+    expect(ways(await answered(theirs))).toEqual([
+      ['ADMINISTRATIVE', null],
+      ['SUE', null],
+    ]);
+  });
+
+  it('is told of its own claims and the court’s terms, not of what others owe each other', async () => {
+    const clerk = as('register');
+    const at = { occurredAt: `${day(-5)}T09:00:00+08:00` };
+    const dispute = new CaseAtHand();
+    const persons = [];
+    for (const name of ['当事人甲', '当事人乙', '当事人丙']) persons.push(await newPerson(clerk, name));
+    const { body } = await dispute.open(clerk, 'registration', {
+      ...at,
+      gridId: 'G05',
+      disputeType: 'NEIGHBOUR',
+      source: 'APPLICATION',
+      parties: persons.map((personId, index) => ({ side: index === 2 ? 'B' : 'A', personId, isApplicant: true })),
+    });
+    const partyIds = body.created.partyIds ?? [];
+    const [creditor = '', bystander = '', debtor = ''] = partyIds;
+    await dispute.act(clerk, 'acceptance', { ...at, rightsNoticeOn: day(-5) });
+    await dispute.act(clerk, 'mediators', { ...at, mediatorIds: [MEDIATOR], selection: 'BY_PARTIES' });
+    await dispute.act(clerk, 'agreements', {
+      ...at,
+      form: 'WRITTEN',
+      terms: '丙向甲付款',
+      totalFen: 100,
+      lawfulness: ['VOLUNTARY', 'WITHIN_DISPOSAL', 'LAWFUL', 'HARMS_NOBODY', 'GOOD_MORALS'],
+      obligations: [{ kind: 'PAY', amountFen: 100, dueOn: day(-3), debtorPartyId: debtor, creditorPartyId: creditor }],
+    });
+    for (const partyId of partyIds) await dispute.act(clerk, 'signatures', { ...at, partyId, manner: 'SIGN' });
+    await dispute.act(clerk, 'signatures', { ...at, mediatorId: MEDIATOR, manner: 'SIGN' });
+    await dispute.act(clerk, 'seals', at);
+    const codes = [await given(dispute.id, creditor), await given(dispute.id, bystander)];
+    const due = async () => {
+      const seen = await Promise.all(codes.map((code) => answered(code)));
+      return seen.map((one) => [one.deadlines.map(({ code }) => code), one.remedies.map(({ code }) => code)]);
+    };
+    expect(await due()).toEqual([
+      [
+        ['SC-APPLY', 'OBLIGATION'],
+        ['CONFIRMATION', 'SUE', 'PAYMENT_ORDER'],
+      ],
+      [['SC-APPLY'], ['CONFIRMATION']],
+    ]);
+    const on = (shifted: number) => ({ occurredAt: `${day(shifted)}T10:00:00+08:00` });
+    const courtCode = '350582';
+    await dispute.act(clerk, 'payment-orders', { ...on(-2), courtCode, applicantPartyIds: [creditor], amountFen: 100 });
+    expect(await due()).toEqual([
+      [
+        ['SC-APPLY', 'OBLIGATION', 'PO-ACCEPT'],
+        ['CONFIRMATION', 'SUE'],
+      ],
+      [['SC-APPLY'], ['CONFIRMATION']],
+    ]);
+    await dispute.act(clerk, 'confirmation-applications', { ...on(-2), courtCode, applicantPartyIds: partyIds });
+    await dispute.act(clerk, 'confirmation-acceptances', on(-1));
+    await dispute.act(clerk, 'confirmation-rulings', { ...on(-1), rulingNo: '(2026)民特1号' });
+    expect(await due()).toEqual([
+      [['OBLIGATION', 'PO-ACCEPT', 'ENF-APPLY'], ['ENFORCEMENT']],
+      [['ENF-APPLY'], []],
+    ]);
   });
 
   it('may be the party of a sealed case, and is told where a merged one goes on', async () => {
