@@ -34,7 +34,6 @@ import { MyAccount } from './sessions/my-account.js';
 import { OperatorSessions } from './sessions/operator-sessions.js';
 import { SessionStore } from './sessions/session-store.js';
 import { SessionsController } from './sessions/sessions.controller.js';
-import { SignInAttempts } from './sessions/sign-in-attempts.js';
 import { SignIn } from './sessions/sign-in.js';
 
 registerRefusals(DIRECTORY_REFUSALS);
@@ -79,7 +78,6 @@ registerRefusals(DIRECTORY_REFUSALS);
     SessionStore,
     { provide: Sessions, useExisting: SessionStore },
     SignIn,
-    SignInAttempts,
   ],
   exports: [
     Sessions,

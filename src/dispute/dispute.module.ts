@@ -3,6 +3,10 @@ import { DiscoveryModule } from '@nestjs/core';
 import { PersonsModule } from '../directory/index.js';
 import { registerRefusals } from '../platform/http/problems.js';
 import { DISPUTE_REFUSALS } from './dispute.refusals.js';
+import { CaseEnquiry } from './enquiry/case-enquiry.js';
+import { EnquiryController } from './enquiry/enquiry.controller.js';
+import { ENQUIRY_REFUSALS } from './enquiry/enquiry.refusals.js';
+import { QueryCodes } from './enquiry/query-codes.js';
 import { CaseImport } from './import/case-import.js';
 import { DisputeImport } from './import/dispute-import.js';
 import { ImportableFacts } from './import/importable-facts.js';
@@ -42,6 +46,7 @@ import { RelationsController } from './write/relations.controller.js';
 import { OtherCases } from './write/other-cases.js';
 
 registerRefusals(DISPUTE_REFUSALS);
+registerRefusals(ENQUIRY_REFUSALS);
 
 /** The life of a dispute: its commands, its read models, and what time asks of it. */
 @Module({
@@ -65,6 +70,7 @@ registerRefusals(DISPUTE_REFUSALS);
     CorrectionController,
     CourtPapersController,
     DutyController,
+    EnquiryController,
     LifecycleController,
     OffersController,
     ReferralsController,
@@ -72,6 +78,7 @@ registerRefusals(DISPUTE_REFUSALS);
     RelationsController,
   ],
   providers: [
+    CaseEnquiry,
     CaseImport,
     CaseNumbers,
     DisputeAccess,
@@ -83,6 +90,7 @@ registerRefusals(DISPUTE_REFUSALS);
     Confirmations,
     HandleDisputeHandler,
     OtherCases,
+    QueryCodes,
     HandleMatterHandler,
     ReceiveReferralHandler,
     ReferralLists,

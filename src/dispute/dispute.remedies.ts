@@ -1,5 +1,7 @@
 /** What is open to the parties where a mediation ends without an agreement, by channel. */
 import { labels } from '../kernel/code-list.js';
+import type { LegalSource } from '../kernel/domain-error.js';
+import { cite } from '../kernel/laws.js';
 import type { MediationChannel } from './dispute.codes.js';
 
 export const REMEDY_LABELS = labels({
@@ -12,10 +14,6 @@ export const REMEDY_LABELS = labels({
 });
 export type Remedy = keyof typeof REMEDY_LABELS;
 
-/**
- * Source: People's Mediation Law (2010) art. 26; Medical Disputes art. 22; Labour Dispute Law art. 14; Traffic Regulation
- * art. 95; Rural Land Dispute Law art. 4; Online Mediation art. 25.
- */
 const REMEDIES_OF: Readonly<Record<MediationChannel, readonly Remedy[]>> = {
   PEOPLES: ['OTHER_MEDIATION', 'ARBITRATE', 'ADMINISTRATIVE', 'SUE'],
   PEOPLES_MEDICAL: ['NEGOTIATE', 'ADMINISTRATIVE', 'SUE'],
@@ -30,5 +28,26 @@ const REMEDIES_OF: Readonly<Record<MediationChannel, readonly Remedy[]>> = {
   INDUSTRY: ['OTHER_MEDIATION', 'ARBITRATE', 'SUE'],
   COMMERCIAL: ['ARBITRATE', 'SUE'],
 };
+
+const PEOPLES = cite('PEOPLES_MEDIATION', '26');
+const COURT = cite('ONLINE_MEDIATION', '25');
+const LOCAL = cite('PRODUCT_DEFAULT', '—');
+
+const SOURCE_OF: Readonly<Record<MediationChannel, LegalSource>> = {
+  PEOPLES,
+  PEOPLES_MEDICAL: cite('MEDICAL_DISPUTES', '22'),
+  ADMINISTRATIVE: LOCAL,
+  ADM_POLICE: cite('PUBLIC_ORDER', '9'),
+  ADM_TRAFFIC: cite('TRAFFIC_REGULATION', '95'),
+  LABOUR: cite('LABOUR_DISPUTES', '14'),
+  COURT_ASSIGNED: COURT,
+  COURT_ENTRUSTED: COURT,
+  COURT_LED: COURT,
+  RURAL_LAND: cite('RURAL_LAND_DISPUTES', '4'),
+  INDUSTRY: LOCAL,
+  COMMERCIAL: LOCAL,
+};
+
+export const remedySourceOf = (channel: MediationChannel): LegalSource => SOURCE_OF[channel];
 
 export const remediesOf = (channel: MediationChannel): readonly Remedy[] => REMEDIES_OF[channel];

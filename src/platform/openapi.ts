@@ -12,6 +12,7 @@ const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['sessions', '登录与本人 / Sign-in and who you are'],
   ['disputes', '纠纷案件 / Disputes'],
+  ['enquiries', '当事人凭查询码查询本案（无需账号）/ What a party asks with a query code, without an account'],
   ['referrals', '委派、委托、移送与司法确认 / Referrals and confirmation by courts'],
   ['work', '我的工作 / My work'],
   ['deadlines', '期限 / Deadlines'],

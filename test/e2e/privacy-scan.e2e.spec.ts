@@ -149,6 +149,7 @@ describe('personal data planted through HTTP', () => {
     await clerk.get(`/v1/persons/${encodeURIComponent(erased.name)}`);
     await clerk.get(`/v1/disputes?q=${encodeURIComponent(erased.name)}`);
     await clerk.post('/v1/persons/searches', { by: erased.name, value: erased.phone });
+    await clerk.send('POST', '/v1/case-enquiries', { number: erased.name, queryCode: erased.phone });
     all = [...Object.values(erased), ...Object.values(other), ...planting.texts];
     const { keystoreDir } = test.app.get(Config);
     place = { folders: [...(await databaseFolders(test.test.ownerUrl)), keystoreDir], since };

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { Instant } from '../../kernel/calendar-date.js';
 import type { Actor } from '../../platform/access/access.js';
+import { Attempts } from '../../platform/access/attempts.js';
 import { NotVisible } from '../../platform/access/not-visible.js';
 import { DirectoryWrites } from '../directory-writes.js';
 import type { WrittenBy } from '../written-by.js';
-import { SignInAttempts } from '../sessions/sign-in-attempts.js';
 import { assertStrong, hashPassword, passwordFits } from './password.js';
 
 export interface PasswordChange {
@@ -23,7 +23,7 @@ interface Credentials {
 export class Passwords {
   constructor(
     private readonly writes: DirectoryWrites,
-    private readonly attempts: SignInAttempts,
+    private readonly attempts: Attempts,
   ) {}
 
   /**

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { Attempts } from '../../platform/access/attempts.js';
 import { AuditTrail } from '../../platform/access/audit-trail.js';
 import { Clock } from '../../platform/access/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { Problem } from '../../platform/http/problems.js';
 import { passwordFits } from '../accounts/password.js';
 import { SessionStore, type NewSession } from './session-store.js';
-import { SignInAttempts } from './sign-in-attempts.js';
 
 /** Where the attempt comes from. */
 export interface Client {
@@ -27,7 +27,7 @@ export type SignedInNow = NewSession & { readonly mustChangePassword: boolean };
 export class SignIn {
   constructor(
     private readonly database: Database,
-    private readonly attempts: SignInAttempts,
+    private readonly attempts: Attempts,
     private readonly sessions: SessionStore,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,

@@ -2,11 +2,12 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { AuditController } from './audit.controller.js';
+import { Attempts } from './attempts.js';
 import { AuditTrail } from './audit-trail.js';
 import { BareRouteCheck } from './bare-routes.js';
 import { Clock, SystemClock } from './clock.js';
 
-/** Who may do what. Needs global providers of `Sessions` (the directory's), `Database` and `Cursors`. */
+/** Who may do what. Needs global providers of `Sessions` (the directory's), `Config`, `Database` and `Cursors`. */
 @Global()
 @Module({
   imports: [DiscoveryModule],
@@ -14,9 +15,10 @@ import { Clock, SystemClock } from './clock.js';
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: Clock, useClass: SystemClock },
+    Attempts,
     AuditTrail,
     BareRouteCheck,
   ],
-  exports: [AuditTrail, Clock],
+  exports: [Attempts, AuditTrail, Clock],
 })
 export class AccessModule {}

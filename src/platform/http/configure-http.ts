@@ -8,10 +8,13 @@ import type { HttpSettings } from './http-settings.js';
 import { Problem } from './problems.js';
 import { addRequestHooks } from './request-hooks.js';
 
-const SIGN_IN = '/v1/sessions';
+/** Where secrets could be guessed: each is limited apart from the rest, and more tightly. */
+const GUESSABLE: readonly (string | undefined)[] = ['/v1/sessions', '/v1/case-enquiries'];
 
-const isSignIn = ({ method, url }: Pick<FastifyRequest, 'method' | 'url'>): boolean =>
-  method === 'POST' && url.split('?', 1)[0] === SIGN_IN;
+const guessableOf = ({ method, url }: Pick<FastifyRequest, 'method' | 'url'>): string | undefined => {
+  const path = url.split('?', 1)[0];
+  return method === 'POST' && GUESSABLE.includes(path) ? path : undefined;
+};
 
 /** No outside address, and plain http within a network stays possible. Made once: the plugin for Fastify makes them anew for each request. */
 const protect = helmet({
@@ -47,8 +50,8 @@ export const configureHttp = async (app: NestFastifyApplication, settings: HttpS
   await app.register(multipart);
   await app.register(rateLimit, {
     timeWindow: 60_000,
-    max: (request) => (isSignIn(request) ? settings.signInRatePerMinute : settings.ratePerMinute),
-    keyGenerator: (request) => `${isSignIn(request) ? 'sign-in ' : ''}${request.ip}`,
+    max: (request) => (guessableOf(request) ? settings.signInRatePerMinute : settings.ratePerMinute),
+    keyGenerator: (request) => `${guessableOf(request) ?? ''} ${request.ip}`,
     errorResponseBuilder: (_request, { ttl }) =>
       new Problem('too-many-requests', { retryAfterSeconds: Math.max(1, Math.ceil(ttl / 1_000)) }),
   });

@@ -13,7 +13,7 @@ export interface HttpSettings {
   readonly pageSizeLimit: number;
   /** Requests of one client in a minute. */
   readonly ratePerMinute: number;
-  /** Attempts of one client to sign in, in a minute. */
+  /** Attempts of one client to sign in, in a minute; as many to ask with query codes. */
   readonly signInRatePerMinute: number;
   /** Longest time from the first byte to the answer. */
   readonly requestTimeoutMs: number;

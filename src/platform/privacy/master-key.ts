@@ -52,11 +52,14 @@ export class DigestKeys {
   readonly requestDigest: Buffer;
   /** For the digest of the content of an issued document. */
   readonly documentContent: Buffer;
+  /** For what is kept of the code with which a party asks about its case. */
+  readonly queryCode: Buffer;
 
   constructor(master: MasterKey) {
     this.blindIndex = master.derive('blind-index');
     this.requestDigest = master.derive('request-digest');
     this.documentContent = master.derive('document-content');
+    this.queryCode = master.derive('query-code');
   }
 }
 

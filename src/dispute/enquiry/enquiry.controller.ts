@@ -1,0 +1,59 @@
+import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { Public } from '../../platform/access/decorators.js';
+import { ApiProblems } from '../../platform/http/api-problems.js';
+import { Asked } from '../../platform/http/asked.decorator.js';
+import type { Asked as Request, Handled } from '../../platform/http/asked.js';
+import { languageOf } from '../../platform/http/language.js';
+import { Write } from '../../platform/http/write.js';
+import { DisputeParams } from '../write/dispute.dto.js';
+import { CaseEnquiry } from './case-enquiry.js';
+import { CaseEnquiryDto, EnquiredCaseDto, NewQueryCodeDto, QueryCodeDto } from './enquiry.dto.js';
+
+@ApiTags('enquiries')
+@Controller('v1')
+export class EnquiryController {
+  constructor(private readonly enquiry: CaseEnquiry) {}
+
+  /** Gives one party the code with which it asks about this case; its earlier one ends. 发给查询码。 */
+  @Write('disputes/:disputeId/query-codes', {
+    can: 'dispute.register',
+    refusals: ['dispute.not-in-this-status', 'dispute.no-such-party', 'enquiry.party-not-available'],
+    returns: NewQueryCodeDto,
+    ifMatch: 'none',
+    answers: 'not-stored',
+  })
+  async give(
+    @Param() { disputeId }: DisputeParams,
+    @Body() { partyId }: QueryCodeDto,
+    @Asked() asked: Request,
+  ): Promise<Handled<NewQueryCodeDto>> {
+    const { code, expiresAt, number, revision } = await this.enquiry.giveCode(disputeId, partyId, asked);
+    const body = { partyId, number, queryCode: code, expiresAt };
+    return { status: 201, location: `/v1/disputes/${disputeId}`, revision, position: '', body };
+  }
+
+  /**
+   * What a party is told of its own case: status, dates, papers, deadlines, remedies. Wrong codes lock the number for a
+   * while. 当事人凭查询码查询本案。
+   */
+  @Post('case-enquiries')
+  @HttpCode(200)
+  @Public('A party asks with its code; it has no account.')
+  @ApiOperation({})
+  @ApiResponse({ status: 200, description: 'OK', type: EnquiredCaseDto })
+  @ApiProblems(
+    'unreadable',
+    'not-found',
+    'too-large',
+    'unsupported-media-type',
+    'invalid-request',
+    'too-many-requests',
+    'unavailable',
+  )
+  ask(@Body() dto: CaseEnquiryDto, @Req() request: FastifyRequest): Promise<EnquiredCaseDto> {
+    const language = languageOf(request.headers['accept-language']);
+    return this.enquiry.answer(dto, { requestId: request.id, ip: request.ip, language });
+  }
+}

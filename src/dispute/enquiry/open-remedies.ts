@@ -1,0 +1,108 @@
+import type { Bilingual } from '../../kernel/bilingual.js';
+import type { CalendarDate } from '../../kernel/calendar-date.js';
+import { labels } from '../../kernel/code-list.js';
+import type { LegalSource } from '../../kernel/domain-error.js';
+import { cite } from '../../kernel/laws.js';
+import { channelOf } from '../dispute.channels.js';
+import type { MediationChannel } from '../dispute.codes.js';
+import { mattersOf } from '../dispute.matters.js';
+import { obstacle } from '../dispute.permits.js';
+import { REMEDY_LABELS, remediesOf, remedySourceOf, type Remedy } from '../dispute.remedies.js';
+import { currentProcedure, effectiveAgreement, isOverdue, type Dispute, type Procedure } from '../dispute.state.js';
+
+const COURT_REMEDY_LABELS = labels({
+  CONFIRMATION: {
+    zh: '与其他当事人共同向人民法院申请司法确认',
+    en: 'Apply to a court for judicial confirmation, jointly with the other parties',
+  },
+  PAYMENT_ORDER: { zh: '向人民法院申请支付令', en: 'Apply to a court for a payment order' },
+  ENFORCEMENT: { zh: '向人民法院申请执行', en: 'Apply to a court for enforcement' },
+});
+
+const LABELS: Readonly<Record<Remedy | keyof typeof COURT_REMEDY_LABELS, Bilingual>> = {
+  ...REMEDY_LABELS,
+  ...COURT_REMEDY_LABELS,
+};
+
+/** A way that is open, with its article and, where the record knows it, its last day. */
+export interface OpenRemedy {
+  readonly code: keyof typeof LABELS;
+  readonly text: Bilingual;
+  readonly source: LegalSource;
+  readonly until: CalendarDate | null;
+}
+
+const way = (code: OpenRemedy['code'], source: LegalSource, until: CalendarDate | null = null): OpenRemedy => ({
+  code,
+  text: LABELS[code],
+  source,
+  until,
+});
+
+/** Where to go with an agreement that is not performed and no title; none known where a court's own document is one. */
+const onBreach = (channel: MediationChannel): readonly OpenRemedy[] => {
+  switch (channel) {
+    case 'PEOPLES':
+    case 'PEOPLES_MEDICAL':
+      return [way('SUE', cite('PEOPLES_MEDIATION', '32'))];
+    case 'LABOUR':
+      return [way('ARBITRATE', cite('LABOUR_DISPUTES', '15'))];
+    case 'ADM_POLICE':
+      return [way('SUE', cite('PUBLIC_ORDER', '9'))];
+    default:
+      return channelOf(channel).effect === null ? [] : [way('SUE', cite('PRODUCT_DEFAULT', '—'))];
+  }
+};
+
+/** The joint application, as long as its window is open. Source: People's Mediation Law (2010) art. 33. */
+const confirmation = (dispute: Dispute, today: CalendarDate): readonly OpenRemedy[] => {
+  const window = effectiveAgreement(dispute)?.window;
+  if (!window || window.deadline.dueOn < today || obstacle('ApplyForConfirmation', dispute) !== null) return [];
+  return [way('CONFIRMATION', cite('PEOPLES_MEDIATION', '33'), window.deadline.dueOn)];
+};
+
+const enforcement = ({ matters }: Dispute): OpenRemedy => {
+  const running = Object.values(matters)
+    .flatMap(({ terms }) => terms)
+    .find(({ deadline, status }) => deadline.code === 'ENF-APPLY' && status === 'running');
+  return way('ENFORCEMENT', cite('CIVIL_PROCEDURE', '206, 250'), running?.deadline.dueOn ?? null);
+};
+
+/** What is open to a creditor whose debtor is late. Source: Civil Procedure Law (2023) arts. 206, 225, 250. */
+const unperformed = (dispute: Dispute, partyId: string, today: CalendarDate): readonly OpenRemedy[] => {
+  const late = Object.values(effectiveAgreement(dispute)?.obligations ?? {}).filter(
+    (one) => one.terms.creditorPartyId === partyId && isOverdue(one, today),
+  );
+  const channel = currentProcedure(dispute)?.channel;
+  if (late.length === 0 || channel === undefined) return [];
+  if (obstacle('ApplyForEnforcement', dispute) === null) return [enforcement(dispute)];
+  const isOrdered = mattersOf(dispute.matters, 'PAYMENT_ORDER').some(({ applicantPartyIds }) =>
+    applicantPartyIds.includes(partyId),
+  );
+  const owesMoney = late.some(({ terms }) => terms.kind === 'PAY');
+  return [
+    ...onBreach(channel),
+    ...(owesMoney && !isOrdered ? [way('PAYMENT_ORDER', cite('CIVIL_PROCEDURE', '225'))] : []),
+  ];
+};
+
+/** The period is over while mediation goes on. Source: Labour Dispute Law art. 14. */
+const duringMediation = ({ isArbitrationOpen }: Procedure): readonly OpenRemedy[] =>
+  isArbitrationOpen ? [way('ARBITRATE', cite('LABOUR_DISPUTES', '14'))] : [];
+
+const withoutAgreement = ({ status, episodes }: Dispute, procedure: Procedure | undefined): readonly OpenRemedy[] => {
+  const outcome = episodes.at(-1)?.outcome ?? null;
+  if (status === 'NOT_ACCEPTED' || outcome === 'NOT_ACCEPTED')
+    return (['ADMINISTRATIVE', 'SUE'] as const).map((code) => way(code, cite('MEDIATION_WORK', '22')));
+  if (procedure === undefined || procedure.episode !== episodes.at(-1)?.sequence) return [];
+  if (status !== 'MEDIATION_FAILED' && !outcome?.startsWith('FAILED_')) return duringMediation(procedure);
+  const source = remedySourceOf(procedure.channel);
+  return remediesOf(procedure.channel).map((code) => way(code, source));
+};
+
+/** What one party may do on a day, as far as the record tells; nothing where the case goes on elsewhere or never was one. */
+export const openRemedies = (dispute: Dispute, partyId: string, today: CalendarDate): readonly OpenRemedy[] => {
+  if (dispute.status === 'MERGED' || dispute.status === 'ANNULLED') return [];
+  if (effectiveAgreement(dispute) === undefined) return withoutAgreement(dispute, currentProcedure(dispute));
+  return [...confirmation(dispute, today), ...unperformed(dispute, partyId, today)];
+};

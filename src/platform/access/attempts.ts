@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import type { Instant } from '../../kernel/calendar-date.js';
+import { Config } from '../config.js';
+import { Database } from '../database/database.js';
+import { Problem } from '../http/problems.js';
+
+const digestOf = (guessedAt: string): Buffer => createHash('sha256').update(guessedAt.toLowerCase()).digest();
+
+/** An attempt counts as failed before the secret is looked at, so that attempts at the same moment count too. */
+const COUNT = `
+  INSERT INTO platform.sign_in_attempt AS a (name_digest, failures, last_failed_at) VALUES ($1, 1, $2)
+  ON CONFLICT (name_digest) DO UPDATE SET
+    failures = CASE WHEN a.last_failed_at <= $2::timestamptz - $4::interval THEN 1 ELSE least(a.failures, $3) + 1 END,
+    last_failed_at = CASE
+      WHEN a.last_failed_at <= $2::timestamptz - $4::interval OR a.failures < $3 THEN $2 ELSE a.last_failed_at END
+  RETURNING failures > $3 AS locked,
+    ceil(extract(epoch FROM last_failed_at + $4::interval - $2::timestamptz))::int AS wait`;
+
+/**
+ * Failed attempts by what a secret is guessed for (the name of an account, the number of a case), known or unknown: the
+ * lock-out tells nobody which there are.
+ */
+@Injectable()
+export class Attempts {
+  constructor(
+    private readonly database: Database,
+    private readonly config: Config,
+  ) {}
+
+  /** Throws `Problem` 429 while it is locked out. */
+  async begin(guessedAt: string, now: Instant): Promise<void> {
+    const { signInFailures, signInLockMinutes } = this.config;
+    const lock = `${signInLockMinutes} minutes`;
+    const parameters = [digestOf(guessedAt), now, signInFailures, lock];
+    const [row] = await this.database.sql<{ locked: boolean; wait: number }>(COUNT, parameters);
+    if (row?.locked)
+      throw new Problem('too-many-requests', {
+        retryAfterSeconds: Math.max(1, row.wait),
+        detail: { zh: '失败次数过多，请稍后再试', en: 'Too many failures; try again later' },
+      });
+  }
+
+  /** The secret was right: nothing is held against it. Old entries of others go as well. */
+  async succeeded(guessedAt: string, now: Instant): Promise<void> {
+    await this.database.sql(
+      `DELETE FROM platform.sign_in_attempt WHERE name_digest = $1 OR last_failed_at < $2::timestamptz - $3::interval`,
+      [digestOf(guessedAt), now, `${2 * this.config.signInLockMinutes} minutes`],
+    );
+  }
+
+  /** This attempt was none of the failed ones; those before it stay: several secrets are right, and each only for its holder. */
+  async takeBack(guessedAt: string): Promise<void> {
+    await this.database.sql(
+      'UPDATE platform.sign_in_attempt SET failures = greatest(failures - 1, 0) WHERE name_digest = $1',
+      [digestOf(guessedAt)],
+    );
+  }
+}
