@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiClient } from '../../../test/api-client.js';
 import { createTestApp, type TestApp } from '../../../test/app.js';
-import { DEMO_IDS, DEMO_PASSWORD } from '../../directory/demo/demo-entries.js';
+import { DEMO_ACCOUNTS, DEMO_IDS, DEMO_PASSWORD } from '../../directory/demo/demo-entries.js';
 import { DemoSeed } from '../../directory/demo/demo-seed.js';
 
 const [COMMITTEE_1, COMMITTEE_2] = DEMO_IDS.committees;
@@ -18,7 +19,13 @@ beforeAll(async () => {
   await test.app.listen(0, '127.0.0.1');
   await test.app.get(DemoSeed, { strict: false }).run();
   const base = await test.app.getUrl();
-  for (const name of ['court-1', 'head-1', 'mediator-1', 'head-2', 'mediator-2'])
+  const admin = await ApiClient.signIn(base, 'demo-admin', DEMO_PASSWORD);
+  const officer = DEMO_ACCOUNTS.find(({ accountName }) => accountName === 'demo-officer-1')?.id ?? '';
+  const ofCommittee = { role: 'HANDLING_OFFICER', organisationId: COMMITTEE_1, validFrom: '2020-01-01' };
+  expect(await admin.create(`/v1/accounts/${officer}/assignments/${randomUUID()}`, ofCommittee)).toMatchObject({
+    status: 201,
+  });
+  for (const name of ['court-1', 'head-1', 'mediator-1', 'head-2', 'mediator-2', 'officer-1'])
     clients.set(name, await ApiClient.signIn(base, `demo-${name}`, DEMO_PASSWORD));
 });
 afterAll(() => test.close());
@@ -89,6 +96,21 @@ describe('a referral of a sealed case', () => {
     });
     expect(await seenBy('mediator-2', referralId, sent)).toEqual(SHOWN);
     await answered('mediator-2', referralId, 'decline', { reason: 'NO_CAPACITY' });
+  });
+});
+
+describe('an officer of the receiver', () => {
+  it('answers a referral, but not of a sealed case', async () => {
+    const { referralId: open, position } = await referred(4, { organisationId: COMMITTEE_1, isMinor: false });
+    expect(await seenBy('officer-1', open, position)).toEqual(SHOWN);
+    await answered('officer-1', open, 'decline', { reason: 'NO_CAPACITY' });
+    const { referralId: sealed, position: sent } = await referred(5, { organisationId: COMMITTEE_1, isMinor: true });
+    expect(await seenBy('officer-1', sealed, sent)).toEqual(HIDDEN);
+    const { headers } = await as('head-1').get(`/v1/referrals/${sealed}`);
+    const decline = { reason: 'NO_CAPACITY' };
+    const path = `/v1/referrals/${sealed}/decline`;
+    for (const ifMatch of [headers.get('etag'), '"99"'])
+      expect(await as('officer-1').post(path, decline, { ifMatch })).toMatchObject({ status: 404 });
   });
 });
 

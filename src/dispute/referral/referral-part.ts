@@ -50,5 +50,5 @@ export const mayAnswer = (actor: Actor, dispute: Dispute, matter: ReferralMatter
   const { excludedMediatorIds = [] } = placeOf(dispute);
   const ofReceiver = actor.assignments.filter((assignment) => assignment.organisationId === organisationId);
   const place = { organisationId, mediatorIds: answering(dispute, matter), excludedMediatorIds };
-  return isInScope(scopeOf(actor, 'referral.answer', ofReceiver), place);
+  return hasPart(actor, dispute, matter) && isInScope(scopeOf(actor, 'referral.answer', ofReceiver), place);
 };
