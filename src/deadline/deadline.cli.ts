@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { legalDateOf } from '../kernel/calendar-date.js';
 import type { AddCommands } from '../cli/command-line.js';
+import { DirectoryLookup } from '../directory/index.js';
 import { Clock } from '../platform/access/clock.js';
 import type { AppendContext } from '../platform/event-store/event-store.js';
 import type { CalendarDraft } from './deadline.decider.js';
@@ -72,6 +73,17 @@ const readRules = async (
   throw new Error([`${file} 有误，未发布 / is wrong, nothing was published`, ...faults].join('\n  '));
 };
 
+/** A local term counts for a division that is known by that code. */
+const ensureDivisions = async (rules: readonly DeadlineRule[], directory: DirectoryLookup): Promise<void> => {
+  const codes = [...new Set(rules.flatMap(({ local = [] }) => local.map(({ division }) => division)))];
+  const paths = await Promise.all(codes.map((code) => directory.divisionPath(code)));
+  const unknown = codes.filter((_, index) => paths[index] === undefined);
+  if (unknown.length > 0)
+    throw new Error(
+      `没有区划 ${unknown.join('、')}，未发布 / no division ${unknown.join(', ')}; nothing was published`,
+    );
+};
+
 const linesOf = ({ code, amount, unit, name, source, local = [] }: DeadlineRule): readonly string[] => [
   `  ${code.padEnd(16)} ${amount} ${unit} ${name.zh} ${name.en}（${source.law.zh} ${source.article}）`,
   ...local.map(
@@ -105,6 +117,7 @@ export const addRuleCommands: AddCommands = (program, line) => {
         const { rulePackVersion, rules: inForce } = await reference.fresh();
         const version = rulePackVersion + 1;
         const next = await readRules(file, inForce);
+        await ensureDivisions(next, app.get(DirectoryLookup, { strict: false }));
         const changed = next.filter((rule) => rule !== inForce[rule.code]).map(({ code }) => code);
         if (!dryRun) await reference.publishRules(next, version, operatorContext(app.get(Clock, { strict: false })));
         line.answer(

@@ -15,6 +15,7 @@ import {
 } from '../platform/event-store/event-store.js';
 import { deadlineDecider, type CalendarDraft, type DeadlineCommand, type ReferenceData } from './deadline.decider.js';
 import { DEADLINE_SCHEMA_VERSIONS, type DeadlineEvent } from './deadline.events.js';
+import { refuse } from './deadline.refusals.js';
 import { packagedCalendar } from './packaged-calendar.js';
 import { RULE_PACK_CN } from './rule-pack-cn.js';
 
@@ -72,7 +73,7 @@ export class DeadlineReference implements OnApplicationBootstrap, OnApplicationS
 
   /**
    * Publishes a newer list of rest days; open cases are recalculated by whoever follows the log.
-   * Refuses: `deadline.calendar-not-newer`, `deadline.bad-calendar`. Throws: StaleRevision → 412.
+   * Refuses: `deadline.calendar-not-newer`, `deadline.bad-calendar`, `deadline.version-held`. Throws: StaleRevision → 412.
    */
   async publishCalendar(draft: CalendarDraft, context: AppendContext): Promise<Appended> {
     await this.fresh();
@@ -82,7 +83,7 @@ export class DeadlineReference implements OnApplicationBootstrap, OnApplicationS
 
   /**
    * Publishes a newer rule pack; it counts for terms that begin from now on.
-   * Refuses: `deadline.rule-pack-not-newer`, `deadline.bad-rule-pack`. Throws: StaleRevision → 412.
+   * Refuses: `deadline.rule-pack-not-newer`, `deadline.bad-rule-pack`, `deadline.version-held`. Throws: StaleRevision → 412.
    */
   async publishRules(rules: readonly DeadlineRule[], version: number, context: AppendContext): Promise<Appended> {
     await this.fresh();
@@ -148,6 +149,8 @@ export class DeadlineReference implements OnApplicationBootstrap, OnApplicationS
     context: AppendContext,
   ): Promise<Appended> {
     const isFirst = this.revisions[stream] === NO_STREAM;
+    const held = stream === RULE_PACK_STREAM ? this.config.rulePackVersion : this.config.calendarVersion;
+    if (!isFirst && held !== 'latest') throw refuse('deadline.version-held');
     const events = deadlineDecider.decide(command, this.data).map((event) => ({
       ...event,
       eventId: v5(isFirst ? `${stream} ${command.version}` : `${stream} ${contentOf(event)}`, PUBLICATION_NAMESPACE),

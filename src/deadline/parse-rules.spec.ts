@@ -73,14 +73,16 @@ describe('a file of rules', () => {
       { ...LOCAL, code: 'NOPE' },
       LOCAL,
       { ...LOCAL, code: 'SC-APPLY' },
-      { ...LOCAL, amount: 0 },
-      { ...LOCAL, unit: 'FORTNIGHT' },
-      { ...LOCAL, source: { law: '某法' } },
-      { ...LOCAL, amout: 3 },
+      { ...LOCAL, division: '350501', amount: 0 },
+      { ...LOCAL, division: '350502', unit: 'FORTNIGHT' },
+      { ...LOCAL, division: '350503', source: { law: '某法' } },
+      { ...LOCAL, division: '350504', amout: 3 },
       { code: 'ADM-MEDIATE', repealed: true },
       null,
+      { code: 'ADM-MEDIATE', division: '35', repealed: true },
+      { ...LOCAL, amount: 21 },
     ]);
-    expect(result.ok ? [] : result.faults.map(({ row }) => row)).toEqual([1, 3, 4, 5, 6, 7, 8, 9]);
+    expect(result.ok ? [] : result.faults.map(({ row }) => row)).toEqual([1, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
   });
 
   it.each(['', '{}', '[]', '[', 'null'])('holds no rule: %s', (text) => {

@@ -70,9 +70,9 @@ const changeOf = (fields: Fields, rule: DeadlineRule): DeadlineRule | Bilingual 
   if (division !== undefined && rule.isConfigurable !== true)
     return wrong(`${rule.code} 不由地方规定`, `${rule.code} is not left to local rules`);
   if (repealed === true)
-    return division === undefined
-      ? wrong('只能废止地方规定', 'only a local term can be repealed')
-      : withLocal(rule, division);
+    return division !== undefined && rule.local?.some((one) => one.division === division)
+      ? withLocal(rule, division)
+      : wrong('该处没有可以废止的地方规定', 'there is no local term to repeal there');
   const term = termOf(fields, rule);
   if ('zh' in term) return term;
   return division === undefined ? asNational(rule, term) : withLocal(rule, division, term);
@@ -86,26 +86,37 @@ const changeOf = (fields: Fields, rule: DeadlineRule): DeadlineRule | Bilingual 
 export const parseRules = (text: string, inForce: Readonly<Record<string, DeadlineRule>>): ParsedRules => {
   const rules = new Map(Object.entries(inForce));
   const faults: RuleFault[] = [];
+  const seen = new Set<string>();
   const rows = rowsOf(text);
-  if (rows.length === 0)
-    return { ok: false, faults: [{ row: 1, message: wrong('文件中没有规则', 'The file holds no rule') }] };
+  if (rows === undefined) return unreadable('文件不是 JSON 列表', 'The file is no JSON list');
+  if (rows.length === 0) return unreadable('文件中没有规则', 'The file holds no rule');
   rows.forEach((fields, index) => {
     const rule = isFields(fields) && isText(fields.code) ? rules.get(fields.code) : undefined;
     const changed =
       rule === undefined || !isFields(fields)
         ? wrong('code 不是现行规则', 'code names no rule in force')
-        : changeOf(fields, rule);
+        : once(seen, fields)
+          ? changeOf(fields, rule)
+          : wrong('重复', 'named twice');
     if ('code' in changed) rules.set(changed.code, changed);
     else faults.push({ row: index + 1, message: changed });
   });
   return faults.length > 0 ? { ok: false, faults } : { ok: true, rules: [...rules.values()] };
 };
 
-const rowsOf = (text: string): readonly unknown[] => {
+/** Whether no row before set the same rule at the same place. */
+const once = (seen: Set<string>, { code, division }: Fields): boolean => {
+  const about = JSON.stringify([code, division ?? null]);
+  return !seen.has(about) && seen.add(about).has(about);
+};
+
+const unreadable = (zh: string, en: string): ParsedRules => ({ ok: false, faults: [{ row: 1, message: { zh, en } }] });
+
+const rowsOf = (text: string): readonly unknown[] | undefined => {
   try {
     const rows: unknown = JSON.parse(text);
-    return Array.isArray(rows) ? rows : [];
+    return Array.isArray(rows) ? rows : undefined;
   } catch {
-    return [];
+    return undefined;
   }
 };

@@ -19,7 +19,7 @@ interface Waiting {
 
 /**
  * The key store in one file, for all processes of one machine. Waiting callers share one write and one flush.
- * No opened key is kept in memory: every use reads its slot, so what any process destroys is gone for all at once.
+ * No key that sealed anything is kept in memory: every use reads its slot, so what any process destroys is gone for all at once.
  */
 export class FileKeyStore extends KeyStore {
   private readonly index = new KeyIndex();

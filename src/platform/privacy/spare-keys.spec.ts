@@ -32,7 +32,7 @@ describe('spare keys', () => {
     spares.take(9, 11_001);
     expect(spares.wanted).toBe(0);
     spares.take(1, 11_002);
-    expect(spares.wanted).toBe(20);
+    expect(spares.wanted).toBe(10);
   });
 
   it('gives each key once, the oldest first, and none where there are too few', () => {
@@ -49,6 +49,8 @@ describe('spare keys', () => {
     const spares = new SpareKeys();
     spares.add(keys(2), 0);
     expect(spares.take(1, 60_000)).toHaveLength(1);
-    expect(spares.take(1, 60_001)).toBeUndefined();
+    spares.add(keys(1, 5), 40_000);
+    expect(idsOf(spares.take(1, 60_001))).toEqual(['5']);
+    expect(spares.take(1, 60_002)).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import type { NewKey } from './privacy.js';
 
-/** Most that a process that dies leaves behind unused. */
+/** Most that are kept, and that a process that dies leaves behind unused. */
 const MOST = 128;
 /** Far less than the age at which keys that nothing names are destroyed. */
 const KEPT_FOR_MS = 60_000;
@@ -18,7 +18,7 @@ interface Spare {
  * Where few are asked for there are none.
  */
 export class SpareKeys {
-  private spares: Spare[] = [];
+  private readonly spares: Spare[] = [];
   private windowFromMs = 0;
   private asked = 0;
   private askedBefore = 0;
@@ -26,15 +26,15 @@ export class SpareKeys {
   /** So many keys, each given out once and the oldest first, or undefined where there are not enough. */
   take(count: number, nowMs: number): readonly NewKey[] | undefined {
     this.note(count, nowMs);
-    const [oldest] = this.spares;
-    if (oldest !== undefined && nowMs - oldest.madeAtMs > KEPT_FOR_MS) this.spares = [];
+    const young = this.spares.findIndex(({ madeAtMs }) => nowMs - madeAtMs <= KEPT_FOR_MS);
+    this.spares.splice(0, young === -1 ? this.spares.length : young);
     return this.spares.length < count ? undefined : this.spares.splice(0, count).map(({ key }) => key);
   }
 
   /** How many are to be made now; 0 while half of what is kept ahead is left. */
   get wanted(): number {
     const ahead = Math.min(MOST, Math.floor(this.askedBefore * SHARE_AHEAD));
-    return this.spares.length * 2 > ahead ? 0 : ahead;
+    return this.spares.length * 2 > ahead ? 0 : ahead - this.spares.length;
   }
 
   /** Takes up keys that are durable already. */
