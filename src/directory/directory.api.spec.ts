@@ -137,7 +137,7 @@ describe('who sees what of the directory', () => {
   it.each([
     ['demo-grid-1', ['甲村人民调解委员会']],
     ['demo-mediator-2', ['乙村人民调解委员会']],
-    ['demo-justice-1', ['甲村人民调解委员会', '甲镇司法所', '甲镇信访办公室']],
+    ['demo-justice-1', ['甲村人民调解委员会', '甲镇司法所', '甲镇信访办公室', '甲镇派出所']],
   ])('%s sees the organisations of its own place', async (accountName, expected) => {
     expect(new Set(await namesSeen(accountName, '/v1/organisations'))).toEqual(new Set(expected));
   });
