@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { DeadlineModule } from './deadline/index.js';
 import { DirectoryModule, PERSON_UPCASTINGS, PersonsModule } from './directory/index.js';
 import { DisputeModule } from './dispute/dispute.module.js';
+import { DISPUTE_UPCASTINGS } from './dispute/index.js';
 import { AccessModule } from './platform/access/access.module.js';
 import { EventLogModule } from './platform/event-store/event-log.module.js';
 import { HttpModule } from './platform/http/http.module.js';
@@ -17,7 +18,7 @@ import { StatisticsModule } from './statistics/statistics.module.js';
 
 const PLATFORM: NonNullable<ModuleMetadata['imports']> = [
   CqrsModule.forRoot(),
-  EventLogModule.with(PERSON_UPCASTINGS),
+  EventLogModule.with([...PERSON_UPCASTINGS, ...DISPUTE_UPCASTINGS]),
   PrivacyModule,
   AccessModule,
   ProjectionModule,

@@ -5,7 +5,13 @@ import { DEADLINE_SCHEMA_VERSIONS, type DeadlineEvent } from '../src/deadline/de
 import { deadlineDecider } from '../src/deadline/deadline.decider.js';
 import { personDecider } from '../src/directory/persons/person.decider.js';
 import { PERSON_SCHEMA_VERSIONS, PERSON_UPCASTINGS, type PersonEvent } from '../src/directory/persons/person.events.js';
-import { DISPUTE_SCHEMA_VERSIONS, disputeDecider, statusAfter, type DisputeEvent } from '../src/dispute/index.js';
+import {
+  DISPUTE_SCHEMA_VERSIONS,
+  DISPUTE_UPCASTINGS,
+  disputeDecider,
+  statusAfter,
+  type DisputeEvent,
+} from '../src/dispute/index.js';
 import { referenceDecider } from '../src/statistics/reference/reference.decider.js';
 import { REFERENCE_SCHEMA_VERSIONS, type ReferenceEvent } from '../src/statistics/reference/reference.events.js';
 import { reportDecider } from '../src/statistics/reports/report.decider.js';
@@ -24,7 +30,7 @@ interface Sample {
   readonly data: unknown;
 }
 
-const upcasters = new Upcasters(PERSON_UPCASTINGS);
+const upcasters = new Upcasters([...PERSON_UPCASTINGS, ...DISPUTE_UPCASTINGS]);
 
 const samplesOf = (context: string): ReadonlyMap<string, Sample> => {
   const folder = join(import.meta.dirname, 'golden', context);
@@ -55,6 +61,17 @@ describe('golden samples of disputes', () => {
     expect(state.status).toBe(statusAfter(event) ?? stateAfter(before).status);
     expect(state).toMatchObject({ disputeId: event.data.disputeId });
     expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+  });
+
+  it.each([
+    ['PartyCorrected.v1', { 'party-a': 'ORAL', 'party-b': 'ORAL' }],
+    ['PartyCorrected.v2', { 'party-a': 'ORAL' }],
+  ])('%s, of another person, leaves the consents with which the case went on', (name, consents) => {
+    const event = today(samples.get(name) as Sample) as unknown as DisputeEvent;
+    expect(disputeDecider.evolve(stateAfter(EFFECTIVE), event)).toMatchObject({
+      parties: { 'party-b': { personId: 'person-c' } },
+    });
+    expect(disputeDecider.evolve(stateAfter(EFFECTIVE), event)).toHaveProperty('consents', consents);
   });
 });
 

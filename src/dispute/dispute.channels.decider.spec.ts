@@ -197,6 +197,24 @@ describe('traffic mediation (Traffic Regulation arts. 94–95)', () => {
     expect(on(day('2026-03-03'))).toBeUndefined();
   });
 
+  it('goes on once a party who turned out to be another person consents in writing as well', () => {
+    const another = ask('CorrectParty', '2026-03-04', {
+      reason: 'FOUND_LATER',
+      partyId: 'party-b',
+      side: null,
+      personId: 'person-c',
+      mediatorPersonIds: [],
+      involvesMinor: false,
+      note: null,
+    });
+    const corrected = facts(...untilAccepted('ADM_TRAFFIC'), another);
+    expect(refusalOf(corrected, consent('2026-03-05'))).toBe('dispute.consent-not-written');
+    expect(refusalOf(corrected, consent('2026-03-05', { partyId: 'party-a' }))).toBe('dispute.consent-not-written');
+    expect(refusalOf(corrected, consent('2026-03-05', { form: 'WRITTEN' }))).toBeUndefined();
+    const failed = facts(...untilAccepted('ADM_TRAFFIC'), termination('2026-03-05'));
+    expect(refusalOf(failed, consent('2026-03-06'))).toBeUndefined();
+  });
+
   it('takes effect with the joint signature', () => {
     const history = facts(
       ...untilAccepted('ADM_TRAFFIC'),

@@ -129,7 +129,14 @@ describe('a corrected party', () => {
     const corrected = then(MEDIATING, correctingParty({ personId: 'person-c' }));
     expect(corrected.at(-1)).toEqual({
       type: 'PartyCorrected',
-      data: { ...head('2026-03-10'), reason: 'MISTYPED', was, now: { ...was, personId: 'person-c' }, note: null },
+      data: {
+        ...head('2026-03-10'),
+        reason: 'MISTYPED',
+        was,
+        now: { ...was, personId: 'person-c' },
+        consentLapses: true,
+        note: null,
+      },
     });
     expect(stateAfter(corrected)).toMatchObject({
       parties: { 'party-b': { personId: 'person-c' } },
@@ -175,6 +182,7 @@ describe('a corrected party', () => {
     const third = { partyId: 'party-c', side: 'B', personId: 'person-c' } as const;
     const joined = then(REGISTERED, ask('JoinParty', '2026-03-02', { party: third, involvesMinor: false }));
     const consented = then(joined, consent('2026-03-02'), correctingParty({ side: 'A' }, '2026-03-03'));
+    expect(consented.at(-1)).toMatchObject({ type: 'PartyCorrected', data: { consentLapses: false } });
     expect(stateAfter(consented)).toMatchObject({ consents: { 'party-b': 'ORAL' } });
   });
 

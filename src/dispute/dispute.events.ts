@@ -26,6 +26,7 @@ export { isPeopleEvent, type PeopleEvent } from './events/people.events.js';
 export { isSittingEvent, type SittingEvent } from './events/sitting.events.js';
 export { isDutyEvent, type DutyEvent } from './events/duty.events.js';
 export {
+  DISPUTE_UPCASTINGS,
   isLifecycleEvent,
   type LifecycleEvent,
   type Registered,

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { askedBy, erasedOn, openPeopleVault, someone, TODAY, type PeopleVault } from '../../../test/people-vault.js';
 import { addDays, instant } from '../../kernel/calendar-date.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
-import { NO_STREAM } from '../../platform/event-store/event-store.js';
+import { Barred, NO_STREAM, StoreBusy, StoreUnavailable } from '../../platform/event-store/event-store.js';
+import { ProjectionLagging } from '../../platform/http/readiness.js';
 import { ERASED } from '../../platform/privacy/privacy.js';
 import type { PersonContent } from './particulars.js';
+import type { PersonHold } from './person-contexts.js';
 import { PersonJobs } from './person-jobs.js';
 
 const clerk = someone({ organisationId: randomUUID() });
@@ -178,6 +180,98 @@ describe('erasing a person', () => {
 
   it('knows no person that was never registered', async () => {
     await expect(vault.erasures.erase(randomUUID(), erasedOn())).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('an erasure that fails after it was planned', () => {
+  let vault: PeopleVault;
+  let id: string;
+  /** What happens when it is asked once more what stands against the erasure. */
+  let second: () => Promise<readonly PersonHold[]>;
+
+  beforeAll(async () => {
+    vault = await openPeopleVault();
+    let asked = '';
+    vault.contexts.add({
+      holds: {
+        holdsOn(personId) {
+          if (asked === personId) return second();
+          asked = personId;
+          return Promise.resolve([]);
+        },
+      },
+    });
+  });
+  afterAll(() => vault.close());
+  beforeEach(async () => {
+    id = await registeredIn(vault);
+    second = () => Promise.resolve([]);
+  });
+  afterEach(() => void jest.restoreAllMocks());
+
+  const naming = () =>
+    vault.events.append({
+      stream: `dispute-${randomUUID()}`,
+      expectedRevision: NO_STREAM,
+      events: [{ type: 'Noted', data: {}, eventId: randomUUID(), schemaVersion: 1 }],
+      unlessBarred: [`person-${id}`],
+      context: erasedOn(),
+    });
+  const plans = () => vault.database.sql('SELECT FROM directory.person_erasure WHERE person_id = $1', [id]);
+
+  it('lets the person be named again at once', async () => {
+    second = () => Promise.reject(new ProjectionLagging('disputes'));
+    await expect(vault.erasures.erase(id, erasedOn())).rejects.toBeInstanceOf(ProjectionLagging);
+    expect(await plans()).toEqual([]);
+    expect(await naming()).toMatchObject({ replayed: false });
+  });
+
+  it('does so where the log takes no more appends', async () => {
+    jest.spyOn(vault.events, 'append').mockRejectedValueOnce(new StoreBusy('full'));
+    await expect(vault.erasures.erase(id, erasedOn())).rejects.toBeInstanceOf(StoreBusy);
+    expect(await plans()).toEqual([]);
+    expect(await naming()).toMatchObject({ replayed: false });
+    expect(await stateOf(vault, id)).toBe('ACTIVE');
+  });
+
+  it('is carried out later where its fact was recorded and only the answer was lost', async () => {
+    const append = vault.events.append.bind(vault.events);
+    jest.spyOn(vault.events, 'append').mockImplementationOnce(async (request) => {
+      await append(request);
+      throw new StoreUnavailable('lost');
+    });
+    await expect(vault.erasures.erase(id, erasedOn())).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(naming()).rejects.toBeInstanceOf(Barred);
+    await vault.erasures.finish();
+    expect(await stateOf(vault, id)).toBe('ERASED');
+  });
+
+  it('leaves bar and plan to another request that has planned the same meanwhile', async () => {
+    second = async () => {
+      await vault.database.sql(
+        'UPDATE directory.person_erasure SET asked_at = clock_timestamp() WHERE person_id = $1',
+        [id],
+      );
+      throw new ProjectionLagging('disputes');
+    };
+    await expect(vault.erasures.erase(id, erasedOn())).rejects.toBeInstanceOf(ProjectionLagging);
+    expect(await plans()).toHaveLength(1);
+    await expect(naming()).rejects.toBeInstanceOf(Barred);
+  });
+
+  it('leaves them to another request that had planned it before', async () => {
+    await vault.database.sql('INSERT INTO directory.person_erasure (person_id) VALUES ($1)', [id]);
+    second = () => Promise.reject(new ProjectionLagging('disputes'));
+    await expect(vault.erasures.erase(id, erasedOn())).rejects.toBeInstanceOf(ProjectionLagging);
+    expect(await plans()).toHaveLength(1);
+    await expect(naming()).rejects.toBeInstanceOf(Barred);
+  });
+
+  it('is refused for a legal hold that was placed meanwhile', async () => {
+    second = () => Promise.resolve([{ of: null, reason: { zh: '诉讼', en: 'A suit' } }]);
+    await expect(vault.erasures.erase(id, erasedOn())).rejects.toMatchObject({ code: 'person.on-hold' });
+    expect(await vault.events.read(`person-${id}`)).toEqual([]);
+    expect(await naming()).toMatchObject({ replayed: false });
   });
 });
 

@@ -19,6 +19,11 @@ const PAGE = 1000;
  */
 const SETTLED_AFTER_S = 300;
 
+/** A plan of which it is certain that no request goes on with it. `$2`: `SETTLED_AFTER_S`. */
+const SETTLED = 'asked_at < clock_timestamp() - make_interval(secs => $2)';
+/** A plan that nobody took up since. `$2`: when it was made. */
+const OF_THAT_MOMENT = 'asked_at = $2::timestamptz';
+
 export interface ErasureOutcome {
   readonly record: PersonRecord;
   /** Revision of the last fact. */
@@ -74,15 +79,31 @@ export class Erasures {
     await this.ensureNotHeld(personId);
     let isNew = false;
     if ((await this.decided(row, context)).decided.length > 0) {
-      await this.intend(personId);
-      // A case may have come to name the person before the intent was durable; none does after it.
-      const { history, decided } = await this.decided(row, context);
-      const record = decided.reduce((state, event) => personDecider.evolve(state, event), history.record);
-      const append = personAppend(personId, history, decided, context, answerOf(record));
-      isNew = decided.length > 0 && !(await this.events.append(append)).replayed;
+      const madeAt = await this.plan(personId);
+      try {
+        await this.events.bar(namingOf(personId));
+        isNew = await this.record(row, context, answerOf);
+      } catch (error) {
+        // What this leaves behind is left as by a crash.
+        if (madeAt !== null) await this.withdraw(personId, madeAt).catch(() => undefined);
+        throw error;
+      }
     }
     const { record, revision, last } = await this.carryOut(personId);
     return { record, revision, position: last?.position ?? '', isNew };
+  }
+
+  /** A case may have come to name the person, or a hold to lie on one, before the bar; no case names them after it. */
+  private async record(
+    row: PersonRow,
+    context: AppendContext,
+    answerOf: (record: PersonRecord) => Append['answer'],
+  ): Promise<boolean> {
+    await this.ensureNotHeld(row.id);
+    const { history, decided } = await this.decided(row, context);
+    const record = decided.reduce((state, event) => personDecider.evolve(state, event), history.record);
+    const append = personAppend(row.id, history, decided, context, answerOf(record));
+    return decided.length > 0 && !(await this.events.append(append)).replayed;
   }
 
   /** What is to be recorded by what is known now. */
@@ -124,7 +145,8 @@ export class Erasures {
       for (const { type, data } of page) {
         if (type !== 'PersonErased' && type !== 'PersonRestricted') continue;
         const { personId } = data as { personId: string };
-        await this.intend(personId);
+        await this.plan(personId);
+        await this.events.bar(namingOf(personId));
         await this.carryOut(personId);
         count++;
       }
@@ -161,25 +183,33 @@ export class Erasures {
   }
 
   /**
-   * Written before the fact, so that a crash after it is found; a plan without a fact is no erasure. Once this resolves,
-   * nobody brings the person into a case any more, and every case that names them is in the log.
+   * Written before the bar and the fact, so that a crash after it is found; a plan without a fact is no erasure. Returns
+   * when it was made, null where there was a plan already, with which another request may go on.
    */
-  private async intend(personId: string): Promise<void> {
-    await this.database.sql(
+  private async plan(personId: string): Promise<string | null> {
+    const [made] = await this.database.sql<{ is_new: boolean; asked_at: string }>(
       `INSERT INTO directory.person_erasure (person_id) VALUES ($1)
-       ON CONFLICT (person_id) DO UPDATE SET asked_at = clock_timestamp(), finished_at = NULL`,
+       ON CONFLICT (person_id) DO UPDATE SET asked_at = clock_timestamp(), finished_at = NULL
+       RETURNING xmax = 0 AS is_new, asked_at::text`,
       [personId],
     );
+    return made?.is_new === true ? made.asked_at : null;
+  }
+
+  /** Abandons what this request alone has planned, unless its fact was recorded although the answer to it was lost. */
+  private async withdraw(personId: string, madeAt: string): Promise<void> {
+    // Waits for an append that is still under way.
     await this.events.bar(namingOf(personId));
+    const { last } = await readPerson(this.events, personId);
+    if (!last) await this.abandon(personId, OF_THAT_MOMENT, madeAt);
   }
 
   /** A plan that came to nothing: the person may be named again. Another plan waits for the row until the bar is gone. */
-  private async abandon(personId: string): Promise<void> {
+  private async abandon(personId: string, which: string, value: string | number): Promise<void> {
     await this.database.transaction(async (client) => {
       const { rowCount } = await client.query(
-        `DELETE FROM directory.person_erasure
-         WHERE person_id = $1 AND asked_at < clock_timestamp() - make_interval(secs => $2)`,
-        [personId, SETTLED_AFTER_S],
+        `DELETE FROM directory.person_erasure WHERE person_id = $1 AND ${which}`,
+        [personId, value],
       );
       if (rowCount === 1) await this.events.liftBar(namingOf(personId));
     });
@@ -195,8 +225,7 @@ export class Erasures {
 
   private async isSettled(personId: string): Promise<boolean> {
     const rows = await this.database.sql(
-      `SELECT person_id FROM directory.person_erasure
-       WHERE person_id = $1 AND asked_at < clock_timestamp() - make_interval(secs => $2)`,
+      `SELECT person_id FROM directory.person_erasure WHERE person_id = $1 AND ${SETTLED}`,
       [personId, SETTLED_AFTER_S],
     );
     return rows.length > 0;
@@ -207,7 +236,7 @@ export class Erasures {
     const history = await this.forget(personId);
     const { last } = history;
     if (!last) {
-      if (isSettled) await this.abandon(personId);
+      if (isSettled) await this.abandon(personId, SETTLED, SETTLED_AFTER_S);
       return history;
     }
     if (last.type === 'PersonErased')

@@ -8,7 +8,15 @@ import { acceptanceRuleOf, applicationRuleOf, periodRuleOf } from '../dispute.pe
 import { mattersOf } from '../dispute.matters.js';
 import { ensure, refuse } from '../dispute.refusals.js';
 import { attemptsOf, coversBothSides, type Dispute } from '../dispute.state.js';
-import { currentEpisode, ensureCompetent, ensureMatter, ensureParties, factOf, namesAllParties } from './guards.js';
+import {
+  currentEpisode,
+  ensureCompetent,
+  ensureConsentForm,
+  ensureMatter,
+  ensureParties,
+  factOf,
+  namesAllParties,
+} from './guards.js';
 
 const nextRound = (dispute: Dispute) => ({
   episode: currentEpisode(dispute),
@@ -108,8 +116,7 @@ const ensureAcceptable = (command: Accept, dispute: Dispute): void => {
   ensureMatter(command.channel, dispute);
   ensure(coversBothSides(dispute, Object.keys(dispute.parties)), 'dispute.parties-missing');
   ensureOpened(command, dispute);
-  const inWriting = Object.values(dispute.consents).every((form) => form === 'WRITTEN');
-  ensure(rules.consent === 'ALL_PARTIES' || inWriting, 'dispute.consent-not-written', undefined, rules.source);
+  ensureConsentForm(command.channel, Object.values(dispute.consents));
   for (const exclusion of command.exclusions) {
     if (exclusion === 'EXCLUDED_MATTER') throw refuse('dispute.excluded-matter');
     if (rules.isBlockedElsewhere) throw refuse('dispute.seized-elsewhere');

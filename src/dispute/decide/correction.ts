@@ -75,8 +75,9 @@ export const correctParty = (command: DisputeAsk<'CorrectParty'>, dispute: Dispu
   ensure(now.side !== was.side || now.personId !== was.personId, 'dispute.nothing-to-correct');
   if (now.side !== was.side) ensureSideFits(now, dispute);
   if (now.personId !== was.personId) ensurePersonFits(now, command, dispute);
+  const consentLapses = now.personId !== was.personId;
   return [
-    { type: 'PartyCorrected', data: { ...factOf(command), reason, was, now, note } },
+    { type: 'PartyCorrected', data: { ...factOf(command), reason, was, now, consentLapses, note } },
     ...(command.involvesMinor && dispute.seal === null ? [sealed(command, 'MINOR')] : []),
   ];
 };

@@ -33,10 +33,11 @@ const split = (dispute: Dispute, { data }: DisputeFact<'DisputeSplit'>): Dispute
 };
 
 /** A consent is of the person: another one has given none. What was done on it stays done. */
-const partyCorrected = (dispute: Dispute, { data: { was, now } }: DisputeFact<'PartyCorrected'>): Dispute => {
+const partyCorrected = (dispute: Dispute, { data }: DisputeFact<'PartyCorrected'>): Dispute => {
+  const { now, consentLapses } = data;
   const { partyId } = now;
   const corrected = { ...dispute, parties: { ...dispute.parties, [partyId]: now } };
-  if (was.personId === now.personId) return corrected;
+  if (!consentLapses) return corrected;
   const others = (partyIds: readonly string[]) => partyIds.filter((id) => id !== partyId);
   const anew = (conflict: Conflict): Conflict => ({ ...conflict, consentedBy: others(conflict.consentedBy) });
   return {

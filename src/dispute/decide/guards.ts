@@ -2,7 +2,13 @@ import type { OrganisationType } from '../../directory/index.js';
 import type { CalendarDate, Instant } from '../../kernel/calendar-date.js';
 import { legalDateOf } from '../../kernel/calendar-date.js';
 import { channelOf } from '../dispute.channels.js';
-import { CHANNEL_LABELS, DISPUTE_STATUS_LABELS, DISPUTE_TYPE_LABELS, type MediationChannel } from '../dispute.codes.js';
+import {
+  CHANNEL_LABELS,
+  DISPUTE_STATUS_LABELS,
+  DISPUTE_TYPE_LABELS,
+  type ConsentForm,
+  type MediationChannel,
+} from '../dispute.codes.js';
 import type { LegalSource } from '../../kernel/domain-error.js';
 import type { DisputeCommand } from '../dispute.commands.js';
 import type { DisputeFact, Fact, Round } from '../dispute.events.js';
@@ -108,4 +114,11 @@ export const ensureMatter = (channel: MediationChannel, { dimensions: { disputeT
     en: `This channel is only for: ${labels.map(({ en }) => en).join(', ')}`,
   };
   ensure(disputeTypes.includes(disputeType), 'dispute.channel-not-for-type', detail, source);
+};
+
+/** Refuses consents that are not in writing where the channel asks for that. */
+export const ensureConsentForm = (channel: MediationChannel, forms: readonly ConsentForm[]): void => {
+  const { consent, source } = channelOf(channel);
+  const inWriting = forms.every((form) => form === 'WRITTEN');
+  ensure(consent === 'ALL_PARTIES' || inWriting, 'dispute.consent-not-written', undefined, source);
 };

@@ -1,8 +1,8 @@
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { Dimensions, DisputeEvent, Party } from '../dispute.events.js';
 import { ensure } from '../dispute.refusals.js';
-import { unconsented, type Dispute, type DisputeState } from '../dispute.state.js';
-import { currentEpisode, ensureParties, factOf, sealed } from './guards.js';
+import { currentProcedure, unconsented, type Dispute, type DisputeState } from '../dispute.state.js';
+import { currentEpisode, ensureConsentForm, ensureParties, factOf, sealed } from './guards.js';
 
 export const discover = (command: DisputeAsk<'RecordDiscovery'>): readonly DisputeEvent[] => {
   ensure(command.reporterHoldsGrid, 'dispute.grid-not-held');
@@ -89,9 +89,12 @@ export const seekConsent = (command: DisputeAsk<'SeekConsent'>, dispute: Dispute
   return partyIds.length === 0 ? [] : [{ type: 'ConsentRequested', data: { ...factOf(command), partyIds } }];
 };
 
+/** What is given to a mediation under way has the form that its channel asks for; any other is judged at acceptance. */
 export const recordConsent = (command: DisputeAsk<'RecordConsent'>, dispute: Dispute): readonly DisputeEvent[] => {
   const { partyId, form } = command;
   ensureParties(dispute, [partyId]);
+  const procedure = currentProcedure(dispute);
+  if (procedure?.endedOn === null) ensureConsentForm(procedure.channel, [form]);
   if (dispute.consents[partyId] === form) return [];
   return [{ type: 'ConsentGiven', data: { ...factOf(command), partyId, form } }];
 };

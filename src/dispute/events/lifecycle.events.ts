@@ -146,6 +146,8 @@ interface PartyCorrected extends Fact {
   readonly was: Party;
   /** Under the same id of the party. */
   readonly now: Party;
+  /** Whether what the party consented to, the mediation and conflicts of mediators, has to be consented to anew. */
+  readonly consentLapses: boolean;
   readonly note: SealedText | null;
 }
 
@@ -192,9 +194,18 @@ export const LIFECYCLE_SCHEMA_VERSIONS: Readonly<Record<LifecycleEvent['type'], 
   DisputeUnlinked: 1,
   PublicOrderSettlementApproved: 1,
   RegistrationCorrected: 1,
-  PartyCorrected: 1,
+  PartyCorrected: 2,
   DisputeAnnulled: 1,
 };
+
+/** Version 1 of a corrected party knew no lapse: the case went on with the consent that was recorded. */
+export const DISPUTE_UPCASTINGS = [
+  {
+    type: 'PartyCorrected',
+    from: 1,
+    upcast: (data: unknown): unknown => ({ ...(data as Omit<PartyCorrected, 'consentLapses'>), consentLapses: false }),
+  },
+];
 
 export const isLifecycleEvent = <E extends { readonly type: string }>(
   event: E,

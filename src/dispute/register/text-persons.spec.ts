@@ -27,7 +27,7 @@ class Corrected {
       { ...party, personId: this.recorded },
       { ...party, personId },
     ];
-    this.history.tell('PartyCorrected', '2026-03-03', { reason: 'MISTYPED', was, now, note });
+    this.history.tell('PartyCorrected', '2026-03-03', { reason: 'MISTYPED', was, now, consentLapses: true, note });
     this.recorded = personId;
     return this;
   }

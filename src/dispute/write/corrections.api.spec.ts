@@ -5,6 +5,8 @@ import { createTestApp, type TestApp } from '../../../test/app.js';
 import { CaseAtHand, newPerson } from '../../../test/case-at-hand.js';
 import { DEMO_PASSWORD } from '../../directory/demo/demo-entries.js';
 import { DemoSeed } from '../../directory/demo/demo-seed.js';
+import { EventStore } from '../../platform/event-store/event-store.js';
+import type { Fact } from '../dispute.events.js';
 import type { DisputeCaseDto } from '../register/case.dto.js';
 import type { TimelinePageDto } from '../register/timeline.dto.js';
 
@@ -128,6 +130,26 @@ describe('what registration got wrong', () => {
     const { parties: now } = await dispute.read<DisputeCaseDto>(head);
     expect(now).toMatchObject([parties[0], { ...party, personId: right, name: '当*' }]);
     expect(await sentences(dispute)).toContain('更正乙方当事人（事后查明），更换所登记的人');
+  });
+
+  it('was corrected in who a party is by a fact that knew no lapse: the consent on which the case went on stays', async () => {
+    const dispute = await registered();
+    const { parties } = await dispute.read<DisputeCaseDto>(head);
+    const { partyId = '' } = parties[1] ?? {};
+    await dispute.act(head, 'consents', { partyId, form: 'ORAL' });
+    const log = test.app.get(EventStore);
+    const last = (await log.read(`dispute-${dispute.id}`)).at(-1);
+    if (last === undefined) throw new Error('the case has facts');
+    const { disputeId, on, at } = last.data as Fact;
+    const now = { partyId, side: 'B', personId: await newPerson(head, '当事人丙') };
+    const was = { partyId, side: 'B', personId: parties[1]?.personId };
+    const data = { disputeId, on, at, reason: 'FOUND_LATER', was, now, note: null };
+    const { stream, revision: expectedRevision, ...context } = last;
+    const event = { type: 'PartyCorrected', schemaVersion: 1, eventId: randomUUID(), data };
+    dispute.position = (await log.append({ stream, expectedRevision, context, events: [event] })).position;
+    expect((await log.read(stream)).at(-1)).toMatchObject({ schemaVersion: 2, data: { now, consentLapses: false } });
+    const { parties: corrected } = await dispute.read<DisputeCaseDto>(head);
+    expect(corrected[1]).toMatchObject({ partyId, personId: now.personId, consent: 'ORAL' });
   });
 
   it('is annulled where there was no dispute at all: read only, out of figures and lists, with its number', async () => {

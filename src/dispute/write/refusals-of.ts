@@ -22,7 +22,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   RegisterDispute: ['parties-missing', 'party-exists', 'no-such-party', 'duplicate'],
   JoinParty: ['party-exists'],
   SeekConsent: ['consent-complete', 'no-such-party'],
-  RecordConsent: ['no-such-party', 'consent-complete'],
+  RecordConsent: ['no-such-party', 'consent-complete', 'consent-not-written'],
   RecordRefusal: ['no-such-party', 'remedies-not-told'],
   AcceptDispute: [
     'consent-missing',
