@@ -16,6 +16,7 @@ import { streamOf } from '../dispute.stream.js';
 import { fold, storyOf, type Story } from '../register/case-story.js';
 import { Restrictions } from '../register/restrictions.js';
 import { DisputeAccess } from '../write/dispute-access.js';
+import { DisputeFacts } from '../write/dispute-facts.js';
 import type { CaseEnquiryDto, EnquiredCaseDto } from './enquiry.dto.js';
 import { refuse } from './enquiry.refusals.js';
 import { partyView } from './party-view.js';
@@ -44,6 +45,7 @@ export class CaseEnquiry {
     private readonly persons: PersonLookup,
     private readonly restrictions: Restrictions,
     private readonly reference: DeadlineReference,
+    private readonly facts: DisputeFacts,
     private readonly access: DisputeAccess,
     private readonly attempts: Attempts,
     private readonly audit: AuditTrail,
@@ -107,7 +109,8 @@ export class CaseEnquiry {
       ...client,
     });
     const { rules } = await this.reference.current();
-    const asking = { partyId: told.partyId, rules, today: legalDateOf(now), language };
+    const enforcement = await this.facts.term('ENF-APPLY');
+    const asking = { partyId: told.partyId, rules, today: legalDateOf(now), enforcement, language };
     return partyView(told.number, told.dispute, told.story, asking);
   }
 
