@@ -91,16 +91,11 @@ export class CaseEnquiry {
    */
   async answer({ number, queryCode }: CaseEnquiryDto, { language, ...client }: Enquirer): Promise<EnquiredCaseDto> {
     const now = this.clock.now();
-    const guessedAt = `case-enquiry ${number.trim()}`;
-    const told = await this.attempts
-      .begin(guessedAt, now)
-      .then(() => this.told(number, queryCode, now))
-      .catch(async (refusal: unknown) => {
-        if (refusal instanceof Problem)
-          await this.audit.record({ actor: {}, action: 'case-enquiry.refused', outcome: 'DENIED', ...client });
-        throw refusal;
-      });
-    await this.attempts.takeBack(guessedAt);
+    const told = await this.told(number, queryCode, now).catch(async (refusal: unknown) => {
+      if (refusal instanceof Problem)
+        await this.audit.record({ actor: {}, action: 'case-enquiry.refused', outcome: 'DENIED', ...client });
+      throw refusal;
+    });
     await this.audit.record({
       actor: {},
       action: 'case-enquiry.answered',
@@ -114,11 +109,17 @@ export class CaseEnquiry {
     return partyView(told.number, told.dispute, told.story, asking);
   }
 
+  /** A code is right only while the number is open after it was found, so that guesses at one moment are no more than others. */
   private async told(number: string, code: string, now: Instant): Promise<Told> {
+    const guess = ['case-enquiry', number.trim(), now] as const;
+    await this.attempts.ensureOpen(...guess);
     const holder = await this.codes.holderOf(number, code, now);
+    if (holder !== undefined) await this.attempts.ensureOpen(...guess);
     const { story, dispute } = holder === undefined ? NO_CASE : await this.caseOf(holder.disputeId);
-    if (holder === undefined || !dispute?.number || !(await this.holds(holder, dispute)))
+    if (holder === undefined || !dispute?.number || !(await this.holds(holder, dispute))) {
+      await this.attempts.failed(...guess);
       throw new Problem('not-found');
+    }
     return { story, dispute, number: dispute.number, partyId: holder.partyId };
   }
 
