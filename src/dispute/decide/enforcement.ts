@@ -1,6 +1,7 @@
 import { isInTime } from '../../kernel/deadline/compute.js';
 import type { Deadline } from '../../kernel/deadline/deadline.js';
-import type { DisputeAsk } from '../dispute.commands.js';
+import type { CalendarDate } from '../../kernel/calendar-date.js';
+import type { DisputeAsk, TermBasis } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import type { Matter } from '../dispute.matters.js';
 import { ensure, refuse } from '../dispute.refusals.js';
@@ -9,38 +10,41 @@ import { ensureSince, matterFact, openTerm, termFrom } from './court-acts.js';
 import { ensureParties } from './guards.js';
 
 type Ask = DisputeAsk<'ApplyForEnforcement'>;
-type Title = Exclude<Matter, { of: 'REFERRAL' }>;
+/** What is one, or may become one. */
+export type Title = Exclude<Matter, { of: 'REFERRAL' }>;
 
 /** The confirmed agreement, or the order that nobody objected to in time. */
+export const isTitleOn = (on: CalendarDate, matter: Title): boolean => {
+  if (matter.of === 'CONFIRMATION') return matter.status === 'CONFIRMED';
+  const objectUntil = openTerm(matter)?.dueOn;
+  const isOver = matter.status === 'SERVED' && objectUntil !== undefined && on > objectUntil;
+  return matter.status === 'ENFORCEABLE' || isOver;
+};
+
 const titleOf = ({ matterId, occurredOn }: Ask, dispute: Dispute): Title => {
   const matter = dispute.matters[matterId];
-  if (matter === undefined) throw refuse('dispute.no-title');
-  if (matter.of === 'CONFIRMATION') {
-    ensure(matter.status === 'CONFIRMED', 'dispute.no-title');
-    return matter;
-  }
-  const objectUntil = openTerm(matter)?.dueOn;
-  const isOver = matter.status === 'SERVED' && objectUntil !== undefined && occurredOn > objectUntil;
-  ensure(matter.status === 'ENFORCEABLE' || isOver, 'dispute.no-title');
+  if (matter === undefined || matter.of === 'REFERRAL' || !isTitleOn(occurredOn, matter))
+    throw refuse('dispute.no-title');
   return matter;
 };
 
-/** What the title covers of what the applicants are still owed after its last day. */
-const overdue = (
-  { applicantPartyIds, occurredOn }: Ask,
+/** What the title covers of what the creditors are still owed after its last day. */
+export const overdue = (
+  creditorPartyIds: readonly string[],
+  on: CalendarDate,
   dispute: Dispute,
   title: Title,
 ): readonly ObligationState[] => {
   const agreement = dispute.procedures.find(({ sequence }) => sequence === title.procedure)?.agreement;
   const owed = Object.values(agreement?.obligations ?? {}).filter(
-    (one) => isOverdue(one, occurredOn) && applicantPartyIds.includes(one.terms.creditorPartyId),
+    (one) => isOverdue(one, on) && creditorPartyIds.includes(one.terms.creditorPartyId),
   );
   if (title.of !== 'PAYMENT_ORDER') return owed;
   return owed.filter(({ terms }) => title.obligationIds.includes(terms.obligationId));
 };
 
 /** Of a payment order from the last day to pay or object. Source: Civil Procedure Law (2023) arts. 227, 250. */
-const periodOf = (enforcement: Ask['enforcement'], title: Title): Deadline | undefined => {
+export const periodOf = (enforcement: TermBasis, title: Title): Deadline | undefined => {
   const last = openTerm(title);
   return title.of === 'CONFIRMATION' || last === undefined ? last : termFrom('ENF-APPLY', enforcement, last.dueOn);
 };
@@ -63,7 +67,7 @@ export const applyForEnforcement = (command: Ask, dispute: Dispute): readonly Di
   ensureParties(dispute, applicantPartyIds);
   const title = titleOf(command, dispute);
   ensureSince(command.occurredOn, title);
-  const owed = overdue(command, dispute, title);
+  const owed = overdue(applicantPartyIds, command.occurredOn, dispute, title);
   ensure(owed.length > 0, 'dispute.not-breached');
   ensureInTime(command, title);
   const sums = owed.map(outstandingFen).filter((sum) => sum !== null);

@@ -16,6 +16,7 @@ import { streamOf } from '../dispute.stream.js';
 import { fold, storyOf, type Story } from '../register/case-story.js';
 import { Restrictions } from '../register/restrictions.js';
 import { DisputeAccess } from '../write/dispute-access.js';
+import { DisputeFacts } from '../write/dispute-facts.js';
 import type { CaseEnquiryDto, EnquiredCaseDto } from './enquiry.dto.js';
 import { refuse } from './enquiry.refusals.js';
 import { partyView } from './party-view.js';
@@ -44,6 +45,7 @@ export class CaseEnquiry {
     private readonly persons: PersonLookup,
     private readonly restrictions: Restrictions,
     private readonly reference: DeadlineReference,
+    private readonly facts: DisputeFacts,
     private readonly access: DisputeAccess,
     private readonly attempts: Attempts,
     private readonly audit: AuditTrail,
@@ -89,16 +91,11 @@ export class CaseEnquiry {
    */
   async answer({ number, queryCode }: CaseEnquiryDto, { language, ...client }: Enquirer): Promise<EnquiredCaseDto> {
     const now = this.clock.now();
-    const guessedAt = `case-enquiry ${number.trim()}`;
-    const told = await this.attempts
-      .begin(guessedAt, now)
-      .then(() => this.told(number, queryCode, now))
-      .catch(async (refusal: unknown) => {
-        if (refusal instanceof Problem)
-          await this.audit.record({ actor: {}, action: 'case-enquiry.refused', outcome: 'DENIED', ...client });
-        throw refusal;
-      });
-    await this.attempts.takeBack(guessedAt);
+    const told = await this.told(number, queryCode, now).catch(async (refusal: unknown) => {
+      if (refusal instanceof Problem)
+        await this.audit.record({ actor: {}, action: 'case-enquiry.refused', outcome: 'DENIED', ...client });
+      throw refusal;
+    });
     await this.audit.record({
       actor: {},
       action: 'case-enquiry.answered',
@@ -107,15 +104,22 @@ export class CaseEnquiry {
       ...client,
     });
     const { rules } = await this.reference.current();
-    const asking = { partyId: told.partyId, rules, today: legalDateOf(now), language };
+    const enforcement = await this.facts.term('ENF-APPLY');
+    const asking = { partyId: told.partyId, rules, today: legalDateOf(now), enforcement, language };
     return partyView(told.number, told.dispute, told.story, asking);
   }
 
+  /** A code is right only while the number is open after it was found, so that guesses at one moment are no more than others. */
   private async told(number: string, code: string, now: Instant): Promise<Told> {
+    const guess = ['case-enquiry', number.trim(), now] as const;
+    await this.attempts.ensureOpen(...guess);
     const holder = await this.codes.holderOf(number, code, now);
+    if (holder !== undefined) await this.attempts.ensureOpen(...guess);
     const { story, dispute } = holder === undefined ? NO_CASE : await this.caseOf(holder.disputeId);
-    if (holder === undefined || !dispute?.number || !(await this.holds(holder, dispute)))
+    if (holder === undefined || !dispute?.number || !(await this.holds(holder, dispute))) {
+      await this.attempts.failed(...guess);
       throw new Problem('not-found');
+    }
     return { story, dispute, number: dispute.number, partyId: holder.partyId };
   }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import { ApiClient } from '../../../test/api-client.js';
 import { createTestApp, type TestApp } from '../../../test/app.js';
 import { CaseAtHand, newPerson } from '../../../test/case-at-hand.js';
@@ -38,6 +39,12 @@ const given = async (id: string, partyId: string, name = 'register'): Promise<Ne
   const { status, body } = await give(id, partyId, name);
   expect({ status, body }).toMatchObject({ status: 201 });
   return body;
+};
+
+const asOwner = async (sql: string): Promise<void> => {
+  const owner = new Client({ connectionString: test.test.ownerUrl });
+  await owner.connect();
+  await owner.query(sql).finally(() => owner.end());
 };
 
 /** Without any account. */
@@ -317,6 +324,43 @@ describe('a query code', () => {
     expect((await enquire(code.number, code.queryCode)).status).toBe(404);
   });
 
+  it('locks nobody out while it is right: not at one moment, nor while the store is away, nor for longer', async () => {
+    const { dispute, a } = await registered();
+    const { number, queryCode } = await given(dispute.id, a, 'head-1');
+    const enquired = async (count: number, code = queryCode) =>
+      (await Promise.all(Array.from({ length: count }, () => enquire(number, code)))).map(({ status }) => status);
+    expect(await enquired(12)).toEqual(Array(12).fill(200));
+    await asOwner('ALTER TABLE platform.query_code RENAME TO query_code_away');
+    expect(await enquired(6)).toEqual(Array(6).fill(500));
+    await asOwner('ALTER TABLE platform.query_code_away RENAME TO query_code');
+    expect(await enquired(1)).toEqual([200]);
+    expect(await enquired(4, 'WRONG')).toEqual(Array(4).fill(404));
+    shift(14 / 60);
+    expect(await enquired(1)).toEqual([200]);
+    shift(2 / 60);
+    expect(await enquired(1, 'WRONG')).toEqual([404]);
+    expect(await enquired(1)).toEqual([200]);
+    shift(-16 / 60);
+  });
+
+  it('is guessed at five times, however many guesses come at one moment', async () => {
+    const guesses = Array.from({ length: 20 }, () => enquire('2026-G05-777777', 'WRONG'));
+    const statuses = (await Promise.all(guesses)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 404)).toHaveLength(5);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(15);
+  });
+
+  it('is not locked by who signs in under a name like it', async () => {
+    const { dispute, a } = await registered();
+    const code = await given(dispute.id, a, 'head-1');
+    const accountName = `case-enquiry ${code.number}`;
+    const signIn = () =>
+      test.app.inject({ method: 'POST', url: '/v1/sessions', payload: { accountName, password: 'x' } });
+    for (let wrong = 1; wrong <= 5; wrong += 1) expect((await signIn()).statusCode).toBe(401);
+    expect((await signIn()).statusCode).toBe(429);
+    await answered(code);
+  });
+
   it('is not looked at for a while after five wrong ones, for this number alone', async () => {
     const [one, other] = [await registered(), await registered()];
     const [code, free] = [
@@ -342,6 +386,10 @@ describe('a query code', () => {
     for (let count = 1; count <= 300; count += 1) expect(await ask('192.0.2.1')).toBe(422);
     expect(await ask('192.0.2.1')).toBe(429);
     expect(await ask('192.0.2.2')).toBe(422);
+    for (const spelled of ['/v1/case%2Denquiries', '/v1/case-enquirie%73?a'])
+      expect(await ask('192.0.2.1', spelled)).toBe(429);
     expect(await ask('192.0.2.1', '/v1/sessions')).toBe(422);
+    for (let count = 2; count <= 300; count += 1) expect(await ask('192.0.2.1', '/v1/%73essions')).toBe(422);
+    expect(await ask('192.0.2.1', '/v1/sessions')).toBe(429);
   });
 });

@@ -3,12 +3,20 @@ import type { CalendarDate } from '../../kernel/calendar-date.js';
 import { labels } from '../../kernel/code-list.js';
 import type { LegalSource } from '../../kernel/domain-error.js';
 import { cite } from '../../kernel/laws.js';
+import type { TermBasis } from '../dispute.commands.js';
+import { isTitleOn, overdue, periodOf, type Title } from '../decide/enforcement.js';
 import { channelOf } from '../dispute.channels.js';
 import type { MediationChannel } from '../dispute.codes.js';
-import { mattersOf } from '../dispute.matters.js';
 import { obstacle } from '../dispute.permits.js';
 import { REMEDY_LABELS, remediesOf, remedySourceOf, type Remedy } from '../dispute.remedies.js';
-import { currentProcedure, effectiveAgreement, isOverdue, type Dispute, type Procedure } from '../dispute.state.js';
+import {
+  currentProcedure,
+  effectiveAgreement,
+  isOverdue,
+  type Dispute,
+  type ObligationState,
+  type Procedure,
+} from '../dispute.state.js';
 
 const COURT_REMEDY_LABELS = labels({
   CONFIRMATION: {
@@ -30,6 +38,13 @@ export interface OpenRemedy {
   readonly text: Bilingual;
   readonly source: LegalSource;
   readonly until: CalendarDate | null;
+}
+
+interface Asking {
+  readonly partyId: string;
+  readonly today: CalendarDate;
+  /** Rule `ENF-APPLY` and calendar. */
+  readonly enforcement: TermBasis;
 }
 
 const way = (code: OpenRemedy['code'], source: LegalSource, until: CalendarDate | null = null): OpenRemedy => ({
@@ -61,29 +76,44 @@ const confirmation = (dispute: Dispute, today: CalendarDate): readonly OpenRemed
   return [way('CONFIRMATION', cite('PEOPLES_MEDIATION', '33'), window.deadline.dueOn)];
 };
 
-const enforcement = ({ matters }: Dispute): OpenRemedy => {
-  const running = Object.values(matters)
-    .flatMap(({ terms }) => terms)
-    .find(({ deadline, status }) => deadline.code === 'ENF-APPLY' && status === 'running');
-  return way('ENFORCEMENT', cite('CIVIL_PROCEDURE', '206, 250'), running?.deadline.dueOn ?? null);
+/** What covers an obligation of the party that is late: titles, and what may become one. */
+const coveringOf = (dispute: Dispute, { terms }: ObligationState, { partyId, today }: Asking): readonly Title[] =>
+  Object.values(dispute.matters).filter(
+    (matter): matter is Title =>
+      matter.of !== 'REFERRAL' &&
+      overdue([partyId], today, dispute, matter).some((one) => one.terms.obligationId === terms.obligationId),
+  );
+
+const enforcementOf = (title: Title, { today, enforcement }: Asking): readonly OpenRemedy[] => {
+  const until = periodOf(enforcement, title)?.dueOn ?? null;
+  if (until !== null && until < today) return [];
+  return [way('ENFORCEMENT', cite('CIVIL_PROCEDURE', title.of === 'CONFIRMATION' ? '206, 250' : '227, 250'), until)];
 };
 
-/** What is open to a creditor whose debtor is late. Source: Civil Procedure Law (2023) arts. 206, 225, 250. */
-const unperformed = (dispute: Dispute, partyId: string, today: CalendarDate): readonly OpenRemedy[] => {
-  const late = Object.values(effectiveAgreement(dispute)?.obligations ?? {}).filter(
-    (one) => one.terms.creditorPartyId === partyId && isOverdue(one, today),
-  );
+/** Nothing new once enforcement was applied for, nor where a title can be enforced no more. */
+const onLate = (
+  dispute: Dispute,
+  channel: MediationChannel,
+  late: ObligationState,
+  asking: Asking,
+): readonly OpenRemedy[] => {
+  const covering = coveringOf(dispute, late, asking);
+  if (covering.some(({ status }) => status === 'ENFORCEMENT_APPLIED')) return [];
+  const titles = covering.filter((matter) => isTitleOn(asking.today, matter));
+  if (titles.length > 0) return titles.flatMap((title) => enforcementOf(title, asking));
+  const mayBeOrdered = late.terms.kind === 'PAY' && !covering.some((matter) => matter.of === 'PAYMENT_ORDER');
+  return [...onBreach(channel), ...(mayBeOrdered ? [way('PAYMENT_ORDER', cite('CIVIL_PROCEDURE', '225'))] : [])];
+};
+
+/** What is open to a creditor whose debtor is late. Source: Civil Procedure Law (2023) arts. 206, 225, 227, 250. */
+const unperformed = (dispute: Dispute, asking: Asking): readonly OpenRemedy[] => {
   const channel = currentProcedure(dispute)?.channel;
-  if (late.length === 0 || channel === undefined) return [];
-  if (obstacle('ApplyForEnforcement', dispute) === null) return [enforcement(dispute)];
-  const isOrdered = mattersOf(dispute.matters, 'PAYMENT_ORDER').some(({ applicantPartyIds }) =>
-    applicantPartyIds.includes(partyId),
-  );
-  const owesMoney = late.some(({ terms }) => terms.kind === 'PAY');
-  return [
-    ...onBreach(channel),
-    ...(owesMoney && !isOrdered ? [way('PAYMENT_ORDER', cite('CIVIL_PROCEDURE', '225'))] : []),
-  ];
+  if (channel === undefined) return [];
+  const ways = Object.values(effectiveAgreement(dispute)?.obligations ?? {})
+    .filter((one) => one.terms.creditorPartyId === asking.partyId && isOverdue(one, asking.today))
+    .flatMap((late) => onLate(dispute, channel, late, asking));
+  const keyOf = ({ code, until }: OpenRemedy): string => `${code} ${until}`;
+  return [...new Map(ways.map((one) => [keyOf(one), one])).values()];
 };
 
 /** The period is over while mediation goes on. Source: Labour Dispute Law art. 14. */
@@ -101,8 +131,8 @@ const withoutAgreement = ({ status, episodes }: Dispute, procedure: Procedure | 
 };
 
 /** What one party may do on a day, as far as the record tells; nothing where the case goes on elsewhere or never was one. */
-export const openRemedies = (dispute: Dispute, partyId: string, today: CalendarDate): readonly OpenRemedy[] => {
+export const openRemedies = (dispute: Dispute, asking: Asking): readonly OpenRemedy[] => {
   if (dispute.status === 'MERGED' || dispute.status === 'ANNULLED') return [];
   if (effectiveAgreement(dispute) === undefined) return withoutAgreement(dispute, currentProcedure(dispute));
-  return [...confirmation(dispute, today), ...unperformed(dispute, partyId, today)];
+  return [...confirmation(dispute, asking.today), ...unperformed(dispute, asking)];
 };

@@ -2,6 +2,7 @@ import type { ReferenceData } from '../../deadline/index.js';
 import type { Language } from '../../kernel/bilingual.js';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import { cite } from '../../platform/http/cite.js';
+import type { TermBasis } from '../dispute.commands.js';
 import { DISPUTE_STATUS_LABELS, DOCUMENT_KIND_LABELS, type DocumentKind } from '../dispute.codes.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import type { Matter } from '../dispute.matters.js';
@@ -25,6 +26,8 @@ interface Asking {
   readonly partyId: string;
   readonly rules: ReferenceData['rules'];
   readonly today: CalendarDate;
+  /** Rule `ENF-APPLY` and calendar. */
+  readonly enforcement: TermBasis;
   readonly language: Language;
 }
 
@@ -88,7 +91,7 @@ const deadlines = (dispute: Dispute, asking: Asking): PartyDeadlineDto[] => {
 /** What one party of a registered case is told of it. */
 export const partyView = (number: string, dispute: Dispute, story: Story, asking: Asking): EnquiredCaseDto => {
   const { status, merger } = dispute;
-  const { partyId, today, language } = asking;
+  const { language } = asking;
   return {
     number,
     status,
@@ -97,7 +100,7 @@ export const partyView = (number: string, dispute: Dispute, story: Story, asking
     dates: statusDays(story, language),
     documents: papers(dispute, story, asking),
     deadlines: deadlines(dispute, asking),
-    remedies: openRemedies(dispute, partyId, today).map(({ code, text, source, until }) => ({
+    remedies: openRemedies(dispute, asking).map(({ code, text, source, until }) => ({
       code,
       text: text[language],
       basis: cite(source, language),

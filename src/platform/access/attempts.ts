@@ -5,9 +5,12 @@ import { Config } from '../config.js';
 import { Database } from '../database/database.js';
 import { Problem } from '../http/problems.js';
 
-const digestOf = (guessedAt: string): Buffer => createHash('sha256').update(guessedAt.toLowerCase()).digest();
+/** What a secret is guessed for. Each has names of its own. */
+export type Purpose = 'sign-in' | 'case-enquiry';
 
-/** An attempt counts as failed before the secret is looked at, so that attempts at the same moment count too. */
+const digestOf = (purpose: Purpose, name: string): Buffer =>
+  createHash('sha256').update(`${purpose} ${name.toLowerCase()}`).digest();
+
 const COUNT = `
   INSERT INTO platform.sign_in_attempt AS a (name_digest, failures, last_failed_at) VALUES ($1, 1, $2)
   ON CONFLICT (name_digest) DO UPDATE SET
@@ -16,6 +19,11 @@ const COUNT = `
       WHEN a.last_failed_at <= $2::timestamptz - $4::interval OR a.failures < $3 THEN $2 ELSE a.last_failed_at END
   RETURNING failures > $3 AS locked,
     ceil(extract(epoch FROM last_failed_at + $4::interval - $2::timestamptz))::int AS wait`;
+
+const LOCK = `
+  SELECT ceil(extract(epoch FROM last_failed_at + $4::interval - $2::timestamptz))::int AS wait
+  FROM platform.sign_in_attempt
+  WHERE name_digest = $1 AND failures >= $3 AND last_failed_at > $2::timestamptz - $4::interval`;
 
 /**
  * Failed attempts by what a secret is guessed for (the name of an account, the number of a case), known or unknown: the
@@ -28,32 +36,37 @@ export class Attempts {
     private readonly config: Config,
   ) {}
 
+  /**
+   * Counts one. Where a secret takes long to look at it is counted before, so that attempts at the same moment count too.
+   * Throws `Problem` 429 while it is locked out.
+   */
+  async failed(purpose: Purpose, name: string, now: Instant): Promise<void> {
+    const [row] = await this.database.sql<{ locked: boolean; wait: number }>(COUNT, this.about(purpose, name, now));
+    if (row?.locked) throw lockedFor(row.wait);
+  }
+
   /** Throws `Problem` 429 while it is locked out. */
-  async begin(guessedAt: string, now: Instant): Promise<void> {
-    const { signInFailures, signInLockMinutes } = this.config;
-    const lock = `${signInLockMinutes} minutes`;
-    const parameters = [digestOf(guessedAt), now, signInFailures, lock];
-    const [row] = await this.database.sql<{ locked: boolean; wait: number }>(COUNT, parameters);
-    if (row?.locked)
-      throw new Problem('too-many-requests', {
-        retryAfterSeconds: Math.max(1, row.wait),
-        detail: { zh: '失败次数过多，请稍后再试', en: 'Too many failures; try again later' },
-      });
+  async ensureOpen(purpose: Purpose, name: string, now: Instant): Promise<void> {
+    const [row] = await this.database.sql<{ wait: number }>(LOCK, this.about(purpose, name, now));
+    if (row) throw lockedFor(row.wait);
   }
 
   /** The secret was right: nothing is held against it. Old entries of others go as well. */
-  async succeeded(guessedAt: string, now: Instant): Promise<void> {
+  async succeeded(purpose: Purpose, name: string, now: Instant): Promise<void> {
     await this.database.sql(
       `DELETE FROM platform.sign_in_attempt WHERE name_digest = $1 OR last_failed_at < $2::timestamptz - $3::interval`,
-      [digestOf(guessedAt), now, `${2 * this.config.signInLockMinutes} minutes`],
+      [digestOf(purpose, name), now, `${2 * this.config.signInLockMinutes} minutes`],
     );
   }
 
-  /** This attempt was none of the failed ones; those before it stay: several secrets are right, and each only for its holder. */
-  async takeBack(guessedAt: string): Promise<void> {
-    await this.database.sql(
-      'UPDATE platform.sign_in_attempt SET failures = greatest(failures - 1, 0) WHERE name_digest = $1',
-      [digestOf(guessedAt)],
-    );
+  private about(purpose: Purpose, name: string, now: Instant): readonly unknown[] {
+    const { signInFailures, signInLockMinutes } = this.config;
+    return [digestOf(purpose, name), now, signInFailures, `${signInLockMinutes} minutes`];
   }
 }
+
+const lockedFor = (seconds: number): Problem =>
+  new Problem('too-many-requests', {
+    retryAfterSeconds: Math.max(1, seconds),
+    detail: { zh: '失败次数过多，请稍后再试', en: 'Too many failures; try again later' },
+  });

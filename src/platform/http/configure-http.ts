@@ -11,10 +11,9 @@ import { addRequestHooks } from './request-hooks.js';
 /** Where secrets could be guessed: each is limited apart from the rest, and more tightly. */
 const GUESSABLE: readonly (string | undefined)[] = ['/v1/sessions', '/v1/case-enquiries'];
 
-const guessableOf = ({ method, url }: Pick<FastifyRequest, 'method' | 'url'>): string | undefined => {
-  const path = url.split('?', 1)[0];
-  return method === 'POST' && GUESSABLE.includes(path) ? path : undefined;
-};
+/** By the route, which is found before limits are: a path may be spelled in many ways. */
+const guessableOf = ({ method, routeOptions: { url } }: FastifyRequest): string | undefined =>
+  method === 'POST' && GUESSABLE.includes(url) ? url : undefined;
 
 /** No outside address, and plain http within a network stays possible. Made once: the plugin for Fastify makes them anew for each request. */
 const protect = helmet({

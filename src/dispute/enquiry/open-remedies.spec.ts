@@ -1,0 +1,134 @@
+import { describe, expect, it } from '@jest/globals';
+import { enforcement, filing, orderStep, paymentOrder, ruling } from '../../../test/court-story.js';
+import {
+  acceptance,
+  agreement,
+  application,
+  assignment,
+  closing,
+  consent,
+  EFFECTIVE,
+  expiry,
+  mediatorSigns,
+  obligation,
+  obligationExpiry,
+  partySigns,
+  registration,
+  seal,
+  session,
+} from '../../../test/dispute-story.js';
+import { ask, day, decided, facts, sealedText, stateAfter, term } from '../../../test/given.js';
+import type { DisputeCommand } from '../dispute.commands.js';
+import type { DisputeEvent } from '../dispute.events.js';
+import { openRemedies } from './open-remedies.js';
+
+type History = readonly DisputeEvent[];
+
+const then = (history: History, ...commands: readonly DisputeCommand[]): History =>
+  commands.reduce((events, command) => [...events, ...decided(events, command)], history);
+
+/** `code until` of each way that the party is told of that day. */
+const told = (history: History, partyId: string, today: string): readonly string[] => {
+  const dispute = stateAfter(history);
+  if (dispute.status === 'NONE') throw new Error('no case');
+  const asking = { partyId, today: day(today), enforcement: term('ENF-APPLY') };
+  return openRemedies(dispute, asking).map(({ code, until }) => `${code} ${until ?? '—'}`);
+};
+
+const CONFIRMED = then(EFFECTIVE, application('2026-03-10'), filing('2026-03-12'), ruling('2026-03-30'));
+
+describe('a creditor whose agreement the court confirmed', () => {
+  it('is told of enforcement for as long as it may be applied for', () => {
+    expect(told(CONFIRMED, 'party-a', '2026-04-01')).toEqual(['ENFORCEMENT 2028-03-20']);
+    expect(told(CONFIRMED, 'party-b', '2026-04-01')).toEqual([]);
+    expect(told(CONFIRMED, 'party-a', '2028-03-20')).toEqual(['ENFORCEMENT 2028-03-20']);
+    expect(told(CONFIRMED, 'party-a', '2028-03-21')).toEqual([]);
+    expect(told(then(CONFIRMED, expiry('2028-03-21', 'ENF-APPLY')), 'party-a', '2028-03-22')).toEqual([]);
+  });
+
+  it('is told of nothing new once it has applied', () => {
+    expect(told(then(CONFIRMED, enforcement('2026-04-02')), 'party-a', '2026-04-03')).toEqual([]);
+  });
+
+  it('has no title to the agreement of the next round', () => {
+    const again = { agreementId: 'agreement-2' };
+    const renewed = then(
+      CONFIRMED,
+      obligationExpiry('2026-03-31'),
+      closing('2026-04-01', { outcome: 'COURT_CONFIRMED', breachNotified: true }),
+      ask('ReopenDispute', '2026-04-02', { reason: 'BREACH', appliedBy: ['party-a'], note: sealedText('text-breach') }),
+      consent('2026-04-02'),
+      acceptance('2026-04-02'),
+      assignment('2026-04-02'),
+      session('2026-04-03', { sessionId: 'session-2' }),
+      agreement('2026-04-03', {
+        ...again,
+        obligations: [obligation({ obligationId: 'obligation-2', dueOn: day('2026-04-20') })],
+      }),
+      { ...partySigns('2026-04-03 10:00', 'party-a'), ...again },
+      { ...partySigns('2026-04-03 10:05', 'party-b'), ...again },
+      { ...mediatorSigns('2026-04-03 10:10'), ...again },
+      { ...seal('2026-04-03 10:15'), ...again },
+    );
+    expect(told(renewed, 'party-a', '2026-05-10')).toEqual(['SUE —', 'PAYMENT_ORDER —']);
+  });
+});
+
+describe('creditors with payment orders of their own', () => {
+  const owed = (creditorPartyId: string) =>
+    obligation({
+      obligationId: `owed-${creditorPartyId}`,
+      debtorPartyId: 'party-b',
+      creditorPartyId,
+      amountFen: 120_000,
+    });
+  const all = ['party-a', 'party-b', 'party-c'];
+  const effective = facts(
+    registration('2026-03-02', {
+      parties: [
+        { partyId: 'party-a', side: 'A', personId: 'person-a' },
+        { partyId: 'party-b', side: 'B', personId: 'person-b' },
+        { partyId: 'party-c', side: 'A', personId: 'person-c' },
+      ],
+      appliedBy: all,
+    }),
+    acceptance('2026-03-03'),
+    assignment('2026-03-03'),
+    session('2026-03-05', { presentPartyIds: all }),
+    agreement('2026-03-05', { agreedBy: all, obligations: [owed('party-a'), owed('party-c')] }),
+    ...all.map((partyId) => partySigns('2026-03-05 17:00', partyId)),
+    mediatorSigns('2026-03-06 09:20'),
+    seal('2026-03-06 09:30'),
+  );
+  const served = (creditor: string): readonly DisputeCommand[] => {
+    const paymentOrderId = `order-${creditor}`;
+    return [
+      paymentOrder('2026-03-25', { paymentOrderId, applicantPartyIds: [creditor], amountFen: 120_000 }),
+      orderStep('2026-03-26', 'ACCEPTED', { paymentOrderId }),
+      orderStep('2026-03-27', 'ISSUED', { paymentOrderId }),
+      orderStep('2026-03-30', 'SERVED', { paymentOrderId }),
+    ];
+  };
+
+  it('are told each of their own alone', () => {
+    const ordered = then(
+      effective,
+      ...served('party-a'),
+      orderStep('2026-04-01', 'OBJECTED', { paymentOrderId: 'order-party-a' }),
+      ...served('party-c'),
+      expiry('2026-04-16', 'PO-OBJECT'),
+    );
+    expect(told(ordered, 'party-a', '2026-04-16')).toEqual(['SUE —']);
+    expect(told(ordered, 'party-c', '2026-04-16')).toEqual(['ENFORCEMENT 2028-04-14']);
+    expect(told(ordered, 'party-c', '2028-04-15')).toEqual([]);
+    expect(told(ordered, 'party-b', '2026-04-16')).toEqual([]);
+    const onlyOne = then(effective, ...served('party-c'), expiry('2026-04-16', 'PO-OBJECT'));
+    expect(told(onlyOne, 'party-a', '2026-04-16')).toEqual(['SUE —', 'PAYMENT_ORDER —']);
+  });
+
+  it('have no title while the debtor may object', () => {
+    const ordered = then(effective, ...served('party-a'));
+    expect(told(ordered, 'party-a', '2026-04-10')).toEqual(['SUE —']);
+    expect(told(ordered, 'party-a', '2026-04-15')).toEqual(['ENFORCEMENT 2028-04-14']);
+  });
+});
