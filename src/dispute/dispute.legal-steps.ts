@@ -1,6 +1,7 @@
 import type { Bilingual } from '../kernel/bilingual.js';
 import type { DisputeCommandType } from './dispute.commands.js';
-import { obstacle, PERMITS } from './dispute.permits.js';
+import type { Permit } from './dispute.permit.js';
+import { PERMITS } from './dispute.permits.js';
 import { DISPUTE_STATUSES } from './dispute.codes.js';
 import type { DisputeState } from './dispute.state.js';
 
@@ -100,16 +101,31 @@ const TITLES: Readonly<Record<DisputeCommandType, Bilingual>> = {
   RecalculateDeadlines: { zh: '重新计算期限', en: 'Recalculate deadlines' },
 };
 
-/** What a command is called. */
-export const commandTitle = (command: DisputeCommandType): Bilingual => TITLES[command];
-
 const COMMANDS = Object.keys(PERMITS) as readonly DisputeCommandType[];
 
-/** The commands that have an address, by the status in which the table lets them begin. */
-const BY_STATUS = new Map<DisputeState['status'], readonly DisputeCommandType[]>(
+const STEPS = new Map(
+  COMMANDS.flatMap((command): readonly LegalStep[] => {
+    const { rel } = PERMITS[command];
+    return rel === null ? [] : [{ command, rel, title: TITLES[command] }];
+  }).map((step) => [step.command, step]),
+);
+
+/** The step that a command is; undefined for what only the system does and for no command. */
+export const stepNamed = (command: string): LegalStep | undefined => STEPS.get(command as DisputeCommandType);
+
+interface Possible {
+  readonly step: LegalStep;
+  readonly unless: Permit['unless'];
+}
+
+/** The steps that the table lets begin in each status, with what may still stand in their way. */
+const BY_STATUS = new Map<DisputeState['status'], readonly Possible[]>(
   DISPUTE_STATUSES.map((status) => [
     status,
-    COMMANDS.filter((command) => PERMITS[command].rel !== null && PERMITS[command].from.includes(status)),
+    [...STEPS.values()].flatMap((step) => {
+      const { from, unless } = PERMITS[step.command];
+      return from.includes(status) ? [{ step, unless }] : [];
+    }),
   ]),
 );
 
@@ -117,13 +133,13 @@ const BY_STATUS = new Map<DisputeState['status'], readonly DisputeCommandType[]>
  * What people may do next with this case, from the same rows that decisions read; `may` leaves out what the asker may not.
  * A step listed here can still be refused for what it says (a date, a missing party, a sum).
  */
-export const legalSteps = (state: DisputeState, may: (rel: string) => boolean = () => true): readonly LegalStep[] =>
-  (BY_STATUS.get(state.status) ?? []).flatMap((command) => {
-    const { rel } = PERMITS[command];
-    return rel === null || !may(rel) || obstacle(command, state) !== null
-      ? []
-      : [{ command, rel, title: TITLES[command] }];
-  });
+export const legalSteps = (state: DisputeState, may: (rel: string) => boolean = () => true): readonly LegalStep[] => {
+  const steps: LegalStep[] = [];
+  if (state.status === 'NONE') return steps;
+  for (const { step, unless } of BY_STATUS.get(state.status) ?? [])
+    if (may(step.rel) && (unless?.(state) ?? null) === null) steps.push(step);
+  return steps;
+};
 
 /** What the command is called whose address ends so; the empty end is the discovery. Undefined for no command. */
 export const titleOf = (rel: string): Bilingual | undefined => {

@@ -16,14 +16,17 @@ export interface SealedText {
 
 const FIELDS = ['keyId', 'alg', 'ciphertext', 'mentions', 'compartment'] as const;
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
-
-const isSealedText = (value: unknown): value is SealedText =>
-  isObject(value) && FIELDS.every((field) => Object.hasOwn(value, field));
+const isSealedText = (value: object): value is SealedText => FIELDS.every((field) => Object.hasOwn(value, field));
 
 /** Every sealed text anywhere inside a payload, in order. */
 export const sealedTextsIn = (value: unknown): readonly SealedText[] => {
-  if (isSealedText(value)) return [value];
-  return isObject(value) ? Object.values(value).flatMap(sealedTextsIn) : [];
+  const found: SealedText[] = [];
+  collect(value, found);
+  return found;
+};
+
+const collect = (value: unknown, found: SealedText[]): void => {
+  if (typeof value !== 'object' || value === null) return;
+  if (isSealedText(value)) found.push(value);
+  else for (const member of Object.values(value)) collect(member, found);
 };

@@ -8,7 +8,7 @@ import type { CreatedIdsDto, DisputeAnswer, LegalStepDto } from './dispute.dto.j
 
 /** The legal next steps of a case that the asker may take, with their addresses, in the language asked. */
 export const stepsOf = (dispute: Dispute, language: Language, may: (rel: string) => boolean): LegalStepDto[] =>
-  legalSteps(dispute, may).flatMap(({ command }) => stepOf(dispute.disputeId, command, language) ?? []);
+  legalSteps(dispute, may).map((step) => stepOf(dispute.disputeId, step, language));
 
 /** What a command answers: the case as it now is, the ids it made, and what the law allows the asker next. */
 export const answerOf = (

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { v5, v7 } from 'uuid';
+import { parse, v5, v7 } from 'uuid';
 import type { RequestKey } from './event-store.js';
 
-/** Name space of event ids that derive from a request. Never changes: a retry must give the same ids. */
-const REQUEST_NAMESPACE = '6f1c9a52-6d0c-5d5e-9d0b-8a3b1f0c7e41';
+/** Name space of event ids that derive from a request, as bytes. Never changes: a retry must give the same ids. */
+const REQUEST_NAMESPACE = parse('6f1c9a52-6d0c-5d5e-9d0b-8a3b1f0c7e41');
 
 /**
  * Ids of the events a request appends. With a key they derive from account, key and index (UUIDv5), so that the
@@ -14,4 +14,5 @@ export const eventIds = (count: number, request?: RequestKey): readonly string[]
     request === undefined ? v7({ random: randomBytes(16) }) : v5(nameOf(request, index), REQUEST_NAMESPACE),
   );
 
-const nameOf = ({ accountId, key }: RequestKey, index: number): string => JSON.stringify([accountId, key, index]);
+const nameOf = ({ accountId, key }: RequestKey, index: number): Buffer =>
+  Buffer.from(JSON.stringify([accountId, key, index]));
