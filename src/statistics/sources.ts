@@ -143,7 +143,7 @@ const besideKnown = (reading: Reading, columns: readonly string[], knownAt: Inst
   const takenOff = (stretch: Stretch, ...recorded: readonly string[]): string =>
     fromEntries(everRecorded(reading), columns, { ...stretch, sign: stretch.sign === 1 ? -1 : 1 }, ...recorded);
   return [
-    ...months.map((stretch) => takenOff(stretch, since(), until())),
+    ...months.map((stretch) => takenOff(stretch, since(), until(), daysOf(stretch, parameters))),
     ...days.map((stretch) => takenOff(stretch, since())),
     ...(ahead === undefined ? [] : [fromEntries(reading, columns, { ...ahead, sign: 1 })]),
   ];
