@@ -40,7 +40,7 @@ export const casesStatement = (
   page: { readonly side: CaseSide; readonly afterDispute?: string; readonly limit: number },
 ): { readonly text: string; readonly values: readonly unknown[] } => {
   const parameters = new SqlParameters();
-  const { numerator, denominator } = sidesOf(measure, parameters, 'e.');
+  const { numerator, denominator } = sidesOf(measure, parameters);
   const sum = (of: string): string => `coalesce(sum(e.amount) FILTER (WHERE ${of}), 0)::float8`;
   const [above, below] = [sum(numerator), sum(denominator)];
   const entries = entriesOf(question, entryMeasuresOf(measure), scope, parameters);

@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Counts } from './figures.js';
-import type { Dimension } from './measures.js';
 import { listable } from './listable.js';
 import {
   CASES,
@@ -12,6 +11,7 @@ import {
   inMonths,
   isSealedTo,
   sidesOf,
+  sidesOfSums,
   type CountedMeasure,
   type Question,
 } from './question.js';
@@ -57,7 +57,9 @@ export const differenceStatement = (
   page: { readonly afterDispute?: string; readonly limit: number },
 ): { readonly text: string; readonly values: readonly unknown[] } => {
   const parameters = new SqlParameters();
-  const comparing = { measure, measures: entryMeasuresOf(measure), scope, parameters, isByMonth: false };
+  const { organisations } = measure;
+  const measures = entryMeasuresOf(measure);
+  const comparing = { measure, measures, organisations, scope, parameters, isByMonth: false };
   const after = page.afterDispute === undefined ? 'true' : `dispute_id > ${parameters.bind(page.afterDispute)}::uuid`;
   const text = `
     WITH ${differByKnowledge(sides) ? betweenTwoStates(sides, comparing) : betweenTwoFigures(sides, comparing)},
@@ -98,7 +100,7 @@ const casesOf = (
   { measure, measures, scope, parameters }: Comparing,
   ...more: readonly string[]
 ) => {
-  const { numerator, denominator } = sidesOf(measure, parameters, 'e.');
+  const { numerator, denominator } = sidesOf(measure, parameters);
   const where = [entriesOf(question, measures, scope, parameters), ...more].join(' AND ');
   return `SELECT e.dispute_id, ${SUMS(numerator, denominator, 'e.amount')} FROM ${ENTRIES} e
       WHERE ${where} GROUP BY e.dispute_id`;
@@ -122,8 +124,7 @@ const betweenTwoStates = ({ a, b }: Sides, comparing: Comparing): string => {
     a.knownAt !== undefined && (b.knownAt === undefined || Date.parse(a.knownAt) < Date.parse(b.knownAt));
   const [earlier, later] = isForward ? [a, b] : [b, a];
   const since = `e.recorded_at > ${parameters.bind(earlier.knownAt)}::timestamptz`;
-  const { numerator, denominator } = sidesOf(measure, parameters);
-  const held: readonly Dimension[] = measure.organisations === undefined ? [] : ['organisation'];
+  const { numerator, denominator } = sidesOfSums(measure, parameters);
   const [from, to] = isForward ? ['a', 'b'] : ['b', 'a'];
   return `
     came AS (SELECT * FROM (${casesOf(later, comparing, since, inMonths(later, measures, parameters))}) c WHERE (numerator, denominator) <> (0, 0)),
@@ -131,7 +132,7 @@ const betweenTwoStates = ({ a, b }: Sides, comparing: Comparing): string => {
       SELECT came.dispute_id, coalesce(was.numerator, 0) AS ${from}n, coalesce(was.denominator, 0) AS ${from}d,
         coalesce(was.numerator, 0) + came.numerator AS ${to}n, coalesce(was.denominator, 0) + came.denominator AS ${to}d
       FROM came LEFT JOIN LATERAL (${casesOf(earlier, comparing, 'e.dispute_id = came.dispute_id')} OFFSET 0) was ON true),
-    known AS (SELECT ${SUMS(numerator, denominator, 'n')} FROM (${sumsFrom({ ...comparing, question: earlier }, held)}) s),
+    known AS (SELECT ${SUMS(numerator, denominator, 'n')} FROM (${sumsFrom({ ...comparing, question: earlier }, [])}) s),
     totals AS (
       SELECT known.numerator AS ${from}n, known.denominator AS ${from}d,
         known.numerator + coalesce(sum(came.numerator), 0) AS ${to}n,

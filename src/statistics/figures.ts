@@ -1,8 +1,8 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Dimension, EntryMeasure } from './measures.js';
-import { COLUMN, entryMeasuresOf, sidesOf, type CountedMeasure, type Question } from './question.js';
-import { rollUpFor, sumsBeside, sumsOfEntries, sumsOfRollUp, type Reading, type Wanted } from './sources.js';
+import { COLUMN, entryMeasuresOf, sidesOfSums, type CountedMeasure, type Question } from './question.js';
+import { HELD, rollUpFor, sumsBeside, sumsOfEntries, sumsOfRollUp, type Reading, type Wanted } from './sources.js';
 
 /** Cells of the largest answer; the statement reads one more, to tell a full answer from one cut off. */
 export const MOST_ROWS = 10_000;
@@ -68,33 +68,36 @@ const sumsFor = (
   { breakdown, ...reading }: Omit<Reading, 'measures' | 'isByMonth'> & { readonly breakdown: Breakdown },
 ): string => {
   const asked = { ...reading, isByMonth: breakdown.by.includes('month') };
-  const counted = { ...asked, measures: entryMeasuresOf(measure) };
+  const { organisations } = measure;
+  const counted = { ...asked, organisations, measures: entryMeasuresOf(measure) };
   const checked = { ...asked, measures: [...new Set([...counted.measures, ...AGREEMENTS])] };
-  const held: readonly Dimension[] = measure.organisations === undefined ? [] : ['organisation'];
-  const dimensions = [...held, ...breakdown.by];
+  const both = { ...checked, organisations };
   const find = (wanted: Wanted) => rollUpFor(asked.question, asked.scope, wanted);
   const [ofTypes, ofSources] = [find({ dimensions: ['type'] }), find({ dimensions: ['source'] })];
-  const all: readonly Dimension[] = ['type', 'source', ...dimensions];
+  const all: readonly Dimension[] = ['type', 'source', ...breakdown.by];
   if (ofTypes === undefined || ofSources === undefined)
-    return `counted AS (${sumsOfEntries(checked, all)}), types AS (SELECT * FROM counted), sources AS (SELECT * FROM counted)`;
-  const ofRows = find({ ...breakdown, dimensions });
-  const beside = (of: readonly Dimension[]): string => {
-    const listed = ['measure', ...new Set(of.map((name) => COLUMN[name]))].join(', ');
+    return `counted AS (${sumsOfEntries(both, all)}), types AS (SELECT * FROM counted), sources AS (SELECT * FROM counted)`;
+  const told = organisations === undefined ? breakdown.by : (['organisation', ...breakdown.by] as const);
+  const ofRows = find({ ...breakdown, dimensions: told });
+  const beside = (of: readonly Dimension[], ...more: readonly string[]): string => {
+    const listed = ['measure', ...new Set(of.map((name) => COLUMN[name])), ...more].join(', ');
     return `SELECT ${listed}, sum(n) AS n FROM beside GROUP BY ${listed}`;
   };
   const rows =
     ofRows === undefined
-      ? sumsOfEntries(counted, dimensions)
-      : `${sumsOfRollUp(counted, dimensions, ofRows)} UNION ALL ${beside(dimensions)}`;
-  return `beside AS (${sumsBeside(checked, ofRows === undefined ? ['type', 'source'] : all)}), counted AS (${rows}),
+      ? sumsOfEntries(counted, breakdown.by)
+      : `${sumsOfRollUp(counted, breakdown.by, ofRows)} UNION ALL ${beside(breakdown.by, ...heldBy(measure))}`;
+  return `beside AS (${sumsBeside(both, ofRows === undefined ? ['type', 'source'] : all)}), counted AS (${rows}),
     types AS (${sumsOfRollUp(checked, ['type'], ofTypes)} UNION ALL ${beside(['type'])}),
     sources AS (${sumsOfRollUp(checked, ['source'], ofSources)} UNION ALL ${beside(['source'])})`;
 };
 
+const heldBy = ({ organisations }: CountedMeasure): readonly string[] => (organisations === undefined ? [] : [HELD]);
+
 const sumWhere = (of: string): string => `coalesce(sum(n) FILTER (WHERE ${of}), 0)::float8`;
 
 const checksOf = ({ organisations: _organisations, ...measure }: CountedMeasure, parameters: SqlParameters): string => {
-  const { numerator, denominator } = sidesOf(measure, parameters);
+  const { numerator, denominator } = sidesOfSums(measure, parameters);
   const counts = `${sumWhere(numerator)} AS numerator, ${sumWhere(denominator)} AS denominator`;
   const agreements = AGREEMENTS.map((name) => `${sumWhere(`measure = '${name}'`)} AS ${name.split('.')[1]}`).join(', ');
   return `SELECT CASE GROUPING(type) WHEN 0 THEN 'TYPE' ELSE 'CHECKED' END AS kind, '{}'::text[] AS cell,
@@ -105,15 +108,14 @@ const checksOf = ({ organisations: _organisations, ...measure }: CountedMeasure,
 
 /** The total first, then the cells that are not empty. */
 const rowsOf = (measure: CountedMeasure, breakdown: Breakdown, parameters: SqlParameters): string => {
-  const { numerator, denominator } = sidesOf(measure, parameters);
-  const held = measure.organisations === undefined ? [] : ['organisation'];
+  const { numerator, denominator } = sidesOfSums(measure, parameters);
   const named = cellExpressions(breakdown, parameters).map((expression, index) => `${expression} AS d${index}`);
   const cell = named.map((_, index) => `d${index}`);
   const isTotal = cell.length === 0 ? '1' : 'GROUPING(d0)';
   const [above, below] = [sumWhere(numerator), sumWhere(denominator)];
   return `SELECT CASE ${isTotal} WHEN 1 THEN 'TOTAL' ELSE 'ROW' END, ARRAY[${cell.join(', ')}]::text[], NULL, NULL,
       ${above}, ${below}, 0, 0, 0
-    FROM (SELECT ${['measure', 'n', ...held, ...named].join(', ')} FROM counted) named
+    FROM (SELECT ${['measure', 'n', ...heldBy(measure), ...named].join(', ')} FROM counted) named
     GROUP BY GROUPING SETS (()${cell.length === 0 ? '' : `, (${cell.join(', ')})`})
     HAVING ${isTotal} = 1 OR ${above} <> 0 OR ${below} <> 0
     ORDER BY ${[`${isTotal} DESC`, ...cell].join(', ')} LIMIT ${MOST_ROWS + 2}`;

@@ -44,16 +44,31 @@ export const entryMeasuresOf = ({ numerator, denominator }: Measure): readonly E
   ...new Set([...numerator, ...denominator]),
 ];
 
-/** The conditions that an entry stands above and below the line; `prefix` names the table of its columns. */
-export const sidesOf = (
-  { numerator, denominator, organisations }: CountedMeasure,
+/** The conditions that an entry `e` stands above and below the line. */
+export const sidesOf = (measure: CountedMeasure, parameters: SqlParameters): Sides => {
+  const { organisations } = measure;
+  const held =
+    organisations === undefined ? '' : ` AND e.organisation = ANY(${parameters.bind(organisations)}::text[])`;
+  return sidesIn('e.', held, measure, parameters);
+};
+
+/** The same of sums, which tell by `held` whether the organisation counts above the line. */
+export const sidesOfSums = (measure: CountedMeasure, parameters: SqlParameters): Sides =>
+  sidesIn('', measure.organisations === undefined ? '' : ' AND held', measure, parameters);
+
+interface Sides {
+  readonly numerator: string;
+  readonly denominator: string;
+}
+
+const sidesIn = (
+  prefix: string,
+  held: string,
+  { numerator, denominator }: Measure,
   parameters: SqlParameters,
-  prefix = '',
-): { readonly numerator: string; readonly denominator: string } => {
+): Sides => {
   const isAny = (measures: readonly EntryMeasure[]): string =>
     `${prefix}measure = ANY(${parameters.bind(measures)}::text[])`;
-  const held =
-    organisations === undefined ? '' : ` AND ${prefix}organisation = ANY(${parameters.bind(organisations)}::text[])`;
   return { numerator: `(${isAny(numerator)}${held})`, denominator: isAny(denominator) };
 };
 

@@ -51,6 +51,8 @@ export interface Reading {
   readonly parameters: SqlParameters;
   /** Whether the answer tells months apart. */
   readonly isByMonth: boolean;
+  /** Those that count above the line, where not all do: told apart by the column `held`. */
+  readonly organisations?: readonly string[] | undefined;
 }
 
 /** Lagged entries stand in the roll-ups for the usual days only; of a stock these do not know in what month it began. */
@@ -71,13 +73,23 @@ const rolledUp = (reading: Reading): readonly Reading[] => {
   ].filter((one) => one.measures.length > 0);
 };
 
-const columnsOf = (dimensions: readonly Dimension[]): readonly string[] => [
+/** Whether the organisation of an entry counts above the line: far fewer cells than the organisations themselves. */
+export const HELD = 'held';
+
+const columnsOf = ({ organisations }: Reading, dimensions: readonly Dimension[]): readonly string[] => [
   ...new Set(dimensions.map((dimension) => COLUMN[dimension])),
+  ...(organisations === undefined ? [] : [HELD]),
 ];
+
+const columnOf = (table: 'e' | 'd', column: string, { organisations, parameters }: Reading): string =>
+  column === HELD
+    ? `${table}.organisation IN (SELECT unnest(${parameters.bind(organisations)}::text[])) AS ${HELD}`
+    : `${table}.${column}`;
 
 /** SQL of the sums `n` by measure and by the ledger's columns of these dimensions, from wherever they are read. */
 export const sumsFrom = (reading: Reading, dimensions: readonly Dimension[]): string => {
-  const rollUp = rollUpFor(reading.question, reading.scope, { dimensions });
+  const held: readonly Dimension[] = reading.organisations === undefined ? [] : ['organisation'];
+  const rollUp = rollUpFor(reading.question, reading.scope, { dimensions: [...held, ...dimensions] });
   return rollUp === undefined
     ? sumsOfEntries(reading, dimensions)
     : `${sumsOfRollUp(reading, dimensions, rollUp)} UNION ALL ${sumsBeside(reading, dimensions)}`;
@@ -85,14 +97,14 @@ export const sumsFrom = (reading: Reading, dimensions: readonly Dimension[]): st
 
 /** The same, all from the entries. */
 export const sumsOfEntries = (reading: Reading, dimensions: readonly Dimension[]): string =>
-  fromEntries(reading, columnsOf(dimensions));
+  fromEntries(reading, columnsOf(reading, dimensions));
 
 /**
  * The same of what was ever recorded of days until that of `knownAt`, less what a roll-up knows to have been recorded in
  * later months. `sumsBeside` is to be added.
  */
 export const sumsOfRollUp = (reading: Reading, dimensions: readonly Dimension[], rollUp: RollUp): string => {
-  const columns = columnsOf(dimensions);
+  const columns = columnsOf(reading, dimensions);
   const parts = rolledUp(reading).flatMap((rolled) => partsOfRollUp(rolled, columns, rollUp));
   return parts.length === 0 ? nothing(columns) : parts.join(' UNION ALL ');
 };
@@ -125,7 +137,7 @@ const everRecorded = ({ question: { knownAt: _knownAt, ...question }, ...reading
  */
 export const sumsBeside = (reading: Reading, dimensions: readonly Dimension[]): string => {
   const { question, measures } = reading;
-  const columns = columnsOf(dimensions);
+  const columns = columnsOf(reading, dimensions);
   const rest = measures.filter((measure) => !isRolledUp(measure, reading));
   const parts = rest.length === 0 ? [] : [fromEntries({ ...reading, measures: rest }, columns)];
   const { knownAt } = question;
@@ -150,23 +162,24 @@ const besideKnown = (reading: Reading, columns: readonly string[], knownAt: Inst
 };
 
 const nothing = (columns: readonly string[]): string =>
-  `SELECT ''::text AS measure, ${columns.map((column) => `''::text AS ${column}, `).join('')}0::numeric AS n WHERE false`;
+  `SELECT ''::text AS measure, ${columns.map((column) => `${column === HELD ? 'false' : "''::text"} AS ${column}, `).join('')}0::numeric AS n WHERE false`;
 
 /** Of a whole question, or of some days of it. */
 const fromEntries = (
-  { question, measures, scope, parameters }: Reading,
+  reading: Reading,
   columns: readonly string[],
   stretch?: Stretch,
   ...more: readonly string[]
 ): string => {
-  const listed = ['e.measure', ...columns.map((column) => `e.${column}`)].join(', ');
+  const { question, measures, scope, parameters } = reading;
+  const listed = ['e.measure', ...columns.map((column) => columnOf('e', column, reading))].join(', ');
   const isStock = measures.some((measure) => STOCKS.includes(measure));
   const period =
     stretch !== undefined && isStock
       ? daysOf(stretch, parameters)
       : inMonths({ ...question, ...stretch }, measures, parameters);
   const where = [entriesOf(question, measures, scope, parameters, period), ...more].join(' AND ');
-  return `SELECT ${listed}, ${stretch?.sign === -1 ? '-' : ''}sum(e.amount) AS n FROM ${ENTRIES} e WHERE ${where} GROUP BY ${listed}`;
+  return `SELECT ${listed}, ${stretch?.sign === -1 ? '-' : ''}sum(e.amount) AS n FROM ${ENTRIES} e WHERE ${where} GROUP BY ${['measure', ...columns].join(', ')}`;
 };
 
 /** A stock ends in the month in which it began, whatever the day. */
@@ -200,12 +213,13 @@ const partsOf = (
 
 /** Added up cell by cell: an id is compared faster than the texts that it stands for. */
 const fromSums = (
-  { question, measures, scope, parameters }: Reading,
+  reading: Reading,
   columns: readonly string[],
   { id }: RollUp,
   parts: readonly Part[],
 ): readonly string[] => {
   if (parts.length === 0) return [];
+  const { question, measures, scope, parameters } = reading;
   const rollUp = `${parameters.bind(id)}::smallint`;
   const isByMonth = columns.includes(COLUMN.month);
   const sums = parts.map(({ spans, recorded, sign }) => {
@@ -216,7 +230,7 @@ const fromSums = (
   const summed = measures.map((_, index) => `sum(s.m${index}) AS m${index}`);
   const named = measures.map((measure, index) => `(${parameters.bind(measure)}::text, m${index})`);
   const of = isByMonth ? 's.cell, s.effective_month' : 's.cell';
-  const listed = columns.map((column) => (column === COLUMN.month ? `g.${column}` : `d.${column}`));
+  const listed = columns.map((column) => (column === COLUMN.month ? `g.${column}` : columnOf('d', column, reading)));
   const isOfCells = columns.some((column) => column !== COLUMN.month);
   return [
     `SELECT ${['v.measure', ...listed].join(', ')}, v.n

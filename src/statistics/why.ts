@@ -46,7 +46,7 @@ export const whyStatement = (
   page: { readonly after?: LedgerPlace; readonly limit: number },
 ): { readonly text: string; readonly values: readonly unknown[] } => {
   const parameters = new SqlParameters();
-  const sides = sidesOf(measure, parameters, 'e.');
+  const sides = sidesOf(measure, parameters);
   const order = 'effective_on, position, line';
   const limit = parameters.bind(page.limit);
   const after = page.after === undefined ? [] : [placedAfter(page.after, parameters)];
