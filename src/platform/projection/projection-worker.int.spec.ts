@@ -128,5 +128,5 @@ describe('the worker', () => {
     const live = await dumpOf(database, of);
     await rebuild.run(NAME);
     expect(await dumpOf(database, of)).toBe(live);
-  });
+  }, 120_000);
 });
