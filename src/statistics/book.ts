@@ -20,7 +20,7 @@ export interface Extent {
 
 type Head = Pick<Standing, 'measure' | 'effectiveOn' | 'days' | 'month'>;
 
-const later = (a: string, b: string): string => (a > b ? a : b);
+export const later = (a: string, b: string): string => (a > b ? a : b);
 
 /** Legal day since which an entry stands, corrected since or not. */
 export const begunOn = ({ earlier, happenedOn }: Standing): string => earlier?.[0]?.happenedOn ?? happenedOn;

@@ -1,4 +1,4 @@
-/** Facts typed in after a correction, but dated before it: told once by the ledger and once by the facts themselves. */
+/** Facts recorded after one that is dated later than they: told once by the ledger and once by the facts themselves. */
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { RecordedLog } from '../../test/dispute-history.js';
@@ -6,15 +6,18 @@ import { fold } from '../../test/fold.js';
 import { drawnLife, ORGANISATIONS, RandomLife, type DrawnLife } from '../../test/random-life.js';
 import { dayOf, ToldDispute, type Counted, type Told } from '../../test/told-figures.js';
 import { addDays, calendarDate, type CalendarDate, type Instant } from '../kernel/calendar-date.js';
-import { LAGGED, MEASURES, USUAL_DAYS, type Measure } from './measures.js';
+import { LAGGED, MEASURES, STOCKS, USUAL_DAYS, type Measure } from './measures.js';
 import type { EntryRow } from './statistics.row.js';
 import { statistics } from './statistics.projection.js';
 
 const HELD = ORGANISATIONS.slice(0, 2);
 const ASKING = { to: calendarDate('2028-12-31'), days: USUAL_DAYS, held: HELD };
+const MOVES = ['MediationExtended', 'AppraisalEnded', 'DeadlinesRecalculated'] as const;
 const SIDES = ['numerator', 'denominator'] as const;
-/** Its stock is as of a day, and a last day that moves was never passed: told by statistics-histories. */
-const FLOWS = MEASURES.filter(({ id }) => id !== 'M-D9');
+/** A stock is as of a day, and has dates of its own. */
+const isFlow = ({ denominator }: Measure): boolean => !denominator.some((entry) => STOCKS.includes(entry));
+const FLOWS = MEASURES.filter(isFlow);
+const STANDING = MEASURES.filter((measure) => !isFlow(measure));
 
 const lived = (drawn: DrawnLife): RecordedLog => {
   const log = new RecordedLog();
@@ -32,15 +35,10 @@ const summed = (counted: readonly (readonly [key: string, amount: number])[]) =>
   return [...sums].filter(([, sum]) => sum !== 0).sort();
 };
 
-const told = ({ on, amount, cell }: Counted) => {
-  const { division, grid, organisation, type, source, channel } = cell;
-  return [[on, division, grid, organisation, type, source, channel].join(' '), amount] as const;
-};
-
-const posted = (row: EntryRow) => {
-  const { effective_on: on, division_path: division, grid, organisation, type, source, channel } = row;
-  return [[on, division, grid, organisation, type, source, channel].join(' '), row.amount] as const;
-};
+const placeTold = ({ division, grid, organisation, type, source, channel }: Counted['cell']): string =>
+  [division, grid, organisation, type, source, channel].join(' ');
+const placePosted = ({ division_path: division, grid, organisation, type, source, channel }: EntryRow): string =>
+  [division, grid, organisation, type, source, channel].join(' ');
 
 const isOnSide = (measure: Measure, side: (typeof SIDES)[number], row: EntryRow): boolean =>
   measure[side].includes(row.measure) &&
@@ -49,37 +47,78 @@ const isOnSide = (measure: Measure, side: (typeof SIDES)[number], row: EntryRow)
 const isUsual = ({ measure, days }: EntryRow): boolean =>
   !LAGGED.includes(measure) || days === null || days <= USUAL_DAYS;
 
-/** What each side of each measure is, of what is dated until a day. */
-const tellings = (events: readonly Told[], rows: readonly EntryRow[], until: CalendarDate) => {
-  const facts = events.filter((fact) => dayOf(fact) <= until);
-  const sides = new ToldDispute(facts, ASKING).sides();
-  const dated = rows.filter((row) => row.happened_on <= until && isUsual(row));
-  const each = FLOWS.flatMap((measure) => SIDES.map((side, index) => ({ measure, side, index })));
+/** What each side of these measures is, by cell and, of a flow, by day, of what is dated until a day. */
+const tellings = (
+  measures: readonly Measure[],
+  lived: { readonly events: readonly Told[]; readonly rows: readonly EntryRow[] },
+  until: CalendarDate,
+  asking = ASKING,
+) => {
+  const facts = lived.events.filter((fact) => dayOf(fact) <= until);
+  const sides = new ToldDispute(facts, asking).sides();
+  const dated = lived.rows.filter((row) => row.happened_on <= until && row.effective_on <= asking.to && isUsual(row));
+  const each = measures.flatMap((measure) => SIDES.map((side, index) => ({ measure, side, index })));
+  const keyOf = (measure: Measure, on: string, place: string) => (isFlow(measure) ? `${on} ${place}` : place);
   return {
-    told: each.map(({ measure: { id }, side, index }) => [id, side, summed((sides[id]?.[index] ?? []).map(told))]),
-    posted: each.map(({ measure, side }) => [
-      measure.id,
-      side,
-      summed(dated.filter((row) => isOnSide(measure, side, row)).map(posted)),
-    ]),
+    told: each.map(({ measure, side, index }) => {
+      const counted = (sides[measure.id]?.[index] ?? []).filter(({ on }) => on <= asking.to);
+      return [
+        measure.id,
+        side,
+        summed(counted.map((one) => [keyOf(measure, one.on, placeTold(one.cell)), one.amount])),
+      ];
+    }),
+    posted: each.map(({ measure, side }) => {
+      const rows = dated.filter((row) => isOnSide(measure, side, row));
+      return [
+        measure.id,
+        side,
+        summed(rows.map((row) => [keyOf(measure, row.effective_on, placePosted(row)), row.amount])),
+      ];
+    }),
   };
+};
+
+const historyOf = (drawn: DrawnLife) => {
+  const log = lived(drawn);
+  const rows = (fold(statistics, log.events)['statistics_entry'] ?? []) as unknown as readonly EntryRow[];
+  return { events: log.events as unknown as readonly Told[], rows };
 };
 
 it('count on every day as the case was known to be on it', () => {
   let late = 0;
   const check = (drawn: DrawnLife): void => {
-    const log = lived(drawn);
-    const events = log.events as unknown as readonly Told[];
-    const rows = (fold(statistics, log.events)['statistics_entry'] ?? []) as unknown as readonly EntryRow[];
-    for (const [index, { type, data }] of events.entries()) {
+    const history = historyOf(drawn);
+    for (const [index, { type, data }] of history.events.entries()) {
       if (type !== 'RegistrationCorrected') continue;
-      late += events.slice(index).filter((fact) => dayOf(fact) < data.on).length;
+      late += history.events.slice(index).filter((fact) => dayOf(fact) < data.on).length;
       for (const days of [1, 4, 0]) {
-        const { posted: ledger, told: expected } = tellings(events, rows, addDays(data.on, -days));
-        expect(ledger).toEqual(expected);
+        const { posted, told } = tellings(FLOWS, history, addDays(data.on, -days));
+        expect(posted).toEqual(told);
       }
     }
   };
   fc.assert(fc.property(drawnLife, check), { numRuns: 150, interruptAfterTimeLimit: 40_000 });
+  expect(late).toBeGreaterThan(0);
+}, 120_000);
+
+/** Lives without a merger that is undone: what fell due in one is dated within it, and counts as ADR 0011 says. */
+it('leave a mediation overdue on every day by the last day that was set by then', () => {
+  let late = 0;
+  const check = (drawn: DrawnLife): void => {
+    const history = historyOf(drawn);
+    if (history.events.some(({ type }) => type === 'MergerUndone')) return;
+    const expiries = history.events.filter(({ type }) => type === 'MediationPeriodExpired');
+    for (const { type, data } of expiries.length === 0 ? [] : history.events) {
+      if (!MOVES.some((one) => one === type)) continue;
+      const before = expiries.map(({ data: { on } }) => on).filter((on) => on < data.on);
+      late += before.length;
+      for (const day of [...before, addDays(data.on, -1), data.on]) {
+        const { posted, told } = tellings(STANDING, history, day, { ...ASKING, to: day });
+        expect(posted).toEqual(told);
+      }
+    }
+  };
+  fc.assert(fc.property(drawnLife, check), { numRuns: 1500, interruptAfterTimeLimit: 60_000 });
   expect(late).toBeGreaterThan(0);
 }, 120_000);

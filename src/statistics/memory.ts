@@ -18,8 +18,8 @@ import type { EntryDimensions } from './entry-dimensions.js';
 export interface ProcedureMemory {
   readonly acceptedOn: CalendarDate;
   readonly channel: MediationChannel;
-  /** The mediation period with its last day, extensions included; null where no rule sets one. */
-  readonly period: { readonly code: string; readonly dueOn: CalendarDate } | null;
+  /** The mediation period with its last day, extensions included, and the day of what set that; null where no rule sets one. */
+  readonly period: { readonly code: string; readonly dueOn: CalendarDate; readonly setOn: CalendarDate } | null;
   readonly pauses: readonly Pause[];
   /** Day on which a pause began that has not ended; null where none runs. */
   readonly pausedSince: CalendarDate | null;
@@ -95,7 +95,7 @@ const withProcedure = (
 
 const accepted = (memory: Memory, { data }: DisputeFact<'DisputeAccepted'>): Memory => {
   const { procedure, on, channel, deadline } = data;
-  const period = deadline && { code: deadline.code, dueOn: deadline.dueOn };
+  const period = deadline && { code: deadline.code, dueOn: deadline.dueOn, setOn: on };
   const fresh = { acceptedOn: on, channel, period, pauses: [], pausedSince: null, agreedOn: null };
   return { ...memory, procedures: { ...memory.procedures, [procedure]: fresh } };
 };
@@ -129,11 +129,18 @@ const performed = (memory: Memory, fact: DisputeFact<'ObligationPerformed'>): Me
   return { ...memory, obligations: { ...memory.obligations, [obligationId]: { ...obligation, performances } } };
 };
 
-const recalculated = (memory: Memory, { moved }: { readonly moved: readonly MovedDeadline[] }): Memory =>
+interface Moving {
+  readonly on: CalendarDate;
+  readonly moved: readonly MovedDeadline[];
+}
+
+const recalculated = (memory: Memory, { on, moved }: Moving): Memory =>
   moved.reduce(
     (so, { code, procedure: sequence, deadline: { dueOn } }) =>
       withProcedure(so, sequence, (procedure) =>
-        procedure.period?.code === code ? { ...procedure, period: { code, dueOn } } : procedure,
+        procedure.period?.code === code && procedure.period.dueOn !== dueOn
+          ? { ...procedure, period: { code, dueOn, setOn: on } }
+          : procedure,
       ),
     memory,
   );

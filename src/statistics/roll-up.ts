@@ -99,7 +99,10 @@ const cellOf = ({ id, level, keeps }: RollUp, entry: EntryDimensions) => {
   return { id: idOf(JSON.stringify(Object.values(dimensions))), ...dimensions };
 };
 
-/** A number of 63 bits that is always the same for the same cell, and another for every other one. */
+/**
+ * A number of 63 bits that is always the same for the same cell. Nothing prevents two cells of a roll-up from having the
+ * same: each would then show the sums of both. Among a million cells the chance of any is one in 18 million.
+ */
 const idOf = (cell: string): string => {
   const digest = createHash('sha256').update(cell).digest();
   return String(digest.readBigUInt64BE() >> 1n);

@@ -24,6 +24,23 @@ const overdue = () => {
   return expired(history, '2026-04-01', '2026-04-02');
 };
 
+const MOVED_ON = '2026-06-10';
+
+const moved = (history: DisputeHistory, fromDueOn: string, dueOn: string) =>
+  history.tell('DeadlinesRecalculated', MOVED_ON, {
+    cause: 'CALENDAR_PUBLISHED',
+    calendarId: 'c',
+    calendarVersion: 2,
+    moved: [
+      {
+        code: 'PM-MEDIATE',
+        procedure: 1,
+        fromDueOn: calendarDate(fromDueOn),
+        deadline: { ...deadline('PM-MEDIATE', calendarDate('2026-03-02')), dueOn: calendarDate(dueOn) },
+      },
+    ],
+  });
+
 const merger = (history: DisputeHistory) => ({
   note: null,
   dimensions: history.dimensions,
@@ -32,23 +49,32 @@ const merger = (history: DisputeHistory) => ({
 
 describe('an overdue mediation', () => {
   it('whose last day is moved afterwards was never overdue', async () => {
-    overdue().tell('DeadlinesRecalculated', '2026-06-10', {
-      cause: 'CALENDAR_PUBLISHED',
-      calendarId: 'c',
-      calendarVersion: 2,
-      moved: [
-        {
-          code: 'PM-MEDIATE',
-          procedure: 1,
-          fromDueOn: calendarDate('2026-04-01'),
-          deadline: { ...deadline('PM-MEDIATE', calendarDate('2026-03-02')), dueOn: calendarDate('2026-07-01') },
-        },
-      ],
-    });
+    moved(overdue(), '2026-04-01', '2026-07-01');
     await ledger.fill(log);
     expect(await ledger.ask('M-D9', UNTIL_MAY)).toEqual([null, 0, 0]);
     const before = log.events.at(-2)?.recordedAt as Instant;
     expect(await ledger.ask('M-D9', { ...UNTIL_MAY, knownAt: before })).toEqual([0, 0, 1]);
+  });
+
+  it('whose last day is moved to another one that is over too is overdue once, also without what is dated later', async () => {
+    expired(moved(overdue(), '2026-04-01', '2026-04-15'), '2026-04-15', '2026-04-16');
+    await ledger.fill(log);
+    expect(await ledger.ask('M-D9', UNTIL_MAY)).toEqual([0, 0, 1]);
+    expect(await ledger.ask('M-D9', { ...UNTIL_MAY, datedUntil: '2026-05-31' })).toEqual([0, 0, 1]);
+    expect(await ledger.ask('M-D9', { to: '2026-04-15' })).toEqual([null, 0, 0]);
+    expect(await ledger.ask('M-D9', { to: '2026-04-15', datedUntil: '2026-05-31' })).toEqual([0, 0, 1]);
+  });
+
+  it('is so by an earlier last day from the fact on that sets it, and until its end', async () => {
+    const history = new DisputeHistory(log, 'overdue').registered('2026-03-02').accepted('2026-03-02');
+    expired(moved(history, '2026-04-01', '2026-03-20'), '2026-03-20', '2026-03-21');
+    await ledger.fill(log);
+    expect(await ledger.ask('M-D9', { ...UNTIL_MAY, datedUntil: '2026-03-25' })).toEqual([null, 0, 0]);
+    expect(await ledger.ask('M-D9', { ...UNTIL_MAY, datedUntil: MOVED_ON })).toEqual([0, 0, 1]);
+    history.terminated('2026-05-05');
+    await ledger.fill(log);
+    expect(await ledger.ask('M-D9', { ...UNTIL_MAY, datedUntil: '2026-05-31' })).toEqual([0, 0, 1]);
+    expect(await ledger.ask('M-D9', { to: '2026-04-30' })).toEqual([0, 0, 1]);
   });
 
   it('counts in no period once it is merged, and in all again once that is undone', async () => {

@@ -1,6 +1,6 @@
 /** What follows an agreement: performance, confirmation by a court, a visit. Source: docs/statistics.md. */
 import { daysBetween } from '../../kernel/calendar-date.js';
-import { begunOn } from '../book.js';
+import { begunOn, later } from '../book.js';
 import type { EntryMeasure } from '../measures.js';
 import { performanceOf, type ObligationMemory, type Performance } from '../memory.js';
 import type { Standing } from '../statistics.row.js';
@@ -31,7 +31,7 @@ const postDueByAgreement = (posting: Posting, of: string, obligation: Obligation
 const postPerformance = ({ book, cell }: Posting, of: string, { on, amountFen, isWhole }: Performance): void => {
   const due = book.find('obligations.due', of);
   if (due === undefined) return;
-  const extent = { of, happenedOn: on > begunOn(due) ? on : begunOn(due) };
+  const extent = { of, happenedOn: later(on, begunOn(due)) };
   if (amountFen !== null)
     book.post('obligations.performed-fen', due.effectiveOn, cell, { ...extent, amount: amountFen });
   if (isWhole) book.post('obligations.performed', due.effectiveOn, cell, extent);

@@ -1,7 +1,7 @@
 /** What the end of a mediation adds beside its count: days, punctuality, money, parties. Source: docs/statistics.md. */
 import { addDays, calendarDate, daysBetween, type CalendarDate } from '../../kernel/calendar-date.js';
 import { pausedDays } from '../../kernel/deadline/pause.js';
-import type { Book } from '../book.js';
+import { begunOn, later, type Book } from '../book.js';
 import { countOf } from '../corrections.js';
 import type { ProcedureMemory } from '../memory.js';
 import type { Standing } from '../statistics.row.js';
@@ -68,14 +68,22 @@ const endOverdue = (book: Book, sequence: string, endedOn: string): void => {
   const [since, ended] = book.standing.filter(isOverdueOf(sequence));
   if (since === undefined || ended !== undefined) return;
   const { measure, effectiveOn, dimensions } = since;
-  const on = endedOn > effectiveOn ? endedOn : effectiveOn;
-  book.post(measure, on, dimensions, { amount: -1, of: sequence, happenedOn: on, month: effectiveOn.slice(0, 7) });
+  const on = later(endedOn, effectiveOn);
+  const happenedOn = later(on, begunOn(since));
+  book.post(measure, on, dimensions, { amount: -1, of: sequence, happenedOn, month: effectiveOn.slice(0, 7) });
 };
 
-/** Open and overdue from the day after the last day on; never, where the last day moves. */
+/**
+ * Open and overdue from the day after the last day on; never, where the last day moves. An expiry is dated by its last
+ * day, which may lie before the day on which that was set: until then another one counted.
+ */
 export const postOverdue: Post = ({ fact, book, cell, before, memory }) => {
-  if (fact.type === 'MediationPeriodExpired')
-    book.post('procedures.overdue', addDays(fact.data.dueOn, 1), cell, { of: String(fact.data.procedure) });
+  if (fact.type === 'MediationPeriodExpired') {
+    const { on, dueOn, procedure } = fact.data;
+    const of = String(procedure);
+    const happenedOn = later(on, memory.procedures[of]?.period?.setOn ?? on);
+    book.post('procedures.overdue', addDays(dueOn, 1), cell, { of, happenedOn });
+  }
   const moved = Object.entries(memory.procedures).filter(
     ([sequence, { period }]) => period?.dueOn !== before.procedures[sequence]?.period?.dueOn,
   );
