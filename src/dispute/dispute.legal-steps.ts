@@ -101,6 +101,9 @@ const TITLES: Readonly<Record<DisputeCommandType, Bilingual>> = {
   RecalculateDeadlines: { zh: '重新计算期限', en: 'Recalculate deadlines' },
 };
 
+/** What a command is called. */
+export const commandTitle = (command: DisputeCommandType): Bilingual => TITLES[command];
+
 const COMMANDS = Object.keys(PERMITS) as readonly DisputeCommandType[];
 
 const STEPS = new Map(
