@@ -1,7 +1,7 @@
 /** What a court does about an application for confirmation. Source: Civil Procedure Law (2023) arts. 205–206. */
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import type { Deadline } from '../../kernel/deadline/deadline.js';
-import { isInTime } from '../../kernel/deadline/compute.js';
+import { isInTime, recomputeDeadline } from '../../kernel/deadline/compute.js';
 import type { DisputeAsk, TermBasis } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { confirmationOf, type ConfirmationMatter } from '../dispute.matters.js';
@@ -51,12 +51,13 @@ export const extendConfirmation = (
   ensureCourtMay(command, matter);
   const running = openTerm(matter);
   if (running === undefined) throw refuse('dispute.no-application');
-  const { days, occurredOn, decision } = command;
+  const { days, occurredOn, calendar } = command;
   ensure(isInTime(running.dueOn, { on: occurredOn }), 'dispute.extension-late', {
     zh: `期限已于 ${running.dueOn} 届满`,
     en: `The term ended on ${running.dueOn}`,
   });
-  const term = termFrom('SC-DECIDE', decision, running.startOn, matter.extensionDays + days);
+  const extensions = [{ amount: matter.extensionDays + days, unit: 'CALENDAR_DAY' } as const];
+  const term = recomputeDeadline(running, { startOn: running.startOn, extensions }, calendar);
   return [{ type: 'ConfirmationExtended', data: { ...matterFact(command, dispute, matter), term, days } }];
 };
 

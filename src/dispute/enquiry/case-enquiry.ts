@@ -103,9 +103,9 @@ export class CaseEnquiry {
       outcome: 'DONE',
       ...client,
     });
-    const { rules } = await this.reference.current();
+    const { packs } = await this.reference.current();
     const enforcement = await this.facts.term('ENF-APPLY');
-    const asking = { partyId: told.partyId, rules, today: legalDateOf(now), enforcement, language };
+    const asking = { partyId: told.partyId, packs, today: legalDateOf(now), enforcement, language };
     return partyView(told.number, told.dispute, told.story, asking);
   }
 
