@@ -6,7 +6,7 @@ import type { DisputeAsk, TermBasis } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { confirmationOf, type ConfirmationMatter } from '../dispute.matters.js';
 import { ensure, refuse } from '../dispute.refusals.js';
-import { currentProcedure, openObligations, type Agreement, type Dispute } from '../dispute.state.js';
+import { currentProcedure, lastDayOf, openObligations, type Agreement, type Dispute } from '../dispute.state.js';
 import { ensureCourtMay, ensureSince, matterFact, openTerm, termFrom } from './court-acts.js';
 import { agreementOf, ensureParties } from './guards.js';
 
@@ -61,10 +61,14 @@ export const extendConfirmation = (
   return [{ type: 'ConfirmationExtended', data: { ...matterFact(command, dispute, matter), term, days } }];
 };
 
-/** From the last day on which the agreement was to be performed. Source: Civil Procedure Law (2023) art. 250. */
-const enforcementTerm = (agreement: Agreement, ruledOn: CalendarDate, basis: TermBasis): Deadline | null => {
-  if (openObligations(agreement).length === 0) return null;
-  const days = Object.values(agreement.obligations).flatMap(({ terms }) => terms.dueOn ?? []);
+/**
+ * From the last day on which the agreement was to be performed; null where nothing is open, or while something waits for
+ * its condition. Source: Civil Procedure Law (2023) art. 250; Civil Code (2020) art. 158.
+ */
+export const enforcementTerm = (agreement: Agreement, ruledOn: CalendarDate, basis: TermBasis): Deadline | null => {
+  const open = openObligations(agreement);
+  if (open.length === 0 || open.some((one) => lastDayOf(one) === null)) return null;
+  const days = Object.values(agreement.obligations).flatMap((one) => lastDayOf(one) ?? one.terms.dueOn ?? []);
   return termFrom('ENF-APPLY', basis, days.sort().at(-1) ?? ruledOn);
 };
 
