@@ -1,6 +1,6 @@
 /** What courts do about the neighbour dispute of the story, as commands with defaults that a spec may override. */
 import type { DisputeAsk, DisputeCommandType } from '../src/dispute/index.js';
-import { ask, term } from './given.js';
+import { ask, REFERENCE, term } from './given.js';
 
 type More<T extends DisputeCommandType> = Partial<DisputeAsk<T>>;
 
@@ -11,7 +11,7 @@ export const rejection = (when: string, more: More<'RejectConfirmation'> = {}) =
   ask('RejectConfirmation', when, { courtCode: null, reason: 'WRONG_COURT', note: null, ...more });
 
 export const extension = (when: string, more: More<'ExtendConfirmation'> = {}) =>
-  ask('ExtendConfirmation', when, { courtCode: null, days: 10, decision: term('SC-DECIDE'), ...more });
+  ask('ExtendConfirmation', when, { courtCode: null, days: 10, calendar: REFERENCE.calendar, ...more });
 
 export const ruling = (when: string, more: More<'GrantConfirmation'> = {}) =>
   ask('GrantConfirmation', when, {

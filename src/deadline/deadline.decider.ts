@@ -1,6 +1,6 @@
 /** Which rules and rest days are in force, and what may be published after them. Pure. */
 import { isoWeekday, type CalendarDate } from '../kernel/calendar-date.js';
-import type { Calendar, CalendarDay, DeadlineRule } from '../kernel/deadline/index.js';
+import { ruleAt, type Calendar, type CalendarDay, type Deadline, type DeadlineRule } from '../kernel/deadline/index.js';
 import { assertNever, type Decider } from '../kernel/decider.js';
 import type { DeadlineEvent } from './deadline.events.js';
 import { refuse } from './deadline.refusals.js';
@@ -8,9 +8,27 @@ import { refuse } from './deadline.refusals.js';
 /** Rules by code and the calendar, as folded from what was published. Versions are 0 before the first. */
 export interface ReferenceData {
   readonly rulePackVersion: number;
-  readonly rules: Readonly<Record<string, DeadlineRule>>;
+  readonly rules: Rules;
+  /** Every pack that was published, in force or not, by its version. */
+  readonly packs: RulePacks;
   readonly calendar: Calendar;
 }
+
+type Rules = Readonly<Record<string, DeadlineRule>>;
+export type RulePacks = Readonly<Record<number, Rules>>;
+
+/**
+ * The rule that a deadline was counted by, as its pack had it; undefined where that pack is not known.
+ * `divisionPath`: the place whose local terms the counting took into account; null: it took none.
+ */
+export const countedBy = (
+  packs: RulePacks,
+  { code, ruleVersion }: Pick<Deadline, 'code' | 'ruleVersion'>,
+  divisionPath: string | null = null,
+): DeadlineRule | undefined => {
+  const rule = packs[ruleVersion]?.[code];
+  return rule && ruleAt(rule, divisionPath);
+};
 
 /** A published list, before it is checked. */
 export interface CalendarDraft {
@@ -32,6 +50,7 @@ export type DeadlineCommand =
 const NOTHING: ReferenceData = {
   rulePackVersion: 0,
   rules: {},
+  packs: {},
   calendar: { id: 'CN', version: 0, years: [], days: {} },
 };
 
@@ -90,12 +109,11 @@ const merged = (before: Calendar, years: readonly number[], days: readonly Calen
 
 const evolve = (state: ReferenceData, event: DeadlineEvent): ReferenceData => {
   switch (event.type) {
-    case 'RulePackPublished':
-      return {
-        ...state,
-        rulePackVersion: event.data.version,
-        rules: Object.fromEntries(event.data.rules.map((rule) => [rule.code, rule])),
-      };
+    case 'RulePackPublished': {
+      const { version } = event.data;
+      const rules = Object.fromEntries(event.data.rules.map((rule) => [rule.code, rule]));
+      return { ...state, rulePackVersion: version, rules, packs: { ...state.packs, [version]: rules } };
+    }
     case 'CalendarPublished': {
       const { calendarId, version, years, days } = event.data;
       const allYears = [...new Set([...state.calendar.years, ...years])].sort((a, b) => a - b);

@@ -9,7 +9,7 @@ import {
   type AppendContext,
   type RecordedEvent,
 } from '../platform/event-store/event-store.js';
-import type { CalendarDraft } from './deadline.decider.js';
+import { countedBy, type CalendarDraft } from './deadline.decider.js';
 import { CALENDAR_STREAM, DeadlineReference } from './deadline.reference.js';
 
 class FixedClock extends Clock {
@@ -60,8 +60,8 @@ class HeldEventStore extends InMemoryEventStore {
   }
 }
 
-const started = async (log: InMemoryEventStore): Promise<DeadlineReference> => {
-  const reference = new DeadlineReference(log, new FixedClock(), readConfig({}));
+const started = async (log: InMemoryEventStore, settings: NodeJS.ProcessEnv = {}): Promise<DeadlineReference> => {
+  const reference = new DeadlineReference(log, new FixedClock(), readConfig(settings));
   await reference.onApplicationBootstrap();
   return reference;
 };
@@ -105,6 +105,18 @@ describe('the rules and rest days in force', () => {
     const bad = [changed.slice(1), [...changed, ...changed], changed.map((rule) => ({ ...rule, local: [term] }))];
     for (const each of bad)
       await expect(reference.publishRules(each, 3, context)).rejects.toMatchObject({ code: 'deadline.bad-rule-pack' });
+  });
+
+  it('keep every pack for the deadlines that it counted, also one that is not in force or was published elsewhere', async () => {
+    const log = new InMemoryEventStore();
+    const [one, held] = [await started(log), await started(log, { RULE_PACK_VERSION: '1' })];
+    const changed = Object.values((await one.current()).rules).map((rule) =>
+      rule.code === 'MKT-MEDIATE' ? { ...rule, amount: 75 } : rule,
+    );
+    await one.publishRules(changed, 2, context);
+    const { rulePackVersion, packs } = await held.knowing(2);
+    const amounts = [1, 2, 3].map((ruleVersion) => countedBy(packs, { code: 'MKT-MEDIATE', ruleVersion })?.amount);
+    expect([rulePackVersion, ...amounts]).toEqual([1, 45, 75, undefined]);
   });
 
   it('refuse what is not newer, and a race is lost by one', async () => {

@@ -64,6 +64,12 @@ export class DeadlineReference implements OnApplicationBootstrap, OnApplicationS
     return this.data;
   }
 
+  /** What is in force, with the rule pack of that version among those known. */
+  async knowing(rulePackVersion: number): Promise<ReferenceData> {
+    const data = await this.current();
+    return rulePackVersion in data.packs ? data : this.fresh();
+  }
+
   /** What the log says now, for reactions to a publication. Joins no read that began before the call. */
   async fresh(): Promise<ReferenceData> {
     await this.refreshing?.catch(() => undefined);
@@ -115,9 +121,14 @@ export class DeadlineReference implements OnApplicationBootstrap, OnApplicationS
 
   private async fold(stream: keyof typeof this.revisions): Promise<void> {
     for (const event of await this.events.read(stream, this.revisions[stream] + 1)) {
-      if (isDeadlineEvent(event) && this.isInForce(event)) this.data = deadlineDecider.evolve(this.data, event);
+      if (isDeadlineEvent(event)) this.take(event);
       this.revisions[stream] = event.revision;
     }
+  }
+
+  private take(event: DeadlineEvent): void {
+    const next = deadlineDecider.evolve(this.data, event);
+    this.data = this.isInForce(event) ? next : { ...this.data, packs: next.packs };
   }
 
   /** The operator may hold the rules or the rest days at a version. */

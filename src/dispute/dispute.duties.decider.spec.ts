@@ -6,6 +6,7 @@ import {
   application,
   closing,
   EFFECTIVE,
+  expiry,
   mediatorSigns,
   obligation,
   obligationExpiry,
@@ -15,7 +16,7 @@ import {
   seal,
   UNTIL_SESSION,
 } from '../../test/dispute-story.js';
-import { ask, decided, facts, refusalOf, sealedText, stateAfter } from '../../test/given.js';
+import { ask, decided, facts, refusalOf, sealedText, stateAfter, term } from '../../test/given.js';
 import type { DisputeAsk } from './dispute.commands.js';
 import type { DisputeEvent, Obligation } from './dispute.events.js';
 import type { Dispute, ObligationState } from './dispute.state.js';
@@ -173,7 +174,14 @@ describe('a lasting duty', () => {
 
 describe('a conditional duty', () => {
   const conditional = owing([obligation({ condition: sealedText('text-condition', 'terms') })]);
-  const met = (when: string) => ask('RecordConditionMet', when, { obligationId: 'obligation-1', note: null });
+  const met = (when: string, now = when) =>
+    ask('RecordConditionMet', when, { obligationId: 'obligation-1', note: null, enforcement: term('ENF-APPLY') }, now);
+  const confirmed = (history: History) =>
+    then(history, application('2026-03-10'), filing('2026-03-11'), ruling('2026-03-30'));
+  const enforceableUntil = (history: History) =>
+    disputeAfter(history).matters['application-1']?.terms.flatMap(({ deadline: { code, startOn, dueOn }, status }) =>
+      code === 'ENF-APPLY' ? [`${startOn} → ${dueOn} ${status}`] : [],
+    );
 
   it('is not breached before its condition comes true, and falls due then at the earliest (Civil Code art. 158)', () => {
     expect(decided(conditional, obligationExpiry('2026-04-01'))).toEqual([]);
@@ -194,12 +202,49 @@ describe('a conditional duty', () => {
     const order = (when: string) => paymentOrder(when, { amountFen: 240_000 });
     expect(refusalOf(late, order('2026-04-01'))).toBe('dispute.exceeds-due');
     expect(refusalOf(late, order('2026-04-02'))).toBeUndefined();
-    const confirmed = (history: History) =>
-      then(history, application('2026-03-10'), filing('2026-03-11'), ruling('2026-03-30'));
     expect(refusalOf(confirmed(conditional), enforcement('2026-04-10'))).toBe('dispute.not-breached');
     const come = then(confirmed(conditional), met('2026-04-01'));
     expect(refusalOf(come, enforcement('2026-04-01'))).toBe('dispute.not-breached');
     expect(refusalOf(come, enforcement('2026-04-02'))).toBeUndefined();
+  });
+
+  it('lets nobody be late to ask for enforcement before its condition came true (Civil Procedure Law art. 250)', () => {
+    const waiting = confirmed(conditional);
+    expect(enforceableUntil(waiting)).toEqual([]);
+    expect(decided(waiting, expiry('2028-03-21', 'ENF-APPLY'))).toEqual([]);
+    const come = then(waiting, met('2026-04-01', '2026-05-20'));
+    expect(come.at(-1)).toMatchObject({
+      type: 'MatterTermReset',
+      data: { on: '2026-04-01', cause: 'CONDITION_MET', fromDueOn: null, term: { dueOn: '2028-04-03' } },
+    });
+    expect(enforceableUntil(come)).toEqual(['2026-04-01 → 2028-04-03 running']);
+    expect(refusalOf(come, enforcement('2028-04-03'))).toBeUndefined();
+    expect(refusalOf(come, enforcement('2028-04-04'))).toBe('dispute.enforcement-late');
+    expect(enforceableUntil(then(waiting, met('2026-03-12', '2026-05-20')))).toEqual([
+      '2026-03-20 → 2028-03-20 running',
+    ]);
+    expect(enforceableUntil(confirmed(then(conditional, met('2026-03-25'))))).toEqual([
+      '2026-03-25 → 2028-03-27 running',
+    ]);
+  });
+
+  it('leaves what else is owed enforceable while it waits, and the term of the title to come', () => {
+    const other = obligation({ obligationId: 'obligation-2', condition: null });
+    const waiting = confirmed(owing([obligation({ condition: sealedText('text-condition', 'terms') }), other]));
+    expect(enforceableUntil(waiting)).toEqual([]);
+    expect(refusalOf(waiting, enforcement('2028-06-01'))).toBeUndefined();
+    expect(enforceableUntil(then(waiting, met('2026-04-01')))).toEqual(['2026-04-01 → 2028-04-03 running']);
+  });
+
+  it('moves a term that ran from the day in the agreement already', () => {
+    const granted = confirmed(EFFECTIVE).at(-1) as Extract<History[number], { type: 'ConfirmationGranted' }>;
+    const counted = [...confirmed(conditional).slice(0, -1), granted];
+    expect(enforceableUntil(counted)).toEqual(['2026-03-20 → 2028-03-20 running']);
+    expect(enforceableUntil(then(counted, met('2026-04-01')))).toEqual([
+      '2026-03-20 → 2028-03-20 superseded',
+      '2026-04-01 → 2028-04-03 running',
+    ]);
+    expect(enforceableUntil(then(counted, met('2026-03-12')))).toEqual(['2026-03-20 → 2028-03-20 running']);
   });
 
   it('has a condition', () => {

@@ -151,7 +151,7 @@ export const DISPUTE_SCHEMA_VERSIONS: Readonly<Record<DisputeEventType, number>>
   PaymentOrderAdvanced: 1,
   EnforcementApplied: 1,
   MatterTermExpired: 1,
-  MatterTermReset: 1,
+  MatterTermReset: 2,
   AgreementReplaced: 1,
   ReferralReceived: 1,
   DisputeReferred: 1,

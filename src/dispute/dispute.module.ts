@@ -4,8 +4,12 @@ import { PersonsModule } from '../directory/index.js';
 import { registerRefusals } from '../platform/http/problems.js';
 import { DISPUTE_REFUSALS } from './dispute.refusals.js';
 import { CaseEnquiry } from './enquiry/case-enquiry.js';
+import { CodeGiving } from './enquiry/code-giving.js';
+import { CodeHolders } from './enquiry/code-holders.js';
+import { EnquiredCases } from './enquiry/enquired-cases.js';
 import { EnquiryController } from './enquiry/enquiry.controller.js';
 import { ENQUIRY_REFUSALS } from './enquiry/enquiry.refusals.js';
+import { PartyViews } from './enquiry/party-views.js';
 import { QueryCodes } from './enquiry/query-codes.js';
 import { CaseImport } from './import/case-import.js';
 import { DisputeImport } from './import/dispute-import.js';
@@ -79,6 +83,10 @@ registerRefusals(ENQUIRY_REFUSALS);
   ],
   providers: [
     CaseEnquiry,
+    CodeGiving,
+    CodeHolders,
+    EnquiredCases,
+    PartyViews,
     CaseImport,
     CaseNumbers,
     DisputeAccess,

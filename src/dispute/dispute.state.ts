@@ -93,6 +93,8 @@ export interface Procedure {
   readonly status: ProcedureStatus;
   readonly channel: MediationChannel;
   readonly organisationId: string;
+  /** Where the dispute was when the attempt began: the local terms of that place count, whatever is corrected later. */
+  readonly divisionPath: string;
   readonly period: RunningDeadline | null;
   /** What the period leaves out, and by what it was extended, in order. */
   readonly pauses: readonly Pause[];

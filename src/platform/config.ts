@@ -62,8 +62,8 @@ export const SETTINGS = {
     en: 'Failed sign-ins of a name, or wrong query codes for a case, before the lock-out',
   }),
   signInLockMinutes: integer('SIGN_IN_LOCK_MINUTES', 15, [1, 1_440], {
-    zh: '锁定时长（分钟）',
-    en: 'Length of the lock-out, minutes',
+    zh: '登录或者查询的锁定时长（分钟）',
+    en: 'Length of either lock-out, minutes',
   }),
   queryCodeDays: integer('QUERY_CODE_DAYS', 180, [1, 3_660], {
     zh: '当事人查询码的有效天数',

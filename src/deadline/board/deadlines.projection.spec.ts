@@ -20,7 +20,7 @@ const board = () =>
 const caseStatuses = () => {
   const dispute = log.events.reduce<DisputeState>((state, event) => evolve(state, event as DisputeEvent), NO_DISPUTE);
   if (dispute.status === 'NONE') throw new Error('no case');
-  return caseDeadlines(dispute, { rules: {}, today: '2026-05-01', language: 'en' })
+  return caseDeadlines(dispute, { packs: {}, today: '2026-05-01', language: 'en' })
     .map(({ code, dueOn, status }) => `${code} ${dueOn} ${status}`)
     .sort();
 };

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../kernel/calendar-date.js';
+import type { Calendar } from '../../kernel/deadline/calendar.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import type { ConfirmationExclusion } from '../dispute.act-codes.js';
 import type { DismissalReason, PaymentOrderStep } from '../dispute.court-codes.js';
@@ -23,7 +24,7 @@ interface RejectConfirmation extends CourtAct<'RejectConfirmation'> {
 interface ExtendConfirmation extends CourtAct<'ExtendConfirmation'> {
   /** Calendar days. */
   readonly days: number;
-  readonly decision: TermBasis;
+  readonly calendar: Calendar;
 }
 
 interface GrantConfirmation extends CourtAct<'GrantConfirmation'> {

@@ -14,7 +14,7 @@ import type {
   SealGround,
 } from '../dispute.lifecycle-codes.js';
 import type { Seal } from '../dispute.lifecycle-state.js';
-import type { Asked } from './asked.js';
+import type { Asked, TermBasis } from './asked.js';
 import type { RegisterDispute } from './intake.commands.js';
 
 interface DenyPerformanceClaim extends Asked<'DenyPerformanceClaim'> {
@@ -42,6 +42,8 @@ interface RecordViolation extends Asked<'RecordViolation'> {
 interface RecordConditionMet extends Asked<'RecordConditionMet'> {
   readonly obligationId: string;
   readonly note: SealedText | null;
+  /** Rule `ENF-APPLY` and calendar. */
+  readonly enforcement: TermBasis;
 }
 
 interface ReopenDispute extends Asked<'ReopenDispute'> {

@@ -1,12 +1,12 @@
 /** What a court does about an application for confirmation. Source: Civil Procedure Law (2023) arts. 205–206. */
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import type { Deadline } from '../../kernel/deadline/deadline.js';
-import { isInTime } from '../../kernel/deadline/compute.js';
+import { isInTime, recomputeDeadline } from '../../kernel/deadline/compute.js';
 import type { DisputeAsk, TermBasis } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { confirmationOf, type ConfirmationMatter } from '../dispute.matters.js';
 import { ensure, refuse } from '../dispute.refusals.js';
-import { currentProcedure, openObligations, type Agreement, type Dispute } from '../dispute.state.js';
+import { currentProcedure, lastDayOf, openObligations, type Agreement, type Dispute } from '../dispute.state.js';
 import { ensureCourtMay, ensureSince, matterFact, openTerm, termFrom } from './court-acts.js';
 import { agreementOf, ensureParties } from './guards.js';
 
@@ -51,19 +51,24 @@ export const extendConfirmation = (
   ensureCourtMay(command, matter);
   const running = openTerm(matter);
   if (running === undefined) throw refuse('dispute.no-application');
-  const { days, occurredOn, decision } = command;
+  const { days, occurredOn, calendar } = command;
   ensure(isInTime(running.dueOn, { on: occurredOn }), 'dispute.extension-late', {
     zh: `期限已于 ${running.dueOn} 届满`,
     en: `The term ended on ${running.dueOn}`,
   });
-  const term = termFrom('SC-DECIDE', decision, running.startOn, matter.extensionDays + days);
+  const extensions = [{ amount: matter.extensionDays + days, unit: 'CALENDAR_DAY' } as const];
+  const term = recomputeDeadline(running, { startOn: running.startOn, extensions }, calendar);
   return [{ type: 'ConfirmationExtended', data: { ...matterFact(command, dispute, matter), term, days } }];
 };
 
-/** From the last day on which the agreement was to be performed. Source: Civil Procedure Law (2023) art. 250. */
-const enforcementTerm = (agreement: Agreement, ruledOn: CalendarDate, basis: TermBasis): Deadline | null => {
-  if (openObligations(agreement).length === 0) return null;
-  const days = Object.values(agreement.obligations).flatMap(({ terms }) => terms.dueOn ?? []);
+/**
+ * From the last day on which the agreement was to be performed; null where nothing is open, or while something waits for
+ * its condition. Source: Civil Procedure Law (2023) art. 250; Civil Code (2020) art. 158.
+ */
+export const enforcementTerm = (agreement: Agreement, ruledOn: CalendarDate, basis: TermBasis): Deadline | null => {
+  const open = openObligations(agreement);
+  if (open.length === 0 || open.some((one) => lastDayOf(one) === null)) return null;
+  const days = Object.values(agreement.obligations).flatMap((one) => lastDayOf(one) ?? one.terms.dueOn ?? []);
   return termFrom('ENF-APPLY', basis, days.sort().at(-1) ?? ruledOn);
 };
 

@@ -9,15 +9,9 @@ import type { Dispute } from '../dispute.state.js';
 import { currentEpisode, factOf } from './guards.js';
 
 /** A term by the rule that the law names; throws `RangeError` where the command brought another. */
-export const termFrom = (
-  code: string,
-  { rule, calendar }: TermBasis,
-  startOn: CalendarDate,
-  extensionDays = 0,
-): Deadline => {
+export const termFrom = (code: string, { rule, calendar }: TermBasis, startOn: CalendarDate): Deadline => {
   if (rule.code !== code) throw new RangeError(`not the rule ${code}: ${rule.code}`);
-  const extensions = extensionDays === 0 ? [] : [{ amount: extensionDays, unit: 'CALENDAR_DAY' } as const];
-  return computeDeadline(rule, { startOn, extensions }, calendar);
+  return computeDeadline(rule, { startOn }, calendar);
 };
 
 /** The head of a fact of a matter, in the round in which the matter began. */

@@ -5,6 +5,7 @@ import type { DisputeEvent } from '../dispute.events.js';
 import { ensure } from '../dispute.refusals.js';
 import { isLastingDuty, outstandingFen, type Agreement, type Dispute, type ObligationState } from '../dispute.state.js';
 import { agreementOf, factOf, procedureOf, roundOf } from './guards.js';
+import { resetByCondition } from './matter-terms.js';
 
 const obligationOf = ({ obligations }: Agreement, obligationId: string): ObligationState => {
   const obligation = obligations[obligationId];
@@ -76,8 +77,16 @@ export const recordConditionMet = (
   dispute: Dispute,
 ): readonly DisputeEvent[] => {
   const { obligationId, note } = command;
-  const { terms, conditionMetOn } = obligationOf(agreementOf(dispute), obligationId);
-  ensure(terms.condition !== null, 'dispute.no-open-condition');
-  if (conditionMetOn !== null) return [];
-  return [{ type: 'ObligationConditionMet', data: { ...headOf(command, dispute), obligationId, note } }];
+  const agreement = agreementOf(dispute);
+  const obligation = obligationOf(agreement, obligationId);
+  ensure(obligation.terms.condition !== null, 'dispute.no-open-condition');
+  if (obligation.conditionMetOn !== null) return [];
+  const obligations = {
+    ...agreement.obligations,
+    [obligationId]: { ...obligation, conditionMetOn: command.occurredOn },
+  };
+  return [
+    { type: 'ObligationConditionMet', data: { ...headOf(command, dispute), obligationId, note } },
+    ...resetByCondition(command, dispute, { ...agreement, obligations }),
+  ];
 };

@@ -43,10 +43,14 @@ export const overdue = (
   return owed.filter(({ terms }) => title.obligationIds.includes(terms.obligationId));
 };
 
-/** Of a payment order from the last day to pay or object. Source: Civil Procedure Law (2023) arts. 227, 250. */
+/**
+ * Of a confirmed agreement as it was started, undefined where it was not yet; of a payment order from the last day to pay
+ * or object. Source: Civil Procedure Law (2023) arts. 227, 250.
+ */
 export const periodOf = (enforcement: TermBasis, title: Title): Deadline | undefined => {
   const last = openTerm(title);
-  return title.of === 'CONFIRMATION' || last === undefined ? last : termFrom('ENF-APPLY', enforcement, last.dueOn);
+  if (title.of === 'CONFIRMATION') return last?.code === 'ENF-APPLY' ? last : undefined;
+  return last && termFrom('ENF-APPLY', enforcement, last.dueOn);
 };
 
 /** Two years, counted anew from an interruption. Source: Civil Procedure Law (2023) art. 250. */

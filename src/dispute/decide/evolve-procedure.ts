@@ -43,6 +43,7 @@ export const newProcedure = (
   status: 'ACCEPTED',
   channel: data.channel,
   organisationId: data.organisationId,
+  divisionPath: data.dimensions.divisionPath,
   period: data.deadline && { deadline: data.deadline, expired: false },
   pauses: [],
   extensions: [],

@@ -3,11 +3,13 @@ import { addDays, instant, legalDateOf, type Instant } from '../../kernel/calend
 import type { Calendar } from '../../kernel/deadline/calendar.js';
 import { recomputeDeadline } from '../../kernel/deadline/compute.js';
 import type { Deadline } from '../../kernel/deadline/deadline.js';
-import type { DisputeCommand } from '../dispute.commands.js';
+import type { DisputeAsk, DisputeCommand } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
-import { latestTerm, type Matter } from '../dispute.matters.js';
-import type { Dispute } from '../dispute.state.js';
+import { confirmationOf, latestTerm, type Matter } from '../dispute.matters.js';
+import type { Agreement, Dispute } from '../dispute.state.js';
+import { enforcementTerm } from './confirmation.js';
 import { matterFact } from './court-acts.js';
+import { periodOf } from './enforcement.js';
 import { factOn } from './guards.js';
 import { referralExpired } from './referral.js';
 
@@ -52,6 +54,26 @@ export const resetByCalendar = (
     const data = { ...matterFact(command, dispute, matter), term, cause: 'CALENDAR_PUBLISHED', fromDueOn } as const;
     return [{ type: 'MatterTermReset', data }];
   });
+
+/**
+ * The term to apply for enforcement of the confirmed agreement begins with the last condition that comes true, or begins
+ * later. Source: Civil Procedure Law (2023) art. 250; Civil Code (2020) art. 158.
+ */
+export const resetByCondition = (
+  command: DisputeAsk<'RecordConditionMet'>,
+  dispute: Dispute,
+  agreement: Agreement,
+): readonly DisputeEvent[] => {
+  const matter = confirmationOf(dispute.matters, agreement.agreementId);
+  if (matter?.status !== 'CONFIRMED') return [];
+  const term = enforcementTerm(agreement, matter.latestOn, command.enforcement);
+  const before = periodOf(command.enforcement, matter);
+  if (term === null || term.startOn === before?.startOn) return [];
+  const head = matterFact(command, dispute, matter);
+  return [
+    { type: 'MatterTermReset', data: { ...head, term, cause: 'CONDITION_MET', fromDueOn: before?.dueOn ?? null } },
+  ];
+};
 
 /** Nothing is left to enforce once everything is performed. */
 export const resetByFulfilment = (command: DisputeCommand, dispute: Dispute): readonly DisputeEvent[] =>

@@ -5,16 +5,19 @@ import { Public } from '../../platform/access/decorators.js';
 import { ApiProblems } from '../../platform/http/api-problems.js';
 import { Asked } from '../../platform/http/asked.decorator.js';
 import type { Asked as Request, Handled } from '../../platform/http/asked.js';
-import { languageOf } from '../../platform/http/language.js';
 import { Write } from '../../platform/http/write.js';
 import { DisputeParams } from '../write/dispute.dto.js';
-import { CaseEnquiry } from './case-enquiry.js';
+import { CaseEnquiry, enquirerOf } from './case-enquiry.js';
+import { CodeGiving } from './code-giving.js';
 import { CaseEnquiryDto, EnquiredCaseDto, NewQueryCodeDto, QueryCodeDto } from './enquiry.dto.js';
 
 @ApiTags('enquiries')
 @Controller('v1')
 export class EnquiryController {
-  constructor(private readonly enquiry: CaseEnquiry) {}
+  constructor(
+    private readonly codes: CodeGiving,
+    private readonly enquiry: CaseEnquiry,
+  ) {}
 
   /** Gives one party the code with which it asks about this case; its earlier one ends. 发给查询码。 */
   @Write('disputes/:disputeId/query-codes', {
@@ -24,14 +27,12 @@ export class EnquiryController {
     ifMatch: 'none',
     answers: 'not-stored',
   })
-  async give(
+  give(
     @Param() { disputeId }: DisputeParams,
     @Body() { partyId }: QueryCodeDto,
     @Asked() asked: Request,
   ): Promise<Handled<NewQueryCodeDto>> {
-    const { code, expiresAt, number, revision } = await this.enquiry.giveCode(disputeId, partyId, asked);
-    const body = { partyId, number, queryCode: code, expiresAt };
-    return { status: 201, location: `/v1/disputes/${disputeId}`, revision, position: '', body };
+    return this.codes.give(disputeId, partyId, asked);
   }
 
   /**
@@ -53,7 +54,6 @@ export class EnquiryController {
     'unavailable',
   )
   ask(@Body() dto: CaseEnquiryDto, @Req() request: FastifyRequest): Promise<EnquiredCaseDto> {
-    const language = languageOf(request.headers['accept-language']);
-    return this.enquiry.answer(dto, { requestId: request.id, ip: request.ip, language });
+    return this.enquiry.answer(dto, enquirerOf(request));
   }
 }

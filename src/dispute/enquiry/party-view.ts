@@ -1,4 +1,4 @@
-import type { ReferenceData } from '../../deadline/index.js';
+import type { RulePacks } from '../../deadline/index.js';
 import type { Language } from '../../kernel/bilingual.js';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import { cite } from '../../platform/http/cite.js';
@@ -8,7 +8,7 @@ import type { DisputeEvent } from '../dispute.events.js';
 import type { Matter } from '../dispute.matters.js';
 import type { Dispute } from '../dispute.state.js';
 import { statusAfter } from '../dispute.status.js';
-import { caseDeadlines } from '../register/case-deadlines.js';
+import { citedDeadlines } from '../register/case-deadlines.js';
 import type { Story } from '../register/case-story.js';
 import { CONFIDED } from '../register/case-texts.js';
 import type { EnquiredCaseDto, PartyDeadlineDto, PartyPaperDto, StatusDayDto } from './enquiry.dto.js';
@@ -24,7 +24,7 @@ const FOR_PARTIES: readonly DocumentKind[] = [
 
 interface Asking {
   readonly partyId: string;
-  readonly rules: ReferenceData['rules'];
+  readonly packs: RulePacks;
   readonly today: CalendarDate;
   /** Rule `ENF-APPLY` and calendar. */
   readonly enforcement: TermBasis;
@@ -75,14 +75,14 @@ const concerns = (dispute: Dispute, matter: Matter, partyId: string): boolean =>
 };
 
 const deadlines = (dispute: Dispute, asking: Asking): PartyDeadlineDto[] => {
-  const { rules, language, partyId } = asking;
+  const { language, partyId } = asking;
   const matters = Object.entries(dispute.matters).filter(([, matter]) => concerns(dispute, matter, partyId));
-  return caseDeadlines({ ...dispute, matters: Object.fromEntries(matters) }, asking).flatMap(
-    ({ code, name, status, startOn, dueOn, isOverdue, provisional, ledger, obligationId }) => {
+  return citedDeadlines({ ...dispute, matters: Object.fromEntries(matters) }, asking).flatMap(
+    ({ deadline, source }) => {
+      const { code, name, status, startOn, dueOn, isOverdue, provisional, ledger, obligationId } = deadline;
       if (status !== 'running' && status !== 'paused') return [];
       if (obligationId !== null && !hasPartIn(dispute, obligationId, partyId)) return [];
-      const source = rules[code]?.source;
-      const basis = source === undefined ? null : cite(source, language);
+      const basis = source && cite(source, language);
       return [{ code, name, status, startOn, dueOn, isOverdue, provisional, basis, ledger }];
     },
   );

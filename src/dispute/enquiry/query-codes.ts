@@ -31,22 +31,29 @@ export class QueryCodes {
     private readonly config: Config,
   ) {}
 
-  /** Makes a code for the party and ends its earlier one. Codes that no longer hold go as well. */
+  /**
+   * Makes a code for the party and ends its earlier one, with what `alongside` does in one transaction. Codes that no longer
+   * hold go as well.
+   */
   async give(
-    client: PoolClient,
-    { disputeId, number, party }: { readonly disputeId: string; readonly number: string; readonly party: Party },
+    about: { readonly disputeId: string; readonly number: string; readonly party: Party },
     now: Instant,
+    alongside: (client: PoolClient) => Promise<void>,
   ): Promise<NewQueryCode> {
     const code = newQueryCode();
     const expiresAt = new Date(Date.parse(now) + this.config.queryCodeDays * DAY_MS).toISOString() as Instant;
-    await client.query('DELETE FROM platform.query_code WHERE expires_at <= $1', [now]);
-    await client.query(
-      `INSERT INTO platform.query_code (dispute_id, party_id, person_id, code_digest, given_at, expires_at)
+    const { disputeId, number, party } = about;
+    await this.database.transaction(async (client) => {
+      await client.query('DELETE FROM platform.query_code WHERE expires_at <= $1', [now]);
+      await client.query(
+        `INSERT INTO platform.query_code (dispute_id, party_id, person_id, code_digest, given_at, expires_at)
        VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (dispute_id, party_id) DO UPDATE SET person_id = excluded.person_id,
          code_digest = excluded.code_digest, given_at = excluded.given_at, expires_at = excluded.expires_at`,
-      [disputeId, party.partyId, party.personId, digestOfCode(this.keys.queryCode, number, code), now, expiresAt],
-    );
+        [disputeId, party.partyId, party.personId, digestOfCode(this.keys.queryCode, number, code), now, expiresAt],
+      );
+      await alongside(client);
+    });
     return { code, expiresAt };
   }
 

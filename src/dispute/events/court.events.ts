@@ -84,8 +84,9 @@ interface MatterTermExpired extends MatterFact {
 }
 
 interface MatterTermReset extends MatterFact {
-  readonly cause: 'CALENDAR_PUBLISHED' | 'FULFILLED';
-  readonly fromDueOn: CalendarDate;
+  readonly cause: 'CALENDAR_PUBLISHED' | 'FULFILLED' | 'CONDITION_MET';
+  /** Null where the term only begins, which a condition that came true may bring about. */
+  readonly fromDueOn: CalendarDate | null;
 }
 
 interface AgreementReplaced extends Fact, Round {

@@ -198,13 +198,17 @@ export const LIFECYCLE_SCHEMA_VERSIONS: Readonly<Record<LifecycleEvent['type'], 
   DisputeAnnulled: 1,
 };
 
-/** Version 1 of a corrected party knew no lapse: the case went on with the consent that was recorded. */
+/**
+ * Version 1 of a corrected party knew no lapse: the case went on with the consent that was recorded. Version 1 of a term
+ * that was reset always had a day before.
+ */
 export const DISPUTE_UPCASTINGS = [
   {
     type: 'PartyCorrected',
     from: 1,
     upcast: (data: unknown): unknown => ({ ...(data as Omit<PartyCorrected, 'consentLapses'>), consentLapses: false }),
   },
+  { type: 'MatterTermReset', from: 1, upcast: (data: unknown): unknown => data },
 ];
 
 export const isLifecycleEvent = <E extends { readonly type: string }>(

@@ -2,10 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { isCalendarDate, legalDateOf } from '../../kernel/calendar-date.js';
 import type { Actor, Assignment, Permission } from '../../platform/access/access.js';
 import { Clock } from '../../platform/access/clock.js';
-import { actingAt, type Place } from '../../platform/access/scope.js';
+import { actingAt } from '../../platform/access/scope.js';
 import type { SignedIn } from '../../platform/access/sessions.js';
 import { AggregateStore } from '../../platform/aggregate/aggregate.store.js';
-import { EventStore, StaleRevision, type RequestKey } from '../../platform/event-store/event-store.js';
+import {
+  EventStore,
+  StaleRevision,
+  type AppendContext,
+  type RequestKey,
+} from '../../platform/event-store/event-store.js';
 import { eventIds } from '../../platform/event-store/request-ids.js';
 import { occurredAtOf } from '../../platform/http/ask.js';
 import type { Asked } from '../../platform/http/asked.js';
@@ -16,9 +21,9 @@ import { DisputeAggregate } from '../dispute.aggregate.js';
 import { DISPUTE_SCHEMA_VERSIONS } from '../dispute.events.js';
 import type { DisputeState } from '../dispute.state.js';
 import { placeOf as caseOf, streamOf } from '../dispute.stream.js';
+import { decideOnCase } from '../write/decide-on-case.js';
 import { DisputeAccess } from '../write/dispute-access.js';
 import { DisputeFacts } from '../write/dispute-facts.js';
-import type { HandleDispute } from '../write/handle-dispute.handler.js';
 import { resolvedRow, type ResolvedRow } from './described-persons.js';
 import { ImportableFacts } from './importable-facts.js';
 import { importReason, type RowReason } from './import-outcome.js';
@@ -101,10 +106,10 @@ export class CaseImport {
     const request = this.requestOf(given, place, open);
     for (let round = 1; ; round += 1) {
       if (isWritten(place, request, open)) return 'UNCHANGED';
-      const asked = await this.decide(row, place, open, order);
+      const decided = await this.decide(row, place, open, order);
       if (order.isTrial) return 'DONE';
       try {
-        await this.save(asked, open, request);
+        await this.save(decided, open, request);
         return 'DONE';
       } catch (error) {
         if (!(error instanceof StaleRevision) || round === ROUNDS) throw error;
@@ -121,23 +126,9 @@ export class CaseImport {
     const asked = this.askedOf(dto, found.can, place, dispute, order);
     const { ask, prepare } = await found.command(disputeId, dto, asked);
     if (before.status !== 'NONE') await this.access.ensureMayAct(before, asked, ask.can);
-    await this.access.ensureTimely(asked);
     const facts = order.isTrial ? trialFacts(this.facts, order.planned) : this.facts;
-    const ensurePlace = async (at: Place): Promise<void> => {
-      if (before.status === 'NONE') await this.access.ensureMayActAt(at, disputeId, asked, ask.can);
-    };
-    const { occurredAt, legalDate: occurredOn, now } = asked;
-    const when = { disputeId, occurredOn, occurredAt, now };
-    const barred: string[] = [];
-    const ensurePersons = async (personIds: readonly string[], pointer: string): Promise<void> => {
-      const caseId = before.status === 'NONE' ? null : disputeId;
-      barred.push(...(await facts.ensurePersons(personIds, pointer, { actor: asked.actor, caseId })));
-    };
-    dispute.handle(await prepare({ asked, dispute: before, facts, ensurePlace, ensurePersons, when }));
-    const after = dispute.state;
-    if (after.status === 'NONE') throw new Error('a command left no case behind');
-    if (before.status === 'NONE') await this.access.ensureMayOpen(after, asked, ask.can);
-    return { asked, can: ask.can, barred };
+    const { after, barred } = await decideOnCase(ask, prepare, dispute, { facts, access: this.access });
+    return { context: this.access.contextOf(asked, ask.can, after), barred };
   }
 
   private askedOf(
@@ -161,17 +152,11 @@ export class CaseImport {
   }
 
   private async save(
-    {
-      asked,
-      can,
-      barred,
-    }: { readonly asked: Asked; readonly can: HandleDispute['ask']['can']; readonly barred: readonly string[] },
+    { context, barred }: { readonly context: AppendContext; readonly barred: readonly string[] },
     { disputeId, dispute }: OpenCase,
     request: RequestKey,
   ): Promise<void> {
-    const { state } = dispute;
-    if (state.status === 'NONE') return;
-    await this.aggregates.save(dispute, streamOf(disputeId), this.access.contextOf(asked, can, state), {
+    await this.aggregates.save(dispute, streamOf(disputeId), context, {
       schemaVersions: DISPUTE_SCHEMA_VERSIONS,
       unless: this.facts.unless(barred),
       request,

@@ -59,10 +59,10 @@ export class Confirmations {
     )?.agreement;
     if (!agreement?.effectiveOn) throw new Problem('not-found');
     const { language } = actor;
-    const { rules } = await this.reference.current();
+    const { packs } = await this.reference.current();
     const persons = Object.values(dispute.parties).map(({ personId }) => personId);
     const names = await this.names.masked(persons, await this.restrictions.isInUse(dispute));
-    const told = { rules, language, names };
+    const told = { packs, language, names };
     const body = {
       ...confirmationAnswer(dispute, matter),
       terms: matter.terms.map(({ deadline, status }) => termOf(deadline, status, told)),

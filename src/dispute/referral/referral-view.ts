@@ -1,4 +1,4 @@
-import type { ReferenceData } from '../../deadline/index.js';
+import { countedBy, type RulePacks } from '../../deadline/index.js';
 import type { MediatorEntry, NamedPersons } from '../../directory/index.js';
 import type { Language } from '../../kernel/bilingual.js';
 import { legalDateOf, type Instant } from '../../kernel/calendar-date.js';
@@ -10,7 +10,7 @@ import { sourceOfRoute } from '../dispute.codes.js';
 import type { ReferralMatter } from '../dispute.matters.js';
 import { ownersOf } from '../dispute.owners.js';
 import { currentProcedure, type Dispute } from '../dispute.state.js';
-import { caseDeadlines } from '../register/case-deadlines.js';
+import { citedDeadlines } from '../register/case-deadlines.js';
 import type {
   ReferralPartyViewDto,
   ReferralTermDto,
@@ -24,7 +24,7 @@ import { coveredAgreement, covers, type Travelling } from './travelling.js';
 export interface Told {
   readonly names: NamedPersons;
   readonly mediators: readonly MediatorEntry[];
-  readonly rules: ReferenceData['rules'];
+  readonly packs: RulePacks;
   readonly today: string;
   readonly language: Language;
   readonly open: (text: SealedText | null) => string | null;
@@ -40,11 +40,12 @@ const cited = ({ law, version, article }: LegalSource, language: Language): stri
 
 /** A term with the law that sets it. */
 export const termOf = (
-  { code, startOn, dueOn, ledger }: Deadline,
+  deadline: Deadline,
   status: string,
-  { rules, language }: Pick<Told, 'rules' | 'language'>,
+  { packs, language }: Pick<Told, 'packs' | 'language'>,
 ): ReferralTermDto => {
-  const rule = rules[code];
+  const { code, startOn, dueOn, ledger } = deadline;
+  const rule = countedBy(packs, deadline);
   return {
     code,
     name: rule?.name[language] ?? code,
@@ -62,11 +63,10 @@ const termsOf = (dispute: Dispute, matter: ReferralMatter, told: Told): Referral
   const own = matter.terms.map(({ deadline, status }) => termOf(deadline, status, told));
   const designated = designation === null ? [] : [termOf(designation, designatedAs(designation, sentAt), told)];
   if (confirmedOn === null) return [...designated, ...own];
-  const led = caseDeadlines(dispute, told)
-    .filter((deadline) => deadline.procedure > procedure && deadline.startOn !== null)
-    .map(({ code, name, startOn, dueOn, status, ledger }) => {
-      const source = told.rules[code]?.source;
-      const legalReference = source === undefined ? '' : cited(source, told.language);
+  const led = citedDeadlines(dispute, told)
+    .filter(({ deadline }) => deadline.procedure > procedure && deadline.startOn !== null)
+    .map(({ deadline: { code, name, startOn, dueOn, status, ledger }, source }) => {
+      const legalReference = source === null ? '' : cited(source, told.language);
       return { code, name, startOn: startOn ?? dueOn, dueOn, status, legalReference, ledger };
     });
   return [...designated, ...own, ...led];

@@ -61,12 +61,12 @@ export class Referrals {
     const isSender = isInScope(scopeOf(actor, 'referral.read'), { organisationId: matter.fromOrganisationId });
     const travels = travelling(story, dispute, matter, isSender);
     const parts = readsTextsOf(actor, found.dispute, matter) ? travels : { ...travels, texts: [] };
-    const { rules } = await this.reference.current();
+    const { packs } = await this.reference.current();
     const persons = parts.showsParties ? Object.values(dispute.parties).map(({ personId }) => personId) : [];
     const told: Told = {
       names: await this.names.masked(persons, await this.restrictions.isInUse(found.dispute)),
       mediators: await this.directory.mediators(currentProcedure(dispute)?.mediatorIds ?? []),
-      rules,
+      packs,
       today: legalDateOf(this.clock.now()),
       language: actor.language,
       open: await this.opened(found, parts, actor),

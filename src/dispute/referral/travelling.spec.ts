@@ -48,7 +48,7 @@ const seen = (referralId: string, ...commands: readonly DisputeCommand[]) => {
   const parts = travelling(story, dispute, matter, true);
   const open = (text: { readonly keyId: string } | null) => text?.keyId ?? null;
   const told = { names: new Map(), mediators: [], today: '2026-06-05', language: 'zh', open } as const;
-  return referralView(dispute, matter, parts, { ...told, rules: REFERENCE.rules });
+  return referralView(dispute, matter, parts, { ...told, packs: REFERENCE.packs });
 };
 
 describe('what a referral shows of its case', () => {

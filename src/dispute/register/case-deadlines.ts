@@ -1,6 +1,7 @@
-import { deadlineStatus, type DeadlineStatus, type ReferenceData } from '../../deadline/index.js';
+import { countedBy, deadlineStatus, type DeadlineStatus, type RulePacks } from '../../deadline/index.js';
 import type { Language } from '../../kernel/bilingual.js';
 import { renderLedger } from '../../kernel/deadline/index.js';
+import type { LegalSource } from '../../kernel/domain-error.js';
 import type { Matter } from '../dispute.matters.js';
 import type { Agreement, Dispute, ObligationState, Procedure, RunningDeadline } from '../dispute.state.js';
 import type { CaseDeadlineDto } from './case.dto.js';
@@ -9,17 +10,28 @@ const OBLIGATION = 'OBLIGATION';
 const OBLIGATION_NAME = { zh: '履行协议', en: 'Performance of the agreement' };
 
 interface Asking {
-  readonly rules: ReferenceData['rules'];
+  readonly packs: RulePacks;
   readonly today: string;
   readonly language: Language;
 }
 
+export interface CitedDeadline {
+  readonly deadline: CaseDeadlineDto;
+  /** The law, or the local rules, by which it was counted; null for a day that the agreement sets. */
+  readonly source: LegalSource | null;
+}
+
 /** Every due date of the case with its ledger, in the order in which they began. */
-export const caseDeadlines = (dispute: Dispute, asking: Asking): CaseDeadlineDto[] => {
+export const caseDeadlines = (dispute: Dispute, asking: Asking): CaseDeadlineDto[] =>
+  citedDeadlines(dispute, asking).map(({ deadline }) => deadline);
+
+/** As `caseDeadlines`, with what each was counted by. */
+export const citedDeadlines = (dispute: Dispute, asking: Asking): CitedDeadline[] => {
   const over = overIn(dispute);
-  return deadlinesOf(dispute, asking).map((deadline) =>
-    over.includes(deadline.status) ? { ...deadline, status: 'superseded', isOverdue: false } : deadline,
-  );
+  return deadlinesOf(dispute, asking).map(({ deadline, source }) => ({
+    deadline: over.includes(deadline.status) ? { ...deadline, status: 'superseded', isOverdue: false } : deadline,
+    source,
+  }));
 };
 
 /** What ran is for the case that goes on while this one is merged into it, and for nobody where it never was one. */
@@ -28,7 +40,7 @@ const overIn = ({ status, merger }: Dispute): readonly DeadlineStatus[] => {
   return merger === null ? [] : ['running'];
 };
 
-const deadlinesOf = (dispute: Dispute, asking: Asking): CaseDeadlineDto[] => [
+const deadlinesOf = (dispute: Dispute, asking: Asking): CitedDeadline[] => [
   ...dispute.procedures.flatMap((procedure) => {
     const { period, agreement } = procedure;
     return [
@@ -40,11 +52,11 @@ const deadlinesOf = (dispute: Dispute, asking: Asking): CaseDeadlineDto[] => [
   ...Object.values(dispute.matters).flatMap((matter) => matterTerms(matter, asking)),
 ];
 
-const matterTerms = ({ procedure, terms }: Matter, asking: Asking): CaseDeadlineDto[] =>
+const matterTerms = ({ procedure, terms }: Matter, asking: Asking): CitedDeadline[] =>
   terms.map((term) => counted({ sequence: procedure }, term, term.status, asking));
 
 /** The term of those who have to decide on the latest application. */
-const awaited = ({ application, procedures }: Dispute, asking: Asking): CaseDeadlineDto[] => {
+const awaited = ({ application, procedures }: Dispute, asking: Asking): CitedDeadline[] => {
   if (application === null || application.acceptBy === null) return [];
   const { acceptBy, decidedOn } = application;
   const sequence = decidedOn === null ? procedures.length + 1 : procedures.length;
@@ -55,7 +67,7 @@ const awaited = ({ application, procedures }: Dispute, asking: Asking): CaseDead
 const isOver = ({ status, episodes }: Dispute, { episode }: Procedure): boolean =>
   status === 'CLOSED' || status === 'ARCHIVED' || episode < (episodes.at(-1)?.sequence ?? episode);
 
-const agreed = (procedure: Procedure, agreement: Agreement, isCaseOver: boolean, asking: Asking): CaseDeadlineDto[] => {
+const agreed = (procedure: Procedure, agreement: Agreement, isCaseOver: boolean, asking: Asking): CitedDeadline[] => {
   const { window, effectiveOn, obligations } = agreement;
   if (effectiveOn === null) return [];
   return [
@@ -80,25 +92,28 @@ const windowStatus = ({ applicationId }: Agreement, { expired }: RunningDeadline
   deadlineStatus({ of: 'WINDOW', isUsed: applicationId !== null, isLapsed: expired });
 
 const counted = (
-  { sequence }: Pick<Procedure, 'sequence'>,
+  { sequence, divisionPath }: Pick<Procedure, 'sequence'> & Partial<Pick<Procedure, 'divisionPath'>>,
   { deadline }: Pick<RunningDeadline, 'deadline'>,
   status: DeadlineStatus,
-  { rules, today, language }: Asking,
-): CaseDeadlineDto => {
+  { packs, today, language }: Asking,
+): CitedDeadline => {
   const { code, startOn, dueOn, provisional, ledger } = deadline;
-  const rule = rules[code];
+  const rule = countedBy(packs, deadline, divisionPath);
   return {
-    code,
-    name: rule?.name[language] ?? code,
-    procedure: sequence,
-    owner: rule?.owner ?? 'MEDIATION_ORGANISATION',
-    status,
-    startOn,
-    dueOn,
-    isOverdue: status === 'running' && dueOn < today,
-    provisional,
-    ledger: renderLedger(ledger, language),
-    obligationId: null,
+    deadline: {
+      code,
+      name: rule?.name[language] ?? code,
+      procedure: sequence,
+      owner: rule?.owner ?? 'MEDIATION_ORGANISATION',
+      status,
+      startOn,
+      dueOn,
+      isOverdue: status === 'running' && dueOn < today,
+      provisional,
+      ledger: renderLedger(ledger, language),
+      obligationId: null,
+    },
+    source: rule?.source ?? null,
   };
 };
 
@@ -107,23 +122,26 @@ const owed = (
   { terms, isPerformed, isBreached }: ObligationState,
   isCaseOver: boolean,
   { today, language }: Asking,
-): CaseDeadlineDto[] => {
+): CitedDeadline[] => {
   const { dueOn, obligationId, isPerformedOnTheSpot } = terms;
   if (dueOn === null || isPerformedOnTheSpot) return [];
   const status = deadlineStatus({ of: 'OBLIGATION', isPerformed, isBreached, isCaseOver });
   return [
     {
-      code: OBLIGATION,
-      name: OBLIGATION_NAME[language],
-      procedure: sequence,
-      owner: 'PARTIES',
-      status,
-      startOn: null,
-      dueOn,
-      isOverdue: status === 'running' && dueOn < today,
-      provisional: false,
-      ledger: '',
-      obligationId,
+      deadline: {
+        code: OBLIGATION,
+        name: OBLIGATION_NAME[language],
+        procedure: sequence,
+        owner: 'PARTIES',
+        status,
+        startOn: null,
+        dueOn,
+        isOverdue: status === 'running' && dueOn < today,
+        provisional: false,
+        ledger: '',
+        obligationId,
+      },
+      source: null,
     },
   ];
 };

@@ -60,12 +60,12 @@ export class DisputeCase {
     const last = known.at(-1);
     const revision = last?.revision ?? 0;
     const { language } = actor;
-    const { rules } = await this.reference.current();
+    const { packs } = await this.reference.current();
     const names = await this.names.masked(involvedPersons(dispute), await this.restrictions.isInUse(now));
     const body: DisputeCaseDto = {
       ...caseView(dispute, names),
       deadlines: caseDeadlines(dispute, {
-        rules,
+        packs,
         today: legalDateOf(query.asOf === undefined ? this.clock.now() : instant(query.asOf)),
         language,
       }),

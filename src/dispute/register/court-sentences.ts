@@ -57,12 +57,22 @@ export const COURT_SENTENCES: Pick<Sentences, CourtEvent['type']> = {
       : both(`申请执行 ${yuan(outstandingFen)} 元`, `Enforcement of CNY ${yuan(outstandingFen)} was applied for`),
   MatterTermExpired: ({ code, dueOn }) =>
     both(`期限 ${code} 已于 ${dueOn} 届满`, `The term ${code} expired on ${dueOn}`),
-  MatterTermReset: ({ cause, fromDueOn, term }) =>
-    cause === 'FULFILLED' || term === null
-      ? both(`已履行完毕，期限 ${fromDueOn} 不再计算`, `All is performed; the term until ${fromDueOn} no longer runs`)
+  MatterTermReset: ({ cause, fromDueOn, term }) => {
+    if (cause === 'FULFILLED' || term === null)
+      return both(
+        `已履行完毕，期限 ${fromDueOn ?? ''} 不再计算`,
+        `All is performed; the term until ${fromDueOn ?? ''} no longer runs`,
+      );
+    const days = fromDueOn === null ? term.dueOn : `${fromDueOn} → ${term.dueOn}`;
+    return cause === 'CONDITION_MET'
+      ? both(
+          `条件成就，期限自 ${term.startOn} 起计算：${term.code} ${days}`,
+          `A condition came true; a term runs from ${term.startOn}: ${term.code} ${days}`,
+        )
       : both(
-          `放假安排公布，期限重新计算：${term.code} ${fromDueOn} → ${term.dueOn}`,
-          `A term was counted again on a new calendar: ${term.code} ${fromDueOn} → ${term.dueOn}`,
-        ),
+          `放假安排公布，期限重新计算：${term.code} ${days}`,
+          `A term was counted again on a new calendar: ${term.code} ${days}`,
+        );
+  },
   AgreementReplaced: () => both('原调解协议由新协议取代', 'The agreement gave way to a new one'),
 };

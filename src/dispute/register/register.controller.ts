@@ -2,16 +2,14 @@ import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/access/access.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
-import { refuseBackwards } from '../../platform/http/in-order.js';
 import { ReadQueryDto } from '../../platform/http/page.dto.js';
 import type { WithRevision } from '../../platform/http/with-revision.js';
 import { Read } from '../../platform/http/write.js';
 import { DisputeParams } from '../write/dispute.dto.js';
 import { CaseQueryDto, DisputeCaseDto } from './case.dto.js';
 import { DisputeCase } from './case.query.js';
+import { NarrowedRegister } from './narrowed-register.js';
 import { DisputePageDto, DisputesQueryDto } from './register.dto.js';
-import { RegisterPlaces } from './register-places.js';
-import { DisputesRegister } from './register.query.js';
 import { CaseRelations } from './relations.query.js';
 import { CaseRelationsDto } from './surroundings.dto.js';
 import { TimelinePageDto, TimelineQueryDto } from './timeline.dto.js';
@@ -25,8 +23,7 @@ const readsFrom = ['dispute-register'];
 @Controller('v1')
 export class RegisterController {
   constructor(
-    private readonly register: DisputesRegister,
-    private readonly places: RegisterPlaces,
+    private readonly register: NarrowedRegister,
     private readonly cases: DisputeCase,
     private readonly timelines: DisputeTimeline,
     private readonly work: MyWork,
@@ -35,9 +32,7 @@ export class RegisterController {
 
   /** The cases you may see. */
   @Read('disputes', { can: 'dispute.read', returns: DisputePageDto, readsFrom })
-  async list(@Query() query: DisputesQueryDto, @CurrentActor() actor: Actor): Promise<DisputePageDto> {
-    refuseBackwards(query.from, query.to);
-    await this.places.ensureKnown(query, actor);
+  list(@Query() query: DisputesQueryDto, @CurrentActor() actor: Actor): Promise<DisputePageDto> {
     return this.register.list(query, actor);
   }
 

@@ -11,8 +11,8 @@ import { PublicSessionsController } from './public-sessions.controller.js';
 import { PublicSessions } from './public-sessions.query.js';
 import { RegisterController } from './register.controller.js';
 import { CaseRelations } from './relations.query.js';
+import { NarrowedRegister } from './narrowed-register.js';
 import { DisputesRegister } from './register.query.js';
-import { RegisterPlaces } from './register-places.js';
 import { DisputeTimeline } from './timeline.query.js';
 import { Restrictions } from './restrictions.js';
 import { StepPermissions } from '../write/step-permissions.js';
@@ -32,7 +32,7 @@ import { MyWork } from './work.query.js';
     LateEntries,
     MyWork,
     PublicSessions,
-    RegisterPlaces,
+    NarrowedRegister,
     Restrictions,
     StepPermissions,
     VisibleCases,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { instant } from '../../kernel/calendar-date.js';
+import type { TermBasis } from '../dispute.commands.js';
 import { currentProcedure, type Dispute } from '../dispute.state.js';
 import type {
   AppraisalDto,
@@ -10,24 +11,26 @@ import type {
   RiskReportDto,
   SuspensionDto,
 } from './clock.dto.js';
+import type { DisputeFacts } from './dispute-facts.js';
 import { mentionsOf } from './mentions.js';
 import type { PrepareOnCase } from './prepare.js';
 
-const periodCode = (dispute: Dispute): string | undefined => currentProcedure(dispute)?.period?.deadline.code;
+/** What the period under way was counted by; null where none runs. */
+const periodOf = async (facts: DisputeFacts, dispute: Dispute): Promise<TermBasis | null> => {
+  const procedure = currentProcedure(dispute);
+  return procedure === undefined ? null : facts.periodTerm(procedure);
+};
 
 export const appraisal =
   (dto: AppraisalDto): PrepareOnCase =>
-  async ({ facts, dispute, when }) => {
-    const code = periodCode(dispute);
-    return {
-      type: 'StartAppraisal',
-      ...when,
-      appraisalId: dto.appraisalId ?? randomUUID(),
-      commissionRef: dto.commissionRef,
-      subject: await facts.seal(dto.subject, 'facts', mentionsOf(dto, dispute)),
-      rule: code === undefined ? null : (await facts.term(code, dispute.dimensions.divisionPath)).rule,
-    };
-  };
+  async ({ facts, dispute, when }) => ({
+    type: 'StartAppraisal',
+    ...when,
+    appraisalId: dto.appraisalId ?? randomUUID(),
+    commissionRef: dto.commissionRef,
+    subject: await facts.seal(dto.subject, 'facts', mentionsOf(dto, dispute)),
+    rule: (await periodOf(facts, dispute))?.rule ?? null,
+  });
 
 export const appraisalReport =
   (dto: AppraisalReportDto): PrepareOnCase =>
@@ -58,17 +61,14 @@ export const resumption =
 
 export const extension =
   (dto: ExtensionDto): PrepareOnCase =>
-  async ({ facts, dispute, when }) => {
-    const code = periodCode(dispute);
-    return {
-      type: 'ExtendMediation',
-      ...when,
-      amount: dto.amount,
-      consentedBy: dto.consentedBy,
-      organisationConsents: dto.organisationConsents ?? false,
-      period: code === undefined ? null : await facts.term(code, dispute.dimensions.divisionPath),
-    };
-  };
+  async ({ facts, dispute, when }) => ({
+    type: 'ExtendMediation',
+    ...when,
+    amount: dto.amount,
+    consentedBy: dto.consentedBy,
+    organisationConsents: dto.organisationConsents ?? false,
+    period: await periodOf(facts, dispute),
+  });
 
 export const notice =
   (dto: NoticeDto): PrepareOnCase =>

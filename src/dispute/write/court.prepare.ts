@@ -62,7 +62,7 @@ export const extendedByCourt =
     ...when,
     courtCode,
     days: dto.days,
-    decision: await facts.term('SC-DECIDE'),
+    calendar: await facts.calendar(),
   });
 
 export const confirmedByCourt =

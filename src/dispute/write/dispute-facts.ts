@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { calendarDate, type CalendarDate } from '../../kernel/calendar-date.js';
 import { ruleAt, type Calendar, type DeadlineRule } from '../../kernel/deadline/index.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
-import { DeadlineReference } from '../../deadline/index.js';
+import { countedBy, DeadlineReference } from '../../deadline/index.js';
 import { CourtRosters, DirectoryLookup, PersonLookup, type OrganisationPlace } from '../../directory/index.js';
 import { invalidRequest } from '../../platform/http/problems.js';
 import type { Actor } from '../../platform/access/access.js';
@@ -13,7 +13,7 @@ import { unlistedMediators } from '../dispute.commission.js';
 import type { TermBasis } from '../dispute.commands.js';
 import type { Party } from '../dispute.events.js';
 import { RETENTION_CLASSES, type RetentionClass } from '../dispute.lifecycle-codes.js';
-import type { Dispute } from '../dispute.state.js';
+import type { Dispute, Procedure } from '../dispute.state.js';
 import { CaseNumbers } from './case-numbers.js';
 import { LiveDuplicates } from './live-duplicates.js';
 
@@ -72,6 +72,16 @@ export class DisputeFacts {
     const rule = rules[ruleCode];
     if (rule === undefined) throw new Error(`no deadline rule ${ruleCode}`);
     return { rule: rolledAs(this.config.rollPolicy, ruleAt(rule, divisionPath)), calendar };
+  }
+
+  /** The rule that the period of the attempt was counted by, and the calendar in force; null where none runs. */
+  async periodTerm({ period, divisionPath }: Pick<Procedure, 'period' | 'divisionPath'>): Promise<TermBasis | null> {
+    if (period === null) return null;
+    const { deadline } = period;
+    const { packs, calendar } = await this.reference.knowing(deadline.ruleVersion);
+    const rule = countedBy(packs, deadline, divisionPath);
+    if (rule === undefined) throw new Error(`no deadline rule ${deadline.code} in version ${deadline.ruleVersion}`);
+    return { rule, calendar };
   }
 
   /** The text sealed under a key of its own that is durable already, or null for no text. */

@@ -43,4 +43,5 @@ export const conditionMet =
     ...when,
     obligationId: dto.obligationId,
     note: await facts.seal(dto.note, 'facts', mentionsOf(dto, dispute)),
+    enforcement: await facts.term('ENF-APPLY'),
   });

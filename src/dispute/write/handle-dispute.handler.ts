@@ -1,10 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Permission } from '../../platform/access/access.js';
-import type { Place } from '../../platform/access/scope.js';
 import { AggregateStore } from '../../platform/aggregate/aggregate.store.js';
 import { NO_STREAM, StaleRevision } from '../../platform/event-store/event-store.js';
 import { answerFor } from '../../platform/http/answer-for.js';
-import type { Asked, Handled } from '../../platform/http/asked.js';
+import type { Handled } from '../../platform/http/asked.js';
 import { Problem } from '../../platform/http/problems.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { DisputeAggregate } from '../dispute.aggregate.js';
@@ -12,19 +10,13 @@ import { DISPUTE_SCHEMA_VERSIONS } from '../dispute.events.js';
 import type { DisputeState } from '../dispute.state.js';
 import { placeOf, streamOf } from '../dispute.stream.js';
 import { answerOf, stepsOf } from './answer-of.js';
+import { decideOnCase, type Ask } from './decide-on-case.js';
 import { DisputeAccess } from './dispute-access.js';
 import { disputeAnswerForm } from './answer-form.js';
 import type { DisputeAnswer } from './dispute.dto.js';
 import { DisputeFacts } from './dispute-facts.js';
 import type { Prepare, PrepareOnCase } from './prepare.js';
 import { StepPermissions } from './step-permissions.js';
-
-interface Ask {
-  readonly disputeId: string;
-  readonly asked: Asked;
-  /** The permission that the act takes. */
-  readonly can: Permission;
-}
 
 /** One request to one case: who asks, for what, and how the command is made. */
 export class HandleDispute extends Command<Handled<DisputeAnswer>> {
@@ -86,21 +78,7 @@ export class HandleDisputeHandler implements ICommandHandler<HandleDispute> {
       await this.access.ensureMayAct(before, asked, can);
       if (asked.expectedRevision !== dispute.revision) throw new StaleRevision(stream, asked.expectedRevision);
     }
-    await this.access.ensureTimely(asked);
-    const { occurredAt, legalDate: occurredOn, now } = asked;
-    const when = { disputeId, occurredOn, occurredAt, now };
-    const ensurePlace = async (place: Place): Promise<void> => {
-      if (before.status === 'NONE') await this.access.ensureMayActAt(place, disputeId, asked, can);
-    };
-    const barred: string[] = [];
-    const ensurePersons = async (personIds: readonly string[], pointer: string): Promise<void> => {
-      const caseId = before.status === 'NONE' ? null : disputeId;
-      barred.push(...(await this.facts.ensurePersons(personIds, pointer, { actor: asked.actor, caseId })));
-    };
-    dispute.handle(await prepare({ asked, dispute: before, facts: this.facts, ensurePlace, ensurePersons, when }));
-    const after = dispute.state;
-    if (after.status === 'NONE') throw new Error('a command left no case behind');
-    if (before.status === 'NONE') await this.access.ensureMayOpen(after, asked, can);
+    const { after, barred } = await decideOnCase(ask, prepare, dispute, { facts: this.facts, access: this.access });
     const fresh = dispute.getUncommittedEvents();
     const status = fresh.length > 0 ? 201 : 200;
     const may = this.steps.mayAt(asked.actor, placeOf(after));
