@@ -6,6 +6,8 @@ import { createProgram } from './program.js';
 
 /** Runs one command and ends the process: 0 done, 1 failed or refused. */
 export const runCommandLine = async (argv: readonly string[]): Promise<void> => {
+  // Whoever reads only the beginning (`| head`) has what they want.
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1));
   const output = {
     out: (text: string) => void process.stdout.write(text),
     err: (text: string) => void process.stderr.write(text),

@@ -106,7 +106,10 @@ export const addRuleCommands: AddCommands = (program, line) => {
     );
   rules
     .command('publish')
-    .argument('<file>', 'JSON：[{code, division?, amount, unit, rollPolicy?, maxExtension?, source}]')
+    .argument(
+      '<file>',
+      'JSON：[{code, division?, amount, unit, rollPolicy?, maxExtension?, source}]，例见 / example in docs/rules.md',
+    )
     .option('--dry-run', '只检查，不发布 / check only')
     .description(
       '发布新版本：修法后的期限，或者某一区划的地方规定；已经起算的期限不变 / publish terms as amended, or as local rules of a division set them; terms that run already stay',

@@ -31,6 +31,8 @@ const NO_PERSON = '00000000-0000-0000-0000-000000000000';
 /** Digits, spaces, hyphens and brackets, with or without a country code. */
 const PHONE = /^\+?[\d\s()（）-]{5,24}$/;
 const NOT_BLANK = /\S/;
+/** As it is printed: no controls, no marks that cannot be seen, no blank at either end. */
+const PRINTABLE = /^(?!\s)[^\p{Cc}\p{Cf}]+(?<!\s)$/u;
 
 export class PersonParams {
   /** Chosen by the client at creation. */
@@ -48,7 +50,9 @@ export class PersonDto {
   /** Full name, any characters of Unicode. 姓名或者名称。 */
   @IsString()
   @Length(1, 200)
-  @Matches(NOT_BLANK)
+  @Matches(PRINTABLE, {
+    message: 'must be printable as it is, without blanks around it / 不得含不可见字符，首尾不得有空白',
+  })
   name: string;
 
   /** Required with `idNumber`. 证件类型。 */

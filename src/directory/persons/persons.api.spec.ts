@@ -70,6 +70,11 @@ describe('/v1/persons', () => {
     [422, 'invalid-request', { nickname: 'x' }],
     [422, 'invalid-request', { name: 'a\u0000' }],
     [422, 'invalid-request', { name: '\ud842' }],
+    [422, 'invalid-request', { name: '\u0007铃' }],
+    [422, 'invalid-request', { name: '甲\u202e乙' }],
+    [422, 'invalid-request', { name: '甲\u200b' }],
+    [422, 'invalid-request', { name: ' 甲' }],
+    [422, 'invalid-request', { name: '甲\u3000' }],
   ])('answers %i %s to %j', async (status, code, change) => {
     const answer = await as.head.create(`/v1/persons/${randomUUID()}`, { ...partyA, ...change });
     expect([answer.status, answer.body]).toMatchObject([status, { code }]);

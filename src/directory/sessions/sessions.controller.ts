@@ -16,7 +16,7 @@ export class SessionsController {
     private readonly config: Config,
   ) {}
 
-  /** Signs in. Gives a token, and the same as a cookie for the console. Five failures lock the name for 15 minutes. */
+  /** Signs in. Gives a token, and the same as a cookie for browsers. Failures lock the name for a while, as `SIGN_IN_FAILURES` and `SIGN_IN_LOCK_MINUTES` say. */
   @Post()
   @HttpCode(201)
   @Public('Whoever has no session yet begins one here.')

@@ -182,6 +182,10 @@ describe('a document written from the record', () => {
       status: 409,
       body: { code: 'dispute.document-without-ground' },
     });
+    expect(await attempt(head, { kind: 'FOLLOW_UP_RECORD', purpose: PURPOSE })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/subjectId' }] },
+    });
     expect(await attempt(head, { kind: 'COVER' })).toMatchObject({ status: 422 });
     expect(await attempt(head, { kind: 'EVIDENCE', purpose: PURPOSE })).toMatchObject({ status: 422 });
     expect(await attempt(gridMember, { kind: 'COVER', purpose: PURPOSE })).toMatchObject({ status: 403 });

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { AuditTrail } from '../../platform/access/audit-trail.js';
 import type { Asked, Handled } from '../../platform/http/asked.js';
+import { invalidRequest } from '../../platform/http/problems.js';
 import { canonicalJson } from '../../platform/http/request-digest.js';
 import { FileVault } from '../../platform/privacy/file-vault.js';
 import { DigestKeys } from '../../platform/privacy/master-key.js';
@@ -63,6 +64,7 @@ export class Issuing {
   private prepare(dto: IssueDto, sealed: (keyId: string) => void): PrepareOnCase {
     return async ({ asked, dispute, when }) => {
       const { kind, subjectId = null } = dto;
+      if (kind === 'FOLLOW_UP_RECORD' && subjectId === null) throw unnamedFollowUp();
       ensureGround(dispute, kind, subjectId);
       const documentId = randomUUID();
       const { record, mentions, madeFrom } = await this.reader.open(dispute, asked.expectedRevision, {
@@ -122,3 +124,11 @@ const typedIn = (dto: IssueDto, dispute: Dispute): readonly string[] =>
 
 const additionsOf = ({ additions = [] }: IssueDto): Additions =>
   Object.fromEntries(additions.map(({ field, text }) => [field, text]));
+
+const unnamedFollowUp = () =>
+  invalidRequest({
+    in: 'body',
+    pointer: '/subjectId',
+    rule: 'isDefined',
+    message: { zh: '须指明所记载的回访', en: 'has to name the follow-up that it tells of' },
+  });

@@ -42,7 +42,13 @@ const decode = (bytes: Buffer): string => {
 const parsed = (text: string): unknown => {
   try {
     return parse(text, { protoAction: 'error', constructorAction: 'error' });
-  } catch {
+  } catch (error) {
+    // The parser names what would change a prototype; for any other fault its words are the engine's own.
+    if (error instanceof SyntaxError && error.message.includes('forbidden prototype property'))
+      throw unreadable(
+        '请求内容不得含 __proto__ 或者 constructor.prototype',
+        'The body must not hold __proto__ or constructor.prototype',
+      );
     throw unreadable('请求内容不是有效的 JSON', 'The body is not valid JSON');
   }
 };

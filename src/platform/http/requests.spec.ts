@@ -59,6 +59,11 @@ const BAD: readonly [what: string, body: string | Buffer, status: number, pointe
   ['an instant that is an object', '{"name":"a","occurredAt":{"a":1}}', 422, '/occurredAt'],
 ];
 
+it('a member that would change a prototype is called by its name', async () => {
+  const { detail } = (await post('{"__proto__":{"x":1}}')).json<{ detail: string }>();
+  expect(detail).toContain('__proto__');
+});
+
 describe('a body', () => {
   it.each(BAD)('with %s is refused and leaves nothing', async (...[, body, status, pointer]) => {
     const answer = await post(body);
