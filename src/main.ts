@@ -8,7 +8,7 @@ import { start, type Running } from './start.js';
 
 /** After this, connections of requests that still run are cut. */
 const PATIENCE_MS = 24_000;
-/** The process is gone within 30 s of the signal, whatever hangs. */
+/** The process is gone within 30 s of the signal, whatever hangs, its start included. */
 const LIMIT_MS = 29_000;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -26,13 +26,16 @@ const welcome = (config: Config, { url, notes }: Running): void => {
   say('  → 停止 Stop: Ctrl+C');
 };
 
-const stopInTime = async (running: Running, logger: Logger): Promise<void> => {
-  const fastify: FastifyInstance = running.app.getHttpAdapter().getInstance();
-  setTimeout(() => fastify.server.closeAllConnections(), PATIENCE_MS).unref();
+const limit = (logger: Logger): void => {
   setTimeout(() => {
     logger.fatal('could not stop in time');
     process.exit(1);
   }, LIMIT_MS).unref();
+};
+
+const stopInTime = async (running: Running): Promise<void> => {
+  const fastify: FastifyInstance = running.app.getHttpAdapter().getInstance();
+  setTimeout(() => fastify.server.closeAllConnections(), PATIENCE_MS).unref();
   await running.stop();
 };
 
@@ -40,11 +43,12 @@ const run = async (): Promise<void> => {
   const config = readConfig();
   const logger = createLogger(config);
   const stopping = stopSignal();
+  void stopping.then(() => limit(logger));
   const running = await start(config, logger);
   welcome(config, running);
   const signal = await stopping;
   say(`${signal}: 正在停止 stopping …`);
-  await stopInTime(running, logger);
+  await stopInTime(running);
   say('已停止 Stopped.');
 };
 

@@ -15,6 +15,8 @@ const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { script
 /** What `npm start` runs: Node's options and the program. */
 const MAIN = scripts.start.replace(/^exec node /, '').split(' ');
 const CLI = 'bin/fengqiao.js';
+const ANSWER_MS = 10_000;
+const STOP_MS = 60_000;
 
 /** The product as built, in a folder of its own, to be killed and started again. */
 export class ServerUnderFire {
@@ -53,7 +55,7 @@ export class ServerUnderFire {
   async untilReady(): Promise<void> {
     await eventually(async () => {
       if (this.child?.exitCode !== null) throw new Error(`the application ended\n${this.output}`);
-      const { ok } = await fetch(`${this.base}/health/ready`);
+      const { ok } = await fetch(`${this.base}/health/ready`, { signal: AbortSignal.timeout(ANSWER_MS) });
       if (!ok) throw new Error(`not ready\n${this.output}`);
     }, 60_000);
   }
@@ -123,9 +125,13 @@ export class ServerUnderFire {
 
   async stop(): Promise<void> {
     if (this.child?.exitCode === null && this.child.signalCode === null) {
-      const gone = once(this.child, 'exit');
-      this.child.kill('SIGTERM');
+      const { child } = this;
+      const gone = once(child, 'exit');
+      child.kill('SIGTERM');
+      const late = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
       await gone;
+      clearTimeout(late);
+      if (child.signalCode === 'SIGKILL') throw new Error(`the application did not stop\n${this.output}`);
     }
     await rm(this.folder, { recursive: true, force: true });
   }
