@@ -54,7 +54,7 @@ export class ServerUnderFire {
 
   async untilReady(): Promise<void> {
     await eventually(async () => {
-      if (this.child?.exitCode !== null) throw new Error(`the application ended\n${this.output}`);
+      this.living();
       const { ok } = await fetch(`${this.base}/health/ready`, { signal: AbortSignal.timeout(ANSWER_MS) });
       if (!ok) throw new Error(`not ready\n${this.output}`);
     }, 60_000);
@@ -72,8 +72,9 @@ export class ServerUnderFire {
 
   /** `kill -9` of the application; its PostgreSQL lives on. */
   async killApplication(): Promise<void> {
-    const gone = once(this.child as ChildProcess, 'exit');
-    this.child?.kill('SIGKILL');
+    const child = this.living();
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
     await gone;
   }
 
@@ -134,6 +135,15 @@ export class ServerUnderFire {
       if (child.signalCode === 'SIGKILL') throw new Error(`the application did not stop\n${this.output}`);
     }
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** The application's process; throws with its last words where it has ended by itself. */
+  private living(): ChildProcess {
+    const { child } = this;
+    if (!child || child.exitCode !== null || child.signalCode !== null) {
+      throw new Error(`the application ended: ${child?.exitCode ?? child?.signalCode}\n${this.output}`);
+    }
+    return child;
   }
 
   private get environment(): NodeJS.ProcessEnv {
