@@ -4,13 +4,13 @@
  * temporary folder, as `ROLE=all` unless told otherwise; clients, product and PostgreSQL share the machine.
  */
 import { randomUUID } from 'node:crypto';
-import { Agent, request, type IncomingHttpHeaders } from 'node:http';
 import { Pool } from 'pg';
 import { calendarDate, instant } from '../src/kernel/calendar-date.js';
 import { DEMO_IDS, DEMO_PASSWORD } from '../src/directory/demo/demo-entries.js';
 import { NO_STREAM } from '../src/platform/event-store/event-store.js';
 import { asAppRole } from '../src/platform/database/app-role.js';
 import { PostgresEventStore } from '../src/platform/event-store/postgres.event-store.js';
+import { LoadConnection, type Answer } from './load-connection.js';
 import { ServerUnderFire } from '../test/crash/server-under-fire.js';
 
 const CALLERS = 32;
@@ -20,38 +20,16 @@ const MOST_A_SECOND = 2_500;
 const [ROUNDS = 7, ROUND_MS = 1_000] = process.argv.slice(2).map(Number);
 const MEDIATOR = DEMO_IDS.mediators[2];
 
-interface Answer {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
-
 const { ROLE = 'all', NODE_OPTIONS } = process.env;
 const server = await ServerUnderFire.inNewFolder({ ROLE, NODE_OPTIONS });
 await server.command('seed', '--demo');
-const agent = new Agent({ keepAlive: true, maxSockets: CALLERS });
+const idle = Array.from({ length: CALLERS }, () => new LoadConnection(Number(new URL(server.base).port)));
 
-const send = (method: string, path: string, headers: Record<string, string>, body: unknown): Promise<Answer> =>
-  new Promise((resolve, reject) => {
-    const sent = request(server.base + path, {
-      method,
-      agent,
-      headers: { 'content-type': 'application/json', ...headers },
-    });
-    sent.on('error', reject);
-    sent.on('response', (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          headers: response.headers,
-          body: Buffer.concat(chunks).toString(),
-        }),
-      );
-    });
-    sent.end(JSON.stringify(body));
-  });
+const send = (method: string, path: string, headers: Record<string, string>, body: unknown): Promise<Answer> => {
+  const connection = idle.pop();
+  if (connection === undefined) throw new Error('more callers than connections');
+  return connection.send(method, path, headers, JSON.stringify(body)).finally(() => idle.push(connection));
+};
 
 const signedIn = await send('POST', '/v1/sessions', {}, { accountName: 'demo-register', password: DEMO_PASSWORD });
 const authorization = `Bearer ${(JSON.parse(signedIn.body) as { token: string }).token}`;
@@ -61,7 +39,7 @@ const command = async (method: 'PUT' | 'POST', path: string, etag: string, body:
     method === 'PUT' ? { 'if-none-match': '*' } : { 'if-match': etag, 'idempotency-key': randomUUID() };
   const answer = await send(method, path, { authorization, ...precondition }, body);
   if (answer.status !== 201) throw new Error(`${method} ${path}: ${answer.status} ${answer.body}`);
-  return String(answer.headers.etag);
+  return answer.header('etag');
 };
 
 const person = async (): Promise<string> => {
@@ -199,7 +177,7 @@ console.table([
     'server RSS MiB': server.residentMiB(),
   },
 ]);
-agent.destroy();
+idle.forEach((connection) => connection.close());
 await store.close();
 await pool.end();
 await server.stop();

@@ -1,3 +1,4 @@
+import { withId } from '../kernel/by-id.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import { assertNever } from '../kernel/decider.js';
 import { sealedTextsIn } from '../kernel/sealed-text.js';
@@ -45,7 +46,7 @@ const born = ({ data }: DisputeFact<'DisputeDiscovered' | 'DisputeRegistered'>):
   followUpIds: [],
   riskReportIds: [],
   documents: {},
-  texts: {},
+  texts: new Map(),
   ...NO_SURROUNDINGS,
 });
 
@@ -209,7 +210,7 @@ const changed = (dispute: Dispute, event: DisputeEvent): Dispute => {
     case 'AgreementReplaced':
       return withOutcome(dispute, event.data.episode, null);
     case 'TextRedacted':
-      return { ...dispute, texts: { ...dispute.texts, [event.data.keyId]: 'REDACTED' } };
+      return { ...dispute, texts: withId(dispute.texts, event.data.keyId, 'REDACTED') };
     case 'DocumentIssued':
     case 'DocumentFiled':
     case 'DocumentVoided':
@@ -260,7 +261,7 @@ const changed = (dispute: Dispute, event: DisputeEvent): Dispute => {
 const withTexts = (dispute: Dispute, event: DisputeEvent): Dispute => {
   const texts = sealedTextsIn(event.data);
   if (texts.length === 0) return dispute;
-  return { ...dispute, texts: { ...dispute.texts, ...Object.fromEntries(texts.map(({ keyId }) => [keyId, 'LIVE'])) } };
+  return { ...dispute, texts: new Map([...dispute.texts, ...texts.map(({ keyId }) => [keyId, 'LIVE'] as const)]) };
 };
 
 /**

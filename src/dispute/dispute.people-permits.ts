@@ -11,8 +11,7 @@ const OPEN: readonly DisputeStatus[] = DISPUTE_STATUSES.filter(
 );
 
 const anyDay = (): null => null;
-const hasAppointment = (dispute: Dispute): boolean =>
-  Object.keys(currentProcedure(dispute)?.appointments ?? {}).length > 0;
+const hasAppointment = (dispute: Dispute): boolean => (currentProcedure(dispute)?.appointments.size ?? 0) > 0;
 const appointmentObstacle = (dispute: Dispute) => (hasAppointment(dispute) ? null : 'dispute.no-such-session');
 
 export const PEOPLE_PERMITS = {

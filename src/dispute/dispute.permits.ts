@@ -204,7 +204,7 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
     from: ALL,
     unless: ({ texts, holds }) => {
       if (Object.keys(holds).length > 0) return 'dispute.on-hold';
-      return Object.keys(texts).length > 0 ? null : 'dispute.no-such-text';
+      return texts.size > 0 ? null : 'dispute.no-such-text';
     },
     notBefore: anyDay,
   },

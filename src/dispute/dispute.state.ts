@@ -1,3 +1,4 @@
+import type { ById } from '../kernel/by-id.js';
 import type { CalendarDate, Instant } from '../kernel/calendar-date.js';
 import type { Extension } from '../kernel/deadline/compute.js';
 import type { Deadline } from '../kernel/deadline/deadline.js';
@@ -112,7 +113,7 @@ export interface Procedure {
   /** By id. */
   readonly participants: Readonly<Record<string, Participant>>;
   /** Sessions to be held, by id. */
-  readonly appointments: Readonly<Record<string, Appointment>>;
+  readonly appointments: ById<Appointment>;
   readonly caucusIds: readonly string[];
   /** What mediators disclosed in this attempt and those before, by mediator. */
   readonly conflicts: Readonly<Record<string, Conflict>>;
@@ -192,7 +193,7 @@ export interface Dispute extends Surroundings {
   /** The papers of the file by id, superseded and voided ones too. */
   readonly documents: Readonly<Record<string, CaseDocument>>;
   /** Sealed texts of the case by key id. */
-  readonly texts: Readonly<Record<string, 'LIVE' | 'REDACTED'>>;
+  readonly texts: ById<'LIVE' | 'REDACTED'>;
 }
 
 export interface NoDispute {

@@ -30,8 +30,11 @@ export const calendarDate = (text: string): CalendarDate => {
 export const instant = (text: string): Instant => {
   const ms = Date.parse(text);
   if (Number.isNaN(ms) || !/(?:Z|[+-]\d{2}:\d{2})$/i.test(text)) throw new RangeError(`not an instant: ${text}`);
-  return new Date(ms).toISOString() as Instant;
+  return instantAt(ms);
 };
+
+/** The instant so many milliseconds after 1970-01-01T00:00:00Z. */
+export const instantAt = (ms: number): Instant => new Date(ms).toISOString() as Instant;
 
 /** The legal day of an instant. Zone: Asia/Shanghai. */
 export const legalDateOf = (moment: Instant): CalendarDate => fromMs(Date.parse(moment) + SHANGHAI_OFFSET_MS);

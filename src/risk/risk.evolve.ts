@@ -1,3 +1,4 @@
+import { withId } from '../kernel/by-id.js';
 import { assertNever } from '../kernel/decider.js';
 import { sealedTextsIn } from '../kernel/sealed-text.js';
 import type { RiskEvent, RiskFact } from './risk.events.js';
@@ -20,7 +21,7 @@ const opened = ({ data }: RiskFact<'RiskReported'>): Risk => ({
   projectRefs: data.subject.kind === 'PROJECT' ? [data.subject.projectRef] : [],
   outcome: null,
   closedOn: null,
-  texts: {},
+  texts: new Map(),
 });
 
 const notified = (risk: Risk, { data }: RiskFact<'OrganisationsNotified'>): Risk => {
@@ -47,8 +48,8 @@ const withCommitment = (risk: Risk, commitmentId: string, change: Partial<Commit
 };
 
 const withTexts = (risk: Risk, { data }: RiskEvent): Risk => {
-  const fresh = sealedTextsIn(data).map(({ keyId }): [string, 'LIVE'] => [keyId, 'LIVE']);
-  return fresh.length === 0 ? risk : { ...risk, texts: { ...Object.fromEntries(fresh), ...risk.texts } };
+  const fresh = sealedTextsIn(data).map(({ keyId }) => [keyId, 'LIVE'] as const);
+  return fresh.length === 0 ? risk : { ...risk, texts: new Map([...fresh, ...risk.texts]) };
 };
 
 const changed = (risk: Risk, event: Exclude<RiskEvent, { type: 'RiskReported' }>): Risk => {
@@ -90,7 +91,7 @@ const changed = (risk: Risk, event: Exclude<RiskEvent, { type: 'RiskReported' }>
     case 'RiskClosed':
       return { ...risk, status: 'CLOSED', outcome: event.data.outcome, closedOn: event.data.on };
     case 'RiskTextRedacted':
-      return { ...risk, texts: { ...risk.texts, [event.data.keyId]: 'REDACTED' } };
+      return { ...risk, texts: withId(risk.texts, event.data.keyId, 'REDACTED') };
     default:
       return assertNever(event);
   }

@@ -1,3 +1,4 @@
+import type { ById } from '../kernel/by-id.js';
 import type { CalendarDate, Instant } from '../kernel/calendar-date.js';
 import type { Deadline } from '../kernel/deadline/deadline.js';
 import type { CommitmentRole, RiskLevel, RiskMeetingKind, RiskOutcome, RiskStatus } from './risk.codes.js';
@@ -55,7 +56,7 @@ export interface Risk {
   readonly outcome: RiskOutcome | null;
   readonly closedOn: CalendarDate | null;
   /** Sealed texts by key id. */
-  readonly texts: Readonly<Record<string, 'LIVE' | 'REDACTED'>>;
+  readonly texts: ById<'LIVE' | 'REDACTED'>;
 }
 
 export interface NoRisk {

@@ -110,7 +110,7 @@ export const close = (command: DisputeAsk<'CloseDispute'>, dispute: Dispute): re
 
 export const redact = (command: DisputeAsk<'RedactText'>, dispute: Dispute): readonly DisputeEvent[] => {
   const { keyId, replacement } = command;
-  const text = dispute.texts[keyId];
+  const text = dispute.texts.get(keyId);
   ensure(text !== undefined, 'dispute.no-such-text');
   return text === 'REDACTED' ? [] : [{ type: 'TextRedacted', data: { ...factOf(command), keyId, replacement } }];
 };

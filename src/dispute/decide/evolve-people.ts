@@ -1,3 +1,4 @@
+import { withId } from '../../kernel/by-id.js';
 import type { DisputeFact, PeopleEvent, SittingEvent } from '../dispute.events.js';
 import type { Appointment, Dispute, Procedure } from '../dispute.state.js';
 
@@ -25,14 +26,14 @@ const withAppointment = (
   sessionId: string,
   change: (appointment: Appointment) => Appointment,
 ): Procedure => {
-  const appointment = procedure.appointments[sessionId];
+  const appointment = procedure.appointments.get(sessionId);
   if (appointment === undefined) return procedure;
-  return { ...procedure, appointments: { ...procedure.appointments, [sessionId]: change(appointment) } };
+  return { ...procedure, appointments: withId(procedure.appointments, sessionId, change(appointment)) };
 };
 
 /** The appointments without the one that was held or cancelled. */
 export const withoutAppointment = ({ appointments }: Procedure, sessionId: string): Procedure['appointments'] =>
-  Object.fromEntries(Object.entries(appointments).filter(([id]) => id !== sessionId));
+  new Map([...appointments].filter(([id]) => id !== sessionId));
 
 /** How a fact changes the people and the appointments of the attempt it belongs to. */
 export const evolvePeople = (procedure: Procedure, event: ProcedurePeopleFact): Procedure => {

@@ -1,3 +1,4 @@
+import { withId } from '../../kernel/by-id.js';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import { assertNever } from '../../kernel/decider.js';
 import type { DisputeFact, MovedDeadline } from '../dispute.events.js';
@@ -54,7 +55,7 @@ export const newProcedure = (
   mediatorIds: [],
   chairId: null,
   participants: {},
-  appointments: {},
+  appointments: new Map(),
   caucusIds: [],
   conflicts: before?.conflicts ?? {},
   scheduledIds: [],
@@ -73,7 +74,7 @@ const appointed = (procedure: Procedure, { data }: DisputeFact<'SessionScheduled
   return {
     ...procedure,
     scheduledIds: [...procedure.scheduledIds, sessionId],
-    appointments: { ...procedure.appointments, [sessionId]: appointment },
+    appointments: withId(procedure.appointments, sessionId, appointment),
   };
 };
 

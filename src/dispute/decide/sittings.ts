@@ -14,7 +14,7 @@ export const ensureDivision = (mode: SessionMode, divisionPath: string | null): 
   ensure(!OUTSIDE.includes(mode) || divisionPath !== null, 'dispute.session-division-missing');
 
 const appointmentOf = ({ appointments }: Procedure, sessionId: string): Appointment => {
-  const appointment = appointments[sessionId];
+  const appointment = appointments.get(sessionId);
   ensure(appointment !== undefined, 'dispute.no-such-session');
   return appointment;
 };

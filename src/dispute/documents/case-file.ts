@@ -38,7 +38,7 @@ export const filedDocuments = (dispute: Dispute, story: Story): readonly FiledDo
         revision,
         madeFromRevision: 'madeFrom' in data ? data.madeFrom.revision : null,
         sheets: 'sheets' in data ? data.sheets : null,
-        isRedacted: dispute.texts[document.keyId] === 'REDACTED',
+        isRedacted: dispute.texts.get(document.keyId) === 'REDACTED',
       },
     ];
   });

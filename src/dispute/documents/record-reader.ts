@@ -110,7 +110,7 @@ const printableTexts = (dispute: Dispute, story: Story): readonly SealedText[] =
   story
     .filter(({ type }) => !type.startsWith('Document'))
     .flatMap(({ data }) => sealedTextsIn(data))
-    .filter((text) => mayPrint(text) && dispute.texts[text.keyId] !== 'REDACTED');
+    .filter((text) => mayPrint(text) && dispute.texts.get(text.keyId) !== 'REDACTED');
 
 /** Names that somebody gave to papers. */
 const printableTitles = (current: readonly FiledDocument[]): readonly SealedText[] =>

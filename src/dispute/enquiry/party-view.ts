@@ -48,7 +48,7 @@ const papers = (dispute: Dispute, story: Story, { partyId, language }: Asking): 
     const document = dispute.documents[data.documentId];
     if (document === undefined || !FOR_PARTIES.includes(document.kind)) return [];
     const { kind, number, standing, keyId, compartment } = document;
-    if (standing !== 'CURRENT' || CONFIDED.includes(compartment) || dispute.texts[keyId] === 'REDACTED') return [];
+    if (standing !== 'CURRENT' || CONFIDED.includes(compartment) || dispute.texts.get(keyId) === 'REDACTED') return [];
     if ('submittedBy' in data && data.submittedBy !== null && data.submittedBy !== partyId) return [];
     return [{ kind, text: DOCUMENT_KIND_LABELS[kind][language], number, on: data.on }];
   });

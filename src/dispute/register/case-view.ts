@@ -86,7 +86,7 @@ const procedureView = (procedure: Procedure, names: NamedPersons): CaseProcedure
     sessionsHeld: sessionIds.length,
     caucusesHeld: procedure.caucusIds.length,
     participants: Object.values(procedure.participants).map((one) => ({ ...one, name: nameOf(one.personId, names) })),
-    appointments: Object.values(procedure.appointments),
+    appointments: [...procedure.appointments.values()],
     restsFor: status === 'MEDIATING' ? (procedure.suspension?.cause ?? null) : null,
     agreement: agreement && agreementView(agreement),
   };

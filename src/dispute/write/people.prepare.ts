@@ -95,7 +95,7 @@ export const sessionRescheduling =
     ...when,
     sessionId: dto.sessionId,
     scheduledFor: instant(dto.scheduledFor),
-    mode: dto.mode ?? currentProcedure(dispute)?.appointments[dto.sessionId]?.mode ?? 'ON_SITE',
+    mode: dto.mode ?? currentProcedure(dispute)?.appointments.get(dto.sessionId)?.mode ?? 'ON_SITE',
     place: await facts.seal(dto.place, 'facts', mentionsOf(dto, dispute)),
     reason: dto.reason,
     divisionPath: await facts.divisionPath(dto.division),

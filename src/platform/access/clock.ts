@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { instant, type Instant } from '../../kernel/calendar-date.js';
+import { instantAt, type Instant } from '../../kernel/calendar-date.js';
 
 /** What time it is. Specs bring their own. */
 export abstract class Clock {
@@ -9,6 +9,6 @@ export abstract class Clock {
 @Injectable()
 export class SystemClock extends Clock {
   override now(): Instant {
-    return instant(new Date().toISOString());
+    return instantAt(Date.now());
   }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { CalendarDate, Instant } from '../../kernel/calendar-date.js';
 import type { Assignment, ExtraPermission } from './access.js';
 
@@ -21,4 +21,4 @@ export abstract class Sessions {
 }
 
 /** What is stored of a token. A plain hash is enough: the token has 256 random bits. */
-export const digestOfToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+export const digestOfToken = (token: string): Buffer => hash('sha256', token, 'buffer');

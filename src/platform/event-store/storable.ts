@@ -85,5 +85,6 @@ const assertName = (name: string, what: string): void => {
 
 function assertJson(text: string | undefined, what: string): asserts text is string {
   if (text === undefined) throw new UnstorablePayload(`${what} is not JSON`);
-  if (UNSTORABLE_IN_JSON.test(text)) throw new UnstorablePayload(`${what} holds NUL or half a character`);
+  if (text.includes('\\u') && UNSTORABLE_IN_JSON.test(text))
+    throw new UnstorablePayload(`${what} holds NUL or half a character`);
 }

@@ -48,7 +48,7 @@ export const linkProject = (command: RiskAsk<'LinkProject'>, risk: Risk): readon
 
 /** Takes a text out of sight, e.g. because it tells of a person after all. Its key is destroyed by a process. */
 export const redact = (command: RiskAsk<'RedactRiskText'>, risk: Risk): readonly RiskEvent[] => {
-  const state = risk.texts[command.keyId];
+  const state = risk.texts.get(command.keyId);
   ensure(state !== undefined, 'risk.no-such-text');
   return state === 'REDACTED' ? [] : [{ type: 'RiskTextRedacted', data: { ...factOf(command), keyId: command.keyId } }];
 };

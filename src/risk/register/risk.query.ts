@@ -59,7 +59,7 @@ export class RiskReports {
   private async opened(risk: Risk, story: Story, actor: Actor): Promise<RiskTextDto[]> {
     const placed = textsOf(story);
     const mayOpen = isInScope(scopeOf(actor, 'risk.read-texts'), riskPlaceOf(risk));
-    const isLive = ({ sealed }: PlacedText): boolean => risk.texts[sealed.keyId] === 'LIVE';
+    const isLive = ({ sealed }: PlacedText): boolean => risk.texts.get(sealed.keyId) === 'LIVE';
     const live = mayOpen ? placed.filter(isLive) : [];
     const clear = live.length === 0 ? [] : await this.texts.open(live.map(({ sealed }) => sealed));
     if (live.length > 0) await this.note(risk.riskId, actor, 'risk.read-texts', 'DONE');
