@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -129,6 +130,22 @@ describe('the bundled PostgreSQL', () => {
     process.kill(before, 'SIGKILL');
     await until(async () => answers(url).then(async (up) => up && (await postmaster()) !== before));
     expect(await answers(url)).toBe(true);
+  });
+
+  it('is restarted where a child of the killed server does not notice its end, and frees whoever waits for it', async () => {
+    const { url } = await start();
+    const stream = new Socket();
+    kills.push(async () => void stream.destroy());
+    const client = new Client({ connectionString: url, stream });
+    client.on('error', () => undefined);
+    await client.connect();
+    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    process.kill(Number(rows[0]?.pid), 'SIGSTOP');
+    const waiting = expect(client.query('SELECT 1')).rejects.toThrow();
+    const before = await postmaster();
+    process.kill(before, 'SIGKILL');
+    await until(async () => answers(url).then(async (up) => up && (await postmaster()) !== before));
+    await waiting;
   });
 
   it('is not kept from starting by a pid file that names a living process of somebody else', async () => {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readlinkSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, readlinkSync, realpathSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, Socket, type AddressInfo } from 'node:net';
 import { totalmem } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { run, type Binaries } from './binaries.js';
@@ -88,7 +88,10 @@ export class Cluster {
   /** Starts the server on the port it had before, or a free one. Throws after 20 attempts. */
   async start(): Promise<void> {
     const pid = await this.postmaster();
-    if (pid && !this.isOurServer(pid.pid)) await rm(join(this.data, 'postmaster.pid'), { force: true });
+    if (!pid || !this.isOurServer(pid.pid)) {
+      this.endOrphans();
+      await rm(join(this.data, 'postmaster.pid'), { force: true });
+    }
     for (let attempt = 1; ; attempt += 1) {
       try {
         const port = await this.port();
@@ -96,7 +99,7 @@ export class Cluster {
         await writeFile(this.portFile, String(port), { mode: 0o600 });
         return;
       } catch (error) {
-        // After a kill the old children hold the shared memory for a moment; or the server is still recovering.
+        // The server is still recovering.
         if (await this.url('postgres')) return;
         if (attempt === START_ATTEMPTS) throw error;
         await delay(START_PAUSE_MS);
@@ -132,6 +135,15 @@ export class Cluster {
     }
   }
 
+  /**
+   * Children of a killed server hold its memory and their clients' connections until they notice; one that waits for
+   * another never does.
+   */
+  private endOrphans(): void {
+    const ids = existsSync('/proc/self/cwd') ? readdirSync('/proc').map(Number) : [];
+    for (const pid of ids.filter((id) => id > 0 && this.isOurServer(id) && isPostgres(id))) end(pid);
+  }
+
   /** Clients keep their connection strings over a restart, so the port is kept while it is free. */
   private async port(): Promise<number> {
     const before = Number(await readFile(this.portFile, 'utf8').catch(() => '0'));
@@ -150,7 +162,8 @@ const freePort = async (wanted: number): Promise<number> =>
   });
 
 const answers = async (url: string): Promise<boolean> => {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  const stream = new Socket();
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000, stream });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -158,7 +171,19 @@ const answers = async (url: string): Promise<boolean> => {
   } catch {
     return false;
   } finally {
-    await client.end().catch(() => undefined);
+    // A server that dies now would leave a farewell unanswered.
+    stream.destroy();
+  }
+};
+
+/** Somebody's shell may stand in the data folder too. */
+const isPostgres = (pid: number): boolean => basename(readlinkSync(`/proc/${pid}/exe`)).startsWith('postgres');
+
+const end = (pid: number): void => {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 };
 
