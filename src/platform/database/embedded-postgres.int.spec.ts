@@ -136,7 +136,7 @@ describe('the bundled PostgreSQL', () => {
     const { url } = await start();
     const stream = new Socket();
     kills.push(async () => void stream.destroy());
-    const client = new Client({ connectionString: url, stream });
+    const client = new Client({ connectionString: url, stream: () => stream });
     client.on('error', () => undefined);
     await client.connect();
     const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');

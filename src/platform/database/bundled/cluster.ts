@@ -163,7 +163,7 @@ const freePort = async (wanted: number): Promise<number> =>
 
 const answers = async (url: string): Promise<boolean> => {
   const stream = new Socket();
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000, stream });
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000, stream: () => stream });
   client.on('error', () => undefined);
   try {
     await client.connect();
