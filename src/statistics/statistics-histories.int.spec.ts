@@ -210,11 +210,19 @@ describe('the ledger of random histories', () => {
     expect({ a: row?.difference.a, b: row?.difference.b }).toEqual({ a: told(sides.a), b: told(sides.b) });
   };
 
-  const checkMedian = async (events: readonly Told[], question: Question) => {
-    const { text, values } = medianStatement('procedures.days', question, { by: [] }, EVERYWHERE);
-    const median = mediansFrom(await ledger.database.sql<MedianRow & Record<string, unknown>>(text, values)).total;
-    const lengths = toldCases(events, question).flatMap((one) => one.lengths());
-    expect(median).toBe(middleOf(lengths.filter((one) => isAsked(one, question)).map(({ amount }) => amount)));
+  const checkMedian = async (events: readonly Told[], question: Question, by: readonly Dimension[]) => {
+    const { text, values } = medianStatement('procedures.days', question, { by }, EVERYWHERE);
+    const { total, byCell } = mediansFrom(await ledger.database.sql<MedianRow & Record<string, unknown>>(text, values));
+    const lengths = toldCases(events, question)
+      .flatMap((one) => one.lengths())
+      .filter((one) => isAsked(one, question));
+    const middle = (counted: readonly Counted[]) => middleOf(counted.map(({ amount }) => amount));
+    expect(total).toBe(middle(lengths));
+    const cells = by.length === 0 ? [] : [...new Set(lengths.map((one) => cellOf(one, by)))];
+    const asTold = cells.map((cell) => [cell, middle(lengths.filter((one) => cellOf(one, by) === cell))]).sort();
+    expect([...byCell].map(([cell, median]) => [(JSON.parse(cell) as string[]).join(' '), median]).sort()).toEqual(
+      asTold,
+    );
   };
 
   it('has the figures that the events tell: every measure, any period, any known date and any breakdown', async () => {
@@ -227,7 +235,7 @@ describe('the ledger of random histories', () => {
       const looked = countedOf(drawn.looked);
       await checkReasons(looked, question, (await answerOf(looked, question, [])).total);
       await checkDifference(looked, events, question);
-      await checkMedian(events, question);
+      await checkMedian(events, question, drawn.by);
     };
     await fc.assert(fc.asyncProperty(scenario, check), { numRuns: 30, seed: SEED });
     expect(SIDED.filter((side) => !reached.has(side))).toEqual([]);
