@@ -30,6 +30,9 @@ export const dismissal = (when: string, more: More<'DismissConfirmation'> = {}) 
     ...more,
   });
 
+export const settingAside = (when: string, more: More<'SetConfirmationAside'> = {}) =>
+  ask('SetConfirmationAside', when, { courtCode: null, rulingNo: '(2026)民特监1号', ...more });
+
 export const confirmationWithdrawal = (when: string, more: More<'WithdrawConfirmation'> = {}) =>
   ask('WithdrawConfirmation', when, { withdrawnBy: ['party-a'], ...more });
 

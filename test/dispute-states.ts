@@ -1,6 +1,6 @@
 /** One history for every status of a dispute that can be reached, and for states that differ inside one. */
 import type { DisputeCommand, DisputeEvent, OtherCase } from '../src/dispute/index.js';
-import { dismissal, filing as filedAtCourt, paymentOrder, ruling } from './court-story.js';
+import { dismissal, filing as filedAtCourt, paymentOrder, ruling, settingAside } from './court-story.js';
 import {
   acceptance,
   ACCEPTED,
@@ -71,6 +71,10 @@ const FAILED = after(MEDIATING, termination('2026-03-06'));
 const APPLIED = after(EFFECTIVE, application('2026-03-10'));
 const FILED = after(APPLIED, filedAtCourt('2026-03-12'));
 
+const CONFIRMED = after(FILED, ruling('2026-03-16'));
+const CLOSED_AT_COURT = after(FULFILLED, application('2026-03-19'), closing('2026-03-19'));
+const CLOSED_CONFIRMED = after(CLOSED_AT_COURT, filedAtCourt('2026-03-20'), ruling('2026-03-23'));
+
 export const HISTORIES = {
   NONE: [],
   DISCOVERED,
@@ -139,7 +143,8 @@ export const HISTORIES = {
   FULFILLED,
   'AGREEMENT_EFFECTIVE, applied': APPLIED,
   'AGREEMENT_EFFECTIVE, filed': FILED,
-  'AGREEMENT_EFFECTIVE, confirmed': after(FILED, ruling('2026-03-16')),
+  'AGREEMENT_EFFECTIVE, confirmed': CONFIRMED,
+  'AGREEMENT_EFFECTIVE, set aside': after(CONFIRMED, settingAside('2026-03-18')),
   'AGREEMENT_EFFECTIVE, dismissed': after(FILED, dismissal('2026-03-16')),
   BREACHED: after(EFFECTIVE, obligationExpiry('2026-03-21')),
   'BREACHED, payment order': after(
@@ -155,6 +160,9 @@ export const HISTORIES = {
   MERGED: after(MEDIATING, ask('MergeDispute', '2026-03-05', { into: SURVIVOR, reason: 'SAME_DISPUTE', note: null })),
   ANNULLED: after(MEDIATING, ask('AnnulDispute', '2026-03-05', { reason: 'NO_DISPUTE', note: null })),
   CLOSED,
+  'CLOSED, applied': CLOSED_AT_COURT,
+  'CLOSED, confirmed': CLOSED_CONFIRMED,
+  'CLOSED, set aside': after(CLOSED_CONFIRMED, settingAside('2026-03-30')),
   ARCHIVED: after(CLOSED, ...WHOLE_FILE.map(filing), archiving),
 } as const satisfies Readonly<Record<string, History>>;
 

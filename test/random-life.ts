@@ -72,7 +72,7 @@ export class RandomLife {
   private appraisalSince: CalendarDate | null = null;
   private form: 'WRITTEN' | 'ORAL' = 'WRITTEN';
   private agreementId = '';
-  private confirmation: 'NONE' | 'PENDING' | 'DISMISSED' | 'DECIDED' = 'NONE';
+  private confirmation: 'NONE' | 'PENDING' | 'CONFIRMED' | 'UNCONFIRMED' | 'REJECTED' = 'NONE';
   private isKnownToCourt = false;
   private outcome: Outcome | null = null;
   private duties: readonly Duty[] = [];
@@ -152,7 +152,11 @@ export class RandomLife {
       case 'WITHDRAWN':
         return [() => this.close()];
       case 'CLOSED':
-        return [() => this.reopen(), () => this.reopen(), ...(this.agreementId === '' ? [] : [() => this.visit()])];
+        return [
+          ...(this.isBeforeCourt ? [] : [() => this.reopen(), () => this.reopen()]),
+          ...(this.confirmation === 'CONFIRMED' ? [() => this.setAside()] : []),
+          ...(this.agreementId === '' ? [] : [() => this.visit()]),
+        ];
       case 'MERGED':
         return [() => this.unmerge()];
       case 'ANNULLED':
@@ -181,11 +185,12 @@ export class RandomLife {
     return [
       () => this.visit(),
       ...(open.length === 0 ? [() => this.close()] : [() => this.perform(open), () => this.perform(open)]),
-      ...(open.length === 0 ? [] : [() => this.giveUp()]),
+      ...(open.length === 0 || this.confirmation === 'CONFIRMED' ? [] : [() => this.giveUp()]),
       ...(conditions.length === 0 ? [] : [() => this.meetCondition(conditions)]),
       ...(this.form === 'WRITTEN' && this.confirmation === 'NONE' ? [() => this.apply(), () => this.apply()] : []),
       ...(this.confirmation === 'PENDING' ? [() => this.decide(), () => this.decide()] : []),
-      ...(this.confirmation === 'DISMISSED' ? [() => this.replace(), () => this.replace()] : []),
+      ...(this.confirmation === 'CONFIRMED' ? [() => this.setAside()] : []),
+      ...(this.confirmation === 'UNCONFIRMED' ? [() => this.replace(), () => this.replace()] : []),
     ];
   }
 
@@ -200,6 +205,11 @@ export class RandomLife {
       () => this.link(),
       ...(this.links.length > 0 ? [() => this.unlink()] : []),
     ];
+  }
+
+  /** A court has yet to rule, or its ruling stands. */
+  private get isBeforeCourt(): boolean {
+    return this.confirmation === 'PENDING' || this.confirmation === 'CONFIRMED';
   }
 
   private id(what: string): string {
@@ -507,13 +517,14 @@ export class RandomLife {
 
   private decide(): void {
     const { matter, dimensions } = this;
-    this.confirmation = 'DECIDED';
     switch (this.pick % 5) {
       case 0:
+        this.confirmation = 'REJECTED';
         this.history.tell('ConfirmationRejected', this.day, { ...matter, reason: 'WRONG_COURT', note: null });
         return;
       case 1:
       case 2:
+        this.confirmation = 'CONFIRMED';
         this.outcome = 'COURT_CONFIRMED';
         this.history.tell('ConfirmationGranted', this.day, {
           ...matter,
@@ -523,7 +534,7 @@ export class RandomLife {
         });
         return;
       default:
-        this.confirmation = 'DISMISSED';
+        this.confirmation = 'UNCONFIRMED';
         this.history.tell('ConfirmationDismissed', this.day, {
           ...matter,
           rulingNo: '2',
@@ -534,7 +545,19 @@ export class RandomLife {
     }
   }
 
-  /** A new agreement takes the place of the one that the court dismissed. */
+  private setAside(): void {
+    const { matter, dimensions } = this;
+    this.confirmation = 'UNCONFIRMED';
+    this.outcome = 'AGREED_WRITTEN';
+    this.history.tell('ConfirmationSetAside', this.day, {
+      ...matter,
+      rulingNo: '3',
+      outcome: 'AGREED_WRITTEN',
+      dimensions,
+    });
+  }
+
+  /** A new agreement takes the place of the one that the court did not confirm. */
   private replace(): void {
     const { agreementId, dimensions } = this;
     const releasedObligationIds = this.duties.filter(({ isDone }) => !isDone).map(({ terms }) => terms.obligationId);
@@ -572,6 +595,7 @@ export class RandomLife {
       dimensions: this.dimensions,
     });
     this.outcome = null;
+    this.confirmation = 'NONE';
     this.agreementId = '';
     this.phase = 'REGISTERED';
   }

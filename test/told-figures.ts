@@ -154,6 +154,7 @@ export class ToldDispute {
       case 'DisputeClosed':
       case 'ReferralCompleted':
       case 'ConfirmationGranted':
+      case 'ConfirmationSetAside':
         return fact.data.outcome;
       case 'MediationRefused':
       case 'DisputeNotAccepted':
@@ -372,10 +373,13 @@ export class ToldDispute {
     const isSameDay = (fact: Told): boolean => this.acceptanceOf(fact)?.data.on === this.endedOn(fact);
     const confirmable = this.all('AgreementTookEffect').filter(({ data }) => data.confirmationWindow !== null);
     const decided = this.all('ConfirmationGranted', 'ConfirmationDismissed', 'ConfirmationRejected');
+    const granted = this.all('ConfirmationGranted').filter(
+      (fact) => this.after(fact).all('ConfirmationSetAside').length === 0,
+    );
     return {
       'M-D3': [written, all],
       'M-D5': [counted(this.all('ConfirmationApplied')), counted(confirmable)],
-      'M-D5a': [counted(this.all('ConfirmationGranted')), counted(decided)],
+      'M-D5a': [counted(granted), counted(decided)],
       'M-D10': [visited, all],
       'K-D3': [counted(unvisited), all],
       'K-D4': [counted(agreements.filter(isSameDay)), all],

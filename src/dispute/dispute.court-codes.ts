@@ -9,6 +9,7 @@ export const CONFIRMATION_STATUS_LABELS = labels({
   DISMISSED: { zh: '裁定驳回', en: 'Dismissed' },
   WITHDRAWN: { zh: '已撤回', en: 'Withdrawn' },
   ENFORCEMENT_APPLIED: { zh: '已申请执行', en: 'Enforcement applied for' },
+  SET_ASIDE: { zh: '确认裁定已撤销', en: 'Ruling set aside' },
 });
 export type ConfirmationStatus = keyof typeof CONFIRMATION_STATUS_LABELS;
 export const CONFIRMATION_STATUSES = codesOf(CONFIRMATION_STATUS_LABELS);

@@ -22,6 +22,19 @@ const confirmationAt =
     return statuses.includes(matter.status) ? null : 'dispute.confirmation-step';
   };
 
+/** Whether a court did not confirm the agreement under way, or no longer does. */
+export const isUnconfirmed = (dispute: Dispute): boolean => {
+  const status = lastConfirmation(dispute)?.status;
+  return status === 'DISMISSED' || status === 'SET_ASIDE';
+};
+
+/** What a court has before it, or has ruled, is not mediated again. Source: CPL Interpretation (2022) arts. 357, 372. */
+export const rulingObstacle: Obstacle = (dispute) => {
+  const status = lastConfirmation(dispute)?.status;
+  if (status === 'CONFIRMED' || status === 'ENFORCEMENT_APPLIED') return 'dispute.ruling-in-force';
+  return status === 'APPLIED' || status === 'COURT_ACCEPTED' ? 'dispute.confirmation-pending' : null;
+};
+
 const orderObstacle: Obstacle = (dispute) => {
   const agreement = effectiveAgreement(dispute);
   if (agreement === undefined) return 'dispute.agreement-not-effective';
@@ -67,6 +80,12 @@ export const COURT_PERMITS: Readonly<Record<CourtCommand['type'], Permit>> = {
     rel: 'confirmation-dismissals',
     from: ALL,
     unless: confirmationAt('COURT_ACCEPTED'),
+    notBefore: anyDay,
+  },
+  SetConfirmationAside: {
+    rel: 'set-aside-rulings',
+    from: ALL,
+    unless: confirmationAt('CONFIRMED', 'ENFORCEMENT_APPLIED'),
     notBefore: anyDay,
   },
   WithdrawConfirmation: {

@@ -9,8 +9,9 @@ import {
   paymentOrder,
   rejection,
   ruling,
+  settingAside,
 } from '../../test/court-story.js';
-import { decided, facts, refusalOf, stateAfter } from '../../test/given.js';
+import { ask, decided, facts, refusalOf, stateAfter } from '../../test/given.js';
 import {
   agreement,
   application,
@@ -148,6 +149,53 @@ describe('after a dismissal (CPL Interpretation art. 358)', () => {
     const sues = closing('2026-03-22', { outcome: 'FAILED_TO_COURT', breachNotified: true });
     expect(refusalOf(overdue, sues)).toBeUndefined();
     expect(refusalOf(then(EFFECTIVE, obligationExpiry('2026-03-21')), sues)).toBe('dispute.outcome-mismatch');
+  });
+});
+
+describe('a ruling that confirms (Civil Procedure Law art. 206, CPL Interpretation art. 372)', () => {
+  const confirmed = then(FILED, performance('2026-03-18'), closing('2026-03-19'), ruling('2026-03-30'));
+  const reopening = (when: string, reason: 'NEW_FACT' | 'BREACH' = 'NEW_FACT') =>
+    ask('ReopenDispute', when, { reason, appliedBy: ['party-a'], note: null });
+
+  it('keeps the case closed while it is in force, whatever the reason, also once it is being enforced', () => {
+    expect(refusalOf(confirmed, reopening('2026-04-10'))).toBe('dispute.ruling-in-force');
+    expect(refusalOf(confirmed, reopening('2026-04-10', 'BREACH'))).toBe('dispute.ruling-in-force');
+    const closed = { outcome: 'COURT_CONFIRMED', breachNotified: true } as const;
+    const broken = then(FILED, ruling('2026-03-16'), obligationExpiry('2026-03-21'), closing('2026-03-22', closed));
+    const enforced = then(broken, enforcement('2026-04-01'));
+    expect(refusalOf(enforced, reopening('2026-04-10', 'BREACH'))).toBe('dispute.ruling-in-force');
+    expect(() => decided(confirmed, reopening('2026-04-10'))).toThrow(
+      expect.objectContaining({ source: expect.objectContaining({ article: '372' }) as unknown }),
+    );
+  });
+
+  it('is set aside by the court that made it, not before its own day; the agreement stands as before it', () => {
+    expect(refusalOf(FILED, settingAside('2026-04-20'))).toBe('dispute.confirmation-step');
+    expect(refusalOf(confirmed, settingAside('2026-04-20', { courtCode: '3505' }))).toBe('dispute.other-court');
+    expect(refusalOf(confirmed, settingAside('2026-03-29'))).toBe('dispute.out-of-order');
+    const undone = then(confirmed, settingAside('2026-04-20', { courtCode: '350582' }));
+    expect(stateAfter(undone)).toMatchObject({ status: 'CLOSED', episodes: [{ outcome: 'AGREED_WRITTEN' }] });
+    expect(matterOf(undone)).toMatchObject({ status: 'SET_ASIDE', rulingNo: '(2026)民特监1号' });
+    expect(refusalOf(undone, settingAside('2026-04-21'))).toBe('dispute.confirmation-step');
+    expect(decided(undone, reopening('2026-04-21'))).toMatchObject([
+      { type: 'DisputeReopened', data: { formerOutcome: 'AGREED_WRITTEN' } },
+    ]);
+  });
+
+  it('that is set aside is no title, ends the term to enforce it and lets a new agreement be made, or a party sue', () => {
+    const undone = then(FILED, ruling('2026-03-16'), settingAside('2026-03-18'));
+    expect(termsOf(undone).at(-1)).toBe('ENF-APPLY 2028-03-20 superseded');
+    expect(refusalOf(undone, enforcement('2026-03-23'))).toBe('dispute.no-title');
+    expect(refusalOf(undone, agreement('2026-03-19', { agreementId: 'agreement-2' }))).toBeUndefined();
+    const sues = closing('2026-03-22', { outcome: 'FAILED_TO_COURT', breachNotified: true });
+    expect(refusalOf(then(undone, obligationExpiry('2026-03-21')), sues)).toBeUndefined();
+  });
+
+  it('may still come of an application that is pending, which has to be withdrawn before a reopening', () => {
+    const pending = then(EFFECTIVE, performance('2026-03-09'), application('2026-03-10'), closing('2026-03-11'));
+    expect(refusalOf(pending, reopening('2026-03-16'))).toBe('dispute.confirmation-pending');
+    const withdrawn = then(pending, confirmationWithdrawal('2026-03-13'));
+    expect(refusalOf(withdrawn, reopening('2026-03-16'))).toBeUndefined();
   });
 });
 

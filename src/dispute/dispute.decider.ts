@@ -16,6 +16,7 @@ import {
   extendConfirmation,
   grantConfirmation,
   rejectConfirmation,
+  setConfirmationAside,
   withdrawConfirmation,
 } from './decide/confirmation.js';
 import { annul, correct, correctParty } from './decide/correction.js';
@@ -150,6 +151,8 @@ const decide = (command: DisputeCommand, state: DisputeState): readonly DisputeE
       return grantConfirmation(command, state);
     case 'DismissConfirmation':
       return dismissConfirmation(command, state);
+    case 'SetConfirmationAside':
+      return setConfirmationAside(command, state);
     case 'WithdrawConfirmation':
       return withdrawConfirmation(command, state);
     case 'ApplyForPaymentOrder':

@@ -138,6 +138,7 @@ const handedOver = (dispute: Dispute, { data }: DisputeFact<'ReferralConfirmed'>
 const changedByMatter = (dispute: Dispute, event: MatterEvent): Dispute => {
   switch (event.type) {
     case 'ConfirmationGranted':
+    case 'ConfirmationSetAside':
       return withOutcome(dispute, event.data.episode, event.data.outcome);
     case 'ReferralReceived':
       return { ...withOutcome(dispute, event.data.episode, null), dimensions: event.data.dimensions };

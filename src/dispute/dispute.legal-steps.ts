@@ -55,6 +55,7 @@ const TITLES: Readonly<Record<DisputeCommandType, Bilingual>> = {
   ExtendConfirmation: { zh: '记录法院延长审查', en: 'Record that the court extended its term' },
   GrantConfirmation: { zh: '记录确认裁定', en: 'Record the ruling that confirms' },
   DismissConfirmation: { zh: '记录驳回裁定', en: 'Record the ruling that dismisses' },
+  SetConfirmationAside: { zh: '记录撤销确认裁定', en: 'Record that the court set its ruling aside' },
   WithdrawConfirmation: { zh: '撤回司法确认申请', en: 'Withdraw the application for confirmation' },
   ApplyForPaymentOrder: { zh: '申请支付令', en: 'Apply for a payment order' },
   AdvancePaymentOrder: { zh: '记录支付令进展', en: 'Record what became of the payment order' },

@@ -2,6 +2,7 @@
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
 import type { DutyCommand, LifecycleCommand } from './commands/lifecycle.commands.js';
+import { rulingObstacle } from './dispute.court-permits.js';
 import { mattersOf } from './dispute.matters.js';
 import type { Obstacle, Permit } from './dispute.permit.js';
 import { openReferral } from './dispute.referral-permits.js';
@@ -85,7 +86,7 @@ export const LIFECYCLE_PERMITS = {
     unless: (dispute) => (someObligation(dispute, hasOpenCondition) ? null : 'dispute.no-open-condition'),
     notBefore: sinceAgreement,
   },
-  ReopenDispute: { rel: 'reopening', from: ['CLOSED'], to: ['REGISTERED'] },
+  ReopenDispute: { rel: 'reopening', from: ['CLOSED'], to: ['REGISTERED'], unless: rulingObstacle },
   ArchiveDispute: { rel: 'archiving', from: ['CLOSED'], to: ['ARCHIVED'] },
   SealDispute: {
     rel: 'case-seals',

@@ -7,6 +7,7 @@ const row = (zh: string, en: string, source?: LegalSource): Refusal => ({
 });
 
 const pml = (article: string): LegalSource => cite('PEOPLES_MEDIATION', article);
+const interpretation = (article: string): LegalSource => cite('CPL_INTERPRETATION', article);
 const publicOrder = cite('PUBLIC_ORDER', '9');
 
 /** Refusals of what happens to a case after its ordinary course, by code without the prefix `dispute.`. */
@@ -18,6 +19,9 @@ export const LIFECYCLE_REFUSALS = {
   'subrogation-not-noted': row('未告知权利人债权转由调剂金行使', 'The creditor has not been told that the claim passes to the fund'),
   'no-lasting-duty': row('没有该项持续性义务', 'There is no such lasting duty'),
   'no-open-condition': row('没有该项未成就的条件', 'There is no such condition that is still open', cite('CIVIL_CODE', '158')),
+
+  'ruling-in-force': row('确认裁定仍然有效，须先由作出裁定的人民法院撤销', 'The ruling that confirmed the agreement is in force; only the court that made it can set it aside', interpretation('372')),
+  'confirmation-pending': row('司法确认申请尚在人民法院审查中，须先撤回申请', 'The application for confirmation is before the court and has to be withdrawn first', interpretation('357')),
 
   'file-incomplete': row('卷宗缺少必备材料', 'The file lacks papers that it must have', pml('27')),
   'on-hold': row('案件已被保全，不得删除或者销毁', 'The case is under a legal hold; nothing of it may be erased', cite('PERSONAL_INFORMATION', '47')),

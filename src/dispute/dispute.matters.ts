@@ -104,6 +104,7 @@ const RIGHTS: readonly string[] = ['ENF-APPLY', 'PO-OBJECT'];
 const SUPERSEDING: readonly MatterEvent['type'][] = [
   'MatterTermReset',
   'ConfirmationExtended',
+  'ConfirmationSetAside',
   'ConfirmationWithdrawn',
 ];
 

@@ -6,7 +6,7 @@ import type { CalendarDate } from '../kernel/calendar-date.js';
 import { channelOf } from './dispute.channels.js';
 import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
 import { REFERRAL_PERMITS, unansweredReferral } from './dispute.referral-permits.js';
-import { COURT_PERMITS, lastConfirmation } from './dispute.court-permits.js';
+import { COURT_PERMITS, isUnconfirmed, lastConfirmation } from './dispute.court-permits.js';
 import type { DisputeCommandType } from './dispute.commands.js';
 import type { Obstacle, Permit } from './dispute.permit.js';
 import { LIFECYCLE_PERMITS, WRITABLE } from './dispute.lifecycle-permits.js';
@@ -64,10 +64,10 @@ const renewalObstacle: Obstacle = (dispute) =>
 /** Nobody is mediated who has not consented. Source: People's Mediation Law (2010) art. 17. */
 const mediationObstacle: Obstacle = (dispute) => consentObstacle(dispute) ?? conflictObstacle(dispute);
 
-/** After a dismissal the agreement may be changed or made anew. Source: CPL Interpretation (2022) art. 358. */
+/** Without a ruling that confirms it the agreement may be changed or made anew. Source: CPL Interpretation (2022) art. 358. */
 const agreementObstacle: Obstacle = (dispute) => {
   if (dispute.status === 'MEDIATING') return mediationObstacle(dispute);
-  return lastConfirmation(dispute)?.status === 'DISMISSED' ? null : 'dispute.not-in-this-status';
+  return isUnconfirmed(dispute) ? null : 'dispute.not-in-this-status';
 };
 
 const courtDocumentObstacle: Obstacle = (dispute) => {

@@ -116,6 +116,7 @@ export const statusAfter = (event: DisputeEvent): DisputeStatus | null => {
     case 'ConfirmationExtended':
     case 'ConfirmationGranted':
     case 'ConfirmationDismissed':
+    case 'ConfirmationSetAside':
     case 'ConfirmationWithdrawn':
     case 'PaymentOrderApplied':
     case 'PaymentOrderAdvanced':

@@ -58,12 +58,12 @@ export const SETTINGS = {
     en: 'What a client may spend a minute; each route has its cost',
   }),
   signInFailures: integer('SIGN_IN_FAILURES', 5, [1, 100], {
-    zh: '锁定前允许的登录失败或者查询码错误次数',
-    en: 'Failed sign-ins of a name, or wrong query codes for a case, before the lock-out',
+    zh: '锁定前允许的登录失败次数',
+    en: 'Failed sign-ins of a name before the lock-out',
   }),
   signInLockMinutes: integer('SIGN_IN_LOCK_MINUTES', 15, [1, 1_440], {
-    zh: '登录或者查询的锁定时长（分钟）',
-    en: 'Length of either lock-out, minutes',
+    zh: '登录的锁定时长（分钟）',
+    en: 'Length of the lock-out, minutes',
   }),
   queryCodeDays: integer('QUERY_CODE_DAYS', 180, [1, 3_660], {
     zh: '当事人查询码的有效天数',

@@ -49,6 +49,18 @@ describe('decisions of courts', () => {
     expect(await ledger.ask('M-D5a', { to: '2026-04-10' })).toEqual([100, 1, 1]);
   });
 
+  it('that confirm count no more once they are set aside; the dispute stays resolved', async () => {
+    const history = effective('set aside');
+    const { dimensions } = history;
+    history
+      .tell('ConfirmationGranted', '2026-04-10', { ...MATTER, rulingNo: '1', outcome: 'COURT_CONFIRMED', dimensions })
+      .tell('ConfirmationSetAside', '2026-05-11', { ...MATTER, rulingNo: '2', outcome: 'AGREED_WRITTEN', dimensions });
+    await ledger.fill(log);
+    expect(await ledger.ask('M-D5a')).toEqual([0, 0, 1]);
+    expect(await ledger.ask('M-D5a', { datedUntil: '2026-05-10' })).toEqual([100, 1, 1]);
+    expect(await ledger.ask('M-D1l')).toEqual([100, 1, 1]);
+  });
+
   it('that dismiss let a new agreement take the place of the old one, and nothing counts twice', async () => {
     const history = effective('replaced');
     history.tell('AgreementReplaced', '2026-04-20', {

@@ -27,7 +27,7 @@ import { LEDGER_TABLES, type CaseRow } from './statistics.row.js';
  */
 export const statistics = projection<DisputeEvent>({
   name: 'statistics',
-  version: 11,
+  version: 12,
   sources: ['dispute'],
   tables: { ...LEDGER_TABLES, ...ROLL_UP_TABLES },
   touches: ({ data }) => [['statistics_case', { dispute_id: data.disputeId }]],

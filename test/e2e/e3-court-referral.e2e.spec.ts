@@ -201,6 +201,12 @@ describe('E3: a court refers a case before filing', () => {
       { ifMatch: decides.headers.get('etag') },
     );
     expect(ruled).toMatchObject({ status: 201, body: { status: 'CONFIRMED' } });
+    const undone = await court.post(
+      `${path}/decision`,
+      { ...at('2026-08-03'), decision: 'SET_ASIDE', rulingNo: '(2026)闽0582民特监1号' },
+      { ifMatch: ruled.headers.get('etag') },
+    );
+    expect(undone).toMatchObject({ status: 201, body: { status: 'SET_ASIDE' } });
   });
 
   it('hands back undisputed facts and addresses, never what was said only to settle', async () => {

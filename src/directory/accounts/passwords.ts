@@ -47,7 +47,7 @@ export class Passwords {
    */
   async change(actor: Actor, words: PasswordChange, now: Instant, by: WrittenBy): Promise<boolean> {
     assertStrong(words.next, actor.accountName);
-    await this.attempts.failed('sign-in', actor.accountName, now);
+    await this.attempts.failed(actor.accountName, now);
     const isChanged = await this.writes.transaction(async (client) => {
       const { password_hash } = await credentials(client, actor.accountId);
       if (!(await passwordFits(password_hash ?? undefined, words.current))) return false;
@@ -56,7 +56,7 @@ export class Passwords {
       await this.writes.record(client, 'account.password-changed', 'account', actor.accountId, by);
       return true;
     });
-    if (isChanged) await this.attempts.succeeded('sign-in', actor.accountName, now);
+    if (isChanged) await this.attempts.succeeded(actor.accountName, now);
     return isChanged;
   }
 }

@@ -8,6 +8,8 @@ import type { RetentionReason } from './person.events.js';
 export interface PersonVisibility {
   /** Of these persons, those that are a party to a case in which the actor may use the permission. */
   visiblePersons(actor: Actor, permission: Permission, personIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Of these persons, those with a part in sealed cases, in none of which the actor may use the permission. */
+  closedPersons(actor: Actor, permission: Permission, personIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Of these persons, those named in a case whose file is in use and in which the actor may use the permission. */
   personsInUse(actor: Actor, permission: Permission, personIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Of these persons, those that have or had a part in this case, or that it mentions. */
@@ -67,6 +69,13 @@ export class PersonContexts {
     for (const { visibility } of this.known)
       for (const id of (await visibility?.visiblePersons(actor, permission, ids)) ?? []) visible.add(id);
     return visible;
+  }
+
+  async closedPersons(actor: Actor, permission: Permission, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const closed = new Set<string>();
+    for (const { visibility } of this.known)
+      for (const id of (await visibility?.closedPersons(actor, permission, ids)) ?? []) closed.add(id);
+    return closed;
   }
 
   async personsInUse(actor: Actor, permission: Permission, ids: readonly string[]): Promise<ReadonlySet<string>> {

@@ -74,6 +74,7 @@ describe('persons', () => {
               accountId === onTheCase.accountId && permission === 'person.read' ? ids.filter((id) => id === party) : [],
             ),
           ),
+        closedPersons: () => Promise.resolve(new Set()),
         personsInUse: () => Promise.resolve(new Set()),
         personsNamedIn: () => Promise.resolve(new Set()),
       },

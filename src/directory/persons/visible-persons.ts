@@ -10,9 +10,14 @@ const OWNED_AT = {
   grid: 'owner_grid_id',
   divisionPath: 'owner_division_path',
   organisation: 'owner_organisation_id',
+  sealed: 'is_closed',
 };
 
-/** Who may see whom: the registrant, those in whose place the person was registered, and those on one of its cases. */
+/**
+ * Who may see whom: the registrant, those in whose place the person was registered, and those on one of its cases. A
+ * sealed case that is closed to the actor closes its persons in that place too, but to who answers for the place.
+ * Source: Minors Protection Law (2020) art. 103; docs/rules.md, Sealed cases.
+ */
 @Injectable()
 export class VisiblePersons {
   constructor(
@@ -38,9 +43,10 @@ export class VisiblePersons {
     const parameters = new SqlParameters();
     const asked = parameters.bind(ids);
     const registrant = parameters.bind(actor.accountId);
+    const closed = parameters.bind([...(await this.contexts.closedPersons(actor, permission, ids))]);
     const scope = parameters.include((start) => scopePredicate(scopeOf(actor, permission), OWNED_AT, start));
     const rows = await this.database.sql<{ id: string }>(
-      `SELECT id::text FROM directory.person
+      `SELECT id::text FROM (SELECT *, id = ANY(${closed}::uuid[]) AS is_closed FROM directory.person) person
        WHERE id = ANY(${asked}::uuid[]) AND (owner_account_id = ${registrant} OR ${scope})`,
       parameters.values,
     );

@@ -40,12 +40,10 @@ export class SignIn {
   async start(accountName: string, password: string, client: Client): Promise<SignedInNow> {
     const now = this.clock.now();
     const known = await this.find(accountName);
-    await this.attempts
-      .failed('sign-in', accountName, now)
-      .catch((locked: unknown) => this.refuse(known, client, locked));
+    await this.attempts.failed(accountName, now).catch((locked: unknown) => this.refuse(known, client, locked));
     const fits = await passwordFits(known?.hashed ?? undefined, password);
     if (!known || !fits || !known.active) return this.refuse(known, client, wrongCredentials());
-    await this.attempts.succeeded('sign-in', accountName, now);
+    await this.attempts.succeeded(accountName, now);
     const session = await this.database.transaction(async (connection) => {
       const begun = await this.sessions.begin(connection, known.id, now);
       await this.audit.record(

@@ -39,6 +39,10 @@ interface DismissConfirmation extends CourtAct<'DismissConfirmation'> {
   readonly note: SealedText | null;
 }
 
+interface SetConfirmationAside extends CourtAct<'SetConfirmationAside'> {
+  readonly rulingNo: string;
+}
+
 interface WithdrawConfirmation extends Asked<'WithdrawConfirmation'> {
   readonly withdrawnBy: readonly string[];
 }
@@ -80,6 +84,7 @@ export type CourtCommand =
   | ExtendConfirmation
   | GrantConfirmation
   | DismissConfirmation
+  | SetConfirmationAside
   | WithdrawConfirmation
   | ApplyForPaymentOrder
   | AdvancePaymentOrder

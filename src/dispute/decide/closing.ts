@@ -1,7 +1,7 @@
 import type { Outcome } from '../dispute.codes.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
-import { confirmationOf } from '../dispute.matters.js';
+import { isUnconfirmed } from '../dispute.court-permits.js';
 import { ensure } from '../dispute.refusals.js';
 import { coversBothSides, currentProcedure, partyIdsOf, type Dispute } from '../dispute.state.js';
 import { currentEpisode, ensureParties, factOf, namesAllParties } from './guards.js';
@@ -79,15 +79,14 @@ export const recordFollowUp = (command: DisputeAsk<'RecordFollowUp'>, dispute: D
   ];
 };
 
-/** A party may sue once confirmation is dismissed. Source: CPL Interpretation (2022) art. 358. */
-const isDismissed = (dispute: Dispute): boolean =>
-  confirmationOf(dispute.matters, currentProcedure(dispute)?.agreement?.agreementId)?.status === 'DISMISSED';
-
-/** The outcome is what happened: the one recorded, or after a failed mediation one of its ways on. */
+/**
+ * The outcome is what happened: the one recorded, or after a failed mediation one of its ways on. A party may sue once
+ * confirmation is dismissed or set aside. Source: CPL Interpretation (2022) arts. 358, 372.
+ */
 export const close = (command: DisputeAsk<'CloseDispute'>, dispute: Dispute): readonly DisputeEvent[] => {
   const { outcome, repliedTo, breachNotified, note } = command;
   const recorded = dispute.episodes.at(-1)?.outcome ?? null;
-  const sues = outcome === 'FAILED_TO_COURT' && isDismissed(dispute);
+  const sues = outcome === 'FAILED_TO_COURT' && isUnconfirmed(dispute);
   const follows = recorded === null ? AFTER_FAILURE.includes(outcome) : outcome === recorded;
   ensure(follows || sues, 'dispute.outcome-mismatch');
   ensure(dispute.status !== 'BREACHED' || breachNotified, 'dispute.breach-not-notified');

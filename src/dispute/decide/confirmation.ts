@@ -110,6 +110,28 @@ export const dismissConfirmation = (
   ];
 };
 
+/** Upon an objection, by the court that ruled. Source: CPL Interpretation (2022) art. 372. */
+export const setConfirmationAside = (
+  command: DisputeAsk<'SetConfirmationAside'>,
+  dispute: Dispute,
+): readonly DisputeEvent[] => {
+  const matter = applicationOf(dispute);
+  ensureCourtMay(command, matter);
+  const { rulingNo } = command;
+  return [
+    {
+      type: 'ConfirmationSetAside',
+      data: {
+        ...matterFact(command, dispute, matter),
+        term: null,
+        rulingNo,
+        outcome: 'AGREED_WRITTEN',
+        dimensions: dispute.dimensions,
+      },
+    },
+  ];
+};
+
 /** Any applicant, until the ruling. Source: CPL Interpretation (2022) art. 357. */
 export const withdrawConfirmation = (
   command: DisputeAsk<'WithdrawConfirmation'>,

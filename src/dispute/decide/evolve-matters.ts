@@ -75,6 +75,8 @@ const saidBy = (event: MatterEvent): Change => {
       return { status: 'CONFIRMED', rulingNo: event.data.rulingNo };
     case 'ConfirmationDismissed':
       return { status: 'DISMISSED', rulingNo: event.data.rulingNo, reason: event.data.reason };
+    case 'ConfirmationSetAside':
+      return { status: 'SET_ASIDE', rulingNo: event.data.rulingNo };
     case 'ConfirmationWithdrawn':
       return { status: 'WITHDRAWN' };
     case 'PaymentOrderAdvanced':

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Instant } from '../../kernel/calendar-date.js';
-import { Attempts } from '../../platform/access/attempts.js';
 import { Problem } from '../../platform/http/problems.js';
 import type { Dispute } from '../dispute.state.js';
 import type { Story } from '../register/case-story.js';
@@ -15,30 +14,23 @@ export interface Told {
   readonly partyId: string;
 }
 
-/** Who asks with a code. Wrong ones are counted against the number. */
+/** Who asks with a code. Wrong ones lock nothing: see `query-code.ts` for the odds of guessing one. */
 @Injectable()
 export class CodeHolders {
   constructor(
     private readonly cases: EnquiredCases,
     private readonly codes: QueryCodes,
-    private readonly attempts: Attempts,
   ) {}
 
   /**
-   * A code is right only while the number is open after it was found, so that guesses at one moment are no more than others.
-   * Throws `Problem`: `not-found`, the same for an unknown number, a wrong code, one of another case and one that holds no
-   * longer; `too-many-requests` while the number is locked.
+   * Throws `Problem` `not-found`, the same for an unknown number, a wrong code, one of another case and one that holds no
+   * longer.
    */
   async find(number: string, code: string, now: Instant): Promise<Told> {
-    const guess = ['case-enquiry', number.trim(), now] as const;
-    await this.attempts.ensureOpen(...guess);
     const holder = await this.codes.holderOf(number, code, now);
-    if (holder !== undefined) await this.attempts.ensureOpen(...guess);
     const { story, dispute } = holder === undefined ? NO_CASE : await this.cases.of(holder.disputeId);
-    if (holder === undefined || !dispute?.number || !(await this.holds(holder, dispute))) {
-      await this.attempts.failed(...guess);
+    if (holder === undefined || !dispute?.number || !(await this.holds(holder, dispute)))
       throw new Problem('not-found');
-    }
     return { story, dispute, number: dispute.number, partyId: holder.partyId };
   }
 

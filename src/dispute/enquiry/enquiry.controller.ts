@@ -35,10 +35,7 @@ export class EnquiryController {
     return this.codes.give(disputeId, partyId, asked);
   }
 
-  /**
-   * What a party is told of its own case: status, dates, papers, deadlines, remedies. Wrong codes lock the number for a
-   * while. 当事人凭查询码查询本案。
-   */
+  /** What a party is told of its own case: status, dates, papers, deadlines, remedies. 当事人凭查询码查询本案。 */
   @Post('case-enquiries')
   @HttpCode(200)
   @Public('A party asks with its code; it has no account.')

@@ -49,29 +49,6 @@ describe('a creditor whose agreement the court confirmed', () => {
   it('is told of nothing new once it has applied', () => {
     expect(told(then(CONFIRMED, enforcement('2026-04-02')), 'party-a', '2026-04-03')).toEqual([]);
   });
-
-  it('has no title to the agreement of the next round', () => {
-    const again = { agreementId: 'agreement-2' };
-    const renewed = then(
-      CONFIRMED,
-      obligationExpiry('2026-03-31'),
-      closing('2026-04-01', { outcome: 'COURT_CONFIRMED', breachNotified: true }),
-      ask('ReopenDispute', '2026-04-02', { reason: 'BREACH', appliedBy: ['party-a'], note: sealedText('text-breach') }),
-      consent('2026-04-02'),
-      acceptance('2026-04-02'),
-      assignment('2026-04-02'),
-      session('2026-04-03', { sessionId: 'session-2' }),
-      agreement('2026-04-03', {
-        ...again,
-        obligations: [obligation({ obligationId: 'obligation-2', dueOn: day('2026-04-20') })],
-      }),
-      { ...partySigns('2026-04-03 10:00', 'party-a'), ...again },
-      { ...partySigns('2026-04-03 10:05', 'party-b'), ...again },
-      { ...mediatorSigns('2026-04-03 10:10'), ...again },
-      { ...seal('2026-04-03 10:15'), ...again },
-    );
-    expect(told(renewed, 'party-a', '2026-05-10')).toEqual(['SUE —', 'PAYMENT_ORDER —']);
-  });
 });
 
 describe('creditors with payment orders of their own', () => {
@@ -130,5 +107,32 @@ describe('creditors with payment orders of their own', () => {
     const ordered = then(effective, ...served('party-a'));
     expect(told(ordered, 'party-a', '2026-04-10')).toEqual(['SUE —']);
     expect(told(ordered, 'party-a', '2026-04-15')).toEqual(['ENFORCEMENT 2028-04-14']);
+  });
+
+  it('have no title to the agreement of the next round', () => {
+    const again = { agreementId: 'agreement-2' };
+    const renewed = then(
+      EFFECTIVE,
+      obligationExpiry('2026-03-21'),
+      paymentOrder('2026-03-22', { amountFen: 240_000 }),
+      orderStep('2026-03-23', 'ACCEPTED'),
+      orderStep('2026-03-24', 'ISSUED'),
+      orderStep('2026-03-25', 'SERVED'),
+      closing('2026-04-01', { breachNotified: true }),
+      ask('ReopenDispute', '2026-04-02', { reason: 'BREACH', appliedBy: ['party-a'], note: sealedText('text-breach') }),
+      consent('2026-04-02'),
+      acceptance('2026-04-02'),
+      assignment('2026-04-02'),
+      session('2026-04-03', { sessionId: 'session-2' }),
+      agreement('2026-04-03', {
+        ...again,
+        obligations: [obligation({ obligationId: 'obligation-2', dueOn: day('2026-04-20') })],
+      }),
+      { ...partySigns('2026-04-03 10:00', 'party-a'), ...again },
+      { ...partySigns('2026-04-03 10:05', 'party-b'), ...again },
+      { ...mediatorSigns('2026-04-03 10:10'), ...again },
+      { ...seal('2026-04-03 10:15'), ...again },
+    );
+    expect(told(renewed, 'party-a', '2026-05-10')).toEqual(['SUE —', 'PAYMENT_ORDER —']);
   });
 });

@@ -3,7 +3,10 @@ import { randomBytesOf } from '../../platform/privacy/random.js';
 
 /** Without letters that are taken for digits or for one another. Source: Crockford's base 32. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-/** Of 5 bits each: 60 bits. */
+/**
+ * Of 5 bits each: 60 bits, 1.15 × 10¹⁸ codes. One client, at 300 enquiries a minute, guesses 7.8 × 10⁷ of them in 180
+ * days and finds a certain one with odds of 7 in 10¹¹; a thousand clients together with 7 in 10⁸.
+ */
 const LENGTH = 12;
 const TAKEN_FOR: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1' };
 

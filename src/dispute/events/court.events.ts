@@ -48,6 +48,14 @@ interface ConfirmationDismissed extends MatterFact {
   readonly dimensions: Dimensions;
 }
 
+/** The court takes its own ruling back: the agreement binds as it did before the ruling. */
+interface ConfirmationSetAside extends MatterFact {
+  /** Number of the ruling that sets the former one aside. */
+  readonly rulingNo: string;
+  readonly outcome: 'AGREED_WRITTEN';
+  readonly dimensions: Dimensions;
+}
+
 interface ConfirmationWithdrawn extends MatterFact {
   readonly withdrawnBy: readonly string[];
 }
@@ -103,6 +111,7 @@ export type CourtMatterEvent =
   | DomainEvent<'ConfirmationExtended', ConfirmationExtended>
   | DomainEvent<'ConfirmationGranted', ConfirmationGranted>
   | DomainEvent<'ConfirmationDismissed', ConfirmationDismissed>
+  | DomainEvent<'ConfirmationSetAside', ConfirmationSetAside>
   | DomainEvent<'ConfirmationWithdrawn', ConfirmationWithdrawn>
   | DomainEvent<'PaymentOrderApplied', PaymentOrderApplied>
   | DomainEvent<'PaymentOrderAdvanced', PaymentOrderAdvanced>

@@ -17,7 +17,7 @@ import { ReferralPartyViewDto, ReferralTermDto } from './referral-view.dto.js';
 
 const REJECTION_REASONS = [...CONFIRMATION_EXCLUSIONS, 'OTHER'] as const;
 export const FILING_DECISIONS = ['ACCEPTED', 'REJECTED'] as const;
-export const RULINGS = ['GRANTED', 'DISMISSED'] as const;
+export const RULINGS = ['GRANTED', 'DISMISSED', 'SET_ASIDE'] as const;
 
 /** The court decides on acceptance. 法院决定是否受理。 */
 export class ConfirmationFilingDto extends NotedFactDto {
@@ -38,7 +38,7 @@ export class ConfirmationFilingDto extends NotedFactDto {
   reason?: ConfirmationExclusion | 'OTHER';
 }
 
-/** The court rules. 法院裁定。 */
+/** The court rules, or sets aside its ruling that granted. 法院裁定，或者撤销确认裁定。 */
 export class ConfirmationDecisionDto extends NotedFactDto {
   @IsIn(RULINGS)
   decision: (typeof RULINGS)[number];

@@ -54,7 +54,11 @@ export class ConfirmationsController {
   /** The court rules. 裁定。 */
   @Write(':applicationId/decision', {
     can,
-    refusals: [...refusalsOf('GrantConfirmation'), ...refusalsOf('DismissConfirmation')],
+    refusals: [
+      ...refusalsOf('GrantConfirmation'),
+      ...refusalsOf('DismissConfirmation'),
+      ...refusalsOf('SetConfirmationAside'),
+    ],
     returns: ConfirmationAnswer,
   })
   decide(
@@ -62,11 +66,16 @@ export class ConfirmationsController {
     @Body() dto: ConfirmationDecisionDto,
     @Asked() asked: Request,
   ) {
-    return this.act(applicationId, asked, ({ courtCode }) =>
-      dto.decision === 'GRANTED'
-        ? prepare.confirmedByCourt(dto, courtCode)
-        : prepare.dismissedByCourt({ ...dto, reason: given(dto.reason) }, courtCode),
-    );
+    return this.act(applicationId, asked, ({ courtCode }) => {
+      switch (dto.decision) {
+        case 'GRANTED':
+          return prepare.confirmedByCourt(dto, courtCode);
+        case 'DISMISSED':
+          return prepare.dismissedByCourt({ ...dto, reason: given(dto.reason) }, courtCode);
+        case 'SET_ASIDE':
+          return prepare.setAsideByCourt(dto, courtCode);
+      }
+    });
   }
 
   /** The president of the court extends the term. 延长审查期限。 */

@@ -88,6 +88,7 @@ const STATUS_AFTER: Readonly<Partial<Record<DisputeEvent['type'], string>>> = {
   ConfirmationRejected: 'COURT_REJECTED',
   ConfirmationGranted: 'CONFIRMED',
   ConfirmationDismissed: 'DISMISSED',
+  ConfirmationSetAside: 'SET_ASIDE',
   ConfirmationWithdrawn: 'WITHDRAWN',
   EnforcementApplied: 'ENFORCEMENT_APPLIED',
   ReferralConfirmed: 'CONFIRMED',
@@ -173,7 +174,7 @@ const touched = (recorded: Recorded): readonly (readonly [string, Row])[] => {
  */
 export const matters = projection<DisputeEvent>({
   name: MATTERS,
-  version: 2,
+  version: 3,
   sources: ['dispute'],
   tables: MATTER_TABLES,
   touches: touched,

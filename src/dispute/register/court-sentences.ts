@@ -44,6 +44,8 @@ export const COURT_SENTENCES: Pick<Sentences, CourtEvent['type']> = {
       `The court dismissed the application (${rulingNo}): ${why.en}`,
     );
   },
+  ConfirmationSetAside: ({ rulingNo }) =>
+    both(`法院撤销确认裁定（${rulingNo}）`, `The court set aside its ruling on the agreement (${rulingNo})`),
   ConfirmationWithdrawn: () => both('撤回司法确认申请', 'The application for confirmation was withdrawn'),
   PaymentOrderApplied: ({ amountFen, term }) =>
     withTerm(`申请支付令 ${yuan(amountFen)} 元`, `A payment order for CNY ${yuan(amountFen)} was applied for`, term),

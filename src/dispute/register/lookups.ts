@@ -122,6 +122,24 @@ export class DisputeLookups extends LiveDuplicates implements PersonVisibility {
     return new Set(rows.map(({ id }) => id));
   }
 
+  async closedPersons(
+    actor: Actor,
+    permission: Permission,
+    personIds: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    const parameters = new SqlParameters();
+    const asked = parameters.bind(personIds);
+    const scope = parameters.include((start) => scopePredicate(scopeOf(actor, permission), REGISTER_PLACES, start));
+    const rows = await this.database.sql<{ id: string }>(
+      `SELECT i.person_id AS id FROM readmodel.dispute_involved i
+       JOIN readmodel.dispute_register r ON r.id = i.dispute_id
+       WHERE i.person_id = ANY(${asked}::uuid[]) AND r.is_sealed
+       GROUP BY i.person_id HAVING NOT bool_or(coalesce(${scope}, false))`,
+      parameters.values,
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   async personsInUse(actor: Actor, permission: Permission, personIds: readonly string[]): Promise<ReadonlySet<string>> {
     const parameters = new SqlParameters();
     const asked = parameters.bind(personIds);

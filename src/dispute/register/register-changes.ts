@@ -145,6 +145,7 @@ export const MATTER = 'MATTER:';
 const outcomeAfter = (fact: MatterEvent): Pick<RegisterRow, 'outcome'> | Record<string, never> => {
   switch (fact.type) {
     case 'ConfirmationGranted':
+    case 'ConfirmationSetAside':
       return { outcome: fact.data.outcome };
     case 'ReferralCompleted':
       return fact.data.outcome === null ? {} : { outcome: fact.data.outcome };

@@ -31,17 +31,23 @@ const person = async (isMinor: boolean): Promise<string> => {
   return personId;
 };
 
+/** Who is a party of the sealed case. */
+let partyIds: readonly string[];
+
 /** By the mediator of the committee, who is not assigned to it yet. */
-const register = async (dispute: CaseAtHand, isMinor: boolean) =>
-  dispute.open(as('mediator-1'), 'registration', {
+const register = async (dispute: CaseAtHand, isMinor: boolean): Promise<readonly string[]> => {
+  const [first, second] = [await person(isMinor), await person(false)];
+  await dispute.open(as('mediator-1'), 'registration', {
     gridId: 'G05',
     disputeType: 'NEIGHBOUR',
     source: 'APPLICATION',
     parties: [
-      { partyId: a, side: 'A', personId: await person(isMinor), isApplicant: true },
-      { partyId: b, side: 'B', personId: await person(false), isApplicant: true },
+      { partyId: a, side: 'A', personId: first, isApplicant: true },
+      { partyId: b, side: 'B', personId: second, isApplicant: true },
     ],
   });
+  return [first, second];
+};
 
 beforeAll(async () => {
   test = await createTestApp();
@@ -51,7 +57,7 @@ beforeAll(async () => {
   for (const name of ['head-1', 'head-2', 'mediator-1', 'justice-1', 'grid-1', 'leader-1'])
     clients.set(name, await ApiClient.signIn(base, `demo-${name}`, DEMO_PASSWORD));
   await register(open, false);
-  await register(sealed, true);
+  partyIds = await register(sealed, true);
   await sealed.act(as('head-1'), 'acceptance', { rightsNoticeOn: today() });
 });
 afterAll(() => test.close());
@@ -73,6 +79,16 @@ const seenBy = async (name: string) => {
   };
 };
 
+/** Of the parties: the status of each one's address, and who of them a search by name finds. */
+const personsSeenBy = async (name: string) => {
+  const byName = { by: 'FULL_NAME', value: '当事人甲' };
+  const found = await as(name).post<{ items: readonly { id: string }[] }>('/v1/persons/searches', byName);
+  const seen: number[] = [];
+  for (const id of partyIds) seen.push((await as(name).get(`/v1/persons/${id}`)).status);
+  const ids = found.body.items.map(({ id }) => id);
+  return { seen, found: partyIds.map((id) => ids.includes(id)), others: ids.some((id) => !partyIds.includes(id)) };
+};
+
 const HIDDEN = { listed: false, waiting: false, onBoard: false, detail: 404, forAPurpose: 404, timeline: 404 };
 const SHOWN = { listed: true, onBoard: true, detail: 200, forAPurpose: 200, timeline: 200 };
 
@@ -90,8 +106,11 @@ describe('a case with a minor', () => {
   it('is there for the head of its organisation, and for the mediators of it once they are assigned', async () => {
     expect(await seenBy('head-1')).toEqual({ ...SHOWN, total: 2, waiting: true });
     expect(await seenBy('mediator-1')).toEqual({ ...HIDDEN, total: 1 });
+    expect(await personsSeenBy('head-1')).toEqual({ seen: [200, 200], found: [true, true], others: true });
+    expect(await personsSeenBy('mediator-1')).toEqual({ seen: [404, 404], found: [false, false], others: true });
     await sealed.act(as('head-1'), 'mediators', { mediatorIds: [DEMO_IDS.mediators[0]], selection: 'DESIGNATED' });
     expect(await seenBy('mediator-1')).toEqual({ ...SHOWN, total: 2, waiting: true });
+    expect(await personsSeenBy('mediator-1')).toEqual({ seen: [200, 200], found: [true, true], others: true });
   });
 
   it.each(['justice-1', 'grid-1'])('is not there for %s, whose division or grid covers it', async (name) => {

@@ -18,11 +18,12 @@ const personsOf = new Map<CaseAtHand, readonly string[]>();
 
 const as = (name: string): ApiClient => clients.get(name) as ApiClient;
 
+/** By the mediator, who goes on seeing whom they registered. */
 const person = async (isMinor: boolean): Promise<string> => {
   const personId = randomUUID();
   const content = { kind: 'NATURAL', name: '当事人甲', isMinor };
   const why = { processingPurpose: 'STATUTORY_MEDIATION_RECORD', legalBasis: 'STATUTORY_DUTY' };
-  expect((await as('head-1').create(`/v1/persons/${personId}`, { ...content, ...why })).status).toBe(201);
+  expect((await as('mediator-1').create(`/v1/persons/${personId}`, { ...content, ...why })).status).toBe(201);
   return personId;
 };
 

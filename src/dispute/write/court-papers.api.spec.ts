@@ -83,6 +83,37 @@ describe('the court’s part of a confirmation', () => {
     expect(told.body.items.at(-1)?.sentence).toContain('法院裁定调解协议有效');
   });
 
+  it('keeps a confirmed case closed until the court has set its ruling aside', async () => {
+    const given = await applied();
+    const { dispute, creditor, debtor } = given;
+    await dispute.act(clerk, 'confirmation-acceptances', at('2026-03-12'));
+    await dispute.act(clerk, 'performances', {
+      ...at('2026-03-18'),
+      obligationId: given.obligationIds[0],
+      amountFen: 240_000,
+    });
+    await dispute.act(clerk, 'confirmation-rulings', { ...at('2026-03-19'), rulingNo: '(2026)民特1号' });
+    const closing = { outcome: 'COURT_CONFIRMED', repliedTo: [creditor, debtor] };
+    const closed = await dispute.act(clerk, 'closing', { ...at('2026-03-20'), ...closing });
+    const steps = closed.body.legalNextSteps.map(({ rel }) => rel);
+    expect(steps).toContain('set-aside-rulings');
+    expect(steps).not.toContain('reopening');
+    const reopening = { ...at('2026-05-12'), reason: 'NEW_FACT', appliedBy: [creditor] };
+    expect(await dispute.attempt(clerk, 'reopening', reopening)).toMatchObject({
+      status: 409,
+      body: { code: 'dispute.ruling-in-force', source: expect.stringContaining('第三百七十二条') as unknown },
+    });
+    await dispute.act(clerk, 'set-aside-rulings', { ...at('2026-05-11'), rulingNo: '(2026)民特监1号' });
+    expect(await read(given)).toMatchObject({
+      outcome: 'AGREED_WRITTEN',
+      confirmations: [{ status: 'SET_ASIDE', rulingNo: '(2026)民特监1号' }],
+    });
+    const listed = await clerk.get<{ items: readonly { id: string; outcome: string }[] }>('/v1/disputes');
+    expect(listed.body.items).toContainEqual(expect.objectContaining({ id: dispute.id, outcome: 'AGREED_WRITTEN' }));
+    const { body } = await dispute.act(clerk, 'reopening', reopening);
+    expect(body).toMatchObject({ status: 'REGISTERED' });
+  });
+
   it('lets the sweep note a court that is late, once', async () => {
     const given = await applied();
     await read(given);

@@ -14,6 +14,7 @@ import {
   EnforcementDto,
   PaymentOrderDto,
   PaymentOrderStepDto,
+  SetAsideRulingDto,
 } from './court.dto.js';
 import * as prepare from './court.prepare.js';
 import { DisputeAnswer, DisputeParams } from './dispute.dto.js';
@@ -57,6 +58,12 @@ export class CourtPapersController {
   @Write('confirmation-dismissals', { can, refusals: refusalsOf('DismissConfirmation'), returns: DisputeAnswer })
   dismissConfirmation(@Param() params: DisputeParams, @Body() dto: ConfirmationDismissalDto, @Asked() asked: Request) {
     return this.record(params, asked, prepare.dismissedByCourt(dto));
+  }
+
+  /** Records that the court set aside its ruling that confirmed the agreement. 记录撤销确认裁定。 */
+  @Write('set-aside-rulings', { can, refusals: refusalsOf('SetConfirmationAside'), returns: DisputeAnswer })
+  setConfirmationAside(@Param() params: DisputeParams, @Body() dto: SetAsideRulingDto, @Asked() asked: Request) {
+    return this.record(params, asked, prepare.setAsideByCourt(dto));
   }
 
   /** Records that an applicant withdrew the application. 撤回司法确认申请。 */

@@ -55,6 +55,13 @@ export class ConfirmationDismissalDto extends NotedFactDto {
   reason: DismissalReason;
 }
 
+/** The court sets aside its ruling that confirmed the agreement. 撤销确认裁定。 */
+export class SetAsideRulingDto extends FactDto {
+  /** Number of the ruling that sets it aside. 撤销原裁定的裁定书案号。 */
+  @IsReference()
+  rulingNo: string;
+}
+
 /** An applicant withdraws the application. 撤回司法确认申请。 */
 export class ConfirmationWithdrawalDto extends FactDto {
   @IsIdList({ min: 1 })

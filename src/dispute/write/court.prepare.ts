@@ -13,6 +13,7 @@ import type {
   EnforcementDto,
   PaymentOrderDto,
   PaymentOrderStepDto,
+  SetAsideRulingDto,
 } from './court.dto.js';
 import type { DisputeFacts } from './dispute-facts.js';
 import { mentionsOf } from './mentions.js';
@@ -85,6 +86,10 @@ export const dismissedByCourt =
     reason: dto.reason,
     note: await facts.seal(dto.note, 'facts', mentionsOf(dto, dispute)),
   });
+
+export const setAsideByCourt =
+  (dto: SetAsideRulingDto, courtCode: By = null): PrepareOnCase =>
+  ({ when }) => ({ type: 'SetConfirmationAside', ...when, courtCode, rulingNo: dto.rulingNo });
 
 export const confirmationWithdrawal =
   (dto: ConfirmationWithdrawalDto): PrepareOnCase =>

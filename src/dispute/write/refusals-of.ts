@@ -189,6 +189,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   ExtendConfirmation: [...COURT, 'extension-late'],
   GrantConfirmation: [...COURT],
   DismissConfirmation: [...COURT],
+  SetConfirmationAside: [...COURT],
   WithdrawConfirmation: ['no-application', 'confirmation-step', 'not-applicant', 'no-such-party'],
   ApplyForPaymentOrder: [
     'agreement-not-effective',
@@ -261,7 +262,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   ],
   RecordViolation: ['no-such-obligation', 'no-lasting-duty'],
   RecordConditionMet: ['no-such-obligation', 'no-open-condition'],
-  ReopenDispute: ['no-such-party'],
+  ReopenDispute: ['no-such-party', 'ruling-in-force', 'confirmation-pending'],
   ArchiveDispute: ['file-incomplete'],
   SealDispute: ['already-sealed'],
   PlaceHold: [],

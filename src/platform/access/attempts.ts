@@ -5,11 +5,7 @@ import { Config } from '../config.js';
 import { Database } from '../database/database.js';
 import { Problem } from '../http/problems.js';
 
-/** What a secret is guessed for. Each has names of its own. */
-export type Purpose = 'sign-in' | 'case-enquiry';
-
-const digestOf = (purpose: Purpose, name: string): Buffer =>
-  createHash('sha256').update(`${purpose} ${name.toLowerCase()}`).digest();
+const digestOf = (name: string): Buffer => createHash('sha256').update(`sign-in ${name.toLowerCase()}`).digest();
 
 const COUNT = `
   INSERT INTO platform.sign_in_attempt AS a (name_digest, failures, last_failed_at) VALUES ($1, 1, $2)
@@ -20,15 +16,7 @@ const COUNT = `
   RETURNING failures > $3 AS locked,
     ceil(extract(epoch FROM last_failed_at + $4::interval - $2::timestamptz))::int AS wait`;
 
-const LOCK = `
-  SELECT ceil(extract(epoch FROM last_failed_at + $4::interval - $2::timestamptz))::int AS wait
-  FROM platform.sign_in_attempt
-  WHERE name_digest = $1 AND failures >= $3 AND last_failed_at > $2::timestamptz - $4::interval`;
-
-/**
- * Failed attempts by what a secret is guessed for (the name of an account, the number of a case), known or unknown: the
- * lock-out tells nobody which there are.
- */
+/** Failed attempts by the name of an account, known or unknown: the lock-out tells nobody which there are. */
 @Injectable()
 export class Attempts {
   constructor(
@@ -37,31 +25,25 @@ export class Attempts {
   ) {}
 
   /**
-   * Counts one. Where a secret takes long to look at it is counted before, so that attempts at the same moment count too.
+   * Counts one: before the password is looked at, which takes long, so that attempts at the same moment count too.
    * Throws `Problem` 429 while it is locked out.
    */
-  async failed(purpose: Purpose, name: string, now: Instant): Promise<void> {
-    const [row] = await this.database.sql<{ locked: boolean; wait: number }>(COUNT, this.about(purpose, name, now));
+  async failed(name: string, now: Instant): Promise<void> {
+    const [row] = await this.database.sql<{ locked: boolean; wait: number }>(COUNT, this.about(name, now));
     if (row?.locked) throw lockedFor(row.wait);
   }
 
-  /** Throws `Problem` 429 while it is locked out. */
-  async ensureOpen(purpose: Purpose, name: string, now: Instant): Promise<void> {
-    const [row] = await this.database.sql<{ wait: number }>(LOCK, this.about(purpose, name, now));
-    if (row) throw lockedFor(row.wait);
-  }
-
   /** The secret was right: nothing is held against it. Old entries of others go as well. */
-  async succeeded(purpose: Purpose, name: string, now: Instant): Promise<void> {
+  async succeeded(name: string, now: Instant): Promise<void> {
     await this.database.sql(
       `DELETE FROM platform.sign_in_attempt WHERE name_digest = $1 OR last_failed_at < $2::timestamptz - $3::interval`,
-      [digestOf(purpose, name), now, `${2 * this.config.signInLockMinutes} minutes`],
+      [digestOf(name), now, `${2 * this.config.signInLockMinutes} minutes`],
     );
   }
 
-  private about(purpose: Purpose, name: string, now: Instant): readonly unknown[] {
+  private about(name: string, now: Instant): readonly unknown[] {
     const { signInFailures, signInLockMinutes } = this.config;
-    return [digestOf(purpose, name), now, signInFailures, `${signInLockMinutes} minutes`];
+    return [digestOf(name), now, signInFailures, `${signInLockMinutes} minutes`];
   }
 }
 

@@ -41,11 +41,12 @@ export const AGREEMENT_MEASURES: readonly Measure[] = [
   {
     ...INDICATOR,
     id: 'M-D5a',
+    version: 2,
     source: SOURCES.STATUTORY_FORM,
     name: { zh: '司法确认率', en: 'Share of applications confirmed' },
     definition: {
-      zh: '分子：期间内裁定确认有效的申请；分母：期间内法院作出决定的申请（确认有效、裁定驳回、不予受理）。当事人撤回的不计。',
-      en: 'Numerator: applications confirmed in the period. Denominator: applications on which a court decided in the period: confirmed, dismissed or not accepted. Withdrawn ones are left out.',
+      zh: '分子：期间内裁定确认有效的申请，确认裁定后被撤销的除外；分母：期间内法院作出决定的申请（确认有效、裁定驳回、不予受理）。当事人撤回的不计。',
+      en: 'Numerator: applications confirmed in the period by a ruling that was not set aside. Denominator: applications on which a court decided in the period: confirmed, dismissed or not accepted. Withdrawn ones are left out.',
     },
     numerator: ['confirmations.granted'],
     denominator: ['confirmations.decided'],

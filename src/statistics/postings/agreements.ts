@@ -90,7 +90,10 @@ export const postConfirmation: Post = ({ fact, book, cell }) => {
     book.post('agreements.confirmable', fact.data.effectiveOn, cell);
   if (fact.type === 'ConfirmationApplied') book.post('confirmations.applied', fact.data.on, cell);
   if (DECISIONS.some((type) => type === fact.type)) book.post('confirmations.decided', fact.data.on, cell);
-  if (fact.type === 'ConfirmationGranted') book.post('confirmations.granted', fact.data.on, cell);
+  if (fact.type === 'ConfirmationGranted')
+    book.post('confirmations.granted', fact.data.on, cell, { of: fact.data.matterId });
+  if (fact.type === 'ConfirmationSetAside')
+    book.reverseWhere(({ measure, of }) => measure === 'confirmations.granted' && of === fact.data.matterId);
 };
 
 /**

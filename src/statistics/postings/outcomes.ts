@@ -11,6 +11,7 @@ const outcomeOf = ({ type, data }: DisputeEvent): Outcome | null => {
     case 'SettledPrivately':
     case 'DisputeClosed':
     case 'ConfirmationGranted':
+    case 'ConfirmationSetAside':
     case 'ReferralCompleted':
       return data.outcome;
     case 'ReferralDeclined':
