@@ -11,7 +11,7 @@ import { isProblemCode, Problem, PROBLEMS, refusalOf } from './problems.js';
 @ApiTags('platform')
 @Controller('problems')
 export class ProblemsController {
-  /** Explains one kind of problem: the address that `type` of a problem document names. */
+  /** Explains one kind of problem: the address that `type` of a problem document names. 解释一种问题代码。 */
   @Get(':code')
   @Public('Explains error codes; holds nothing of any case.')
   @ApiResponse({ status: 200, description: 'OK', type: ProblemKindDto })
