@@ -9,7 +9,7 @@ import { Metrics } from './metrics.js';
 export class MetricsController {
   constructor(private readonly metrics: Metrics) {}
 
-  /** Numbers for Prometheus: no ids, no personal data. */
+  /** Numbers for Prometheus: no ids, no personal data. Prometheus 指标，不含编号和个人信息。 */
   @Get()
   @Public('read by the monitoring system; holds counts and times only')
   @ApiOperation({ operationId: 'getMetrics' })

@@ -1,6 +1,7 @@
 import type { INestApplication, Type } from '@nestjs/common';
 import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PERMISSION_KEY, PUBLIC_KEY } from './access/decorators.js';
 import { SESSION_COOKIE } from './access/token.js';
 import { OpenApiSource } from './http/openapi.controller.js';
@@ -107,9 +108,13 @@ export const openApiDocument = (app: INestApplication): OpenAPIObject => {
   return Object.assign(document, { 'x-problems': catalogueOf(codesOf(document)) });
 };
 
-/** Serves the document at `/openapi.json` and shows it at `/docs`, from this host alone. Call before `init`. */
+/**
+ * Serves the document at `/openapi.json` and shows it at `/docs`, from this host alone; who only knows the host is led
+ * there. Call before `init`.
+ */
 export const serveOpenApi = (app: INestApplication): void => {
   const source = app.get(OpenApiSource);
   source.make = () => openApiDocument(app);
   SwaggerModule.setup('docs', app, () => source.document(), { raw: false, customSiteTitle: '枫桥 Fengqiao' });
+  app.getHttpAdapter().get('/', (_request: FastifyRequest, reply: FastifyReply) => reply.redirect('/docs', 303));
 };

@@ -23,13 +23,13 @@ export class StatisticsController {
     private readonly behind: CasesBehind,
   ) {}
 
-  /** The measures: definition, version, numerator, denominator, basis and dimensions. */
+  /** The measures: definition, version, numerator, denominator, basis and dimensions. 统计指标及其定义。 */
   @Read('', { can: 'statistics.read', returns: CatalogueDto })
   catalogue(@CurrentActor() { language }: Actor): CatalogueDto {
     return this.statistics.catalogue(language);
   }
 
-  /** A figure over a period, broken down, as known now or at an earlier instant. */
+  /** A figure over a period, broken down, as known now or at an earlier instant. 一段期间的指标值，可分组，可按当时所知。 */
   @Read(':measure', { can: 'statistics.read', returns: FiguresDto, readsFrom })
   figures(
     @Param() { measure }: MeasureParams,
@@ -39,7 +39,7 @@ export class StatisticsController {
     return this.statistics.figures(measure, query, actor);
   }
 
-  /** The entries behind a figure, and so the cases and the facts. */
+  /** The entries behind a figure, and so the cases and the facts. 指标值的依据。 */
   @Read(':measure/why', { can: 'statistics.read', returns: EntryPageDto, readsFrom })
   why(
     @Param() { measure }: MeasureParams,
@@ -49,7 +49,7 @@ export class StatisticsController {
     return this.statistics.why(measure, query, actor);
   }
 
-  /** The cases that entered, left or changed between two figures. */
+  /** The cases that entered, left or changed between two figures. 两个指标值之间案件的增减和变化。 */
   @Read(':measure/difference', { can: 'statistics.read', returns: DifferenceDto, readsFrom })
   difference(
     @Param() { measure }: MeasureParams,
@@ -59,7 +59,7 @@ export class StatisticsController {
     return this.statistics.difference(measure, query, actor);
   }
 
-  /** The cases behind a figure, each once, with what it adds. */
+  /** The cases behind a figure, each once, with what it adds. 指标值背后的案件。 */
   @Read(':measure/cases', { can: 'statistics.read', returns: CountedCasePageDto, readsFrom })
   cases(
     @Param() { measure }: MeasureParams,
@@ -69,7 +69,7 @@ export class StatisticsController {
     return this.behind.cases(measure, query, actor);
   }
 
-  /** Organisations and days with many agreements reached on the day of acceptance. */
+  /** Organisations and days with many agreements reached on the day of acceptance. 受理当日达成协议较多的组织和日期。 */
   @Read('K-D4/same-day-clusters', { can: 'statistics.read', returns: SameDayClustersDto, readsFrom })
   clusters(@Query() query: ClustersQueryDto, @CurrentActor() actor: Actor): Promise<SameDayClustersDto> {
     return this.behind.clusters(query, actor);

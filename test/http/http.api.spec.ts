@@ -153,6 +153,31 @@ describe('the interface', () => {
     expect(page.body).not.toMatch(/<script(?![^>]*\ssrc=)[^>]*>/);
   });
 
+  it('leads who only knows the host to /docs', async () => {
+    const { statusCode, headers } = await test.app.inject({ method: 'GET', url: '/' });
+    expect([statusCode, headers.location]).toEqual([303, '/docs']);
+  });
+
+  it('explains a refusal to a browser as a page, and to programs as JSON', async () => {
+    const explained = (accept?: string) =>
+      test.app.inject({
+        method: 'GET',
+        url: '/problems/dispute.consent-missing',
+        ...(accept !== undefined && { headers: { accept } }),
+      });
+    const page = await explained('text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8');
+    expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(page.headers['content-security-policy']).toContain("default-src 'self'");
+    const { title } = (await explained()).json<{ title: string }>();
+    expect(page.body).toContain(`<h1>${title} <small lang="en">`);
+    expect(page.body).toContain('《中华人民共和国人民调解法》第十七条');
+    expect(page.body).toContain('People&#39;s Mediation Law art. 17');
+    expect(page.body).not.toMatch(/https?:|<script|<link|src=/);
+    const others = [undefined, '*/*', 'application/json', 'text/html;q=0', 'application/json, text/html;q=0.9'];
+    const types = await Promise.all(others.map(async (accept) => (await explained(accept)).headers['content-type']));
+    expect(types).toEqual(others.map(() => 'application/json; charset=utf-8'));
+  });
+
   it('lets nobody in without a session', async () => {
     const answers: string[] = [];
     for (const route of routes.filter(({ security }) => security.length > 0))

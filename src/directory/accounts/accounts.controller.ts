@@ -34,7 +34,7 @@ export class AccountsController {
     private readonly clock: Clock,
   ) {}
 
-  /** Accounts by account name. */
+  /** Accounts by account name. 账号列表，按账号名排列。 */
   @Read('', { can: 'account.manage', returns: AccountPageDto })
   async list(@Query() query: AccountsQueryDto): Promise<Page<Account>> {
     const [after] = this.cursors.open(PATH, query) ?? [];
@@ -44,14 +44,14 @@ export class AccountsController {
     return this.cursors.page(PATH, query, rows, ({ accountName: last }) => [last]);
   }
 
-  /** One account. */
+  /** One account. 一个账号。 */
   @Read(':id', { can: 'account.manage', returns: AccountDto })
   async get(@Param() { id }: AccountParams): Promise<WithRevision<Account>> {
     const account = await this.accounts.get(id);
     return new WithRevision(account, account.version);
   }
 
-  /** Creates or replaces an account. It has no password and no role yet. */
+  /** Creates or replaces an account. It has no password and no role yet. 新建或者更改账号，尚无密码和任职。 */
   @Replace(':id', {
     can: 'account.manage',
     returns: AccountDto,
@@ -68,7 +68,7 @@ export class AccountsController {
     return this.accounts.get(id);
   }
 
-  /** Sets a password that the account must change at its next sign-in; its sessions end. */
+  /** Sets a password that the account must change at its next sign-in; its sessions end. 重置密码，下次登录须更改，原会话终止。 */
   @Put(':id/password')
   @HttpCode(204)
   @Can('account.manage')

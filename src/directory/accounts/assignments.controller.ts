@@ -25,21 +25,21 @@ export class AssignmentsController {
     private readonly assignments: Assignments,
   ) {}
 
-  /** Roles of the account: past, present and future. */
+  /** Roles of the account: past, present and future. 账号的任职：以往、现任和将任。 */
   @Read('', { can: 'account.manage', returns: AssignmentListDto })
   async list(@Param() { id }: AccountParams): Promise<{ readonly items: readonly AccountAssignment[] }> {
     await this.accounts.get(id);
     return { items: await this.assignments.list(id) };
   }
 
-  /** One role of the account. */
+  /** One role of the account. 账号的一项任职。 */
   @Read(':assignmentId', { can: 'account.manage', returns: AssignmentDto })
   async get(@Param() { id, assignmentId }: AssignmentParams): Promise<WithRevision<AccountAssignment>> {
     const assignment = await this.assignments.get(id, assignmentId);
     return new WithRevision(assignment, assignment.version);
   }
 
-  /** Gives a role, or changes its last day. Holds from the next request on. */
+  /** Gives a role, or changes its last day. Holds from the next request on. 授予任职或者更改其末日，下一请求起生效。 */
   @Replace(':assignmentId', {
     can: 'account.manage',
     returns: AssignmentDto,

@@ -57,7 +57,7 @@ export class CommitteesController {
     return { ...page, on, items };
   }
 
-  /** One seat of a committee. */
+  /** One seat of a committee. 调解委员会的一个席位。 */
   @Read('committee-members/:id', { can: 'directory.read', returns: CommitteeMemberDto })
   async get(
     @Param() { id }: CommitteeMemberParams,
@@ -67,7 +67,7 @@ export class CommitteesController {
     return new WithRevision(member, member.version);
   }
 
-  /** Creates or replaces a seat of a committee; `validTo` ends it. */
+  /** Creates or replaces a seat of a committee; `validTo` ends it. 新建或者更改席位，`validTo` 为其末日。 */
   @Replace('committee-members/:id', {
     can: 'directory.manage',
     returns: CommitteeMemberDto,

@@ -24,7 +24,7 @@ export class DivisionsController {
     private readonly cursors: Cursors,
   ) {}
 
-  /** Divisions and grids that you may see. */
+  /** Divisions and grids that you may see. 可见的区划和网格。 */
   @Read('', { can: 'directory.read', returns: DivisionPageDto })
   async list(@Query() query: DivisionsQueryDto, @CurrentActor() actor: Actor): Promise<Page<Division>> {
     const [after] = this.cursors.open(PATH, query) ?? [];
@@ -34,14 +34,14 @@ export class DivisionsController {
     return this.cursors.page(PATH, query, rows, ({ path }) => [path]);
   }
 
-  /** One division or grid. */
+  /** One division or grid. 一个区划或者网格。 */
   @Read(':code', { can: 'directory.read', returns: DivisionDto })
   async get(@Param() { code }: DivisionParams, @CurrentActor() actor: Actor): Promise<WithRevision<Division>> {
     const division = await this.divisions.get(code, scopeOf(actor, 'directory.read'));
     return new WithRevision(division, division.version);
   }
 
-  /** Creates or replaces a division; parent and level never change. */
+  /** Creates or replaces a division; parent and level never change. 新建或者更改区划，上级和层级不变。 */
   @Replace(':code', {
     can: 'directory.manage',
     returns: DivisionDto,

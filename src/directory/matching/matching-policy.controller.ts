@@ -21,7 +21,7 @@ export class MatchingPolicyController {
     return new WithRevision(policy, policy.version);
   }
 
-  /** Sets the weights; the first time with `If-None-Match: *`. */
+  /** Sets the weights; the first time with `If-None-Match: *`. 设定推荐权重，首次须带 `If-None-Match: *`。 */
   @Replace('', { can: 'directory.manage', returns: MatchingPolicyDto })
   async put(
     @Body() content: MatchingPolicyContentDto,

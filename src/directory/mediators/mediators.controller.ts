@@ -25,7 +25,7 @@ export class MediatorsController {
     private readonly cursors: Cursors,
   ) {}
 
-  /** Mediators that you may see, by name. */
+  /** Mediators that you may see, by name. 可见的调解员，按姓名排列。 */
   @Read('', { can: 'directory.read', returns: MediatorPageDto })
   async list(@Query() query: MediatorsQueryDto, @CurrentActor() actor: Actor): Promise<Page<Mediator>> {
     const { organisation, speciality, language, division, ethnicGroup, on, active } = query;
@@ -36,14 +36,14 @@ export class MediatorsController {
     return this.cursors.page(PATH, query, rows, ({ name, id }) => [name, id]);
   }
 
-  /** One mediator. */
+  /** One mediator. 一名调解员。 */
   @Read(':id', { can: 'directory.read', returns: MediatorDto })
   async get(@Param() { id }: MediatorParams, @CurrentActor() actor: Actor): Promise<WithRevision<Mediator>> {
     const mediator = await this.mediators.get(id, scopeOf(actor, 'directory.read'));
     return new WithRevision(mediator, mediator.version);
   }
 
-  /** Creates or replaces an entry of the register. */
+  /** Creates or replaces an entry of the register. 新建或者更改调解员登记。 */
   @Replace(':id', {
     can: 'directory.manage',
     returns: MediatorDto,

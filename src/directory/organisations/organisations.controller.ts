@@ -31,7 +31,7 @@ export class OrganisationsController {
     private readonly cursors: Cursors,
   ) {}
 
-  /** Organisations that you may see, by name. */
+  /** Organisations that you may see, by name. 可见的组织，按名称排列。 */
   @Read('', { can: 'directory.read', returns: OrganisationPageDto })
   async list(@Query() query: OrganisationsQueryDto, @CurrentActor() actor: Actor): Promise<Page<Organisation>> {
     const { type, division, active } = query;
@@ -41,14 +41,14 @@ export class OrganisationsController {
     return this.cursors.page(PATH, query, rows, ({ name, id }) => [name, id]);
   }
 
-  /** One organisation. */
+  /** One organisation. 一个组织。 */
   @Read(':id', { can: 'directory.read', returns: OrganisationDto })
   async get(@Param() { id }: OrganisationParams, @CurrentActor() actor: Actor): Promise<WithRevision<Organisation>> {
     const organisation = await this.organisations.get(id, scopeOf(actor, 'directory.read'));
     return new WithRevision(organisation, organisation.version);
   }
 
-  /** Creates or replaces an organisation. */
+  /** Creates or replaces an organisation. 新建或者更改组织。 */
   @Replace(':id', {
     can: 'directory.manage',
     returns: OrganisationDto,

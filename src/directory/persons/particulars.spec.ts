@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { calendarDate } from '../../kernel/calendar-date.js';
-import { openParticulars, readyToStore, sealParticulars, type PersonContent } from './particulars.js';
+import { openParticulars, readyToStore, refusedOf, sealParticulars, type PersonContent } from './particulars.js';
 
 const today = calendarDate('2026-03-06');
 const partyA: PersonContent = {
@@ -39,6 +39,15 @@ describe('what is stored of a person', () => {
     ],
   ] as const)('is refused with %s', (code, change) => {
     expect(() => readyToStore({ ...partyA, ...change }, today)).toThrow(expect.objectContaining({ code }));
+  });
+
+  it('is refused for everything that is wrong with it', () => {
+    const wrong = { processingPurpose: 'RECORDING', idNumber: '1', birthDate: '2026-03-07' } as const;
+    expect(refusedOf({ ...partyA, ...wrong }, today).map(({ code }) => code)).toEqual([
+      'person.consent-required',
+      'person.id-type-missing',
+      'person.birth-date-implausible',
+    ]);
   });
 
   it.each([

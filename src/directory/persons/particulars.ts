@@ -1,4 +1,5 @@
 import { addMonths, isCalendarDate, type CalendarDate } from '../../kernel/calendar-date.js';
+import type { DomainError } from '../../kernel/domain-error.js';
 import { openAt, sealAt } from '../../platform/privacy/sealing.js';
 import { birthDateIn, isIdNumber, normaliseIdNumber } from './id-number.js';
 import { normalisePhone } from './blind-index.js';
@@ -9,7 +10,7 @@ import {
   type PersonKind,
   type ProcessingPurpose,
 } from './person.codes.js';
-import { refuse } from './person.refusals.js';
+import { refuse, type PersonRefusal } from './person.refusals.js';
 
 /** Every fact about a person that identifies or describes; each is sealed for itself under the person's key. */
 export const SEALED_FIELDS = [
@@ -46,39 +47,45 @@ const isUnderAge = (birthDate: string | undefined, today: CalendarDate): boolean
 /** Nobody has grown older. Unit: months. */
 const OLDEST_MONTHS = 150 * 12;
 
+const idNumberOf = ({ idNumber }: PersonContent): string | undefined =>
+  idNumber === undefined ? undefined : normaliseIdNumber(idNumber);
+
+const birthDateInId = (content: PersonContent): string | undefined =>
+  content.idType === 'RESIDENT_ID' ? birthDateIn(idNumberOf(content) ?? '') : undefined;
+
 /** The day of birth: as said, else as the resident ID number says. */
-const birthDateOf = (
-  { idType, birthDate }: PersonContent,
-  idNumber: string | undefined,
-  today: CalendarDate,
-): string | undefined => {
-  const inNumber = idType === 'RESIDENT_ID' ? birthDateIn(idNumber ?? '') : undefined;
-  const born = birthDate ?? inNumber;
-  if (birthDate !== undefined && inNumber !== undefined && birthDate !== inNumber)
-    throw refuse('person.birth-date-contradicts-id');
-  if (born !== undefined && isCalendarDate(born) && (born > today || born < addMonths(today, -OLDEST_MONTHS)))
-    throw refuse('person.birth-date-implausible');
-  return born;
+const birthDateOf = (content: PersonContent): string | undefined => content.birthDate ?? birthDateInId(content);
+
+/** Everything that the rules refuse of the content, in the order in which it is told. */
+export const refusedOf = (content: PersonContent, today: CalendarDate): readonly DomainError[] => {
+  const { idType, birthDate, processingPurpose, legalBasis } = content;
+  const [idNumber, inNumber, born] = [idNumberOf(content), birthDateInId(content), birthDateOf(content)];
+  const rules: readonly (readonly [PersonRefusal, boolean])[] = [
+    ['person.consent-required', NEEDS_CONSENT.includes(processingPurpose) && legalBasis !== 'CONSENT'],
+    ['person.id-type-missing', idNumber !== undefined && idType === undefined],
+    ['person.id-number-invalid', idNumber !== undefined && idType !== undefined && !isIdNumber(idType, idNumber)],
+    ['person.birth-date-contradicts-id', birthDate !== undefined && inNumber !== undefined && birthDate !== inNumber],
+    [
+      'person.birth-date-implausible',
+      born !== undefined && isCalendarDate(born) && (born > today || born < addMonths(today, -OLDEST_MONTHS)),
+    ],
+  ];
+  return rules.flatMap(([code, isBroken]) => (isBroken ? [refuse(code)] : []));
 };
 
 /**
  * The content as it is stored: numbers in their normal form, the minor flag set where the day of birth says so.
- * Refuses: `person.id-number-invalid`, `person.id-type-missing`, `person.birth-date-implausible`,
- * `person.birth-date-contradicts-id`, `person.consent-required`.
+ * Throws the first of `refusedOf`.
  */
 export const readyToStore = (content: PersonContent, today: CalendarDate): PersonContent & { isMinor: boolean } => {
-  const { idType, processingPurpose, legalBasis } = content;
-  if (NEEDS_CONSENT.includes(processingPurpose) && legalBasis !== 'CONSENT') throw refuse('person.consent-required');
-  const idNumber = content.idNumber === undefined ? undefined : normaliseIdNumber(content.idNumber);
-  if (idNumber !== undefined && idType === undefined) throw refuse('person.id-type-missing');
-  if (idNumber !== undefined && idType !== undefined && !isIdNumber(idType, idNumber))
-    throw refuse('person.id-number-invalid');
-  const birthDate = birthDateOf(content, idNumber, today);
+  const [refusal] = refusedOf(content, today);
+  if (refusal !== undefined) throw refusal;
+  const idNumber = idNumberOf(content);
   return {
     ...content,
     ...(idNumber !== undefined && { idNumber }),
     ...(content.phone !== undefined && { phone: normalisePhone(content.phone) }),
-    isMinor: content.kind === 'NATURAL' && (content.isMinor === true || isUnderAge(birthDate, today)),
+    isMinor: content.kind === 'NATURAL' && (content.isMinor === true || isUnderAge(birthDateOf(content), today)),
   };
 };
 

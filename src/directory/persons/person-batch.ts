@@ -4,7 +4,7 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { Database } from '../../platform/database/database.js';
 import type { Asked } from '../../platform/http/asked.js';
 import { Problem } from '../../platform/http/problems.js';
-import { readyToStore, type PersonContent } from './particulars.js';
+import { readyToStore, refusedOf, type PersonContent } from './particulars.js';
 import { findPersons, type NewPersonRow } from './person.row.js';
 import { PersonRegister } from './person-register.js';
 import { PersonSealing, type ReadyPerson, type SealedPerson } from './person-sealing.js';
@@ -17,7 +17,8 @@ export interface PersonToRegister {
 /** What became of the persons, by id. */
 export interface RegisteredPersons {
   readonly created: ReadonlySet<string>;
-  readonly refused: ReadonlyMap<string, DomainError | Problem>;
+  /** Every reason of each. */
+  readonly refused: ReadonlyMap<string, readonly (DomainError | Problem)[]>;
 }
 
 const COLUMNS = `id, kind, key_id, name, id_number, phone, address, sex, ethnicity, birth_date, occupation, id_type,
@@ -35,15 +36,7 @@ export class PersonBatch {
 
   /** Registers those who are not there yet; `trial` only says what would become of them. One id at most once in `persons`. */
   async registerAll(persons: readonly PersonToRegister[], asked: Asked, trial = false): Promise<RegisteredPersons> {
-    const refused = new Map<string, DomainError | Problem>();
-    const attempt = async (personId: string, work: () => Promise<void> | void): Promise<void> => {
-      try {
-        await work();
-      } catch (error) {
-        if (!(error instanceof DomainError || error instanceof Problem)) throw error;
-        refused.set(personId, error);
-      }
-    };
+    const refused = new Map<string, readonly (DomainError | Problem)[]>();
     const present = new Set(
       (
         await findPersons(
@@ -54,9 +47,14 @@ export class PersonBatch {
     );
     const fresh: ReadyPerson[] = [];
     for (const { personId, content } of persons) {
-      if (present.has(personId))
-        await attempt(personId, async () => void (await this.register.register(personId, content, asked)));
-      else await attempt(personId, () => void fresh.push({ personId, ready: readyToStore(content, asked.today) }));
+      const reasons = refusedOf(content, asked.today);
+      if (reasons.length > 0) refused.set(personId, reasons);
+      else if (present.has(personId))
+        await this.register.register(personId, content, asked).catch((error: unknown) => {
+          if (!(error instanceof DomainError || error instanceof Problem)) throw error;
+          refused.set(personId, [error]);
+        });
+      else fresh.push({ personId, ready: readyToStore(content, asked.today) });
     }
     const created = trial ? new Set(fresh.map(({ personId }) => personId)) : await this.store(fresh, asked);
     return { created, refused };

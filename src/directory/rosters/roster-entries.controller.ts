@@ -37,14 +37,14 @@ export class RosterEntriesController {
     return this.cursors.page(PATH, query, rows, ({ validFrom, id }) => [validFrom, id]);
   }
 
-  /** One entry of a roster. */
+  /** One entry of a roster. 特邀调解名册中的一项。 */
   @Read(':id', { can: 'directory.read', returns: RosterEntryDto })
   async get(@Param() { id }: RosterEntryParams): Promise<WithRevision<RosterEntry>> {
     const entry = await this.entries.get(id);
     return new WithRevision(entry, entry.version);
   }
 
-  /** Creates or replaces an entry of a roster; `validTo` ends it. */
+  /** Creates or replaces an entry of a roster; `validTo` ends it. 新建或者更改名册项，`validTo` 为其末日。 */
   @Replace(':id', {
     can: 'directory.manage',
     returns: RosterEntryDto,

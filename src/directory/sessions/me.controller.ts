@@ -20,13 +20,13 @@ export class MeController {
     private readonly clock: Clock,
   ) {}
 
-  /** Who you are, which roles you hold today, what you may do and where. */
+  /** Who you are, which roles you hold today, what you may do and where. 本人身份、任职、权限和管辖范围。 */
   @Read('', { can: 'session.own', returns: MeDto })
   me(@CurrentActor() actor: Actor): Promise<MeDto> {
     return this.account.describe(actor);
   }
 
-  /** Changes your password; your other sessions end. */
+  /** Changes your password; your other sessions end. 更改本人密码，其他会话终止。 */
   @Put('password')
   @HttpCode(204)
   @Can('session.own')

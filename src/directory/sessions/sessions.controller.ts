@@ -16,7 +16,7 @@ export class SessionsController {
     private readonly config: Config,
   ) {}
 
-  /** Signs in. Gives a token, and the same as a cookie for browsers. Failures lock the name for a while, as `SIGN_IN_FAILURES` and `SIGN_IN_LOCK_MINUTES` say. */
+  /** Signs in. Gives a token, and the same as a cookie for browsers. Failures lock the name for a while, as `SIGN_IN_FAILURES` and `SIGN_IN_LOCK_MINUTES` say. 登录，多次失败暂时锁定。 */
   @Post()
   @HttpCode(201)
   @Public('Whoever has no session yet begins one here.')
@@ -43,7 +43,7 @@ export class SessionsController {
     return { token, expiresAt, idleMinutes: this.config.sessionIdleMinutes, mustChangePassword };
   }
 
-  /** Ends the session of the token that is sent; one that is over already is fine. */
+  /** Ends the session of the token that is sent; one that is over already is fine. 退出登录。 */
   @Delete('current')
   @HttpCode(204)
   @Public('Whoever has a token may end its session, whatever role is left.')

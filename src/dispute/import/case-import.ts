@@ -1,9 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type Type } from '@nestjs/common';
 import { isCalendarDate, legalDateOf } from '../../kernel/calendar-date.js';
-import type { Actor, Assignment, Permission } from '../../platform/access/access.js';
+import type { Permission } from '../../platform/access/access.js';
 import { Clock } from '../../platform/access/clock.js';
-import { actingAt } from '../../platform/access/scope.js';
-import type { SignedIn } from '../../platform/access/sessions.js';
 import { AggregateStore } from '../../platform/aggregate/aggregate.store.js';
 import {
   EventStore,
@@ -19,16 +17,15 @@ import { requestDigest } from '../../platform/http/request-digest.js';
 import { Validation } from '../../platform/http/validation.pipe.js';
 import { DisputeAggregate } from '../dispute.aggregate.js';
 import { DISPUTE_SCHEMA_VERSIONS } from '../dispute.events.js';
-import type { DisputeState } from '../dispute.state.js';
-import { placeOf as caseOf, streamOf } from '../dispute.stream.js';
+import { streamOf } from '../dispute.stream.js';
 import { decideOnCase } from '../write/decide-on-case.js';
 import { DisputeAccess } from '../write/dispute-access.js';
 import { DisputeFacts } from '../write/dispute-facts.js';
 import { resolvedRow, type ResolvedRow } from './described-persons.js';
 import { ImportableFacts } from './importable-facts.js';
-import { importReason, type RowReason } from './import-outcome.js';
+import { importReason, reasonsIn, withFurther, type RowReason } from './import-outcome.js';
 import type { GivenRow } from './import-row.js';
-import { actorFor } from './importing-account.js';
+import { actorAt, type ImporterAtWork } from './importing-account.js';
 import type { ImportIds } from './references.js';
 import { trialFacts } from './trial-facts.js';
 
@@ -38,15 +35,12 @@ const ROUNDS = 3;
 const IMPORTER = 'import';
 
 /** One run of an import. */
-export interface ImportOrder {
+export interface ImportOrder extends ImporterAtWork {
   readonly ids: ImportIds;
-  readonly account: SignedIn;
   /** Decides and writes nothing. */
   readonly isTrial: boolean;
   /** Persons whom the file brings. */
   readonly planned: ReadonlySet<string>;
-  /** Which assignment of the account acts where, as found so far in this run. */
-  readonly acting: Map<string, Assignment>;
 }
 
 /** A row that cannot be done, for these reasons. */
@@ -97,6 +91,29 @@ export class CaseImport {
     return { disputeId, dispute, written };
   }
 
+  /** Everything that is wrong with the fields of a row, whatever the case is. Throws what stops the whole run. */
+  async faultsOf(given: GivenRow, open: OpenCase | undefined, { ids }: ImportOrder): Promise<readonly RowReason[]> {
+    const isOpening = open === undefined || open.dispute.state.status === 'NONE';
+    const found = this.importable.find(given.fact, isOpening);
+    if (found === undefined) return [importReason('import.unknown-fact', '/fact')];
+    const body = dated(resolvedRow(given, ids).body);
+    const shape = await reasonsIn(() => this.shaped(body, found.dto));
+    return withFurther(shape, await reasonsIn(() => occurredAtOf(body, this.clock.now())));
+  }
+
+  /** What else would refuse a row whose persons are refused: it is decided as if they were known. Leaves the case changed. */
+  async besidesPersons(
+    given: GivenRow,
+    place: number,
+    open: OpenCase,
+    order: ImportOrder,
+  ): Promise<readonly RowReason[]> {
+    if (place <= Math.max(-1, ...open.written.keys())) return [];
+    const row = resolvedRow(given, order.ids);
+    const planned = new Set([...order.planned, ...row.persons.map(({ personId }) => personId)]);
+    return reasonsIn(() => this.decide(row, place, open, { ...order, isTrial: true, planned }));
+  }
+
   /**
    * Does one row, the `place`-th command of its case, from 0.
    * Throws `RowRefused`, what the command refuses, and what stops the whole run.
@@ -122,13 +139,17 @@ export class CaseImport {
     const before = dispute.state;
     const found = this.importable.find(row.given.fact, before.status === 'NONE');
     if (found === undefined) throw new RowRefused([importReason('import.unknown-fact', '/fact')]);
-    const dto = (await this.validation.transform(dated(row.body), { type: 'body', metatype: found.dto })) as object;
+    const dto = await this.shaped(dated(row.body), found.dto);
     const asked = this.askedOf(dto, found.can, place, dispute, order);
     const { ask, prepare } = await found.command(disputeId, dto, asked);
     if (before.status !== 'NONE') await this.access.ensureMayAct(before, asked, ask.can);
     const facts = order.isTrial ? trialFacts(this.facts, order.planned) : this.facts;
     const { after, barred } = await decideOnCase(ask, prepare, dispute, { facts, access: this.access });
     return { context: this.access.contextOf(asked, ask.can, after), barred };
+  }
+
+  private shaped(body: object, metatype: Type<object>): Promise<object> {
+    return this.validation.transform(body, { type: 'body', metatype }) as Promise<object>;
   }
 
   private askedOf(
@@ -168,17 +189,6 @@ export class CaseImport {
     return { accountId: IMPORTER, key: `${disputeId} ${place} ${digest}` };
   }
 }
-
-/** The account in the role that covers the case: an importer holds many, and looking for it again takes most of a run. */
-const actorAt = ({ account, acting }: ImportOrder, can: Permission, dispute: DisputeState): Actor => {
-  const actor = actorFor(account, can);
-  if (dispute.status === 'NONE') return actor;
-  const place = caseOf(dispute);
-  const key = JSON.stringify([can, place]);
-  const found = acting.get(key) ?? actingAt(actor, can, place) ?? actor.acting;
-  acting.set(key, found);
-  return { ...actor, acting: found };
-};
 
 /** Refuses (`import.row-changed`) a row that an earlier run wrote with other content. One before the last written is done. */
 const isWritten = (place: number, request: RequestKey, { written }: OpenCase): boolean => {

@@ -148,7 +148,7 @@ describe('an import of disputes', () => {
           ],
         ],
       ],
-      ['no-consent', [['withdrawal', {}]]],
+      ['no-consent', [['withdrawal', { withdrawnBy: ['#1'] }]]],
     );
     const expected = [
       [1, 'DONE'],
@@ -160,7 +160,7 @@ describe('an import of disputes', () => {
       [7, 'REFUSED', 'dispute.grid-not-held '],
       [8, 'REFUSED', 'invalid-request.isNotInFuture /occurredAt'],
       [9, 'REFUSED', 'import.unknown-fact /fact'],
-      [10, 'REFUSED', 'person.id-type-missing /parties/0/person'],
+      [10, 'REFUSED', 'person.id-type-missing /parties/0/person', 'dispute.parties-missing '],
       [11, 'REFUSED', 'import.case-scattered /case'],
     ];
     const tried = await run(rows, { name: 'faults', isTrial: true });
@@ -170,6 +170,48 @@ describe('an import of disputes', () => {
     const reasons = done.flatMap((one) => one.reasons);
     expect(reasons.every(({ message }) => /\p{Script=Han}/u.test(message.zh) && /[a-z]/.test(message.en))).toBe(true);
     expect(done[2]?.reasons[0]?.source?.article).toBe('17');
+  });
+
+  it('says all that is wrong with a row at once, on a trial as in earnest', async () => {
+    const [, registration] = wholeLife();
+    if (!registration) throw new Error('the life is short');
+    const [, body] = registration;
+    const badPersons = [
+      { side: 'A', person: { name: '当事人丙', idNumber: '1', processingPurpose: 'RECORDING' } },
+      { side: 'C', person: { name: '', sex: 'M' } },
+    ];
+    const unread = {
+      in: 'body',
+      pointer: '/gridId',
+      rule: 'isText',
+      message: { zh: '公式', en: 'a formula' },
+    } as const;
+    const twice = rowsOf(
+      ['shape', [['registration', { ...body, occurredAt: '2099-01-01', source: 'X', parties: badPersons }]]],
+      ['grid', [['registration', { ...body, gridId: 'NONE', parties: badPersons.slice(0, 1) }]]],
+      ['cell', [['discovery', { occurredAt: '2024-05-32', disputeType: 'X' }]]],
+      ['shape', [['withdrawal', { withdrawnBy: ['#1'], colour: 'red' }]]],
+    );
+    const rows = twice.map((row) => (row.caseKey === 'cell' ? { ...row, errors: [unread] } : row));
+    const ofA = ['person.consent-required /parties/0/person', 'person.id-type-missing /parties/0/person'];
+    const ofB = ['isLength', 'matches']
+      .map((rule) => `invalid-request.${rule} /parties/1/person/name`)
+      .concat('invalid-request.isIn /parties/1/person/sex');
+    const expected = [
+      ['1', 'REFUSED', ...ofA, ...ofB, 'invalid-request.isIn /parties/1/side', 'invalid-request.isIn /source']
+        .concat('invalid-request.isNotInFuture /occurredAt')
+        .toSorted(),
+      ['2', 'REFUSED', ...ofA, 'invalid-request.isKnown /gridId'].toSorted(),
+      ['3', 'REFUSED', 'invalid-request.isIn /disputeType', 'invalid-request.isInstant /occurredAt']
+        .concat('invalid-request.isText /gridId')
+        .toSorted(),
+      ['4', 'REFUSED', 'import.case-scattered /case', 'invalid-request.whitelistValidation /colour'].toSorted(),
+    ];
+    const before = await left();
+    const sorted = (outcomes: readonly RowOutcome[]) => told(outcomes).map((row) => row.map(String).toSorted());
+    expect(sorted(await run(rows, { name: 'many', isTrial: true }))).toEqual(expected);
+    expect(sorted(await run(rows, { name: 'many' }))).toEqual(expected);
+    expect({ ...(await left()), audit: before.audit }).toEqual(before);
   });
 
   it('knows a person of the whole file in several cases, and refuses an account without the permission', async () => {

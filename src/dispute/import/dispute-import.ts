@@ -8,7 +8,14 @@ import { NO_STREAM } from '../../platform/event-store/event-store.js';
 import type { Asked } from '../../platform/http/asked.js';
 import { CaseImport, RowRefused, type ImportOrder, type OpenCase } from './case-import.js';
 import { byCase, inBatches, type CaseRows } from './case-rows.js';
-import { importReason, reasonOfSchema, reasonsOf, type RowOutcome, type RowReason } from './import-outcome.js';
+import {
+  importReason,
+  reasonOfSchema,
+  reasonsOf,
+  withFurther,
+  type RowOutcome,
+  type RowReason,
+} from './import-outcome.js';
 import { isReadable, PERSON_FACT, type GivenRow, type ImportRow } from './import-row.js';
 import { ImportedPersons, type PersonsOfRows } from './imported-persons.js';
 import { actorFor, whyNot } from './importing-account.js';
@@ -100,13 +107,28 @@ export class DisputeImport {
               : 'UNCHANGED';
         outcomes.push({ ...told, outcome, reasons: [] });
       } catch (error) {
-        const reasons = error instanceof RowRefused ? error.reasons : reasonsOf(error);
+        const first = error instanceof RowRefused ? error.reasons : reasonsOf(error);
+        const reasons = withFurther(first, await this.furtherReasons(row, one, persons, { open, place, order }));
         outcomes.push({ ...told, outcome: 'REFUSED', reasons });
         isRefused ||= isCommand;
       }
       if (isCommand) place += 1;
     }
     return outcomes;
+  }
+
+  /** What else is wrong with a row that is refused, as far as it can be found without doing it. */
+  private async furtherReasons(
+    row: ImportRow,
+    { isScattered }: CaseRows,
+    { refused }: PersonsOfRows,
+    at: { readonly open: OpenCase | undefined; readonly place: number; readonly order: ImportOrder },
+  ): Promise<readonly RowReason[]> {
+    const { open, place, order } = at;
+    if (!isReadable(row) || row.fact === PERSON_FACT) return [];
+    const faults = await this.cases.faultsOf(row, open, order);
+    const isPersonsOnly = faults.length === 0 && row.errors === undefined && !isScattered && refused.has(row.row);
+    return isPersonsOnly && open !== undefined ? this.cases.besidesPersons(row, place, open, order) : faults;
   }
 
   private async takeRow(row: GivenRow, place: number, open: OpenCase, order: ImportOrder, begun: Set<number>) {
@@ -154,7 +176,8 @@ export class DisputeImport {
 
 /** Throws `RowRefused` for a row that never gets as far as its command. */
 const ensureTaken = (row: ImportRow, { isScattered }: CaseRows, { refused }: PersonsOfRows): void => {
-  const reasons: readonly RowReason[] = isReadable(row) ? (refused.get(row.row) ?? []) : row.errors.map(reasonOfSchema);
+  const unread = (row.errors ?? []).map(reasonOfSchema);
+  const reasons = withFurther(unread, refused.get(row.row) ?? []);
   if (isScattered) throw new RowRefused([importReason('import.case-scattered', '/case'), ...reasons]);
   if (reasons.length > 0) throw new RowRefused(reasons);
 };

@@ -56,6 +56,12 @@ export const reasonOfSchema = ({ pointer, message, rule }: SchemaError): RowReas
   message,
 });
 
+/** The reasons and those of further fields: what was said of a field already is not said otherwise. */
+export const withFurther = (reasons: readonly RowReason[], more: readonly RowReason[]): readonly RowReason[] => {
+  const told = new Set(reasons.map(({ field }) => field));
+  return [...reasons, ...more.filter(({ field }) => field === '' || !told.has(field))];
+};
+
 /** Why a row was refused. Throws what is not the row's fault: then the run stops and is resumed later. */
 export const reasonsOf = (error: unknown): readonly RowReason[] => {
   const problem = problemOf(error);
@@ -69,4 +75,14 @@ export const reasonsOf = (error: unknown): readonly RowReason[] => {
   return errors.length > 0
     ? errors.map(reasonOfSchema)
     : [{ code, field: '', message: parts.detail ?? PROBLEMS[code].title }];
+};
+
+/** Why this is refused; nothing where it is not. Throws as `reasonsOf`. */
+export const reasonsIn = async (work: () => unknown): Promise<readonly RowReason[]> => {
+  try {
+    await work();
+    return [];
+  } catch (error) {
+    return reasonsOf(error);
+  }
 };

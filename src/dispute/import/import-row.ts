@@ -13,6 +13,8 @@ export interface GivenRow {
    * day too, which counts as its noon in Asia/Shanghai.
    */
   readonly body: Readonly<Record<string, unknown>>;
+  /** What keeps the row from being taken though its body can be read, e.g. a cell that holds a formula. */
+  readonly errors?: readonly SchemaError[];
 }
 
 /** A row that cannot be read as a fact. */
@@ -22,7 +24,7 @@ export interface UnreadableRow extends Pick<GivenRow, 'row' | 'caseKey'> {
 
 export type ImportRow = GivenRow | UnreadableRow;
 
-export const isReadable = (row: ImportRow): row is GivenRow => !('errors' in row);
+export const isReadable = (row: ImportRow): row is GivenRow => 'body' in row;
 
 /** The fact kind of a person, who is no command of a case. */
 export const PERSON_FACT = 'person';

@@ -54,7 +54,7 @@ const addImportDisputes = (group: Command, line: CommandLine): void => {
 
 const told = async (
   outcomes: AsyncIterable<RowOutcome>,
-  { total, fieldName }: RowFile,
+  { total, told: inWords }: RowFile,
   { report: path }: Options,
   line: CommandLine,
 ): Promise<ImportTally> => {
@@ -63,7 +63,7 @@ const told = async (
   let tally = new ImportTally();
   try {
     for await (const outcome of outcomes) {
-      const done = inFile(outcome, fieldName);
+      const done = inFile(outcome, inWords);
       tally = tally.with(done);
       if (report) await report.add(done);
       else if (done.outcome === 'REFUSED' && tally.refused <= REFUSALS_TOLD) tellRefusal(done, line);
@@ -75,10 +75,10 @@ const told = async (
   return tally;
 };
 
-/** The outcome with the fields as the file calls them. */
-const inFile = (done: RowOutcome, fieldName: RowFile['fieldName']): RowOutcome => ({
+/** The outcome with the reasons as the file would put them. */
+const inFile = (done: RowOutcome, inWords: RowFile['told']): RowOutcome => ({
   ...done,
-  reasons: done.reasons.map((reason) => ({ ...reason, field: fieldName(reason.field) })),
+  reasons: done.reasons.map((reason) => inWords(reason, done.fact)),
 });
 
 const tellRefusal = (done: RowOutcome, line: CommandLine): void => {

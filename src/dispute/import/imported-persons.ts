@@ -37,6 +37,7 @@ export class ImportedPersons {
       const reasons = reasonsOf(error).map((reason) => ({ ...reason, field: `${pointer}${reason.field}` }));
       refused.set(row, [...(refused.get(row) ?? []), ...reasons]);
     };
+    const unread = new Set(cases.flatMap(({ rows }) => rows.flatMap(({ row, errors }) => (errors ? [row] : []))));
     const fit = new Map<string, PersonToRegister>();
     for (const person of described) {
       try {
@@ -44,7 +45,8 @@ export class ImportedPersons {
           type: 'body',
           metatype: PersonDto,
         })) as PersonDto;
-        if (!fit.has(person.personId)) fit.set(person.personId, { personId: person.personId, content });
+        if (!fit.has(person.personId) && !unread.has(person.row))
+          fit.set(person.personId, { personId: person.personId, content });
       } catch (error) {
         refuse(person, error);
       }
@@ -52,8 +54,7 @@ export class ImportedPersons {
     const registered = await this.batch.registerAll([...fit.values()], asked, isTrial);
     const created = new Set<number>();
     for (const person of described) {
-      const error = registered.refused.get(person.personId);
-      if (error !== undefined) refuse(person, error);
+      for (const error of registered.refused.get(person.personId) ?? []) refuse(person, error);
       if (registered.created.has(person.personId)) created.add(person.row);
     }
     return { ids: [...fit.keys()].filter((id) => !registered.refused.has(id)), created, refused };

@@ -1,7 +1,17 @@
 import type { Actor, Assignment, Permission } from '../../platform/access/access.js';
+import { actingAt } from '../../platform/access/scope.js';
 import { mayDo } from '../../platform/access/role-permissions.js';
 import type { SignedIn } from '../../platform/access/sessions.js';
 import { Problem } from '../../platform/http/problems.js';
+import type { DisputeState } from '../dispute.state.js';
+import { placeOf } from '../dispute.stream.js';
+
+/** An account while it imports. */
+export interface ImporterAtWork {
+  readonly account: SignedIn;
+  /** Which assignment of the account acts where, as found so far in this run. */
+  readonly acting: Map<string, Assignment>;
+}
 
 /** The account that an import acts as lacks what every import needs; the message says what. */
 export class ImportRefused extends Error {
@@ -32,3 +42,14 @@ const actingAs = (
   { accountId, accountName, sessionId, assignments, extraPermissions }: SignedIn,
   acting: Assignment,
 ): Actor => ({ accountId, accountName, sessionId, assignments, extraPermissions, acting, language: 'zh' });
+
+/** The account in the role that covers the case: an importer holds many, and looking for it again takes most of a run. */
+export const actorAt = ({ account, acting }: ImporterAtWork, can: Permission, dispute: DisputeState): Actor => {
+  const actor = actorFor(account, can);
+  if (dispute.status === 'NONE') return actor;
+  const place = placeOf(dispute);
+  const key = JSON.stringify([can, place]);
+  const found = acting.get(key) ?? actingAt(actor, can, place) ?? actor.acting;
+  acting.set(key, found);
+  return { ...actor, acting: found };
+};

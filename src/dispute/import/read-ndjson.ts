@@ -66,6 +66,6 @@ export const rowOf = (row: number, value: unknown): ImportRow => {
       .map(() => wrong('', 'whitelistValidation', '未知的字段', 'a member is not known here')),
   ];
   const key = isKey ? caseKey : '';
-  if (errors.length > 0 || typeof fact !== 'string' || !isObject(body)) return { row, caseKey: key, errors };
-  return { row, caseKey: key, fact, body };
+  if (typeof fact !== 'string' || !isObject(body)) return { row, caseKey: key, errors };
+  return { row, caseKey: key, fact, body, ...(errors.length > 0 && { errors }) };
 };

@@ -7,6 +7,7 @@ import exceljs from 'exceljs';
 import { createTestApp, type TestApp } from '../../../test/app.js';
 import { askedBy, someone } from '../../../test/people-vault.js';
 import { ImportableFacts } from './importable-facts.js';
+import type { RowReason } from './import-outcome.js';
 import type { ImportRow } from './import-row.js';
 import { openRowFile } from './row-file.js';
 import { cellValue, codesAt, fieldsOf, wordOf } from './table-cells.js';
@@ -160,7 +161,70 @@ describe('a table of rows', () => {
     await workbook.xlsx.writeFile(join(folder, 'formula.xlsx'));
     const [first, second] = await read('formula.xlsx');
     expect(first).toMatchObject({ row: 2, caseKey: 'a', body: { occurredAt: '2012-03-06' } });
-    expect(second).toMatchObject({ row: 3, caseKey: '12', errors: [{ pointer: '发生时间' }] });
+    expect(second).toMatchObject({ row: 3, caseKey: '12', fact: 'seals', errors: [{ pointer: '/occurredAt' }] });
+  });
+});
+
+describe('a refusal in the words of a file', () => {
+  const because = (rule: string, field: string): RowReason => ({
+    code: `invalid-request.${rule}`,
+    field,
+    message: { zh: '原文', en: 'as it was' },
+  });
+  const toldIn = async (name: string, header: string, ...reasons: readonly RowReason[]) => {
+    await writeFile(join(folder, name), `${header}\r\n`);
+    const { told } = await openRowFile(join(folder, name), importable);
+    return reasons.map((reason) => told(reason, 'registration')).map(({ field, message }) => [field, message]);
+  };
+
+  it('names the column, and the days, codes, flags and amounts that a cell may hold', async () => {
+    const header = '案件,事项,发生时间,案件来源,金额（元）,当事人1性别,是否申请人';
+    const told = await toldIn(
+      'told.csv',
+      header,
+      because('isInstant', '/occurredAt'),
+      because('isIn', '/source'),
+      because('isInt', '/amountFen'),
+      because('isIn', '/parties/0/person/sex'),
+      because('isBoolean', '/parties/1/isApplicant'),
+      because('isIn', '/parties/1/side'),
+      because('maxLength', '/facts'),
+      { ...because('', '/parties/0/person'), code: 'person.id-type-missing' },
+    );
+    const fields = ['发生时间', '案件来源', '金额（元）', '当事人1性别', '当事人2是否申请人', '当事人2方'];
+    expect(told.map(([field]) => field)).toEqual([...fields, '纠纷简要情况', '当事人1']);
+    const [day, source, amount, sex, flag, side, ...others] = told.map(([, message]) => message);
+    expect(day).toEqual({
+      zh: expect.stringMatching(/2012年3月6日，可加时间/),
+      en: expect.stringMatching(/^must be a day .*with or without a time/),
+    });
+    expect(source).toEqual({
+      zh: expect.stringContaining('依申请调解（APPLICATION）、'),
+      en: expect.stringContaining('On application (APPLICATION), '),
+    });
+    expect(amount).toEqual(expect.objectContaining({ zh: expect.stringContaining('以元计') }));
+    expect(sex).toEqual({
+      zh: '必须为下列之一：男（MALE）、女（FEMALE）、UNKNOWN',
+      en: 'must be one of: MALE, FEMALE, UNKNOWN',
+    });
+    expect(flag).toEqual(expect.objectContaining({ zh: '必须为“是”或“否”' }));
+    expect(side).toEqual(expect.objectContaining({ zh: expect.stringContaining('甲方（A）') }));
+    expect(others).toEqual(others.map(() => ({ zh: '原文', en: 'as it was' })));
+  });
+
+  it('is in English where the headings are, and as it is in lines of JSON except for the day', async () => {
+    const reasons = [because('isIn', '/source'), because('isInstant', '/occurredAt')];
+    expect((await toldIn('told-en.csv', 'Case,Fact', ...reasons)).map(([field]) => field)).toEqual([
+      'Source',
+      'Occurred at',
+    ]);
+    expect(await toldIn('told.ndjson', '', ...reasons)).toEqual([
+      ['/source', { zh: '原文', en: 'as it was' }],
+      [
+        '/occurredAt',
+        { zh: expect.stringContaining('日期'), en: expect.stringMatching(/^must be a day .* or an instant/) },
+      ],
+    ]);
   });
 });
 
@@ -172,7 +236,7 @@ describe('lines of JSON', () => {
     );
     const rows = await read('bad.ndjson');
     expect(
-      rows.map((row) => [row.row, row.caseKey, 'errors' in row ? row.errors.map(({ pointer }) => pointer) : 'fine']),
+      rows.map(({ row, caseKey, errors }) => [row, caseKey, errors?.map(({ pointer }) => pointer) ?? 'fine']),
     ).toEqual([
       [1, 'a', 'fine'],
       [3, '', ['']],

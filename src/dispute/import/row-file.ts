@@ -1,5 +1,7 @@
 import { access } from 'node:fs/promises';
 import { UnreadableFile } from '../../platform/tables/table-file.js';
+import { DAY_OR_INSTANT } from './cell-rules.js';
+import type { RowReason } from './import-outcome.js';
 import type { ImportableFacts } from './importable-facts.js';
 import type { ImportRow } from './import-row.js';
 import { readNdjson } from './read-ndjson.js';
@@ -10,8 +12,8 @@ import { shapeOf, TableRows } from './table-rows.js';
 export interface RowFile {
   readonly total: number;
   rows(): AsyncIterable<ImportRow>;
-  /** What a field of a report is called in this file: the heading of its column, where there is one. */
-  readonly fieldName: (pointer: string) => string;
+  /** Why a row with this fact is refused, in the words of this file: the heading of the column, what a cell may hold. */
+  readonly told: (reason: RowReason, fact: string) => RowReason;
 }
 
 type Reader = Omit<RowFile, 'total'>;
@@ -26,11 +28,16 @@ export const openRowFile = async (path: string, importable: ImportableFacts): Pr
 };
 
 const readerOf = async (path: string, importable: ImportableFacts): Promise<Reader> => {
-  if (/\.(?:ndjson|jsonl)$/i.test(path)) return { rows: () => readNdjson(path), fieldName: (pointer) => pointer };
+  if (/\.(?:ndjson|jsonl)$/i.test(path)) return { rows: () => readNdjson(path), told: toldInLine };
   if (/\.csv$/i.test(path)) return tableReader(() => readCsvTable(path), importable);
   if (/\.xlsx$/i.test(path)) return tableReader(() => readXlsxTable(path), importable);
   throw new UnreadableFile({ zh: '只接受 .ndjson、.csv、.xlsx 文件', en: 'Files end in .ndjson, .csv or .xlsx' });
 };
+
+const toldInLine: RowFile['told'] = (reason) =>
+  reason.field === '/occurredAt' && reason.code === 'invalid-request.isInstant'
+    ? { ...reason, message: DAY_OR_INSTANT }
+    : reason;
 
 const tableReader = async (open: () => Promise<TableReading>, importable: ImportableFacts): Promise<Reader> => {
   const first = await open();
@@ -41,6 +48,6 @@ const tableReader = async (open: () => Promise<TableReading>, importable: Import
     rows: async function* () {
       for await (const row of (await open()).rows) yield table.read(row);
     },
-    fieldName: (pointer) => shape.headings.get(pointer) ?? pointer,
+    told: (reason, fact) => table.told(reason, fact),
   };
 };

@@ -1,7 +1,7 @@
 import { getMetadataStorage } from 'class-validator';
 import { plainToInstance } from 'class-transformer';
 import type { Type } from '@nestjs/common';
-import type { Language } from '../../kernel/bilingual.js';
+import type { Bilingual, Language } from '../../kernel/bilingual.js';
 import { listOf as listOfCodes, type CodeLabels } from '../../kernel/code-list.js';
 import { PersonDto } from '../../directory/index.js';
 import * as codes from '../dispute.codes.js';
@@ -127,6 +127,12 @@ export const cellValue = (text: string, dto: Type<object>, path: readonly string
 export const codesAt = (dto: Type<object>, path: readonly string[]): readonly string[] => {
   const field = fieldAt(dto, path);
   return field === undefined ? NO_CODES : codesAllowed(field);
+};
+
+/** What a code is called in the list of the field that it stands in; of some only in Chinese. */
+export const labelAt = (code: string, dto: Type<object>, path: readonly string[]): Partial<Bilingual> | undefined => {
+  const zh = Object.entries(PERSON_WORDS).find(([, named]) => named === code)?.[0];
+  return labelsOf(codesAt(dto, path))[code] ?? (zh === undefined ? undefined : { zh });
 };
 
 /** What a code is called in the list of the field that it stands in, in a language; any other text as it is. */

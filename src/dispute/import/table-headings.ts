@@ -132,6 +132,8 @@ export const placeOfHeading = (heading: string): ColumnPlace | undefined => {
 export const headingOfPlace = (path: readonly string[], language: Language): string => {
   const [group = '', number, ...inner] = path;
   const label = GROUPS[group];
+  if (label !== undefined && inner.every((member) => member === 'person'))
+    return [label[language], ...(number === undefined ? [] : [number])].join(language === 'zh' ? '' : ' ');
   if (label === undefined || number === undefined) return FIELD_HEADINGS[path.join('.')]?.[language] ?? path.join('.');
   const field = FIELD_HEADINGS[inner.at(-1) ?? '']?.[language];
   if (field === undefined) return path.join('.');

@@ -1,20 +1,35 @@
 import type { Type } from '@nestjs/common';
+import type { Language } from '../../kernel/bilingual.js';
 import type { SchemaError } from '../../platform/http/problems.js';
 import { pointerTo } from '../../platform/http/json-pointer.js';
 import { UnreadableFile, type TableRow } from '../../platform/tables/table-file.js';
 import { PersonDto } from '../../directory/index.js';
 import type { ImportableFacts } from './importable-facts.js';
+import { cellRule } from './cell-rules.js';
+import type { RowReason } from './import-outcome.js';
 import { PERSON_FACT, type ImportRow } from './import-row.js';
 import { rowOf } from './read-ndjson.js';
 import { cellValue } from './table-cells.js';
-import { placeOfHeading, type ColumnPlace } from './table-headings.js';
+import { headingOfPlace, placeOfHeading, type ColumnPlace } from './table-headings.js';
 
 /** The columns of a table by heading, and the headings by the place in the body that they stand for. */
 export interface TableShape {
   readonly places: ReadonlyMap<string, ColumnPlace>;
   /** Heading of a JSON pointer, for reports. */
   readonly headings: ReadonlyMap<string, string>;
+  /** That of the headings. */
+  readonly language: Language;
 }
+
+/** JSON pointer to a place: numbers count from 0 there. */
+const pointerOf = ({ path }: ColumnPlace): string =>
+  pointerTo(path.map((part) => (/^\d+$/.test(part) ? String(Number(part) - 1) : part)));
+
+const pathOf = (pointer: string): readonly string[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : part));
 
 const refusedHeading = (heading: string, zh: string, en: string): UnreadableFile =>
   new UnreadableFile({ zh: `列“${heading}”：${zh}`, en: `column “${heading}”: ${en}` });
@@ -26,14 +41,14 @@ export const shapeOf = (headings: readonly string[]): TableShape => {
   for (const heading of headings) {
     const place = placeOfHeading(heading);
     if (place === undefined) throw refusedHeading(heading, '未知的列', 'unknown column');
-    const pointer = pointerTo(place.path.map((part) => (/^\d+$/.test(part) ? String(Number(part) - 1) : part)));
+    const pointer = pointerOf(place);
     if (taken.has(pointer)) throw refusedHeading(heading, '重复的列', 'the column is there twice');
     taken.set(pointer, heading);
     places.set(heading, place);
   }
   for (const needed of ['/case', '/fact'])
     if (!taken.has(needed)) throw refusedHeading(needed.slice(1), '缺少此列', 'the column is missing');
-  return { places, headings: taken };
+  return { places, headings: taken, language: headings.some((one) => /\p{Script=Han}/u.test(one)) ? 'zh' : 'en' };
 };
 
 /** Turns the rows of a table into the commands they stand for. */
@@ -63,13 +78,26 @@ export class TableRows {
       else put(body, place.path, named === undefined ? text : cellValue(text, named.dto, place.path, place.isYuan));
     }
     const row = rowOf(line, { case: given.case, fact: named?.fact ?? given.fact, body: whole(body) });
-    const errors = faults.map(({ column, reason }): SchemaError => ({
-      in: 'body',
-      pointer: column,
-      rule: 'isText',
-      message: reason,
-    }));
-    return errors.length === 0 ? row : { row: row.row, caseKey: row.caseKey, errors };
+    const errors = faults.map(({ column, reason }): SchemaError => {
+      const place = this.shape.places.get(column);
+      return { in: 'body', pointer: place === undefined ? '' : pointerOf(place), rule: 'isText', message: reason };
+    });
+    return errors.length === 0 ? row : { ...row, errors: [...errors, ...(row.errors ?? [])] };
+  }
+
+  /** A refusal as the table has it: its column by the heading, what the cell may hold as people write it. */
+  told(reason: RowReason, fact: string): RowReason {
+    const { code, field } = reason;
+    const path = pathOf(field);
+    const heading = this.shape.headings.get(field);
+    const dto = this.byName.get(fact.toLowerCase())?.dto;
+    const place = (heading === undefined ? undefined : this.shape.places.get(heading)) ?? { path, isYuan: false };
+    const message = dto === undefined ? undefined : cellRule(code.replace(/^invalid-request\./, ''), dto, place);
+    return {
+      ...reason,
+      field: heading ?? headingOfPlace(path, this.shape.language),
+      message: message ?? reason.message,
+    };
   }
 
   private cellAt(cells: TableRow['cells'], name: string): string | undefined {

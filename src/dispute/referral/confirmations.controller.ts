@@ -84,7 +84,7 @@ export class ConfirmationsController {
     return this.act(applicationId, asked, ({ courtCode }) => prepare.extendedByCourt(dto, courtCode));
   }
 
-  /** An application that was made to your court. */
+  /** An application that was made to your court. 向本院提出的司法确认申请。 */
   @Read(':applicationId', { can, returns: ConfirmationViewDto, readsFrom: [MATTERS] })
   get(
     @Param() { applicationId }: ConfirmationParams,

@@ -99,7 +99,7 @@ export class ReceiveReferralHandler implements ICommandHandler<ReceiveReferralRe
       },
     }));
     const { refused } = await this.persons.registerAll(entries, asked);
-    const [error] = refused.values();
+    const [error] = [...refused.values()].flat();
     if (error !== undefined) throw error;
   }
 

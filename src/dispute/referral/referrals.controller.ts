@@ -54,13 +54,13 @@ export class ReferralsController {
     return this.commands.execute(new ReceiveReferralRequest(dto, asked));
   }
 
-  /** The referrals that you sent or received. */
+  /** The referrals that you sent or received. 转出或者收到的移送。 */
   @Read('referrals', { can: 'referral.read', returns: ReferralPageDto, readsFrom: [MATTERS, 'dispute-register'] })
   list(@Query() query: ReferralsQueryDto, @CurrentActor() actor: Actor): Promise<ReferralPageDto> {
     return this.lists.list(query, actor);
   }
 
-  /** One referral: how it stands, by when, and what came of it. */
+  /** One referral: how it stands, by when, and what came of it. 一件移送：状态、期限和结果。 */
   @Read('referrals/:referralId', { can: 'referral.read', returns: ReferralViewDto, readsFrom })
   get(
     @Param() { referralId }: ReferralParams,
@@ -70,7 +70,7 @@ export class ReferralsController {
     return this.referrals.read(referralId, actor);
   }
 
-  /** What happened since, numbered and signed, to be polled. */
+  /** What happened since, numbered and signed, to be polled. 其后的进展，编号并签名，供轮询。 */
   @Read('referrals/:referralId/events', { can: 'referral.read', returns: ReferralEventsDto, readsFrom })
   news(
     @Param() { referralId }: ReferralParams,
@@ -80,7 +80,7 @@ export class ReferralsController {
     return this.lists.news(referralId, query, actor);
   }
 
-  /** The key that proves the signatures of the news. */
+  /** The key that proves the signatures of the news. 用以验证进展签名的公钥。 */
   @Read('referral-signing-key', { can: 'referral.read', returns: SigningKeyDto })
   signingKey(): SigningKeyDto {
     return this.lists.signingKey();

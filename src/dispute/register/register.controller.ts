@@ -30,13 +30,13 @@ export class RegisterController {
     private readonly relations: CaseRelations,
   ) {}
 
-  /** The cases you may see. */
+  /** The cases you may see. 可见的案件。 */
   @Read('disputes', { can: 'dispute.read', returns: DisputePageDto, readsFrom })
   list(@Query() query: DisputesQueryDto, @CurrentActor() actor: Actor): Promise<DisputePageDto> {
     return this.register.list(query, actor);
   }
 
-  /** One case with its deadlines, the texts you may open and its legal next steps; with `asOf`, as it was known then. */
+  /** One case with its deadlines, the texts you may open and its legal next steps; with `asOf`, as it was known then. 案件详情：期限、可查阅的文本和可办事项。 */
   @Read('disputes/:disputeId', { can: 'dispute.open', returns: DisputeCaseDto, readsFrom })
   get(
     @Param() { disputeId }: DisputeParams,
@@ -46,7 +46,7 @@ export class RegisterController {
     return this.cases.read(disputeId, query, actor);
   }
 
-  /** What happened in the case, in sentences. */
+  /** What happened in the case, in sentences. 案件经过。 */
   @Read('disputes/:disputeId/timeline', { can: 'dispute.read', returns: TimelinePageDto, readsFrom })
   timeline(
     @Param() { disputeId }: DisputeParams,
@@ -56,7 +56,7 @@ export class RegisterController {
     return this.timelines.read(disputeId, query, actor);
   }
 
-  /** What the case has to do with others: mergers, splits, links; said by it or of it. */
+  /** What the case has to do with others: mergers, splits, links; said by it or of it. 案件的并案、分案和关联。 */
   @Read('disputes/:disputeId/relations', { can: 'dispute.read', returns: CaseRelationsDto, readsFrom })
   related(
     @Param() { disputeId }: DisputeParams,
@@ -66,7 +66,7 @@ export class RegisterController {
     return this.relations.of(disputeId, actor);
   }
 
-  /** What waits for you, by due date. */
+  /** What waits for you, by due date. 待办事项，按期限排列。 */
   @Read('work', { can: 'work.read', returns: WorkPageDto, readsFrom })
   mine(@Query() query: WorkQueryDto, @CurrentActor() actor: Actor): Promise<WorkPageDto> {
     return this.work.list(query, actor);

@@ -18,7 +18,7 @@ export class AuditController {
     private readonly cursors: Cursors,
   ) {}
 
-  /** Who did or tried what, newest first. Reading it is an entry of its own. */
+  /** Who did or tried what, newest first. Reading it is an entry of its own. 审计记录，查阅亦留痕。 */
   @Read('', { can: 'audit.read', returns: AuditPageDto })
   async list(
     @Query() query: AuditQueryDto,

@@ -77,7 +77,11 @@ describe('ROLE=worker', () => {
     const worker = await createTestApp({ ROLE: 'worker' });
     const statusOf = async (url: string) => (await worker.app.inject({ method: 'GET', url })).statusCode;
     const statuses = [await statusOf('/health/live'), await statusOf('/metrics'), await statusOf('/v1/me')];
+    const pages = [await statusOf('/'), await statusOf('/docs'), await statusOf('/problems/stale')];
     await worker.close();
-    expect(statuses).toEqual([200, 200, 404]);
+    expect([statuses, pages]).toEqual([
+      [200, 200, 404],
+      [404, 404, 404],
+    ]);
   });
 });

@@ -10,7 +10,7 @@ import { LiveDto, ReadyDto } from './health.dto.js';
 export class HealthController {
   constructor(private readonly checks: HealthChecks) {}
 
-  /** Whether the process answers at all. */
+  /** Whether the process answers at all. 进程是否存活。 */
   @Get('live')
   @Public('asked by the supervisor of the process')
   @ApiOperation({ operationId: 'getLiveness' })
@@ -19,7 +19,7 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /** Whether requests may be sent here; lists each condition. */
+  /** Whether requests may be sent here; lists each condition. 是否可以接收请求，列出各项条件。 */
   @Get('ready')
   @Public('asked by the load balancer')
   @ApiOperation({ operationId: 'getReadiness' })

@@ -14,7 +14,7 @@ const BATCH = 500;
 export class EventsController {
   constructor(private readonly store: EventStore) {}
 
-  /** The log in order, one event a line (NDJSON), without content. */
+  /** The log in order, one event a line (NDJSON), without content. 按序列出事件日志，每行一个事件，不含内容。 */
   @Read('', { can: 'event.read', returns: EventEntryDto })
   @ApiProduces('application/x-ndjson')
   async events(@Query() { after, limit = DEFAULT_LIMIT }: EventsQueryDto): Promise<StreamableFile> {

@@ -21,7 +21,7 @@ export class OpenApiSource {
 export class OpenApiController {
   constructor(private readonly source: OpenApiSource) {}
 
-  /** This document: OpenAPI 3.1 of every route. */
+  /** This document: OpenAPI 3.1 of every route. 本接口文档。 */
   @Get('openapi.json')
   @Public('Describes the interface; holds nothing of any case.')
   @ApiResponse({ status: 200, description: 'OK', schema: { type: 'object', additionalProperties: {} } })

@@ -33,13 +33,13 @@ export class RiskReadsController {
     return this.register.list(query, actor);
   }
 
-  /** One report with its notices, inspection, meetings, commitments and the texts you may open. */
+  /** One report with its notices, inspection, meetings, commitments and the texts you may open. 风险报告详情。 */
   @Read('risks/:riskId', { can: 'risk.read', returns: RiskDto })
   get(@Param() { riskId }: RiskParams, @CurrentActor() actor: Actor): Promise<WithRevision<RiskDto>> {
     return this.reports.read(riskId, actor);
   }
 
-  /** What happened to the report, in sentences. */
+  /** What happened to the report, in sentences. 风险报告的经过。 */
   @Read('risks/:riskId/timeline', { can: 'risk.read', returns: RiskTimelinePageDto, readsFrom })
   timeline(
     @Param() { riskId }: RiskParams,
