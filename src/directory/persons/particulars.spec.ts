@@ -29,6 +29,12 @@ describe('what is stored of a person', () => {
 
   it.each([
     ['person.id-type-missing', { idNumber: '11010519491231002X' }],
+    ['person.natural-only', { kind: 'ORGANISATION', sex: 'FEMALE' }],
+    ['person.natural-only', { kind: 'ORGANISATION', ethnicity: '汉族' }],
+    ['person.natural-only', { kind: 'ORGANISATION', birthDate: '2000-01-01' }],
+    ['person.natural-only', { kind: 'ORGANISATION', occupation: '经理' }],
+    ['person.natural-only', { kind: 'ORGANISATION', isMinor: true }],
+    ['person.natural-only', { kind: 'ORGANISATION', idType: 'PASSPORT', idNumber: 'E1' }],
     ['person.id-number-invalid', { idType: 'RESIDENT_ID', idNumber: '110105194912310021' }],
     ['person.consent-required', { processingPurpose: 'RECORDING' }],
     ['person.birth-date-implausible', { birthDate: '2026-03-07' }],
@@ -59,7 +65,7 @@ describe('what is stored of a person', () => {
 
   it('keeps a flag that was set, and never flags an organisation', () => {
     expect(readyToStore({ ...partyA, isMinor: true }, today).isMinor).toBe(true);
-    expect(readyToStore({ ...partyA, kind: 'ORGANISATION', isMinor: true }, today).isMinor).toBe(false);
+    expect(readyToStore({ ...partyA, kind: 'ORGANISATION', isMinor: false }, today).isMinor).toBe(false);
   });
 });
 

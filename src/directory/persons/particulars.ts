@@ -4,6 +4,7 @@ import { openAt, sealAt } from '../../platform/privacy/sealing.js';
 import { birthDateIn, isIdNumber, normaliseIdNumber } from './id-number.js';
 import { normalisePhone } from './blind-index.js';
 import {
+  NATURAL_ID_TYPES,
   NEEDS_CONSENT,
   type IdType,
   type LegalBasis,
@@ -47,6 +48,14 @@ const isUnderAge = (birthDate: string | undefined, today: CalendarDate): boolean
 /** Nobody has grown older. Unit: months. */
 const OLDEST_MONTHS = 150 * 12;
 
+/** What only a human being has, and so no organisation may be given. */
+const NATURAL_ONLY = ['sex', 'ethnicity', 'birthDate', 'occupation'] as const;
+
+const isNaturalOnly = (content: PersonContent): boolean =>
+  NATURAL_ONLY.some((field) => content[field] !== undefined) ||
+  content.isMinor === true ||
+  (content.idType !== undefined && NATURAL_ID_TYPES.includes(content.idType));
+
 const idNumberOf = ({ idNumber }: PersonContent): string | undefined =>
   idNumber === undefined ? undefined : normaliseIdNumber(idNumber);
 
@@ -62,6 +71,7 @@ export const refusedOf = (content: PersonContent, today: CalendarDate): readonly
   const [idNumber, inNumber, born] = [idNumberOf(content), birthDateInId(content), birthDateOf(content)];
   const rules: readonly (readonly [PersonRefusal, boolean])[] = [
     ['person.consent-required', NEEDS_CONSENT.includes(processingPurpose) && legalBasis !== 'CONSENT'],
+    ['person.natural-only', content.kind === 'ORGANISATION' && isNaturalOnly(content)],
     ['person.id-type-missing', idNumber !== undefined && idType === undefined],
     ['person.id-number-invalid', idNumber !== undefined && idType !== undefined && !isIdNumber(idType, idNumber)],
     ['person.birth-date-contradicts-id', birthDate !== undefined && inNumber !== undefined && birthDate !== inNumber],

@@ -23,7 +23,7 @@ export class PersonRegister {
 
   /**
    * Registers a person under a new key, durable before the row. The same content again is no change.
-   * Refuses: `person.id-number-invalid`, `person.id-type-missing`, `person.consent-required`.
+   * Refuses: as `refusedOf`.
    * Throws `Problem` `already-exists` for other content under the same id, and for any where the actor may not see
    * who has it: the answer would tell whether what was sent is true of them.
    */

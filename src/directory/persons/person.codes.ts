@@ -19,6 +19,9 @@ export const isOpen = (state: PersonState, isInUse: boolean): boolean =>
 export const ID_TYPES = ['RESIDENT_ID', 'PASSPORT', 'TRAVEL_PERMIT', 'UNIFIED_SOCIAL_CREDIT', 'OTHER'] as const;
 export type IdType = (typeof ID_TYPES)[number];
 
+/** Papers that only a human being has. */
+export const NATURAL_ID_TYPES: readonly IdType[] = ['RESIDENT_ID', 'PASSPORT', 'TRAVEL_PERMIT'];
+
 export const SEXES = ['MALE', 'FEMALE', 'UNKNOWN'] as const;
 export type Sex = (typeof SEXES)[number];
 

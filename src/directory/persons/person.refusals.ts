@@ -16,6 +16,12 @@ export const PERSON_REFUSALS = {
   'person.id-type-missing': {
     title: { zh: '填写证件号码须注明证件类型', en: 'A number needs its type' },
   },
+  'person.natural-only': {
+    title: {
+      zh: '性别、民族、出生日期、职业、未成年人标记以及居民身份证等个人证件只属于自然人，单位不得填写',
+      en: 'Sex, ethnicity, day of birth, occupation, the minor flag and papers of a human being are for natural persons, not for an organisation',
+    },
+  },
   'person.birth-date-implausible': {
     title: { zh: '出生日期晚于今天或者过于久远', en: 'The day of birth lies in the future or too long ago' },
   },

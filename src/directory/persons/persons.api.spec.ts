@@ -63,6 +63,7 @@ describe('/v1/persons', () => {
   it.each([
     [409, 'person.id-number-invalid', { idNumber: '110105194912310021' }],
     [409, 'person.id-type-missing', { idType: undefined }],
+    [409, 'person.natural-only', { kind: 'ORGANISATION' }],
     [409, 'person.consent-required', { processingPurpose: 'RECORDING' }],
     [422, 'invalid-request', { name: '  ' }],
     [422, 'invalid-request', { phone: 'call me' }],

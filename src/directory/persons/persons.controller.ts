@@ -37,6 +37,7 @@ export class PersonsController {
     refusals: [
       'person.id-number-invalid',
       'person.id-type-missing',
+      'person.natural-only',
       'person.birth-date-implausible',
       'person.birth-date-contradicts-id',
       'person.consent-required',

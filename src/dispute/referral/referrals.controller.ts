@@ -47,7 +47,7 @@ export class ReferralsController {
   @Write('referrals', {
     can: 'referral.send',
     ifMatch: 'none',
-    refusals: refusalsOf('ReceiveReferral'),
+    refusals: [...refusalsOf('ReceiveReferral'), 'person.natural-only'],
     returns: ReferralAnswer,
   })
   receive(@Body() dto: ReferralDto, @Asked() asked: Request) {

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { HttpSettings } from './http-settings.js';
-import { readJsonBody } from './json-body.js';
+import { ensureUtf8, readJsonBody } from './json-body.js';
 import { problemOf } from './problem-of.js';
 import { sendProblem } from './problem.filter.js';
 
@@ -41,8 +41,9 @@ export class HttpAdapter extends FastifyAdapter {
     fastify.addContentTypeParser<Buffer>(
       'application/json',
       { parseAs: 'buffer' },
-      (_request: FastifyRequest, bytes: Buffer, done) => {
+      ({ headers }: FastifyRequest, bytes: Buffer, done) => {
         try {
+          ensureUtf8(headers['content-type']);
           done(null, bytes.length === 0 ? undefined : readJsonBody(bytes, this.settings));
         } catch (error) {
           done(error instanceof Error ? error : new Error('unreadable body'));

@@ -15,6 +15,21 @@ const ERRORS_LISTED = 20;
 
 const unreadable = (zh: string, en: string): Problem => new Problem('unreadable', { detail: { zh, en } });
 
+/** `charset` among the parameters of a media type, bare or quoted. Source: RFC 9110 section 5.6.6. */
+const CHARSET = /;\s*charset\s*=\s*("[^"]*"|[^\s;]*)/gi;
+
+/** Throws `Problem` 415 where the type of a JSON body names any other encoding than UTF-8. Source: RFC 8259 section 8.1. */
+export const ensureUtf8 = (contentType = ''): void => {
+  const named = [...contentType.matchAll(CHARSET)].map(([, charset = '']) => charset.replaceAll('"', ''));
+  if (named.every((charset) => /^utf-?8$/i.test(charset))) return;
+  throw new Problem('unsupported-media-type', {
+    detail: {
+      zh: 'JSON 须以 UTF-8 编码：请将 charset 改为 utf-8 或者去掉',
+      en: 'JSON is encoded in UTF-8: name the charset utf-8 or none',
+    },
+  });
+};
+
 /** Counts brackets outside strings, without building anything: a hostile body costs one pass. */
 const isDeeperThan = (bytes: Buffer, limit: number): boolean => {
   let depth = 0;

@@ -91,6 +91,25 @@ describe('a body', () => {
     expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([415, 'unsupported-media-type']);
   });
 
+  it.each(['latin1', '"ISO-8859-1"', 'utf-16', '', 'utf-8; charset=gbk', 'GBK; charset="utf-8"'])(
+    'of JSON in the charset %s is 415',
+    async (charset) => {
+      const answer = await post({ name: 'a' }, { 'content-type': `application/json; charset=${charset}` });
+      const { code, detail } = answer.json<{ code: string; detail: string }>();
+      expect([answer.statusCode, code]).toEqual([415, 'unsupported-media-type']);
+      expect(detail).toContain('UTF-8');
+    },
+  );
+
+  it.each([
+    'application/json;charset=UTF-8',
+    'application/json; charset="utf-8"',
+    'application/json; v=1 ; Charset=utf8',
+    'Application/JSON',
+  ])('of type %s is JSON in UTF-8', async (type) => {
+    expect((await post({ name: '甲' }, { 'content-type': type })).statusCode).toBe(201);
+  });
+
   it('that is compressed is 415', async () => {
     const answer = await post('{"name":"a"}', { 'content-encoding': 'gzip' });
     expect(answer.statusCode).toBe(415);

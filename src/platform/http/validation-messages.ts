@@ -1,5 +1,11 @@
-/** How a rule is told in Chinese; `numbers` are the limits in the order of the English message. */
-type Telling = (numbers: readonly string[], values: string) => string;
+/** How a rule is told in Chinese; `numbers` are the limits in the order of the English message, `values` what follows its colon. */
+type Telling = (numbers: readonly string[], values: string, english: string) => string;
+
+/** The English message names the limit that is broken, or both where the value has no length. */
+const lengthTold: Telling = ([first, second], _, english) => {
+  if (second !== undefined) return `须为 ${first}–${second} 个字符`;
+  return english.includes('longer than') ? `不得少于 ${first} 个字符` : `不得超过 ${first} 个字符`;
+};
 
 const CHINESE: Readonly<Record<string, Telling>> = {
   whitelistValidation: () => '未知的字段',
@@ -22,7 +28,7 @@ const CHINESE: Readonly<Record<string, Telling>> = {
   isPositive: () => '必须为正数',
   minLength: ([least]) => `不得少于 ${least} 个字符`,
   maxLength: ([most]) => `不得超过 ${most} 个字符`,
-  isLength: (limits) => `长度不符合要求（${limits.join('–')} 个字符）`,
+  isLength: lengthTold,
   arrayMinSize: ([least]) => `不得少于 ${least} 项`,
   arrayMaxSize: ([most]) => `不得超过 ${most} 项`,
   arrayUnique: () => '不得有重复项',
@@ -39,5 +45,5 @@ const CHINESE: Readonly<Record<string, Telling>> = {
 export const inChinese = (rule: string, english: string): string => {
   const told = CHINESE[rule];
   if (told === undefined) return /\p{Script=Han}/u.test(english) ? english : `不符合要求（${rule}）`;
-  return told(english.match(/\d+/g) ?? [], english.split(': ').slice(1).join(': '));
+  return told(english.match(/\d+/g) ?? [], english.split(': ').slice(1).join(': '), english);
 };
