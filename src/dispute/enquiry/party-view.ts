@@ -80,7 +80,7 @@ const deadlines = (dispute: Dispute, asking: Asking): PartyDeadlineDto[] => {
   return citedDeadlines({ ...dispute, matters: Object.fromEntries(matters) }, asking).flatMap(
     ({ deadline, source }) => {
       const { code, name, status, startOn, dueOn, isOverdue, provisional, ledger, obligationId } = deadline;
-      if (status !== 'running' && status !== 'paused') return [];
+      if (status !== 'running' && status !== 'waiting' && status !== 'paused') return [];
       if (obligationId !== null && !hasPartIn(dispute, obligationId, partyId)) return [];
       const basis = source && cite(source, language);
       return [{ code, name, status, startOn, dueOn, isOverdue, provisional, basis, ledger }];
