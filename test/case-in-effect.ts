@@ -7,6 +7,7 @@ const LAWFUL = ['VOLUNTARY', 'WITHIN_DISPOSAL', 'LAWFUL', 'HARMS_NOBODY', 'GOOD_
 interface Owed {
   readonly amountFen: number;
   readonly dueOn: string;
+  readonly condition?: string;
 }
 
 /** What a test needs to know of a case whose agreement is in effect. */

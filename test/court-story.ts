@@ -1,6 +1,6 @@
 /** What courts do about the neighbour dispute of the story, as commands with defaults that a spec may override. */
 import type { DisputeAsk, DisputeCommandType } from '../src/dispute/index.js';
-import { ask, REFERENCE, term } from './given.js';
+import { ask, REFERENCE, term, terms } from './given.js';
 
 type More<T extends DisputeCommandType> = Partial<DisputeAsk<T>>;
 
@@ -67,6 +67,6 @@ export const enforcement = (when: string, more: More<'ApplyForEnforcement'> = {}
     applicantPartyIds: ['party-a'],
     courtCode: '350582',
     interruptedOn: null,
-    enforcement: term('ENF-APPLY'),
+    enforcement: terms('ENF-APPLY'),
     ...more,
   });

@@ -9,6 +9,7 @@ import {
   type DisputeCommandType,
   type DisputeEvent,
   type DisputeState,
+  type TermBases,
   type TermBasis,
 } from '../src/dispute/index.js';
 import { PERMITS } from '../src/dispute/dispute.permits.js';
@@ -29,6 +30,12 @@ export const REFERENCE = [
 );
 
 /** Rule and calendar as a command carries them. */
+/** The rule as if it had always been in force. */
+export const terms = (code: string): TermBases => {
+  const { rule, calendar } = term(code);
+  return { versions: [{ since: day('1949-10-01'), rule }], calendar };
+};
+
 export const term = (code: string): TermBasis => {
   const rule = REFERENCE.rules[code];
   if (rule === undefined) throw new Error(`no rule ${code}`);

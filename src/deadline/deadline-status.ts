@@ -2,10 +2,11 @@
 import type { CalendarDate } from '../kernel/calendar-date.js';
 
 /**
- * running: the act is still awaited (overdue when the day has passed). paused: the clock stands still. met: done. expired: the day passed and that is
+ * running: the act is still awaited (overdue when the day has passed). waiting: an obligation has no last day before its
+ * condition comes true. paused: the clock stands still. met: done. expired: the day passed and that is
  * a fact. lapsed: a right that was not used. superseded: another due date took its place, or the case was closed.
  */
-export const DEADLINE_STATUSES = ['running', 'paused', 'met', 'expired', 'lapsed', 'superseded'] as const;
+export const DEADLINE_STATUSES = ['running', 'waiting', 'paused', 'met', 'expired', 'lapsed', 'superseded'] as const;
 export type DeadlineStatus = (typeof DEADLINE_STATUSES)[number];
 
 /** What the facts say of one due date. */
@@ -24,6 +25,8 @@ export type Standing =
       readonly of: 'OBLIGATION';
       readonly isPerformed: boolean;
       readonly isBreached: boolean;
+      /** Its condition has not come true. Source: Civil Code (2020) art. 158. */
+      readonly isWaiting?: boolean;
       /** The case was closed, so nobody watches over the obligation any more. */
       readonly isCaseOver: boolean;
     };
@@ -47,6 +50,7 @@ export const deadlineStatus = (standing: Standing): DeadlineStatus => {
     case 'OBLIGATION':
       if (standing.isBreached) return 'expired';
       if (standing.isPerformed) return 'met';
-      return standing.isCaseOver ? 'superseded' : 'running';
+      if (standing.isCaseOver) return 'superseded';
+      return standing.isWaiting ? 'waiting' : 'running';
   }
 };

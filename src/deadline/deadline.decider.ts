@@ -11,6 +11,8 @@ export interface ReferenceData {
   readonly rules: Rules;
   /** Every pack that was published, in force or not, by its version. */
   readonly packs: RulePacks;
+  /** Legal day on which each pack in force, now or once, was published, by its version. */
+  readonly publishedOn: Readonly<Record<number, CalendarDate>>;
   readonly calendar: Calendar;
 }
 
@@ -51,6 +53,7 @@ const NOTHING: ReferenceData = {
   rulePackVersion: 0,
   rules: {},
   packs: {},
+  publishedOn: {},
   calendar: { id: 'CN', version: 0, years: [], days: {} },
 };
 
@@ -110,9 +113,11 @@ const merged = (before: Calendar, years: readonly number[], days: readonly Calen
 const evolve = (state: ReferenceData, event: DeadlineEvent): ReferenceData => {
   switch (event.type) {
     case 'RulePackPublished': {
-      const { version } = event.data;
+      const { version, on } = event.data;
       const rules = Object.fromEntries(event.data.rules.map((rule) => [rule.code, rule]));
-      return { ...state, rulePackVersion: version, rules, packs: { ...state.packs, [version]: rules } };
+      const packs = { ...state.packs, [version]: rules };
+      const publishedOn = { ...state.publishedOn, [version]: on };
+      return { ...state, rulePackVersion: version, rules, packs, publishedOn };
     }
     case 'CalendarPublished': {
       const { calendarId, version, years, days } = event.data;

@@ -28,7 +28,7 @@ import {
   UNTIL_SESSION,
   UNTIL_SIGNED,
 } from '../../test/dispute-story.js';
-import { day, REFERENCE } from '../../test/given.js';
+import { day, REFERENCE, terms } from '../../test/given.js';
 import type { DisputeCommand } from './dispute.commands.js';
 import type { DisputeEvent } from './dispute.events.js';
 
@@ -295,6 +295,15 @@ describe('a payment order (Civil Procedure Law arts. 225–228)', () => {
       expect(refusalOf(order, enforce('2028-04-07'))).toBeUndefined();
       expect(refusalOf(order, enforce('2028-04-10'))).toBe('dispute.enforcement-late');
     }
+    const { versions, calendar } = terms('ENF-APPLY');
+    const [amended] = versions.map(({ rule }) => ({ ...rule, version: 2, amount: 3 }));
+    const since = (when: string, more: object = {}) => ({
+      ...enforcement(when, { matterId: 'order-1', ...more }),
+      enforcement: { versions: [...versions, { since: day('2026-04-08'), rule: amended }], calendar },
+    });
+    expect(refusalOf(silent, since('2028-04-10') as DisputeCommand)).toBe('dispute.enforcement-late');
+    const anew = since('2031-02-01', { interruptedOn: day('2028-03-01') });
+    expect(refusalOf(silent, anew as DisputeCommand)).toBeUndefined();
     const demanded = enforcement('2030-03-01', { matterId: 'order-1', interruptedOn: day('2028-03-01') });
     expect(refusalOf(silent, demanded)).toBeUndefined();
   });

@@ -247,6 +247,24 @@ describe('a conditional duty', () => {
     expect(enforceableUntil(then(counted, met('2026-03-12')))).toEqual(['2026-03-20 → 2028-03-20 running']);
   });
 
+  it('falls due also after the case was closed on what else was broken', () => {
+    const other = obligation({ obligationId: 'obligation-2', condition: null });
+    const closed = then(
+      confirmed(owing([obligation({ condition: sealedText('text-condition', 'terms') }), other])),
+      { ...obligationExpiry('2026-03-31'), obligationId: 'obligation-2' },
+      closing('2026-04-01', { outcome: 'COURT_CONFIRMED', breachNotified: true }),
+    );
+    const come = then(closed, met('2026-04-10'));
+    expect(disputeAfter(come).status).toBe('CLOSED');
+    expect(enforceableUntil(come)).toEqual(['2026-04-10 → 2028-04-10 running']);
+  });
+
+  it('that was performed before its condition came true is known to have been due once it does', () => {
+    const early = then(conditional, performance('2026-03-18'));
+    expect(disputeAfter(early).status).toBe('FULFILLED');
+    expect(decided(early, met('2026-04-01'))).toMatchObject([{ type: 'ObligationConditionMet' }]);
+  });
+
   it('has a condition', () => {
     expect(refusalOf(EFFECTIVE, met('2026-04-01'))).toBe('dispute.no-open-condition');
     expect(refusalOf(then(conditional, met('2026-04-01')), met('2026-04-02'))).toBe('dispute.no-open-condition');

@@ -82,7 +82,7 @@ export const LIFECYCLE_PERMITS = {
   },
   RecordConditionMet: {
     rel: 'met-conditions',
-    from: PERFORMING,
+    from: [...PERFORMING, 'FULFILLED', 'CLOSED'],
     unless: (dispute) => (someObligation(dispute, hasOpenCondition) ? null : 'dispute.no-open-condition'),
     notBefore: sinceAgreement,
   },

@@ -226,7 +226,7 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
   DenyPerformanceClaim: { in: PERFORMING, but: { '*': 'dispute.no-such-claim' } },
   RecordFundPayment: { in: PERFORMING, but: { 'AGREEMENT_EFFECTIVE, oral': 'dispute.obligation-performed' } },
   RecordViolation: { in: [...PERFORMING, 'FULFILLED'], but: { '*': 'dispute.no-lasting-duty' } },
-  RecordConditionMet: { in: PERFORMING, but: { '*': 'dispute.no-open-condition' } },
+  RecordConditionMet: { in: [...PERFORMING, 'FULFILLED', 'CLOSED'], but: { '*': 'dispute.no-open-condition' } },
   ReopenDispute: {
     in: ['CLOSED'],
     but: { 'CLOSED, applied': 'dispute.confirmation-pending', 'CLOSED, confirmed': 'dispute.ruling-in-force' },

@@ -94,7 +94,7 @@ const inEffect = async (dispute: CaseAtHand, { workers, company }: Parties): Pro
   expect(body.status).toBe('AGREEMENT_EFFECTIVE');
 };
 
-const dueOn = async (dispute: CaseAtHand, code: string): Promise<string | undefined> =>
+const dueOn = async (dispute: CaseAtHand, code: string): Promise<string | null | undefined> =>
   (await dispute.read<DisputeCaseDto>(clerk)).deadlines.find((deadline) => deadline.code === code)?.dueOn;
 
 const told = async (dispute: CaseAtHand, type: string): Promise<readonly (readonly [string, string])[]> => {

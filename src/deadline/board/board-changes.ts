@@ -87,8 +87,8 @@ type Owed = BoardCaseRow['owed'][number];
 const promise = (
   { data, revision }: DisputeRecorded,
   changes: Changes,
-  { procedure, obligationId, dueOn }: Owed,
-  ending: Pick<BoardRow, 'status' | 'ended_on'> = { status: 'running', ended_on: null },
+  { procedure, obligationId, dueOn, isWaiting }: Owed,
+  ending: Pick<BoardRow, 'status' | 'ended_on'> = { status: isWaiting ? 'waiting' : 'running', ended_on: null },
 ): void =>
   put(changes, {
     dispute_id: data.disputeId,
@@ -111,6 +111,19 @@ export const promiseAll = (recorded: DisputeRecorded, changes: Changes, procedur
   const more = agreed.map((promised) => ({ ...promised, procedure }));
   for (const one of more) promise(recorded, changes, one);
   place(recorded, changes, { agreed: [], owed: [...owed, ...more] });
+};
+
+/** From the day on which its condition came true an obligation has a last day: as agreed, or that day if it is later. */
+export const fallDue = (recorded: RecordedEvent<DisputeFact<'ObligationConditionMet'>>, changes: Changes): void => {
+  const { obligationId, on } = recorded.data;
+  const { owed } = place(recorded, changes, {});
+  const met = owed.map((one) =>
+    one.obligationId === obligationId && one.isWaiting
+      ? { ...one, dueOn: on > one.dueOn ? on : one.dueOn, isWaiting: false }
+      : one,
+  );
+  for (const [index, one] of met.entries()) if (one !== owed[index]) promise(recorded, changes, one);
+  place(recorded, changes, { owed: met });
 };
 
 /** Nobody watches over what is still owed once the case is closed. */
@@ -147,6 +160,8 @@ export const endWindow = (recorded: DisputeRecorded, changes: Changes, isUsed: b
     deadlineStatus({ of: 'WINDOW', isUsed: isUsed || status === 'met', isLapsed: true }),
   );
 
+const isAwaited = ({ status }: BoardRow): boolean => status === 'running' || status === 'waiting';
+
 interface Settled {
   readonly isPerformed: boolean;
   readonly isBreached: boolean;
@@ -159,8 +174,8 @@ export const settle = (
   settled: Settled,
 ): void => {
   const { obligationId } = recorded.data;
-  end(recorded, changes, ({ status }) =>
-    status === 'running' ? deadlineStatus({ of: 'OBLIGATION', isCaseOver: false, ...settled }) : status,
+  end(recorded, changes, (row) =>
+    isAwaited(row) ? deadlineStatus({ of: 'OBLIGATION', isCaseOver: false, ...settled }) : row.status,
   );
   const { owed } = place(recorded, changes, {});
   place(recorded, changes, { owed: owed.filter((one) => one.obligationId !== obligationId) });
@@ -169,7 +184,7 @@ export const settle = (
 /** An agreement that gave way to another owes nothing any more. */
 export const releaseReplaced = (recorded: RecordedEvent<DisputeFact<'AgreementReplaced'>>, changes: Changes): void => {
   const { releasedObligationIds } = recorded.data;
-  end(recorded, changes, ({ status }) => (status === 'running' ? 'superseded' : status));
+  end(recorded, changes, (row) => (isAwaited(row) ? 'superseded' : row.status));
   const { owed } = place(recorded, changes, {});
   place(recorded, changes, { owed: owed.filter((one) => !releasedObligationIds.includes(one.obligationId)) });
 };

@@ -43,6 +43,7 @@ export const idsIn = (event: DisputeEvent): readonly string[] => {
     case 'ObligationPerformed':
     case 'ObligationBreached':
     case 'GuaranteeFundPaid':
+    case 'ObligationConditionMet':
       return [obligationOf(event.data.procedure, event.data.obligationId)];
     case 'AppraisalStarted':
       return [periodOf(event.data.procedure)];
@@ -108,7 +109,6 @@ export const idsIn = (event: DisputeEvent): readonly string[] => {
     case 'LegalHoldLifted':
     case 'DisputeSealed':
     case 'LegalHoldPlaced':
-    case 'ObligationConditionMet':
     case 'PerformanceClaimDenied':
     case 'PublicOrderSettlementApproved':
     case 'RegistrationCorrected':

@@ -48,8 +48,9 @@ export class DeadlineDto {
   status: DeadlineStatus;
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   startOn: string | null;
-  /** Last day in time. */
-  dueOn: string;
+  /** Last day in time; null while an obligation waits for its condition. */
+  @ApiProperty({ type: 'string', format: 'date', nullable: true })
+  dueOn: string | null;
   /** Last day in time before the last move; null where it was never moved. */
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   previousDueOn: string | null;

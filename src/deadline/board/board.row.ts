@@ -19,6 +19,7 @@ export interface BoardRow {
   readonly obligation_id: string | null;
   /** Null for an obligation: no term was counted. */
   readonly start_on: string | null;
+  /** Of an obligation that waits for its condition, or ended before it came true, the day that the agreement names. */
   readonly due_on: CalendarDate;
   readonly provisional: boolean;
   readonly ledger: readonly LedgerStep[];
@@ -50,6 +51,7 @@ export interface BoardCaseRow {
 export interface Promised {
   readonly obligationId: string;
   readonly dueOn: CalendarDate;
+  readonly isWaiting: boolean;
 }
 
 const CODE = 'text COLLATE "C"';

@@ -13,7 +13,10 @@ let history: DisputeHistory;
 /** The board as it hangs on the wall: what, by when, how it stands. */
 const board = () =>
   (fold(deadlines, log.events)['deadline_board'] ?? [])
-    .map(({ code, due_on, status }) => `${String(code)} ${String(due_on)} ${String(status)}`)
+    .map(({ code, due_on: dueOn, status }) => {
+      const by = status === 'waiting' ? 'on its condition' : String(dueOn);
+      return `${String(code)} ${by} ${String(status)}`;
+    })
     .sort();
 
 /** The same from the case itself. */
@@ -21,7 +24,7 @@ const caseStatuses = () => {
   const dispute = log.events.reduce<DisputeState>((state, event) => evolve(state, event as DisputeEvent), NO_DISPUTE);
   if (dispute.status === 'NONE') throw new Error('no case');
   return caseDeadlines(dispute, { packs: {}, today: '2026-05-01', language: 'en' })
-    .map(({ code, dueOn, status }) => `${code} ${dueOn} ${status}`)
+    .map(({ code, dueOn, status }) => `${code} ${dueOn ?? 'on its condition'} ${status}`)
     .sort();
 };
 
@@ -214,6 +217,51 @@ describe('the deadlines board', () => {
       .tookEffect('2026-03-06')
       .closed('2026-03-30', 'AGREED_WRITTEN');
     expect(caseStatuses()).toEqual(board());
+  });
+
+  describe('of an obligation on a condition', () => {
+    const conditional = (): Obligation => ({
+      ...payment(),
+      condition: { keyId: 'k', alg: 'AES-256-GCM', ciphertext: 'A', mentions: [], compartment: 'agreement' },
+    });
+    const met = (on: string) =>
+      history.tell('ObligationConditionMet', on, { episode: 1, procedure: 1, obligationId: OWED, note: null });
+
+    beforeEach(() => {
+      history.agreed('2026-03-05', 'WRITTEN', [conditional()]).tookEffect('2026-03-06');
+    });
+
+    it('waits without a last day until the condition comes true', () => {
+      expect(board()).toContain('OBLIGATION on its condition waiting');
+      expect(caseStatuses()).toEqual(board());
+      met('2026-03-10');
+      expect(board()).toContain('OBLIGATION 2026-03-20 running');
+      expect(caseStatuses()).toEqual(board());
+    });
+
+    it('has the day of the condition, where that is later, and keeps it', () => {
+      met('2026-04-02');
+      expect(board()).toContain('OBLIGATION 2026-04-02 running');
+      expect(caseStatuses()).toEqual(board());
+      met('2026-04-09');
+      expect(board()).toContain('OBLIGATION 2026-04-02 running');
+      history.closed('2026-04-20', 'AGREED_WRITTEN');
+      expect(board()).toContain('OBLIGATION 2026-04-02 superseded');
+    });
+
+    it('ends with its performance or the case while it waits', () => {
+      performed('2026-03-18');
+      expect(board()).toContain('OBLIGATION 2026-03-20 met');
+      expect(caseStatuses()).toEqual(board());
+      log = new RecordedLog();
+      history = new DisputeHistory(log, 1).registered('2026-03-02').accepted('2026-03-03');
+      history
+        .agreed('2026-03-05', 'WRITTEN', [conditional()])
+        .tookEffect('2026-03-06')
+        .closed('2026-03-30', 'AGREED_WRITTEN');
+      expect(board()).toContain('OBLIGATION 2026-03-20 superseded');
+      expect(caseStatuses()).toEqual(board());
+    });
   });
 
   it('leaves the end of a due date alone that another fact ended before', () => {

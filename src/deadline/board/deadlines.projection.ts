@@ -4,6 +4,7 @@ import {
   awaken,
   endPeriod,
   endWindow,
+  fallDue,
   move,
   pause,
   place,
@@ -25,7 +26,7 @@ import { BOARD_TABLES, DEADLINES_BOARD } from './board.row.js';
  */
 export const deadlines = projection<DisputeEvent>({
   name: DEADLINES_BOARD,
-  version: 5,
+  version: 6,
   sources: ['dispute'],
   tables: BOARD_TABLES,
   touches: touched,
@@ -76,8 +77,8 @@ export const deadlines = projection<DisputeEvent>({
     DeadlinesRecalculated: (recorded, changes) => move(recorded, changes, recorded.data.moved),
     AgreementReached: (recorded, changes) => {
       endPeriod(recorded, changes);
-      const agreed = recorded.data.obligations.flatMap(({ obligationId, dueOn, isPerformedOnTheSpot }) =>
-        dueOn === null || isPerformedOnTheSpot ? [] : [{ obligationId, dueOn }],
+      const agreed = recorded.data.obligations.flatMap(({ obligationId, dueOn, isPerformedOnTheSpot, condition }) =>
+        dueOn === null || isPerformedOnTheSpot ? [] : [{ obligationId, dueOn, isWaiting: condition !== null }],
       );
       place(recorded, changes, { agreed });
     },
@@ -106,7 +107,7 @@ export const deadlines = projection<DisputeEvent>({
       if (recorded.data.outstandingFen === 0) settle(recorded, changes, { isPerformed: true, isBreached: false });
     },
     LastingDutyBroken: 'ignored',
-    ObligationConditionMet: 'ignored',
+    ObligationConditionMet: (recorded, changes) => fallDue(recorded, changes),
     DisputeReopened: (recorded, changes) => place(recorded, changes, recorded.data),
     DisputeArchived: 'ignored',
     DisputeSealed: (recorded, changes) => place(recorded, changes, { isSealed: true }),

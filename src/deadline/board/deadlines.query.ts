@@ -114,6 +114,7 @@ const shown = (row: ReadRow, { rules }: ReferenceData, today: string, language: 
     ...rest,
     name: (rule?.name ?? OBLIGATION_NAME)[language],
     owner: rule?.owner ?? 'PARTIES',
+    dueOn: row.status === 'waiting' ? null : row.dueOn,
     isOverdue: row.status === 'running' && row.dueOn < today,
     ledger: renderLedger(ledger, language),
   };

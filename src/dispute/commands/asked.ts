@@ -12,6 +12,12 @@ export interface Asked<T extends string> {
   readonly now: Instant;
 }
 
+/** A rule as it was in force over time, oldest first and at least one, and the calendar to count by. */
+export interface TermBases {
+  readonly versions: readonly { readonly since: CalendarDate; readonly rule: DeadlineRule }[];
+  readonly calendar: Calendar;
+}
+
 /** The rule and the calendar with which a due date is computed, as they were when the command was made. */
 export interface TermBasis {
   readonly rule: DeadlineRule;

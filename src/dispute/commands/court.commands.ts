@@ -3,7 +3,7 @@ import type { Calendar } from '../../kernel/deadline/calendar.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import type { ConfirmationExclusion } from '../dispute.act-codes.js';
 import type { DismissalReason, PaymentOrderStep } from '../dispute.court-codes.js';
-import type { Asked, TermBasis } from './asked.js';
+import type { Asked, TermBases, TermBasis } from './asked.js';
 
 /** What every act of a court says: which matter, and which court acts; null where a mediator enters its papers. */
 interface CourtAct<T extends string> extends Asked<T> {
@@ -74,8 +74,8 @@ interface ApplyForEnforcement extends Asked<'ApplyForEnforcement'> {
   readonly courtCode: string;
   /** Day from which the term runs anew, where a demand or an acknowledgement had interrupted it. */
   readonly interruptedOn: CalendarDate | null;
-  /** Rule `ENF-APPLY` and calendar. */
-  readonly enforcement: TermBasis;
+  /** Rule `ENF-APPLY` over time, and calendar. */
+  readonly enforcement: TermBases;
 }
 
 export type CourtCommand =

@@ -1,7 +1,7 @@
 import type { Deadline } from '../../kernel/deadline/deadline.js';
 import { computeDeadline } from '../../kernel/deadline/compute.js';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
-import type { DisputeCommand, TermBasis } from '../dispute.commands.js';
+import type { DisputeCommand, TermBases, TermBasis } from '../dispute.commands.js';
 import type { Matter } from '../dispute.matters.js';
 import { latestTerm } from '../dispute.matters.js';
 import { ensure, refuse } from '../dispute.refusals.js';
@@ -12,6 +12,13 @@ import { currentEpisode, factOf } from './guards.js';
 export const termFrom = (code: string, { rule, calendar }: TermBasis, startOn: CalendarDate): Deadline => {
   if (rule.code !== code) throw new RangeError(`not the rule ${code}: ${rule.code}`);
   return computeDeadline(rule, { startOn }, calendar);
+};
+
+/** A term by the rule in force when it began; where that was before the first one known, by the first. */
+export const termSince = (code: string, { versions, calendar }: TermBases, startOn: CalendarDate): Deadline => {
+  const version = versions.findLast(({ since }) => since <= startOn) ?? versions[0];
+  if (version === undefined) throw new RangeError(`no rule ${code}`);
+  return termFrom(code, { rule: version.rule, calendar }, startOn);
 };
 
 /** The head of a fact of a matter, in the round in which the matter began. */

@@ -1,12 +1,12 @@
 import { isInTime } from '../../kernel/deadline/compute.js';
 import type { Deadline } from '../../kernel/deadline/deadline.js';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
-import type { DisputeAsk, TermBasis } from '../dispute.commands.js';
+import type { DisputeAsk, TermBases } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
-import type { Matter } from '../dispute.matters.js';
+import type { ConfirmationMatter, Matter } from '../dispute.matters.js';
 import { ensure, refuse } from '../dispute.refusals.js';
 import { isOverdue, outstandingFen, type Dispute, type ObligationState } from '../dispute.state.js';
-import { ensureSince, matterFact, openTerm, termFrom } from './court-acts.js';
+import { ensureSince, matterFact, openTerm, termSince } from './court-acts.js';
 import { ensureParties } from './guards.js';
 
 type Ask = DisputeAsk<'ApplyForEnforcement'>;
@@ -43,21 +43,24 @@ export const overdue = (
   return owed.filter(({ terms }) => title.obligationIds.includes(terms.obligationId));
 };
 
-/**
- * Of a confirmed agreement as it was started, undefined where it was not yet; of a payment order from the last day to pay
- * or object. Source: Civil Procedure Law (2023) arts. 227, 250.
- */
-export const periodOf = (enforcement: TermBasis, title: Title): Deadline | undefined => {
+/** Of a confirmed agreement as it was started; undefined where it was not yet. */
+export const startedPeriod = (confirmation: ConfirmationMatter): Deadline | undefined => {
+  const last = openTerm(confirmation);
+  return last?.code === 'ENF-APPLY' ? last : undefined;
+};
+
+/** Of a payment order from the last day to pay or object. Source: Civil Procedure Law (2023) arts. 227, 250. */
+export const periodOf = (enforcement: TermBases, title: Title): Deadline | undefined => {
+  if (title.of === 'CONFIRMATION') return startedPeriod(title);
   const last = openTerm(title);
-  if (title.of === 'CONFIRMATION') return last?.code === 'ENF-APPLY' ? last : undefined;
-  return last && termFrom('ENF-APPLY', enforcement, last.dueOn);
+  return last && termSince('ENF-APPLY', enforcement, last.dueOn);
 };
 
 /** Two years, counted anew from an interruption. Source: Civil Procedure Law (2023) art. 250. */
 const ensureInTime = ({ interruptedOn, occurredOn, enforcement }: Ask, title: Title): void => {
   const running = periodOf(enforcement, title);
   if (running === undefined) return;
-  const { dueOn } = interruptedOn === null ? running : termFrom('ENF-APPLY', enforcement, interruptedOn);
+  const { dueOn } = interruptedOn === null ? running : termSince('ENF-APPLY', enforcement, interruptedOn);
   ensure(interruptedOn === null || interruptedOn <= running.dueOn, 'dispute.enforcement-late');
   ensure(isInTime(dueOn, { on: occurredOn }), 'dispute.enforcement-late', {
     zh: `申请执行的期间已于 ${dueOn} 届满`,

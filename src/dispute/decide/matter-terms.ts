@@ -9,7 +9,7 @@ import { confirmationOf, latestTerm, type Matter } from '../dispute.matters.js';
 import type { Agreement, Dispute } from '../dispute.state.js';
 import { enforcementTerm } from './confirmation.js';
 import { matterFact } from './court-acts.js';
-import { periodOf } from './enforcement.js';
+import { startedPeriod } from './enforcement.js';
 import { factOn } from './guards.js';
 import { referralExpired } from './referral.js';
 
@@ -67,7 +67,7 @@ export const resetByCondition = (
   const matter = confirmationOf(dispute.matters, agreement.agreementId);
   if (matter?.status !== 'CONFIRMED') return [];
   const term = enforcementTerm(agreement, matter.latestOn, command.enforcement);
-  const before = periodOf(command.enforcement, matter);
+  const before = startedPeriod(matter);
   if (term === null || term.startOn === before?.startOn) return [];
   const head = matterFact(command, dispute, matter);
   return [

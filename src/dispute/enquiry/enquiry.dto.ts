@@ -68,13 +68,15 @@ export class PartyDeadlineDto {
   /** In the language asked for. */
   name: string;
 
-  @ApiProperty({ enum: ['running', 'paused'] })
-  status: 'running' | 'paused';
+  @ApiProperty({ enum: ['running', 'waiting', 'paused'] })
+  status: 'running' | 'waiting' | 'paused';
 
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   startOn: string | null;
 
-  dueOn: string;
+  /** Null while an obligation waits for its condition. */
+  @ApiProperty({ type: 'string', format: 'date', nullable: true })
+  dueOn: string | null;
 
   isOverdue: boolean;
 

@@ -17,7 +17,7 @@ import {
   seal,
   session,
 } from '../../../test/dispute-story.js';
-import { ask, day, decided, facts, sealedText, stateAfter, term } from '../../../test/given.js';
+import { ask, day, decided, facts, sealedText, stateAfter, terms } from '../../../test/given.js';
 import type { DisputeCommand } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { openRemedies } from './open-remedies.js';
@@ -31,7 +31,7 @@ const then = (history: History, ...commands: readonly DisputeCommand[]): History
 const told = (history: History, partyId: string, today: string): readonly string[] => {
   const dispute = stateAfter(history);
   if (dispute.status === 'NONE') throw new Error('no case');
-  const asking = { partyId, today: day(today), enforcement: term('ENF-APPLY') };
+  const asking = { partyId, today: day(today), enforcement: terms('ENF-APPLY') };
   return openRemedies(dispute, asking).map(({ code, until }) => `${code} ${until ?? '—'}`);
 };
 

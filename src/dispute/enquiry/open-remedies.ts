@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../kernel/calendar-date.js';
 import { labels } from '../../kernel/code-list.js';
 import type { LegalSource } from '../../kernel/domain-error.js';
 import { cite } from '../../kernel/laws.js';
-import type { TermBasis } from '../dispute.commands.js';
+import type { TermBases } from '../dispute.commands.js';
 import { isTitleOn, overdue, periodOf, type Title } from '../decide/enforcement.js';
 import { channelOf } from '../dispute.channels.js';
 import type { MediationChannel } from '../dispute.codes.js';
@@ -44,7 +44,7 @@ interface Asking {
   readonly partyId: string;
   readonly today: CalendarDate;
   /** Rule `ENF-APPLY` and calendar. */
-  readonly enforcement: TermBasis;
+  readonly enforcement: TermBases;
 }
 
 const way = (code: OpenRemedy['code'], source: LegalSource, until: CalendarDate | null = null): OpenRemedy => ({

@@ -2,7 +2,7 @@ import type { RulePacks } from '../../deadline/index.js';
 import type { Language } from '../../kernel/bilingual.js';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import { cite } from '../../platform/http/cite.js';
-import type { TermBasis } from '../dispute.commands.js';
+import type { TermBases } from '../dispute.commands.js';
 import { DISPUTE_STATUS_LABELS, DOCUMENT_KIND_LABELS, type DocumentKind } from '../dispute.codes.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import type { Matter } from '../dispute.matters.js';
@@ -26,8 +26,8 @@ interface Asking {
   readonly partyId: string;
   readonly packs: RulePacks;
   readonly today: CalendarDate;
-  /** Rule `ENF-APPLY` and calendar. */
-  readonly enforcement: TermBasis;
+  /** Rule `ENF-APPLY` over time, and calendar. */
+  readonly enforcement: TermBases;
   readonly language: Language;
 }
 
@@ -80,7 +80,7 @@ const deadlines = (dispute: Dispute, asking: Asking): PartyDeadlineDto[] => {
   return citedDeadlines({ ...dispute, matters: Object.fromEntries(matters) }, asking).flatMap(
     ({ deadline, source }) => {
       const { code, name, status, startOn, dueOn, isOverdue, provisional, ledger, obligationId } = deadline;
-      if (status !== 'running' && status !== 'paused') return [];
+      if (status !== 'running' && status !== 'waiting' && status !== 'paused') return [];
       if (obligationId !== null && !hasPartIn(dispute, obligationId, partyId)) return [];
       const basis = source && cite(source, language);
       return [{ code, name, status, startOn, dueOn, isOverdue, provisional, basis, ledger }];

@@ -17,7 +17,7 @@ export class PartyViews {
 
   async of({ number, dispute, story, partyId }: Told, now: Instant, language: Language): Promise<EnquiredCaseDto> {
     const { packs } = await this.reference.current();
-    const enforcement = await this.facts.term('ENF-APPLY');
+    const enforcement = await this.facts.termOverTime('ENF-APPLY');
     return partyView(number, dispute, story, { partyId, packs, today: legalDateOf(now), enforcement, language });
   }
 }

@@ -64,10 +64,11 @@ const termsOf = (dispute: Dispute, matter: ReferralMatter, told: Told): Referral
   const designated = designation === null ? [] : [termOf(designation, designatedAs(designation, sentAt), told)];
   if (confirmedOn === null) return [...designated, ...own];
   const led = citedDeadlines(dispute, told)
-    .filter(({ deadline }) => deadline.procedure > procedure && deadline.startOn !== null)
-    .map(({ deadline: { code, name, startOn, dueOn, status, ledger }, source }) => {
+    .filter(({ deadline }) => deadline.procedure > procedure)
+    .flatMap(({ deadline: { code, name, startOn, dueOn, status, ledger }, source }) => {
+      if (startOn === null || dueOn === null) return [];
       const legalReference = source === null ? '' : cited(source, told.language);
-      return { code, name, startOn: startOn ?? dueOn, dueOn, status, legalReference, ledger };
+      return [{ code, name, startOn, dueOn, status, legalReference, ledger }];
     });
   return [...designated, ...own, ...led];
 };

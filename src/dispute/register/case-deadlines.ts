@@ -3,7 +3,14 @@ import type { Language } from '../../kernel/bilingual.js';
 import { renderLedger } from '../../kernel/deadline/index.js';
 import type { LegalSource } from '../../kernel/domain-error.js';
 import type { Matter } from '../dispute.matters.js';
-import type { Agreement, Dispute, ObligationState, Procedure, RunningDeadline } from '../dispute.state.js';
+import {
+  lastDayOf,
+  type Agreement,
+  type Dispute,
+  type ObligationState,
+  type Procedure,
+  type RunningDeadline,
+} from '../dispute.state.js';
 import type { CaseDeadlineDto } from './case.dto.js';
 
 const OBLIGATION = 'OBLIGATION';
@@ -119,13 +126,17 @@ const counted = (
 
 const owed = (
   { sequence }: Procedure,
-  { terms, isPerformed, isBreached }: ObligationState,
+  obligation: ObligationState,
   isCaseOver: boolean,
   { today, language }: Asking,
 ): CitedDeadline[] => {
-  const { dueOn, obligationId, isPerformedOnTheSpot } = terms;
-  if (dueOn === null || isPerformedOnTheSpot) return [];
-  const status = deadlineStatus({ of: 'OBLIGATION', isPerformed, isBreached, isCaseOver });
+  const { terms, isPerformed, isBreached } = obligation;
+  const { obligationId, isPerformedOnTheSpot } = terms;
+  if (terms.dueOn === null || isPerformedOnTheSpot) return [];
+  const lastDay = lastDayOf(obligation);
+  const isWaiting = lastDay === null;
+  const status = deadlineStatus({ of: 'OBLIGATION', isPerformed, isBreached, isCaseOver, isWaiting });
+  const dueOn = status === 'waiting' ? null : (lastDay ?? terms.dueOn);
   return [
     {
       deadline: {
@@ -136,7 +147,7 @@ const owed = (
         status,
         startOn: null,
         dueOn,
-        isOverdue: status === 'running' && dueOn < today,
+        isOverdue: status === 'running' && dueOn !== null && dueOn < today,
         provisional: false,
         ledger: '',
         obligationId,

@@ -153,8 +153,9 @@ export class CaseDeadlineDto {
   status: DeadlineStatus;
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   startOn: string | null;
-  /** Last day in time. */
-  dueOn: string;
+  /** Last day in time; null while an obligation waits for its condition. */
+  @ApiProperty({ type: 'string', format: 'date', nullable: true })
+  dueOn: string | null;
   isOverdue: boolean;
   provisional: boolean;
   /** How the day came about, in the language asked for; empty for an obligation. */

@@ -81,6 +81,36 @@ describe('the register', () => {
     });
   });
 
+  it('says nothing of an obligation that waits for its condition, until that came true', () => {
+    const obligationId = uuid('obligation', 1);
+    history.registered('2026-03-02').accepted('2026-03-03');
+    history.agreed('2026-03-05', 'WRITTEN', [
+      {
+        obligationId,
+        debtorPartyId: history.partyId('A'),
+        creditorPartyId: history.partyId('B'),
+        kind: 'PAY',
+        amountFen: 240_000,
+        dueOn: calendarDate('2026-03-20'),
+        isPerformedOnTheSpot: false,
+        manner: null,
+        place: null,
+        condition: sealed(uuid('text', 1), 'agreement'),
+        guarantee: null,
+      },
+    ]);
+    history.tookEffect('2026-03-06');
+    expect(row()).toMatchObject({ next_due_on: '2026-04-05' });
+    history.tell('ObligationConditionMet', '2026-03-25', { episode: 1, procedure: 1, obligationId, note: null });
+    expect(row()).toMatchObject({
+      next_due_on: '2026-03-25',
+      due: [
+        { of: obligationId, dueOn: '2026-03-25' },
+        { of: 'WINDOW', dueOn: '2026-04-05' },
+      ],
+    });
+  });
+
   it('keeps the window for confirmation when the case is closed, and nothing else', () => {
     history
       .registered('2026-03-02')

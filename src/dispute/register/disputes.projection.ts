@@ -32,7 +32,7 @@ const movedDue = (row: RegisterRow, moved: readonly MovedDeadline[]) => {
  */
 export const disputes = projection<DisputeEvent>({
   name: 'dispute-register',
-  version: 9,
+  version: 10,
   sources: ['dispute'],
   tables: REGISTER_TABLES,
   touches: ({ data }) => [['dispute_register', { id: data.disputeId }]],
@@ -128,8 +128,10 @@ export const disputes = projection<DisputeEvent>({
     DeadlinesRecalculated: (recorded, changes) => note(recorded, changes, (row) => movedDue(row, recorded.data.moved)),
     AgreementReached: (recorded, changes) => {
       const { obligations } = recorded.data;
-      const agreed = obligations.flatMap(({ obligationId, dueOn, isPerformedOnTheSpot }) =>
-        dueOn === null || isPerformedOnTheSpot ? [] : [{ of: obligationId, dueOn }],
+      const agreed = obligations.flatMap(({ obligationId, dueOn, isPerformedOnTheSpot, condition }) =>
+        dueOn === null || isPerformedOnTheSpot
+          ? []
+          : [{ of: obligationId, dueOn, ...(condition !== null && { isWaiting: true as const }) }],
       );
       note(recorded, changes, (row) => ({ agreed_due: agreed, ...due(row.due, [PERIOD]) }));
     },
@@ -156,7 +158,13 @@ export const disputes = projection<DisputeEvent>({
       note(recorded, changes, (row) => (outstandingFen === 0 ? due(row.due, [obligationId]) : {}));
     },
     LastingDutyBroken: (recorded, changes) => note(recorded, changes),
-    ObligationConditionMet: (recorded, changes) => note(recorded, changes),
+    ObligationConditionMet: (recorded, changes) => {
+      const { obligationId: of, on } = recorded.data;
+      note(recorded, changes, (row) => {
+        const waited = row.due.find((one) => one.of === of && one.isWaiting === true);
+        return waited ? due(row.due, [of], [{ of, dueOn: on > waited.dueOn ? on : waited.dueOn }]) : {};
+      });
+    },
     ObligationBreached: (recorded, changes) => note(recorded, changes),
     ConfirmationApplied: (recorded, changes) => note(recorded, changes, (row) => due(row.due, [WINDOW])),
     ConfirmationWindowLapsed: (recorded, changes) => note(recorded, changes, (row) => due(row.due, [WINDOW])),

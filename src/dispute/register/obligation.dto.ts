@@ -24,6 +24,7 @@ export class CaseObligationDto {
   /** The same in yuan, for people to read: `93,200.00`. */
   @ApiProperty({ type: 'string', nullable: true })
   amountYuan: string | null;
+  /** As the agreement names it; where it is conditional, the last day is among the deadlines once the condition came true. */
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   dueOn: string | null;
   /** Integer fen, confirmed performances only. */

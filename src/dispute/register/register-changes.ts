@@ -185,5 +185,5 @@ export const due = (
   more: readonly DueDay[] = [],
 ): Pick<RegisterRow, 'due' | 'next_due_on'> => {
   const left = [...days.filter(({ of }) => !done.includes(of)), ...more].sort((a, b) => a.dueOn.localeCompare(b.dueOn));
-  return { due: left, next_due_on: left[0]?.dueOn ?? null };
+  return { due: left, next_due_on: left.find(({ isWaiting }) => isWaiting !== true)?.dueOn ?? null };
 };

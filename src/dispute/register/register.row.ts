@@ -8,6 +8,8 @@ import { LIFECYCLE_TABLES } from './lifecycle-rows.js';
 export interface DueDay {
   readonly of: string;
   readonly dueOn: string;
+  /** Its condition has not come true: nothing is due yet. */
+  readonly isWaiting?: true;
 }
 
 /** One case as lists show it. Dates are legal days. */

@@ -25,7 +25,7 @@ interface CaseView {
   readonly outcome: string | null;
   readonly confirmations: readonly { readonly status: string; readonly rulingNo: string | null }[];
   readonly paymentOrders: readonly { readonly status: string; readonly amountFen: number }[];
-  readonly deadlines: readonly { readonly code: string; readonly dueOn: string; readonly status: string }[];
+  readonly deadlines: readonly { readonly code: string; readonly dueOn: string | null; readonly status: string }[];
 }
 
 const read = ({ dispute }: InEffect) => dispute.read<CaseView>(clerk);
@@ -172,5 +172,36 @@ describe('a payment order', () => {
     };
     const ended = await dispute.attempt(clerk, 'enforcement-applications', enforce);
     expect(ended).toMatchObject({ status: 409, body: { code: 'dispute.no-title' } });
+  });
+});
+
+describe('an obligation on a condition', () => {
+  it('waits without a day in the case and on the board, and has one once the condition came true', async () => {
+    const given = await caseInEffect(clerk, {
+      on: '2026-03-06',
+      mediatorId: MEDIATOR,
+      owed: [{ amountFen: 240_000, dueOn: '2026-03-20', condition: '房屋竣工验收合格' }],
+    });
+    const { dispute } = given;
+    const onBoard = async (status: string) => {
+      interface Item {
+        readonly disputeId: string;
+        readonly code: string;
+        readonly dueOn: string | null;
+        readonly isOverdue: boolean;
+      }
+      const path = `/v1/deadlines?owner=PARTIES&limit=100&status=${status}&atLeast=${dispute.position}`;
+      const { items } = (await clerk.get<{ items: readonly Item[] }>(path)).body;
+      return items
+        .filter(({ disputeId, code }) => disputeId === dispute.id && code === 'OBLIGATION')
+        .map(({ dueOn, isOverdue }) => ({ dueOn, isOverdue }));
+    };
+    expect(await termsOf(given, 'OBLIGATION')).toEqual(['OBLIGATION null waiting']);
+    expect(await onBoard('waiting')).toEqual([{ dueOn: null, isOverdue: false }]);
+    expect(await onBoard('running')).toEqual([]);
+    await dispute.act(clerk, 'met-conditions', { ...at('2026-04-01'), obligationId: given.obligationIds[0] });
+    expect(await termsOf(given, 'OBLIGATION')).toEqual(['OBLIGATION 2026-04-01 running']);
+    expect(await onBoard('running')).toEqual([{ dueOn: '2026-04-01', isOverdue: true }]);
+    expect(await onBoard('waiting')).toEqual([]);
   });
 });

@@ -132,5 +132,5 @@ export const enforcement =
     applicantPartyIds: dto.applicantPartyIds,
     courtCode: dto.courtCode,
     interruptedOn: dto.interruptedOn === undefined ? null : calendarDate(dto.interruptedOn),
-    enforcement: await facts.term('ENF-APPLY'),
+    enforcement: await facts.termOverTime('ENF-APPLY'),
   });

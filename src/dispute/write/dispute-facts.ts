@@ -10,7 +10,7 @@ import type { Unless } from '../../platform/aggregate/aggregate.store.js';
 import { Config } from '../../platform/config.js';
 import { TextVault } from '../../platform/privacy/privacy.js';
 import { unlistedMediators } from '../dispute.commission.js';
-import type { TermBasis } from '../dispute.commands.js';
+import type { TermBases, TermBasis } from '../dispute.commands.js';
 import type { Party } from '../dispute.events.js';
 import { RETENTION_CLASSES, type RetentionClass } from '../dispute.lifecycle-codes.js';
 import type { Dispute, Procedure } from '../dispute.state.js';
@@ -72,6 +72,16 @@ export class DisputeFacts {
     const rule = rules[ruleCode];
     if (rule === undefined) throw new Error(`no deadline rule ${ruleCode}`);
     return { rule: rolledAs(this.config.rollPolicy, ruleAt(rule, divisionPath)), calendar };
+  }
+
+  /** The rule in every version that is or was in force, where no local rules set it, and the calendar in force. */
+  async termOverTime(ruleCode: string): Promise<TermBases> {
+    const { packs, publishedOn, rulePackVersion, calendar } = await this.reference.current();
+    const versions = Object.entries(publishedOn).flatMap(([version, since]) => {
+      const rule = Number(version) <= rulePackVersion ? packs[Number(version)]?.[ruleCode] : undefined;
+      return rule === undefined ? [] : [{ since, rule: rolledAs(this.config.rollPolicy, ruleAt(rule, null)) }];
+    });
+    return { versions, calendar };
   }
 
   /** The rule that the period of the attempt was counted by, and the calendar in force; null where none runs. */

@@ -63,7 +63,7 @@ const periodOf = async (dispute: CaseAtHand, head: ApiClient) => {
   const period = deadlines.find(({ code }) => code === 'PM-MEDIATE');
   return {
     status: period?.status,
-    days: daysTo(period?.dueOn),
+    days: daysTo(period?.dueOn ?? undefined),
     length: /(\d+) (?:个工作)?日/.exec(period?.ledger ?? '')?.[0],
   };
 };
