@@ -279,6 +279,17 @@ describe('the roll-ups', () => {
     await fc.assert(fc.asyncProperty(scenario, check), { numRuns: 60 });
   }, 120_000);
 
+  it('have no two cells of one number', async () => {
+    const cell = (grid: string) =>
+      ledger.database.sql(
+        "INSERT INTO readmodel.statistics_cell_g1 VALUES (1, 10, '35', $1, '', '', '', '') ON CONFLICT (roll_up, id, division_path, grid, organisation, type, source, channel) DO NOTHING",
+        [grid],
+      );
+    await cell('G1');
+    await cell('G1');
+    await expect(cell('G2')).rejects.toMatchObject({ code: '23505' });
+  });
+
   it('tell the same cases apart between two states of the ledger', async () => {
     const check = async (first: Scenario, knownAt: Instant | undefined): Promise<void> => {
       const rows = first.entries.map((one, index) => rowOf(one, index, first.measure));
