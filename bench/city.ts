@@ -52,8 +52,6 @@ export const fillCases = async (database: Database, disputes: number, years: num
   if (made?.['name'] === null) await database.sql(CASES(disputes, years * 365));
 };
 
-const KEY = /, PRIMARY KEY (\([^)]*\))\)$/;
-
 /**
  * Makes declared tables, unlogged as they are only read, fills them and then indexes them; does nothing where an
  * earlier run has done so.
@@ -66,17 +64,11 @@ export const fillTables = async (
   const tables = [...storedTables(declared, 1).values()];
   const [last] = await database.sql(`SELECT to_regclass('${viewOf(tables.at(-1)?.name ?? '')}') AS name`);
   if (last?.['name'] !== null) return;
-  const definitions = tables.map((table) => {
-    const [definition = '', ...indexes] = table.definition();
-    const [, key] = KEY.exec(definition) ?? [];
-    const bare = definition.replace('CREATE TABLE', 'CREATE UNLOGGED TABLE').replace(KEY, ')');
-    return { bare, after: [`ALTER TABLE ${table.relation} ADD PRIMARY KEY ${key}`, ...indexes] };
-  });
   await database.sql(`SET maintenance_work_mem = '1GB'; SET work_mem = '1GB'; SET max_parallel_workers_per_gather = 2`);
   for (const step of [
-    ...definitions.map(({ bare }) => bare),
+    ...tables.map((table) => table.bare().replace('CREATE TABLE', 'CREATE UNLOGGED TABLE')),
     ...steps,
-    ...definitions.flatMap(({ after }) => after),
+    ...tables.flatMap((table) => [table.primaryKey(), ...table.indexes()]),
     ...tables.map(({ relation }) => `VACUUM ANALYZE ${relation}`),
     ...tables.map((table) => table.view()),
   ])

@@ -8,6 +8,7 @@ import type { DomainEvent } from '../src/kernel/decider.js';
 import { Database } from '../src/platform/database/database.js';
 import { NO_STREAM, type AppendContext } from '../src/platform/event-store/event-store.js';
 import { PostgresEventStore } from '../src/platform/event-store/postgres.event-store.js';
+import { Completion } from '../src/platform/projection/completion.js';
 import { Gate } from '../src/platform/projection/gate.js';
 import { Generations } from '../src/platform/projection/generations.js';
 import { LogTail } from '../src/platform/projection/log-tail.js';
@@ -152,7 +153,15 @@ const runnerOf = async (database: Database, store: PostgresEventStore, of: Proje
   const tail = new LogTail(store);
   return {
     tail,
-    runner: new ProjectionRunner(known, { database, generations, succession, tail, gate: new Gate(1), observer }),
+    runner: new ProjectionRunner(known, {
+      database,
+      generations,
+      succession,
+      completion: new Completion(database),
+      tail,
+      gate: new Gate(1),
+      observer,
+    }),
   };
 };
 

@@ -7,9 +7,8 @@ import { expired, paid, pay, visited } from '../test/aftermath.js';
 import { fold } from '../test/fold.js';
 import { addDays, type Instant } from '../src/kernel/calendar-date.js';
 import type { Database } from '../src/platform/database/database.js';
-import { ENTRY_MEASURES, LAGGED, USUAL_DAYS } from '../src/statistics/measures.js';
-import { EVER, ROLL_UP_TABLES, ROLL_UPS, sumOf } from '../src/statistics/roll-up.js';
-import type { Grain } from '../src/statistics/months.js';
+import { rollUpStatements } from '../src/statistics/roll-up-statements.js';
+import { ROLL_UP_TABLES } from '../src/statistics/roll-up.js';
 import { statistics } from '../src/statistics/statistics.projection.js';
 import { LEDGER_TABLES } from '../src/statistics/statistics.row.js';
 import { UNKNOWN } from '../src/statistics/cell.js';
@@ -78,57 +77,6 @@ const LEDGER_CASES = `
   SELECT c.id, 'N' || c.n, c.path, c.grid, c.organisation, c.type, c.source, c.channel, jsonb_build_array('M' || c.village),
     '[]', '[]', false, '[]', '{}', '[]' FROM readmodel.bench_case c`;
 
-const DIMENSIONS_KEPT = ['division_path', 'grid', 'organisation', 'type', 'source', 'channel'];
-const COLUMNS = ENTRY_MEASURES.map(sumOf);
-
-const summed = ENTRY_MEASURES.map((measure) => {
-  const lag = LAGGED.includes(measure) ? ` AND (days IS NULL OR days <= ${USUAL_DAYS})` : '';
-  return `sum(amount::integer) FILTER (WHERE measure = '${measure}'${lag}) AS ${sumOf(measure)}`;
-});
-
-/** SQL of the span in which a day lies. */
-const SPAN: Readonly<Record<Grain, string>> = {
-  YEAR: `to_char(effective_on, 'YYYY')`,
-  QUARTER: `to_char(effective_on, 'YYYY-"Q"Q')`,
-  MONTH: `to_char(effective_on, 'YYYY-MM')`,
-  DAY: `effective_on::text`,
-};
-const AMOUNTS = COLUMNS.map((name) => `sum(${name})::int AS ${name}`).join(', ');
-
-const WIDE = `
-  CREATE UNLOGGED TABLE IF NOT EXISTS readmodel.bench_wide AS SELECT effective_on, to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM') COLLATE "C" AS recorded_month,
-    ${DIMENSIONS_KEPT.join(', ')}, ${summed.join(', ')} FROM readmodel.statistics_entry_g1
-  GROUP BY effective_on, recorded_month, ${DIMENSIONS_KEPT.join(', ')}`;
-
-/** The cells of one roll-up in `bench_year`, and its sums by day and month of recording, of which all others are made. */
-const rolledUp = ({ id, level, keeps, grains }: (typeof ROLL_UPS)[number]): readonly string[] => {
-  const path =
-    level === Infinity ? 'division_path' : `array_to_string((string_to_array(division_path, '.'))[1:${level}], '.')`;
-  const kept = DIMENSIONS_KEPT.slice(1).map((name) => (keeps.some((one) => one === name) ? name : `''`));
-  const cell = `hashtextextended(${[path, ...kept].join(" || '/' || ")}, ${id})`;
-  const into = `INSERT INTO readmodel.statistics_sum_g1 (roll_up, span, recorded_month, cell, ${COLUMNS.join(', ')})`;
-  const sums = COLUMNS.map((name) => `sum(${name})`).join(', ');
-  return [
-    `INSERT INTO readmodel.statistics_cell_g1 (id, roll_up, ${DIMENSIONS_KEPT.join(', ')})
-     SELECT DISTINCT ON (cell) * FROM (SELECT ${[cell, id, path, ...kept].map((of, n) => `${of} AS ${n === 0 ? 'cell' : `k${n}`}`).join(', ')} FROM bench_year) w
-     WHERE NOT EXISTS (SELECT FROM readmodel.statistics_cell_g1 c WHERE c.roll_up = ${id} AND c.id = w.cell)`,
-    `CREATE TEMP TABLE bench_daily AS SELECT effective_on, recorded_month, ${cell} AS cell, ${AMOUNTS} FROM bench_year GROUP BY 1, 2, 3`,
-    `${into} SELECT ${id}, ${SPAN.MONTH}, recorded_month, cell, ${sums} FROM bench_daily GROUP BY 2, 3, 4 ORDER BY 2, 3`,
-    ...grains.map(
-      (grain) =>
-        `${into} SELECT ${id}, ${SPAN[grain]}, '${EVER}', cell, ${sums} FROM bench_daily GROUP BY 2, 4 ORDER BY 2`,
-    ),
-    'DROP TABLE bench_daily',
-  ];
-};
-
-/** Year by year, so that it fits into memory. */
-const rolledUpIn = (year: number): readonly string[] => [
-  `CREATE TEMP TABLE bench_year AS SELECT * FROM readmodel.bench_wide WHERE effective_on BETWEEN '${year}-01-01' AND '${year}-12-31'`,
-  ...ROLL_UPS.flatMap(rolledUp),
-  'DROP TABLE bench_year',
-];
-
 /** Makes what is missing of the ledger and its sums. Returns their sizes. */
 export const fillWorld = async (database: Database, disputes: number, years: number) => {
   await fillCases(database, disputes, years);
@@ -140,9 +88,10 @@ export const fillWorld = async (database: Database, disputes: number, years: num
     ENTRIES,
     LEDGER_CASES,
   ]);
-  await fillTables(database, ROLL_UP_TABLES, [
-    WIDE,
-    ...Array.from({ length: years + 2 }, (_, n) => rolledUpIn(Number(FIRST.slice(0, 4)) + n)).flat(),
-  ]);
+  await fillTables(
+    database,
+    ROLL_UP_TABLES,
+    rollUpStatements((table) => `readmodel.${table}_g1`),
+  );
   return sizesOf(database, 'statistics');
 };

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
+/** Of the kernel's clock for processes, 100 in a second on Linux. */
+const MS_PER_TICK = 10;
+
 export const quantile = (values: readonly number[], of: number): string =>
   ([...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * of))] ?? 0).toFixed(1);
 
@@ -10,6 +13,15 @@ export const processorTime = async (pids: readonly number[]): Promise<number> =>
     Number((await readFile(`/proc/${pid}/schedstat`, 'utf8').catch(() => 'NaN')).split(' ')[0]),
   );
   return (await Promise.all(times)).reduce((sum, time) => sum + time, 0) / 1e6;
+};
+
+/** Unit: ms of processor time of the children of the parent of this process that have ended, so far. */
+export const processorTimeOfEnded = async (pid: number): Promise<number> => {
+  const fields = async (of: string): Promise<readonly string[]> =>
+    (await readFile(`/proc/${of}/stat`, 'utf8')).replace(/^.*\) /, '').split(' ');
+  const parent = (await fields(String(pid)))[1] ?? '';
+  const [user = 0, system = 0] = (await fields(parent)).slice(13, 15).map(Number);
+  return (user + system) * MS_PER_TICK;
 };
 
 /** Always the same numbers, so that two runs can be compared (Park and Miller's generator). */

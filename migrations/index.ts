@@ -10,6 +10,7 @@ import { Documents1800000000012 } from './0012-documents.js';
 import { Registry1800000000013 } from './0013-registry.js';
 import { BarredNames1800000000014 } from './0014-barred-names.js';
 import { QueryCodes1800000000015 } from './0015-query-codes.js';
+import { BulkFilling1800000000016 } from './0016-bulk-filling.js';
 
 /** Every migration, in the order of the 13 digits at the end of its name. Self-contained: they import nothing of ours. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Registry1800000000013,
   BarredNames1800000000014,
   QueryCodes1800000000015,
+  BulkFilling1800000000016,
 ];

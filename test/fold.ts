@@ -35,6 +35,7 @@ export const fold = <E extends DomainEvent>(
       touched.add(`${table} ${keyOf(names, key)}`);
       map.delete(keyOf(names, key));
     },
+    keeps: () => true,
     add: (table, row) => {
       const [map, names] = held(table);
       const id = keyOf(names, row);

@@ -16,13 +16,13 @@ const tally = (changes: Changes, table: string, kind: string, notes: number, siz
 };
 
 /**
- * A read model for specs of the engine: a list with instants and JSON, a counter whose rows come and go, and the same counter
- * added up. A kind
- * `throws` makes the handler throw, `refused` makes the database refuse the row.
+ * A read model for specs of the engine: a list with instants and JSON, a counter whose rows come and go, the same counter
+ * added up, and the doubled sizes, which are derived from the list. A kind `throws` makes the handler throw, `refused` makes the database refuse the row.
  */
 export const notes = (name: string, version = 1, extraColumn = false): Projection<NoteEvent> => {
   const list = `${name}_list`;
   const count = `${name}_count`;
+  const doubled = `${name}_doubled`;
   return projection<NoteEvent>({
     name,
     version,
@@ -49,6 +49,15 @@ export const notes = (name: string, version = 1, extraColumn = false): Projectio
         key: ['kind'],
         sums: ['notes'],
       },
+      [doubled]: {
+        columns: { stream: 'text COLLATE "C" NOT NULL', size: 'bigint NOT NULL' },
+        key: ['stream'],
+        indexes: ['size'],
+      },
+    },
+    derived: {
+      tables: [doubled],
+      statements: (relation) => [`INSERT INTO ${relation(doubled)} SELECT stream, size * 2 FROM ${relation(list)}`],
     },
     touches: ({ type, stream, data }) => {
       const named = 'kind' in data ? [[count, { kind: data.kind }] as const] : [];
@@ -59,6 +68,7 @@ export const notes = (name: string, version = 1, extraColumn = false): Projectio
       NoteMade: ({ stream, occurredAt, data: { kind, size } }, changes) => {
         tally(changes, count, kind, 1, size);
         changes.put(list, { stream, kind, size, made_at: occurredAt, path: [{ kind, at: occurredAt }] });
+        changes.put(doubled, { stream, size: size * 2 });
         if (kind === 'throws') throw new Error('当事人甲 must not be written down');
       },
       NoteMoved: ({ stream, occurredAt, data: { kind } }, changes) => {
@@ -74,6 +84,7 @@ export const notes = (name: string, version = 1, extraColumn = false): Projectio
         if (!row) return;
         tally(changes, count, String(row['kind']), -1, -Number(row['size']));
         changes.remove(list, { stream });
+        changes.remove(doubled, { stream });
       },
       NoteSeen: 'ignored',
     },

@@ -1,6 +1,7 @@
 import type { DomainEvent } from '../src/kernel/decider.js';
 import type { Database } from '../src/platform/database/database.js';
 import type { EventStore } from '../src/platform/event-store/event-store.js';
+import { Completion } from '../src/platform/projection/completion.js';
 import { Dump } from '../src/platform/projection/dump.js';
 import type { Poison } from '../src/platform/projection/fold.js';
 import { Gate } from '../src/platform/projection/gate.js';
@@ -42,9 +43,12 @@ export const registryOf = <E extends DomainEvent>(...projections: Projection<E>[
 
 export interface Reader {
   readonly runner: ProjectionRunner;
+  readonly tail: LogTail;
   readonly watcher: Watcher;
   /** Steps until there is no more; a step that throws is tried again. Fails after `steps`. */
   catchUp(steps?: number): Promise<void>;
+  /** Cuts off a completion under way, as the end of a process does. */
+  stop(): Promise<void>;
 }
 
 /** A runner of its own, as one worker has it. Makes the generation first. */
@@ -58,11 +62,13 @@ export const readerOf = async <E extends DomainEvent>(
   const projection = registryOf(of).get(of.name);
   await succession.prepare(projection);
   const watcher = new Watcher();
+  const completion = new Completion(database);
   const tail = new LogTail(log);
   const runner = new ProjectionRunner(projection, {
     database,
     generations,
     succession,
+    completion,
     tail,
     gate: new Gate(2),
     observer: watcher,
@@ -71,11 +77,11 @@ export const readerOf = async <E extends DomainEvent>(
     for (let step = 0; step < steps; step += 1) {
       tail.refresh();
       const more = await runner.step().catch(() => true);
-      if (!more) return;
+      if (!more && !(await runner.completed())) return;
     }
     throw new Error(`not caught up after ${steps} steps`);
   };
-  return { runner, watcher, catchUp };
+  return { runner, tail, watcher, catchUp, stop: () => completion.stop() };
 };
 
 /** The canonical dump as one text. */

@@ -2,6 +2,7 @@ import type { DisputeEvent } from '../dispute/index.js';
 import type { RecordedEvent } from '../platform/event-store/event-store.js';
 import type { Changes } from '../platform/projection/projection.js';
 import { Book } from './book.js';
+import { keptIn, standingOf } from './kept-standing.js';
 import { enter } from './roll-up.js';
 import type { CaseRow, Standing } from './statistics.row.js';
 
@@ -14,8 +15,8 @@ export const keepAside = (
   const { disputeId, on } = recorded.data;
   const before = changes.get('statistics_case', { dispute_id: disputeId }) as CaseRow | undefined;
   if (before === undefined) throw new Error('a fact of a case that was neither discovered nor registered');
-  const book = new Book(recorded, disputeId, on, before.standing, before.memory.corrections);
+  const book = new Book(recorded, disputeId, on, standingOf(before), before.memory.corrections);
   const setAside = posting(book, before.set_aside);
   enter(book.lines, changes);
-  changes.put('statistics_case', { ...before, standing: book.standing, set_aside: setAside });
+  changes.put('statistics_case', { ...before, standing: keptIn(before, book.standing), set_aside: setAside });
 };

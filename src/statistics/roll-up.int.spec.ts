@@ -12,6 +12,7 @@ import { figuresFrom, figuresStatement, type Counts, type FigureRow } from './fi
 import { identityChecks } from './identity-checks.js';
 import { DIMENSIONS, ENTRY_MEASURES, LAGGED, MEASURES, STOCKS, type Dimension, type EntryMeasure } from './measures.js';
 import { COLUMN, entryMeasuresOf, type CountedMeasure, type Question } from './question.js';
+import { rollUpStatements } from './roll-up-statements.js';
 import { ROLL_UP_TABLES, rollUp } from './roll-up.js';
 import { rollUpFor } from './sources.js';
 import { UNKNOWN } from './cell.js';
@@ -202,7 +203,7 @@ const summedUp = (rows: readonly EntryRow[]): Readonly<Record<string, readonly R
       .map((name) => [name, Number(before?.[name] ?? 0) + Number(row[name])]);
     held.get(table)?.set(id, { ...before, ...row, ...(Object.fromEntries(added) as Row) });
   };
-  const changes = { put: keep, add: keep } as unknown as Changes;
+  const changes = { put: keep, add: keep, keeps: () => true } as unknown as Changes;
   for (const row of rows) rollUp([row], changes);
   return Object.fromEntries([...held].map(([name, map]) => [name, [...map.values()]]));
 };
@@ -258,6 +259,36 @@ describe('the roll-ups', () => {
     await fc.assert(fc.asyncProperty(scenario, check), { numRuns: 300 });
     expect(rolledUp).toBeGreaterThan(50);
   }, 120_000);
+
+  it('are made of all entries at once as of one entry after the other', async () => {
+    const check = async (drawn: Scenario): Promise<void> => {
+      await fill(drawn.entries.map((one, index) => rowOf(one, index, drawn.measure)));
+      const oneByOne = await rolledUpRows();
+      await ledger.database.transaction(async (client) => {
+        await client.query(`TRUNCATE ${tables.map(relation).join(', ')}`);
+        for (const statement of rollUpStatements(relation)) await client.query(statement);
+      });
+      expect(await rolledUpRows()).toEqual(oneByOne);
+    };
+    const tables = Object.keys(ROLL_UP_TABLES);
+    const relation = (table: string): string => `readmodel.${table}_g1`;
+    const rolledUpRows = () =>
+      Promise.all(
+        tables.map((table) => ledger.database.sql(`SELECT t::text AS row FROM readmodel.${table} t ORDER BY 1`)),
+      );
+    await fc.assert(fc.asyncProperty(scenario, check), { numRuns: 60 });
+  }, 120_000);
+
+  it('have no two cells of one number', async () => {
+    const cell = (grid: string) =>
+      ledger.database.sql(
+        "INSERT INTO readmodel.statistics_cell_g1 VALUES (1, 10, '35', $1, '', '', '', '') ON CONFLICT (roll_up, id, division_path, grid, organisation, type, source, channel) DO NOTHING",
+        [grid],
+      );
+    await cell('G1');
+    await cell('G1');
+    await expect(cell('G2')).rejects.toMatchObject({ code: '23505' });
+  });
 
   it('tell the same cases apart between two states of the ledger', async () => {
     const check = async (first: Scenario, knownAt: Instant | undefined): Promise<void> => {

@@ -13,8 +13,10 @@ import { keepAside } from './aside.js';
 import { Book } from './book.js';
 import { cellFrom } from './cell.js';
 import { correctionOf } from './corrections.js';
+import { cellOfCase, keptIn, standingOf } from './kept-standing.js';
 import { NOTHING, remember } from './memory.js';
 import { POSTINGS } from './postings/index.js';
+import { rollUpStatements } from './roll-up-statements.js';
 import { enter, ROLL_UP_TABLES } from './roll-up.js';
 import type { EntryDimensions } from './entry-dimensions.js';
 import { LEDGER_TABLES, type CaseRow } from './statistics.row.js';
@@ -27,9 +29,10 @@ import { LEDGER_TABLES, type CaseRow } from './statistics.row.js';
  */
 export const statistics = projection<DisputeEvent>({
   name: 'statistics',
-  version: 12,
+  version: 13,
   sources: ['dispute'],
   tables: { ...LEDGER_TABLES, ...ROLL_UP_TABLES },
+  derived: { tables: Object.keys(ROLL_UP_TABLES), statements: rollUpStatements },
   touches: ({ data }) => [['statistics_case', { dispute_id: data.disputeId }]],
   on: {
     DisputeDiscovered: (recorded, changes) => {
@@ -203,7 +206,7 @@ const keep = (
   const before = changes.get('statistics_case', { dispute_id: disputeId }) as CaseRow | undefined;
   const cell = dimensions === undefined ? cellOf(before) : cellFrom(dimensions);
   const memory = before?.memory ?? NOTHING;
-  const book = new Book(recorded, disputeId, on, before?.standing ?? [], memory.corrections);
+  const book = new Book(recorded, disputeId, on, standingOf(before), memory.corrections);
   posting(book, cell);
   const fact = { type: recorded.type, data: recorded.data } as DisputeEvent;
   const remembered = remember(memory, fact, cell);
@@ -217,7 +220,7 @@ const keep = (
     excluded_mediator_ids: excludedAfter(before?.excluded_mediator_ids ?? [], conflict),
     referred_by: [...new Set([...(before?.referred_by ?? []), ...(referredBy === undefined ? [] : [referredBy])])],
     is_sealed: isSealed ?? before?.is_sealed ?? false,
-    standing: book.standing,
+    standing: keptIn(cell, book.standing),
     memory: remembered,
     set_aside: before?.set_aside ?? [],
   };
@@ -249,6 +252,5 @@ const endEarly = (
 
 const cellOf = (row: CaseRow | undefined): EntryDimensions => {
   if (row === undefined) throw new Error('a fact of a case that was neither discovered nor registered');
-  const { division_path, grid, organisation, type, source, channel } = row;
-  return { division_path, grid, organisation, type, source, channel };
+  return cellOfCase(row);
 };

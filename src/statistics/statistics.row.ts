@@ -24,6 +24,8 @@ export interface Standing extends Layer {
   readonly earlier?: readonly Layer[];
 }
 
+export type KeptStanding = Omit<Standing, 'dimensions'> & Partial<Pick<Standing, 'dimensions'>>;
+
 /** One line of the ledger. Nothing is ever updated: a mistake is reversed by a line of the opposite sign. */
 export interface EntryRow extends EntryDimensions {
   readonly position: string;
@@ -61,7 +63,7 @@ export interface CaseRow extends EntryDimensions {
   readonly referred_by: readonly string[];
   /** Open to those who handle the case only. */
   readonly is_sealed: boolean;
-  readonly standing: readonly Standing[];
+  readonly standing: readonly KeptStanding[];
   readonly memory: Memory;
   /** What stood when the case was merged into another; it stands again when that is undone. */
   readonly set_aside: readonly Standing[];
@@ -124,9 +126,9 @@ const cases: Table = {
     excluded_mediator_ids: 'jsonb NOT NULL',
     referred_by: 'jsonb NOT NULL',
     is_sealed: 'boolean NOT NULL',
-    standing: 'jsonb NOT NULL',
-    memory: 'jsonb NOT NULL',
-    set_aside: 'jsonb NOT NULL',
+    standing: 'json NOT NULL',
+    memory: 'json NOT NULL',
+    set_aside: 'json NOT NULL',
   },
   key: ['dispute_id'],
   indexes: ['USING gin (mediator_ids)', 'USING gin (excluded_mediator_ids)', 'USING gin (referred_by)'],

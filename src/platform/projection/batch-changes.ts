@@ -25,8 +25,16 @@ export class BatchChanges implements Changes {
   private readonly sums = new Map<string, Map<string, Counter>>();
   private journal: (() => void)[] = [];
 
-  constructor(private readonly tables: ReadonlyMap<string, StoredTable>) {
-    for (const name of tables.keys()) this.slots.set(name, new Map());
+  /** `leftOut` names the tables that are not written now. */
+  constructor(
+    private readonly tables: ReadonlyMap<string, StoredTable>,
+    private readonly leftOut: ReadonlySet<string> = new Set(),
+  ) {
+    for (const name of tables.keys()) if (this.keeps(name)) this.slots.set(name, new Map());
+  }
+
+  keeps(table: string): boolean {
+    return !this.leftOut.has(table);
   }
 
   get(table: string, key: Row): Row | undefined {
@@ -36,16 +44,19 @@ export class BatchChanges implements Changes {
   }
 
   put(table: string, row: Row): void {
+    if (!this.keeps(table)) return;
     const stored = this.tableOf(table);
     const whole = stored.whole(row);
     this.set(table, stored.keyOf(whole), { row: whole, key: whole, dirty: true });
   }
 
   remove(table: string, key: Row): void {
+    if (!this.keeps(table)) return;
     this.set(table, this.tableOf(table).keyOf(key), { row: undefined, key, dirty: true });
   }
 
   add(table: string, row: Row): void {
+    if (!this.keeps(table)) return;
     const stored = this.tableOf(table);
     const key = stored.keyOf(row);
     const sums = this.sums.get(table) ?? new Map<string, Counter>();
@@ -116,7 +127,7 @@ export class BatchChanges implements Changes {
 
   private slotsOf(name: string): Map<string, Slot> {
     const slots = this.slots.get(name);
-    if (!slots) throw new RangeError(`no table ${name} is declared`);
+    if (!slots) throw new RangeError(`no table ${name} is declared that is kept now`);
     return slots;
   }
 }

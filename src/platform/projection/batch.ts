@@ -85,7 +85,8 @@ export class BatchApplier {
   }
 
   private prepared(generation: Generation, parked: Set<string>): { fold: BatchFold; changes: BatchChanges } {
-    const changes = new BatchChanges(storedTables(this.projection.tables, generation.generation));
+    const leftOut = generation.phase === 'bulk' ? this.projection.derived?.tables : [];
+    const changes = new BatchChanges(storedTables(this.projection.tables, generation.generation), new Set(leftOut));
     return { changes, fold: new BatchFold(this.projection, changes, parked) };
   }
 }

@@ -10,7 +10,7 @@ import { ProjectionRegistry } from './projection-registry.js';
 
 export interface Retried {
   readonly letter: DeadLetter;
-  /** `healed`: nothing is missing any more. `parked`: it failed again. `skipped`: it is not this code's to retry. */
+  /** `healed`: nothing is missing any more. `parked`: it failed again. `skipped`: it is not this code's to retry, or not now. */
   readonly outcome: 'healed' | 'parked' | 'skipped';
 }
 
@@ -59,7 +59,7 @@ export class DeadLetterRetry {
     const projection = this.registry.get(letter.name);
     return this.database.transaction(async (client) => {
       const generation = await this.generations.hold(client, letter.name, letter.generation);
-      if (!generation || !isOf(generation, projection)) return 'skipped';
+      if (!generation || !isOf(generation, projection) || generation.phase === 'completing') return 'skipped';
       const claimed = await claimDeadLetter(client, letter);
       if (claimed?.revision !== letter.revision) return 'skipped';
       const events = await this.store.read(letter.stream, letter.revision);

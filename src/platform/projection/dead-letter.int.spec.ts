@@ -40,7 +40,7 @@ const POISONS: readonly (readonly [string, string, (log: FakeLog) => void])[] = 
   ['of a type without an answer', 'UnknownEventType', (log) => log.add('note-7', 'NoteBurnt')],
   ['of a type that is a word of the language', 'UnknownEventType', (log) => log.add('note-7', 'constructor')],
   ['whose row breaks a rule of the table', '23514', (log) => log.add('note-7', 'NoteMoved', { kind: 'refused' })],
-  ['that PostgreSQL cannot hold', '22P05', (log) => log.add('note-7', 'NoteMade', { kind: 'a\u0000', size: 1 })],
+  ['that PostgreSQL cannot hold', '22021', (log) => log.add('note-7', 'NoteMade', { kind: 'a\u0000', size: 1 })],
   ['that names a row without its key', 'RangeError', (log) => log.add('note-7', 'NoteMade', { kind: null, size: 1 })],
   ['that leaves a column empty', '23502', (log) => log.add('note-7', 'NoteMade', { kind: 'a' })],
 ];

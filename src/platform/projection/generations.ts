@@ -11,6 +11,11 @@ export interface Generation {
   readonly version: number;
   readonly shape: string;
   readonly state: 'filling' | 'active' | 'retired';
+  /**
+   * bulk: filled without secondary indexes and derived tables, until it first reaches the end of the log; completing: gets
+   * them, and takes no events meanwhile; live: has them. Only a live one becomes active.
+   */
+  readonly phase: 'bulk' | 'completing' | 'live';
   readonly position: Position;
   readonly recordedAt: Date | null;
   /** Events of the log passed, of any category. */
@@ -22,7 +27,7 @@ export interface Generation {
 /** A generation as it is known before the lock. */
 export type GenerationRef = Pick<Generation, 'name' | 'generation' | 'position'>;
 
-const COLUMNS = `name, generation, version, shape, state, position, recorded_at AS "recordedAt",
+const COLUMNS = `name, generation, version, shape, state, phase, position, recorded_at AS "recordedAt",
   passed::float8 AS passed, parked, tables`;
 
 /** Fingerprint of the declared tables, so that a forgotten `version` does not meet tables of another shape. */
@@ -46,12 +51,13 @@ export class Generations {
 
   /**
    * Locks the checkpoint where it still stands at the position given: lock, fence and compare-and-set in one.
-   * Undefined where another worker holds it, has moved it, or the generation is retired.
+   * Undefined where another worker holds it, has moved it, or the generation is retired or being completed.
    */
   async claim(client: ClientBase, ref: GenerationRef): Promise<Generation | undefined> {
     const { rows } = await client.query<Generation>(
       `SELECT ${COLUMNS} FROM platform.projection_generation
-        WHERE name = $1 AND generation = $2 AND position = $3 AND state <> 'retired' FOR UPDATE SKIP LOCKED`,
+        WHERE name = $1 AND generation = $2 AND position = $3 AND state <> 'retired' AND phase <> 'completing'
+          FOR UPDATE SKIP LOCKED`,
       [ref.name, ref.generation, ref.position],
     );
     return rows[0];
@@ -68,8 +74,38 @@ export class Generations {
     const { rowCount } = await client.query(
       `UPDATE platform.projection_generation
           SET position = $4, recorded_at = $5, passed = passed + $6, parked = parked + $7, updated_at = clock_timestamp()
-        WHERE name = $1 AND generation = $2 AND position = $3 AND position < $4 AND state <> 'retired'`,
+        WHERE name = $1 AND generation = $2 AND position = $3 AND position < $4 AND state <> 'retired'
+          AND phase <> 'completing'`,
       [ref.name, ref.generation, ref.position, last?.position ?? ref.position, last?.recordedAt, events.length, parked],
+    );
+    return rowCount === 1;
+  }
+
+  /** Ends the bulk phase where it still stands at the position given; from then on it takes no events. */
+  async endBulk(ref: GenerationRef): Promise<void> {
+    await this.database.sql(
+      `UPDATE platform.projection_generation SET phase = 'completing'
+        WHERE name = $1 AND generation = $2 AND position = $3 AND phase = 'bulk'`,
+      [ref.name, ref.generation, ref.position],
+    );
+  }
+
+  /** Whether it is still to be completed: neither done nor retired meanwhile. */
+  async isToComplete(client: ClientBase, { name, generation }: GenerationRef): Promise<boolean> {
+    const { rowCount } = await client.query(
+      `SELECT FROM platform.projection_generation
+        WHERE name = $1 AND generation = $2 AND phase = 'completing' AND state = 'filling'`,
+      [name, generation],
+    );
+    return rowCount === 1;
+  }
+
+  /** It has all its indexes and rows. False where it was retired meanwhile. */
+  async completed(client: ClientBase, { name, generation }: GenerationRef): Promise<boolean> {
+    const { rowCount } = await client.query(
+      `UPDATE platform.projection_generation SET phase = 'live'
+        WHERE name = $1 AND generation = $2 AND phase = 'completing' AND state = 'filling'`,
+      [name, generation],
     );
     return rowCount === 1;
   }

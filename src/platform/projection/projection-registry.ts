@@ -14,6 +14,9 @@ export class ProjectionRegistry {
     if (this.projections.has(projection.name))
       throw new RangeError(`projection ${projection.name} is registered twice`);
     storedTables(projection.tables, 1);
+    const undeclared = projection.derived?.tables.find((table) => !Object.hasOwn(projection.tables, table));
+    if (undeclared !== undefined)
+      throw new RangeError(`${projection.name} derives ${undeclared}, which it does not declare`);
     for (const [table, { columns }] of Object.entries(projection.tables)) {
       const other = this.tables.get(table);
       if (other !== undefined) throw new RangeError(`table ${table} of ${projection.name} belongs to ${other}`);

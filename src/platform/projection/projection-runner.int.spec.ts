@@ -111,7 +111,7 @@ describe('a projection', () => {
       }),
       { numRuns: 25 },
     );
-  });
+  }, 90_000);
 
   it('loses nothing and repeats nothing where the connection is cut between any two statements', async () => {
     const log = history(60);
@@ -148,6 +148,7 @@ describe('a projection', () => {
       for (let note = 300; note < 2_500; note += 1) {
         log.add(`note-${note}`, 'NoteMade', { kind: 'a', size: 1 });
         if (note % 50 === 0) await Promise.all(readers.map((reader) => reader.catchUp()));
+        if (note % 100 === 0) readers.reverse();
       }
     };
     await Promise.all([feed(), ...readers.map((reader) => reader.catchUp())]);

@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '../event-store/event-store.js';
 import { BatchApplier, type Applied } from './batch.js';
+import type { Completion } from './completion.js';
 import { isRefusedByDatabase } from './failure.js';
 import type { Poison } from './fold.js';
 import type { Gate } from './gate.js';
@@ -26,6 +27,7 @@ export interface RunnerParts {
   readonly database: Database;
   readonly generations: Generations;
   readonly succession: Succession;
+  readonly completion: Completion;
   readonly tail: LogTail;
   readonly gate: Gate;
   readonly observer: ProjectionObserver;
@@ -43,6 +45,10 @@ interface Cursor {
 export class ProjectionRunner {
   private cursors: Cursor[] = [];
   private refreshedAt = Number.NEGATIVE_INFINITY;
+  /** A completion under way, and where none is, when the next may begin and how the last failed. */
+  private completing: Promise<void> | undefined;
+  private completeAfter = Number.NEGATIVE_INFINITY;
+  private failed: { readonly error: unknown } | undefined;
   private readonly applier: BatchApplier;
 
   constructor(
@@ -53,12 +59,25 @@ export class ProjectionRunner {
     this.applier = new BatchApplier(projection, parts.database, parts.generations);
   }
 
-  /** One batch of each generation. True where there is more to do at once. Throws where the database is away. */
+  /**
+   * One batch of each generation. True where there is more to do at once. Throws where the database is away, and what
+   * ended a completion that went on beside the steps.
+   */
   async step(): Promise<boolean> {
     if (performance.now() - this.refreshedAt > REFRESH_MS) await this.refresh();
     let more = false;
     for (const cursor of this.cursors) more = (await this.forward(cursor)) || more;
+    const { failed } = this;
+    this.failed = undefined;
+    if (failed) throw failed.error;
     return more;
+  }
+
+  /** Waits for a completion that is under way. False where there is none. */
+  async completed(): Promise<boolean> {
+    const isUnderWay = this.completing !== undefined;
+    await this.completing;
+    return isUnderWay;
   }
 
   /** The generations it carries, as last known. */
@@ -68,8 +87,9 @@ export class ProjectionRunner {
 
   private async forward(cursor: Cursor): Promise<boolean> {
     const { generation } = cursor;
+    if (generation.phase === 'completing') return this.complete(generation);
     const page = await this.parts.tail.page(generation.position);
-    if (page.length === 0) return generation.state === 'filling' && this.finish(generation);
+    if (page.length === 0) return generation.state === 'filling' && this.atEnd(generation);
     this.parts.tail.readAhead(page);
     const events = page.slice(0, cursor.size);
     const applied = await this.apply(cursor, generation, events);
@@ -123,6 +143,32 @@ export class ProjectionRunner {
     await this.refresh();
     const now = this.cursors.find((one) => one.generation.generation === before.generation);
     return now !== undefined && now.generation.position !== before.position;
+  }
+
+  private async atEnd(generation: Generation): Promise<boolean> {
+    if (generation.phase === 'live') return this.finish(generation);
+    await this.parts.generations.endBulk(generation);
+    this.refreshedAt = Number.NEGATIVE_INFINITY;
+    return true;
+  }
+
+  /** Begins it beside the steps, so that the active generation goes on; false, as no step hastens it. */
+  private complete(generation: Generation): boolean {
+    if (this.completing || performance.now() < this.completeAfter) return false;
+    this.completing = this.parts.completion
+      .run(this.projection, generation)
+      .then(
+        () => undefined,
+        (error: unknown) => {
+          this.failed = { error };
+        },
+      )
+      .finally(() => {
+        this.completing = undefined;
+        this.completeAfter = performance.now() + REFRESH_MS;
+        this.refreshedAt = Number.NEGATIVE_INFINITY;
+      });
+    return false;
   }
 
   private async finish(generation: Generation): Promise<boolean> {

@@ -2,6 +2,7 @@ import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap
 import { Config, runsWorker } from '../config.js';
 import { Database } from '../database/database.js';
 import { EventStore } from '../event-store/event-store.js';
+import { Completion } from './completion.js';
 import { Gate } from './gate.js';
 import { Generations } from './generations.js';
 import { Succession } from './succession.js';
@@ -18,6 +19,7 @@ const BATCHES_AT_ONCE = 3;
 @Injectable()
 export class ProjectionWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private loops: readonly Loop[] = [];
+  private completion: Completion | undefined;
   private unsubscribe: () => void = () => undefined;
 
   constructor(
@@ -39,15 +41,19 @@ export class ProjectionWorker implements OnApplicationBootstrap, BeforeApplicati
   async beforeApplicationShutdown(): Promise<void> {
     this.unsubscribe();
     await Promise.all(this.loops.map((loop) => loop.stop()));
+    await this.completion?.stop();
     this.loops = [];
   }
 
   private start(): void {
     const gate = new Gate(BATCHES_AT_ONCE);
+    const completion = new Completion(this.database);
+    this.completion = completion;
     const parts = {
       database: this.database,
       generations: new Generations(this.database),
       succession: new Succession(this.database),
+      completion,
       tail: this.tail,
       gate,
       observer: this.telemetry,

@@ -1,4 +1,5 @@
 import type { AddCommands } from '../../cli/command-line.js';
+import type { Bilingual } from '../../kernel/bilingual.js';
 import { ProcessRetry } from '../process/process-retry.js';
 import { DeadLetterRetry, type Retried } from './dead-letter-retry.js';
 import type { DeadLetter } from './dead-letters.js';
@@ -16,7 +17,13 @@ const chosen = (registry: ProjectionRegistry, name?: string): readonly string[] 
         .sort()
     : [registry.get(name).name];
 
-const progressOf = ({ projection, done, total, eventsPerSecond, remainingSeconds }: RebuildProgress): string => {
+const progressOf = (progress: RebuildProgress): string | Bilingual => {
+  const { projection, done, total, eventsPerSecond, remainingSeconds, isCompleting } = progress;
+  if (isCompleting)
+    return {
+      zh: `${projection}：${done} 个事件已读完，正在建立索引与汇总。`,
+      en: `${projection}: ${done} events are read, making indexes and sums.`,
+    };
   const remaining = remainingSeconds === undefined ? '' : ` · ${remainingSeconds} s`;
   return `${projection}: ${done} / ${total} · ${eventsPerSecond}/s${remaining}`;
 };

@@ -15,7 +15,7 @@ export interface Table {
   readonly key: readonly string[];
   /** Integer columns that `add` adds to; all others of such a table are key columns. */
   readonly sums?: readonly string[];
-  /** Column lists, or whole expressions after `USING`/`(`…`)`, one index each. */
+  /** Column lists, or whole expressions after `USING`/`(`…`)`, one index each; unique where it begins with `UNIQUE `. */
   readonly indexes?: readonly string[];
 }
 
@@ -34,6 +34,21 @@ export interface Changes {
    * reads, so that `touches` need not know its key. Such a table is only ever added to.
    */
   add(table: string, row: Row): void;
+  /**
+   * False for a derived table that is made of the others later: what is put or added there until then is left out, so a
+   * handler may spare itself the work.
+   */
+  keeps(table: string): boolean;
+}
+
+/** Tables that say nothing that the others of the projection do not say: handlers write them, and never read them. */
+export interface Derivation {
+  readonly tables: readonly string[];
+  /**
+   * SQL that makes all their rows, the tables being empty, from the others: the same rows that handlers would have made.
+   * `relation` is the name of a table in the generation concerned. Run in order, in one transaction.
+   */
+  readonly statements: (relation: (table: string) => string) => readonly string[];
 }
 
 export type Fold<E extends DomainEvent> = (recorded: RecordedEvent<E>, changes: Changes) => void;
@@ -54,6 +69,7 @@ export interface Projection<E extends DomainEvent = DomainEvent> {
   /** Stream categories it folds (the part of a stream name before the first `-`); others are not offered to it. */
   readonly sources: readonly string[];
   readonly tables: Readonly<Record<string, Table>>;
+  readonly derived?: Derivation;
   /** Existing rows that this event's handler will `get`: table and key. Loaded set-based before the batch is folded. */
   readonly touches: (recorded: RecordedEvent<E>) => readonly (readonly [table: string, key: Row])[];
   readonly on: Answers<E>;

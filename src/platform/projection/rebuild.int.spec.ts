@@ -78,7 +78,7 @@ describe('rebuild', () => {
     const log = logOf(10);
     await (await readerOf(database, log, of)).catchUp();
     await rebuildOf(log, of).run(name);
-    const tables = [`${name}_count`, `${name}_count_sum`, `${name}_list`];
+    const tables = [`${name}_count`, `${name}_count_sum`, `${name}_doubled`, `${name}_list`];
     expect(await relations(name)).toEqual(tables.flatMap((table) => [table, `${table}_g2`]));
   });
 
@@ -153,6 +153,6 @@ describe('a new version', () => {
     expect(reader.watcher.switches).toBe(1);
     const [row] = await database.sql(`SELECT * FROM readmodel.${name}_list WHERE stream = 'note-1'`);
     expect(Object.keys(row ?? {}).includes('extra')).toBe(extraColumn);
-    expect(await relations(name)).toHaveLength(6);
+    expect(await relations(name)).toHaveLength(8);
   });
 });

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { EventStore } from '../event-store/event-store.js';
+import { Completion } from './completion.js';
 import { Gate } from './gate.js';
 import { Generations, type Generation } from './generations.js';
 import { LogTail } from './log-tail.js';
@@ -17,7 +18,9 @@ export interface RebuildProgress {
   /** As far as the read model that answers has come by now. */
   readonly total: number;
   readonly eventsPerSecond: number;
-  /** Absent until there is a rate. */
+  /** All events are folded; indexes and derived tables are being made. */
+  readonly isCompleting: boolean;
+  /** Absent until there is a rate, and where it cannot be told. */
   readonly remainingSeconds?: number;
 }
 
@@ -61,17 +64,30 @@ export class Rebuild {
     const projection = this.registry.get(name);
     await this.succession.prepare(projection);
     const generation = await this.succession.begin(projection);
-    const started = performance.now();
-    const tail = new LogTail(this.store);
+    const completion = new Completion(this.database);
     const parts = {
       database: this.database,
       generations: this.generations,
       succession: this.succession,
-      tail,
+      completion,
+      tail: new LogTail(this.store),
       gate: new Gate(1),
       observer: this.observer,
     };
-    const runner = new ProjectionRunner(projection, parts, generation);
+    try {
+      return await this.carry(new ProjectionRunner(projection, parts, generation), name, generation, onProgress);
+    } finally {
+      await completion.stop();
+    }
+  }
+
+  private async carry(
+    runner: ProjectionRunner,
+    name: string,
+    generation: number,
+    onProgress: (progress: RebuildProgress) => void,
+  ): Promise<RebuildResult> {
+    const started = performance.now();
     let told = started;
     for (;;) {
       const more = await runner.step();
@@ -109,8 +125,9 @@ export class Rebuild {
     const active = (await this.generations.list(known.name)).find((one) => one.state === 'active');
     const total = Math.max(active?.passed ?? 0, known.passed);
     const eventsPerSecond = Math.round((known.passed * 1_000) / (performance.now() - started));
-    const progress = { projection: known.name, done: known.passed, total, eventsPerSecond };
-    if (eventsPerSecond === 0) return progress;
+    const isCompleting = known.phase === 'completing';
+    const progress = { projection: known.name, done: known.passed, total, eventsPerSecond, isCompleting };
+    if (eventsPerSecond === 0 || isCompleting) return progress;
     return { ...progress, remainingSeconds: Math.ceil((total - known.passed) / eventsPerSecond) };
   }
 }

@@ -20,13 +20,12 @@ export type Counter = Record<string, unknown>;
 /** The type of a column without its collation and constraints. */
 const typeOf = (column: string): string => column.replace(/\s+(?:COLLATE|NOT NULL|NULL)\b.*$/i, '');
 
-/** What PostgreSQL reads as an array. */
-const arrayOf = (values: readonly unknown[]): string => {
-  const texts = values.map((value) => {
-    if (typeof value === 'string') return `"${value.replace(/["\\]/g, '\\$&')}"`;
-    return value === undefined || value === null ? 'NULL' : JSON.stringify(value);
-  });
-  return `{${texts.join(',')}}`;
+/** What PostgreSQL reads as one element of an array. What `JSON.stringify` escapes of JSON is what an array needs escaped. */
+const elementOf = (value: unknown, isJson: boolean): string => {
+  if (value === undefined || value === null) return 'NULL';
+  if (isJson || typeof value === 'object') return JSON.stringify(JSON.stringify(value));
+  if (typeof value !== 'string') return JSON.stringify(value);
+  return /["\\]/.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : `"${value}"`;
 };
 
 /** One declared table in one generation, and the set-based statements on it. */
@@ -35,8 +34,10 @@ export class StoredTable {
   private readonly columns: readonly string[];
   private readonly instants: readonly string[];
   private readonly listed: string;
+  private readonly key: string;
   private readonly sameKey: string;
   private readonly sums: ReadonlySet<string>;
+  private readonly types: ReadonlyMap<string, string>;
 
   constructor(
     readonly name: string,
@@ -47,20 +48,36 @@ export class StoredTable {
     this.instants = this.columns.filter((column) => /^timestamptz\b/i.test(table.columns[column] ?? ''));
     this.relation = `${READMODEL_SCHEMA}.${identifier(`${name}_g${generation}`)}`;
     this.listed = this.columns.map(identifier).join(', ');
+    this.key = table.key.map(identifier).join(', ');
     this.sameKey = table.key.map((column) => `t.${identifier(column)} = k.${identifier(column)}`).join(' AND ');
     this.sums = new Set(table.sums);
+    this.types = new Map(this.columns.map((column) => [column, typeOf(table.columns[column] ?? '')]));
     const missing = table.key.filter((column) => !this.columns.includes(column));
     if (table.key.length === 0 || missing.length > 0) throw new RangeError(`table ${name}: key ${missing.join(', ')}`);
   }
 
+  /** The whole table, empty. */
   definition(): readonly string[] {
+    return [this.bare(), this.primaryKey(), ...this.indexes()];
+  }
+
+  /** Without its key. */
+  bare(): string {
     const columns = this.columns.map((column) => `${identifier(column)} ${this.table.columns[column]}`);
-    const key = this.table.key.map(identifier).join(', ');
-    const indexes = (this.table.indexes ?? []).map((index) => {
-      const target = /^\s*(?:USING\b|\()/i.test(index) ? index : `(${index})`;
-      return `CREATE INDEX ON ${this.relation} ${target}`;
+    return `CREATE TABLE ${this.relation} (${columns.join(', ')})`;
+  }
+
+  primaryKey(): string {
+    return `ALTER TABLE ${this.relation} ADD PRIMARY KEY (${this.key})`;
+  }
+
+  /** Those beside its key. */
+  indexes(): readonly string[] {
+    return (this.table.indexes ?? []).map((index) => {
+      const [, unique = '', of = ''] = /^(UNIQUE )?(.*)$/s.exec(index) ?? [];
+      const target = /^\s*(?:USING\b|\()/i.test(of) ? of : `(${of})`;
+      return `CREATE ${unique}INDEX ON ${this.relation} ${target}`;
     });
-    return [`CREATE TABLE ${this.relation} (${columns.join(', ')}, PRIMARY KEY (${key}))`, ...indexes];
   }
 
   view(): string {
@@ -92,19 +109,18 @@ export class StoredTable {
 
   /**
    * Rows with these keys. The lateral look-up with OFFSET 0 makes the planner probe the key once a row: its estimate
-   * for rows that come from JSON would otherwise make it hash the whole table.
+   * for rows that come from arrays could otherwise make it hash the whole table.
    */
   async load(client: ClientBase, keys: readonly Row[]): Promise<readonly Row[]> {
     const { rows } = await client.query<{ found: Record<string, unknown>[] | null }>(
-      `SELECT json_agg(f) AS found FROM json_populate_recordset(NULL::${this.relation}, $1::json) k
+      `SELECT json_agg(f) AS found FROM ${this.given(this.table.key)} AS k(${this.key})
        CROSS JOIN LATERAL (SELECT t.* FROM ${this.relation} t WHERE ${this.sameKey} OFFSET 0) f`,
-      [JSON.stringify(keys)],
+      this.arraysOf(keys, this.table.key),
     );
     return (rows[0]?.found ?? []).map((row) => this.asPut(row));
   }
 
   async upsert(client: ClientBase, rows: readonly Row[]): Promise<void> {
-    const key = this.table.key.map(identifier).join(', ');
     const others = this.columns.filter((column) => !this.table.key.includes(column)).map(identifier);
     const action =
       others.length === 0
@@ -112,9 +128,8 @@ export class StoredTable {
         : `UPDATE SET ${others.map((column) => `${column} = excluded.${column}`).join(', ')}`;
     await client.query(
       `INSERT INTO ${this.relation} (${this.listed})
-       SELECT ${this.listed} FROM json_populate_recordset(NULL::${this.relation}, $1::json)
-       ON CONFLICT (${key}) DO ${action}`,
-      [JSON.stringify(rows)],
+       SELECT * FROM ${this.given(this.columns)} ON CONFLICT (${this.key}) DO ${action}`,
+      this.arraysOf(rows, this.columns),
     );
   }
 
@@ -151,29 +166,39 @@ export class StoredTable {
    * that any row names: most name few of many.
    */
   async add(client: ClientBase, rows: readonly Row[]): Promise<void> {
-    const key = this.table.key.map(identifier).join(', ');
     const sums = [...this.sums].filter((column) => rows.some((row) => row[column] !== undefined));
     const columns = [...this.table.key, ...sums];
     const listed = columns.map(identifier).join(', ');
-    const arrays = columns.map((column, index) => `$${index + 1}::${typeOf(this.table.columns[column] ?? '')}[]`);
     const added = sums.map(identifier).map(
       (column) => `${column} = CASE WHEN excluded.${column} IS NULL THEN t.${column}
                                        ELSE coalesce(t.${column}, 0) + excluded.${column} END`,
     );
     await client.query(
       `INSERT INTO ${this.relation} AS t (${listed})
-       SELECT * FROM unnest(${arrays.join(', ')}) ON CONFLICT (${key}) DO UPDATE SET ${added.join(', ')}`,
-      columns.map((column) => arrayOf(rows.map((row) => row[column]))),
+       SELECT * FROM ${this.given(columns)} ON CONFLICT (${this.key}) DO UPDATE SET ${added.join(', ')}`,
+      this.arraysOf(rows, columns),
     );
   }
 
   async remove(client: ClientBase, keys: readonly Row[]): Promise<void> {
     await client.query(
       `DELETE FROM ${this.relation} WHERE ctid = ANY (ARRAY(
-         SELECT f.ctid FROM json_populate_recordset(NULL::${this.relation}, $1::json) k
+         SELECT f.ctid FROM ${this.given(this.table.key)} AS k(${this.key})
          CROSS JOIN LATERAL (SELECT t.ctid FROM ${this.relation} t WHERE ${this.sameKey} OFFSET 0) f))`,
-      [JSON.stringify(keys)],
+      this.arraysOf(keys, this.table.key),
     );
+  }
+
+  /** Rows that come as one array a column: PostgreSQL reads them two to three times as fast as rows of JSON. */
+  private given(columns: readonly string[]): string {
+    return `unnest(${columns.map((column, index) => `$${index + 1}::${this.types.get(column)}[]`).join(', ')})`;
+  }
+
+  private arraysOf(rows: readonly Row[], columns: readonly string[]): string[] {
+    return columns.map((column) => {
+      const isJson = /^jsonb?$/i.test(this.types.get(column) ?? '');
+      return `{${rows.map((row) => elementOf(row[column], isJson)).join(',')}}`;
+    });
   }
 
   /** JSON writes an instant in the session's zone; a handler must get back the form it put. */

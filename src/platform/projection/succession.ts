@@ -3,6 +3,7 @@ import type { Database } from '../database/database.js';
 import { LOG_START } from '../event-store/event-store.js';
 import { Generations, isOf, shapeOf, type Generation } from './generations.js';
 import type { Projection } from './projection.js';
+import { inBulk, whole } from './generation-tables.js';
 import { READMODEL_SCHEMA, identifier, storedTables, viewOf } from './stored-table.js';
 
 /** A reader that holds the view for long would make everybody queue behind the switch. */
@@ -18,7 +19,8 @@ export class Succession {
 
   /**
    * Makes sure that the code's version of the projection has a generation: the active one, the one that fills, or a
-   * new one. The first of all is active at once, so that its views exist; it says how far it has come.
+   * new one. The first of all is active at once, so that its views exist; it says how far it has come. Any other begins
+   * in its bulk phase.
    */
   async prepare(projection: Projection): Promise<void> {
     const isOurs = (known: Generation): boolean => known.state !== 'retired' && isOf(known, projection);
@@ -51,7 +53,7 @@ export class Succession {
       const known = (await this.generations.holdAll(client, projection.name)).filter((one) => one.state !== 'retired');
       const active = known.find((one) => one.state === 'active');
       const filling = known.find((one) => one.state === 'filling' && isOf(one, projection));
-      if (!active || !filling || filling.position < active.position) return false;
+      if (!active || filling?.phase !== 'live' || filling.position < active.position) return false;
       for (const table of active.tables) await client.query(`DROP VIEW IF EXISTS ${viewOf(table)}`);
       await this.setState(client, active, 'retired');
       await this.setState(client, filling, 'active');
@@ -87,14 +89,14 @@ export class Succession {
     known: readonly Generation[],
     state: 'active' | 'filling',
   ): Promise<number> {
+    const phase = state === 'filling' ? 'bulk' : 'live';
     const generation = 1 + Math.max(0, ...known.map((one) => one.generation));
     for (const other of known) if (other.state === 'filling') await this.setState(client, other, 'retired');
-    for (const table of storedTables(projection.tables, generation).values()) {
-      for (const statement of table.definition()) await client.query(statement);
-    }
+    const statements = phase === 'bulk' ? inBulk(projection, generation) : whole(projection, generation);
+    for (const statement of statements) await client.query(statement);
     await client.query(
-      `INSERT INTO platform.projection_generation (name, generation, version, shape, tables, state, position)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      `INSERT INTO platform.projection_generation (name, generation, version, shape, tables, state, phase, position)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [
         projection.name,
         generation,
@@ -102,6 +104,7 @@ export class Succession {
         shapeOf(projection),
         Object.keys(projection.tables),
         state,
+        phase,
         LOG_START,
       ],
     );
