@@ -42,6 +42,14 @@ const samplesOf = (context: string): ReadonlyMap<string, Sample> => {
 const namesOf = (versions: Readonly<Record<string, number>>): readonly string[] =>
   Object.entries(versions).flatMap(([type, version]) => Array.from({ length: version }, (_, n) => `${type}.v${n + 1}`));
 
+/** What an older fact did not say and nobody made up for. */
+const holesIn = (state: unknown, at = ''): readonly string[] => {
+  if (state === undefined || Number.isNaN(state)) return [at];
+  if (typeof state !== 'object' || state === null) return [];
+  const parts = state instanceof Map ? [...(state as Map<string, unknown>)] : Object.entries(state);
+  return parts.flatMap(([name, part]) => holesIn(part, `${at}/${name}`));
+};
+
 /** The sample as the log hands it out today. */
 const today = (sample: Sample) => ({ type: sample.type, ...upcasters.current(sample.type, sample) });
 
@@ -60,7 +68,7 @@ describe('golden samples of disputes', () => {
     const state = disputeDecider.evolve(stateAfter(before), event);
     expect(state.status).toBe(statusAfter(event) ?? stateAfter(before).status);
     expect(state).toMatchObject({ disputeId: event.data.disputeId });
-    expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+    expect(holesIn(state)).toEqual([]);
   });
 
   it.each([
@@ -90,7 +98,7 @@ describe('golden samples of risk reports', () => {
     const before = event.type === 'RiskReported' ? [] : riskLife(event.data.riskId).slice(0, 2);
     const state = riskAfter([...before, event]);
     expect(state).toMatchObject({ riskId: event.data.riskId });
-    expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+    expect(holesIn(state)).toEqual([]);
   });
 
   it.each([...samples])('%s holds no id of a person and mentions nobody', (_, sample) => {
