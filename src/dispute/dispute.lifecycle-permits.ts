@@ -101,7 +101,12 @@ export const LIFECYCLE_PERMITS = {
     unless: ({ holds }) => (Object.keys(holds).length > 0 ? null : 'dispute.no-such-hold'),
     notBefore: anyDay,
   },
-  MergeDispute: { rel: 'merger', from: MERGEABLE, to: ['MERGED'] },
+  MergeDispute: {
+    rel: 'merger',
+    from: MERGEABLE,
+    to: ['MERGED'],
+    unless: (dispute) => (rulingObstacle(dispute) === null ? null : 'dispute.survives-merger'),
+  },
   UnmergeDispute: {
     rel: 'undone-merger',
     from: ['MERGED'],

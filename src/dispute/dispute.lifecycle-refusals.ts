@@ -36,6 +36,7 @@ export const LIFECYCLE_REFUSALS = {
   'party-bound': row('当事人已受调解协议约束，不再是登记有误', 'The parties are bound by an agreement: this is no mistaken entry any more', pml('31')),
   'nothing-to-correct': row('登记与更正内容相同，没有需要更正的事项', 'Everything is recorded as the correction says; there is nothing to correct'),
   'source-of-referral': row('案件由人民法院委派委托，来源不得更正', 'A court referred the case; its source cannot be corrected to another'),
+  'survives-merger': row('人民法院已经确认或者正在审查本案的调解协议，应当将另一案件并入本案', 'A court has confirmed the agreement of this case, or is reviewing it: merge the other case into this one'),
   'known-to-court': row('人民法院已经经办，不能按登记有误注销', 'A court has dealt with the case; it cannot be annulled as an error'),
   'link-to-itself': row('不能与自身关联', 'A case cannot be linked to itself'),
   'no-such-link': row('没有该项关联', 'There is no such link'),

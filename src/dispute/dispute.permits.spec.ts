@@ -235,7 +235,16 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
   SealDispute: { in: ALWAYS },
   PlaceHold: { in: ALWAYS },
   LiftHold: { in: ALWAYS, but: { '*': 'dispute.no-such-hold' } },
-  MergeDispute: { in: MERGEABLE },
+  MergeDispute: {
+    in: MERGEABLE,
+    but: {
+      'AGREEMENT_EFFECTIVE, applied': 'dispute.survives-merger',
+      'AGREEMENT_EFFECTIVE, filed': 'dispute.survives-merger',
+      'AGREEMENT_EFFECTIVE, confirmed': 'dispute.survives-merger',
+      'CLOSED, applied': 'dispute.survives-merger',
+      'CLOSED, confirmed': 'dispute.survives-merger',
+    },
+  },
   UnmergeDispute: { in: ['MERGED'] },
   SplitOffDispute: { in: ['NONE'] },
   RecordSplit: { in: ALWAYS },

@@ -267,7 +267,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   SealDispute: ['already-sealed'],
   PlaceHold: [],
   LiftHold: ['no-such-hold'],
-  MergeDispute: ['merge-into-itself', 'merge-into-closed-file', 'not-a-duplicate'],
+  MergeDispute: ['merge-into-itself', 'merge-into-closed-file', 'not-a-duplicate', 'survives-merger'],
   UnmergeDispute: [],
   SplitOffDispute: [
     'exists',
