@@ -127,12 +127,7 @@ export class Cluster {
   /** A stale file may name the id of an unrelated living process; a server works in its data folder. */
   private isOurServer(pid: number): boolean {
     if (!isAlive(pid)) return false;
-    if (!existsSync('/proc/self/cwd')) return true;
-    try {
-      return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(this.data);
-    } catch {
-      return false;
-    }
+    return !existsSync('/proc/self/cwd') || linkOf(pid, 'cwd') === realpathSync(this.data);
   }
 
   /**
@@ -177,7 +172,16 @@ const answers = async (url: string): Promise<boolean> => {
 };
 
 /** Somebody's shell may stand in the data folder too. */
-const isPostgres = (pid: number): boolean => basename(readlinkSync(`/proc/${pid}/exe`)).startsWith('postgres');
+const isPostgres = (pid: number): boolean => basename(linkOf(pid, 'exe') ?? '').startsWith('postgres');
+
+/** Undefined where the process is gone by now, or is not ours to look at. */
+const linkOf = (pid: number, name: 'cwd' | 'exe'): string | undefined => {
+  try {
+    return readlinkSync(`/proc/${pid}/${name}`);
+  } catch {
+    return undefined;
+  }
+};
 
 const end = (pid: number): void => {
   try {
