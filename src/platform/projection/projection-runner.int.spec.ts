@@ -148,7 +148,7 @@ describe('a projection', () => {
       for (let note = 300; note < 2_500; note += 1) {
         log.add(`note-${note}`, 'NoteMade', { kind: 'a', size: 1 });
         if (note % 50 === 0) await Promise.all(readers.map((reader) => reader.catchUp()));
-        if (note % 100 === 0) readers.reverse();
+        if (note % 50 === 25) await readers.reverse()[0]?.catchUp();
       }
     };
     await Promise.all([feed(), ...readers.map((reader) => reader.catchUp())]);
