@@ -4,9 +4,9 @@ import { addDays, calendarDate } from '../kernel/calendar-date.js';
 import { listOf, roundedTo, spansOf, type Grain, type Stretch } from './months.js';
 
 const of = (from: string, to: string): Stretch => ({ from: calendarDate(from), to: calendarDate(to), sign: 1 });
-const ALL: readonly Grain[] = ['YEAR', 'QUARTER', 'MONTH', 'DAY'];
+const ALL: readonly Grain[] = ['YEAR', 'QUARTER', 'MONTH', 'TEN_DAYS', 'DAY'];
 const named = (stretch: Stretch, grains = ALL) =>
-  spansOf(stretch, grains).map(({ name, sign }) => `${sign === 1 ? '+' : '-'}${name}`);
+  spansOf(stretch, grains).spans.map(({ name, sign }) => `${sign === 1 ? '+' : '-'}${name}`);
 
 describe('the spans of a period', () => {
   it('are the longest where they fit', () => {
@@ -32,19 +32,30 @@ describe('the spans of a period', () => {
   it('are none where the middle of no span is touched', () =>
     expect(roundedTo('MONTH', of('2026-01-17', '2026-02-14'))).toEqual({ rest: [of('2026-01-17', '2026-02-14')] }));
 
+  it('tell what the shortest of them does not fit', () =>
+    expect(spansOf(of('2026-01-02', '2026-02-13'), ['MONTH', 'TEN_DAYS'])).toEqual({
+      spans: [
+        { name: '2026-01', sign: 1 },
+        { name: '2026-02-X1', sign: 1 },
+      ],
+      rest: [{ ...of('2026-01-01', '2026-01-01'), sign: -1 }, of('2026-02-11', '2026-02-13')],
+    }));
+
   it('are listed by whatever day they are touched', () =>
     expect(listOf(of('2025-11-30', '2026-02-01'))).toEqual(['2025-11', '2025-12', '2026-01', '2026-02']));
 
   it('hold each day of the period once', () => {
     fc.assert(
-      fc.property(fc.nat(800), fc.nat(800), fc.subarray(ALL.slice(0, 3)), (start, length, grains) => {
+      fc.property(fc.nat(800), fc.nat(800), fc.subarray(ALL.slice(0, 4)), (start, length, grains) => {
         const from = addDays(calendarDate('2023-12-01'), start);
         const to = addDays(from, length);
-        const spans = spansOf({ from, to, sign: 1 }, [...grains, 'DAY']);
+        const { spans, rest } = spansOf({ from, to, sign: 1 }, [...grains, 'DAY']);
+        expect(rest).toEqual([]);
         const times = (day: string) => {
           const names = [
             day,
             day.slice(0, 7),
+            `${day.slice(0, 7)}-X${Math.min(3, Math.ceil(Number(day.slice(8)) / 10))}`,
             day.slice(0, 4),
             `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`,
           ];

@@ -12,15 +12,22 @@ export interface Stretch extends Period {
   readonly sign: 1 | -1;
 }
 
-/** From the longest on. */
-export type Grain = 'YEAR' | 'QUARTER' | 'MONTH' | 'DAY';
+/** From the longest on. TEN_DAYS is a third of a month (旬): from the 1st, the 11th or the 21st on. */
+export type Grain = 'YEAR' | 'QUARTER' | 'MONTH' | 'TEN_DAYS' | 'DAY';
 
-const MONTHS: Readonly<Record<Exclude<Grain, 'DAY'>, number>> = { YEAR: 12, QUARTER: 3, MONTH: 1 };
+/** Spans shorter than a month. */
+export const WITHIN_A_MONTH: readonly Grain[] = ['TEN_DAYS', 'DAY'];
+
+/** Unit: thirds of a month. */
+const LENGTHS: Readonly<Record<Exclude<Grain, 'DAY'>, number>> = { YEAR: 36, QUARTER: 9, MONTH: 3, TEN_DAYS: 1 };
+
+/** The third of its month in which a day lies, from 0. */
+const thirdOf = (date: string): number => Math.min(2, Math.floor((Number(date.slice(8, 10)) - 1) / 10));
 
 /** `YYYY-MM`. */
 export const monthOf = (date: CalendarDate): string => date.slice(0, 7);
 
-/** The name of the span in which a day lies: `2026`, `2026-Q1`, `2026-01` or `2026-01-31`. */
+/** The name of the span in which a day lies: `2026`, `2026-Q1`, `2026-01`, `2026-01-X3` or `2026-01-31`. */
 export const spanOf = (date: string, grain: Grain): string => {
   switch (grain) {
     case 'YEAR':
@@ -29,6 +36,8 @@ export const spanOf = (date: string, grain: Grain): string => {
       return `${date.slice(0, 4)}-Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
     case 'MONTH':
       return date.slice(0, 7);
+    case 'TEN_DAYS':
+      return `${date.slice(0, 7)}-X${thirdOf(date) + 1}`;
     case 'DAY':
       return date;
   }
@@ -37,11 +46,14 @@ export const spanOf = (date: string, grain: Grain): string => {
 /** First day of the span in which the day lies, or of a later one. */
 const startOf = (date: CalendarDate, grain: Grain, later = 0): CalendarDate => {
   if (grain === 'DAY') return addDays(date, later);
-  const length = MONTHS[grain];
+  const length = LENGTHS[grain];
   const [year, month] = date.split('-').map(Number) as [number, number];
-  const months = year * 12 + Math.floor((month - 1) / length) * length + later * length;
-  const text = `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}`;
-  return calendarDate(`${text}-01`);
+  const thirds = (Math.floor((year * 36 + (month - 1) * 3 + thirdOf(date)) / length) + later) * length;
+  const inYear = thirds % 36;
+  const text = [Math.floor(thirds / 36), Math.floor(inYear / 3) + 1, (inYear % 3) * 10 + 1].map((part, index) =>
+    String(part).padStart(index === 0 ? 4 : 2, '0'),
+  );
+  return calendarDate(text.join('-'));
 };
 
 const nearestStart = (date: CalendarDate, grain: Grain): CalendarDate => {
@@ -79,12 +91,16 @@ export interface Span {
   readonly sign: 1 | -1;
 }
 
-/** The spans that a stretch is made of, the longest first; the last grain has to fit into it wholly. */
-export const spansOf = (stretch: Stretch, [grain, ...finer]: readonly Grain[]): readonly Span[] => {
-  if (grain === undefined) throw new RangeError(`no whole spans from ${stretch.from} to ${stretch.to}`);
+/** The spans that a stretch is made of, the longest first, and the days that the shortest does not fit. */
+export const spansOf = (
+  stretch: Stretch,
+  [grain, ...finer]: readonly Grain[],
+): { readonly spans: readonly Span[]; readonly rest: readonly Stretch[] } => {
+  if (grain === undefined) return { spans: [], rest: [stretch] };
   const { whole, rest } = roundedTo(grain, stretch);
   const named = whole === undefined ? [] : listOf(whole, grain).map((name) => ({ name, sign: stretch.sign }));
-  return [...named, ...rest.flatMap((one) => spansOf(one, finer))];
+  const parts = rest.map((one) => spansOf(one, finer));
+  return { spans: [...named, ...parts.flatMap(({ spans }) => spans)], rest: parts.flatMap((part) => part.rest) };
 };
 
 /** The names of the spans that a period touches, in order. */

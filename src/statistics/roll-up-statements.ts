@@ -1,6 +1,6 @@
 /** The sums of all entries at once, in SQL: the rows that `rollUp` makes of them one by one. */
 import { ENTRY_MEASURES, LAGGED, USUAL_DAYS } from './measures.js';
-import type { Grain } from './months.js';
+import { WITHIN_A_MONTH, type Grain } from './months.js';
 import { EVER, ROLL_UPS, sumOf, type RollUp } from './roll-up.js';
 
 const DIMENSIONS = ['division_path', 'grid', 'organisation', 'type', 'source', 'channel'] as const;
@@ -19,6 +19,7 @@ const SPAN: Readonly<Record<Grain, string>> = {
   YEAR: 'left(day, 4)',
   QUARTER: `left(day, 4) || '-Q' || (substr(day, 6, 2)::integer + 2) / 3`,
   MONTH: 'left(day, 7)',
+  TEN_DAYS: `left(day, 7) || '-X' || least(3, (substr(day, 9, 2)::integer + 9) / 10)`,
   DAY: 'day',
 };
 
@@ -41,27 +42,21 @@ const cellsOf = (cells: string, rollUp: RollUp): string => `
   INSERT INTO ${cells} (roll_up, id, ${DIMENSIONS.join(', ')})
   SELECT DISTINCT ${[String(rollUp.id), cellOf(rollUp), ...keptBy(rollUp)].join(', ')} FROM statistics_place`;
 
-/** Months of legal dates by month of recording first: longer spans are added up from them. */
+/** Months of legal dates by month of recording first: longer spans are added up from them. Rows lie as they are read. */
 const sumsOf = (sums: string, rollUp: RollUp): string => {
-  const spans = (grains: readonly Grain[], of: string) =>
-    grains.map(
-      (grain) =>
-        `SELECT ${rollUp.id}, ${SPAN[grain]}, '${EVER}', cell, ${SUMS} FROM ${of} GROUP BY ${SPAN[grain]}, cell`,
-    );
   const days = `(SELECT day, ${cellOf(rollUp)} AS cell, ${LISTED} FROM statistics_day JOIN statistics_place USING (place)) d`;
+  const spans = rollUp.grains.map(
+    (grain) =>
+      `SELECT ${rollUp.id}, ${SPAN[grain]}, '${EVER}', cell, ${SUMS} FROM ${WITHIN_A_MONTH.includes(grain) ? days : 'months'}
+       GROUP BY ${SPAN[grain]}, cell`,
+  );
   return `
     INSERT INTO ${sums} (roll_up, span, recorded_month, cell, ${LISTED})
     WITH months AS MATERIALIZED (
       SELECT month AS day, recorded_month, ${cellOf(rollUp)} AS cell, ${SUMS}
       FROM statistics_month JOIN statistics_place USING (place) GROUP BY 1, 2, 3)
-    ${[
-      `SELECT ${rollUp.id}, day, recorded_month, cell, ${LISTED} FROM months`,
-      ...spans(
-        rollUp.grains.filter((grain) => grain !== 'DAY'),
-        'months',
-      ),
-      ...(rollUp.grains.includes('DAY') ? spans(['DAY'], days) : []),
-    ].join(' UNION ALL ')}`;
+    ${[`SELECT ${rollUp.id}, day, recorded_month, cell, ${LISTED} FROM months`, ...spans].join(' UNION ALL ')}
+    ORDER BY 3, 2, 4`;
 };
 
 /**

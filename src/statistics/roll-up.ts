@@ -21,7 +21,7 @@ export interface RollUp {
 /** Of few cells: the days that a period cuts off a month are read from here too. */
 const TO_DAYS: readonly Grain[] = ['YEAR', 'MONTH', 'DAY'];
 /** Of so many cells that a sum by day would be hardly less than the entries, and one by month is long to read. */
-const TO_MONTHS: readonly Grain[] = ['YEAR', 'QUARTER', 'MONTH'];
+const TO_TEN_DAYS: readonly Grain[] = ['YEAR', 'QUARTER', 'MONTH', 'TEN_DAYS'];
 
 /** From the coarsest on. What none of them keeps together is summed from the entries. */
 export const ROLL_UPS: readonly RollUp[] = [
@@ -29,12 +29,12 @@ export const ROLL_UPS: readonly RollUp[] = [
   { id: 3, level: 3, keeps: ['type'], grains: TO_DAYS },
   { id: 5, level: 2, keeps: ['source', 'channel'], grains: TO_DAYS },
   { id: 6, level: 3, keeps: ['source', 'channel'], grains: TO_DAYS },
-  { id: 7, level: 2, keeps: ['type', 'source', 'channel'], grains: TO_MONTHS },
-  { id: 8, level: 3, keeps: ['type', 'source', 'channel'], grains: TO_MONTHS },
+  { id: 7, level: 2, keeps: ['type', 'source', 'channel'], grains: TO_TEN_DAYS },
+  { id: 8, level: 3, keeps: ['type', 'source', 'channel'], grains: TO_TEN_DAYS },
   { id: 11, level: 4, keeps: [], grains: TO_DAYS },
-  { id: 9, level: 4, keeps: ['type'], grains: TO_MONTHS },
-  { id: 12, level: 3, keeps: ['organisation'], grains: TO_MONTHS },
-  { id: 10, level: Infinity, keeps: ['grid', 'organisation'], grains: TO_MONTHS },
+  { id: 9, level: 4, keeps: ['type'], grains: TO_TEN_DAYS },
+  { id: 12, level: 3, keeps: ['organisation'], grains: TO_TEN_DAYS },
+  { id: 10, level: Infinity, keeps: ['grid', 'organisation'], grains: TO_TEN_DAYS },
 ];
 
 /** Column of a measure in `statistics_sum`. */

@@ -4,7 +4,7 @@ import type { Scope } from '../platform/access/scope.js';
 import type { SqlParameters } from '../platform/database/sql-parameters.js';
 import { LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure } from './measures.js';
 import { layoutOf, recordedMonthOf } from './layout.js';
-import { daysOfMonth, listOf, spansOf, type Grain, type Period, type Span, type Stretch } from './months.js';
+import { daysOfMonth, listOf, spansOf, WITHIN_A_MONTH, type Grain, type Period, type Span, type Stretch } from './months.js';
 import { cellsOf, COLUMN, ENTRIES, entriesOf, inMonths, type Question } from './question.js';
 import { EVER, ROLL_UPS, sumOf, type RollUp } from './roll-up.js';
 
@@ -111,20 +111,17 @@ export const sumsOfRollUp = (reading: Reading, dimensions: readonly Dimension[],
 
 const partsOfRollUp = (reading: Reading, columns: readonly string[], rollUp: RollUp): readonly string[] => {
   const { months, days } = layoutOf(reading.question);
-  const isByDay = rollUp.grains.includes('DAY');
-  const whole = columns.includes(COLUMN.month) ? MONTH : rollUp.grains.filter((grain) => grain !== 'DAY');
-  const spans = [
-    ...months.flatMap((stretch) => spansOf(stretch, whole)),
-    ...(isByDay ? days.flatMap((stretch) => spansOf(stretch, DAY)) : []),
-  ];
+  const short = rollUp.grains.filter((grain) => WITHIN_A_MONTH.includes(grain));
+  const long = columns.includes(COLUMN.month) ? MONTH : rollUp.grains.filter((grain) => !short.includes(grain));
+  const parts = [...months.map((stretch) => spansOf(stretch, long)), ...days.map((stretch) => spansOf(stretch, short))];
+  const spans = parts.flatMap((part) => part.spans);
   return [
     ...fromSums(reading, columns, rollUp, partsOf(reading, spans, months)),
-    ...(isByDay ? [] : days.map((stretch) => fromEntries(everRecorded(reading), columns, stretch))),
+    ...parts.flatMap(({ rest }) => rest).map((stretch) => fromEntries(everRecorded(reading), columns, stretch)),
   ];
 };
 
 const MONTH: readonly Grain[] = ['MONTH'];
-const DAY: readonly Grain[] = ['DAY'];
 
 const everRecorded = ({ question: { knownAt: _knownAt, ...question }, ...reading }: Reading): Reading => ({
   ...reading,
