@@ -64,17 +64,17 @@ const positionOf = (moment: string, n: string): string =>
 const ENTRIES = `
   INSERT INTO readmodel.statistics_entry_g1 (position, line, measure, dispute_id, event_id, revision, recorded_at,
     effective_on, effective_month, happened_on, amount, days, reversal_of_position, reversal_of_line,
-    division_path, grid, organisation, type, source, channel)
+    division_path, grid, organisation, level, type, source, channel)
   SELECT ${positionOf('t.recorded_at', 't.n')}, t.line, t.measure, c.id, md5(c.n || t.event_id::text)::uuid, t.revision,
     t.recorded_at + (c.day + c.late) * interval '1 day' + c.n % 40000 * interval '1 second', t.effective_on + c.day,
     to_char(t.effective_on + c.day, 'YYYY-MM'), t.happened_on + c.day, t.amount, t.days,
-    ${positionOf('t.reversed_at', 't.reversed')}, t.reversal_of_line, c.path, c.grid, ${known('organisation')}, c.type, ${known('source')}, ${known('channel')}
+    ${positionOf('t.reversed_at', 't.reversed')}, t.reversal_of_line, c.path, c.grid, ${known('organisation')}, t.level, c.type, ${known('source')}, ${known('channel')}
   FROM readmodel.bench_case c CROSS JOIN LATERAL (SELECT * FROM bench_life WHERE life = c.life OFFSET 0) t`;
 
 const LEDGER_CASES = `
-  INSERT INTO readmodel.statistics_case_g1 (dispute_id, number, division_path, grid, organisation, type, source, channel,
+  INSERT INTO readmodel.statistics_case_g1 (dispute_id, number, division_path, grid, organisation, level, type, source, channel,
     mediator_ids, excluded_mediator_ids, referred_by, is_sealed, standing, memory, set_aside)
-  SELECT c.id, 'N' || c.n, c.path, c.grid, c.organisation, c.type, c.source, c.channel, jsonb_build_array('M' || c.village),
+  SELECT c.id, 'N' || c.n, c.path, c.grid, c.organisation, 'VILLAGE', c.type, c.source, c.channel, jsonb_build_array('M' || c.village),
     '[]', '[]', false, '[]', '{}', '[]' FROM readmodel.bench_case c`;
 
 /** Makes what is missing of the ledger and its sums. Returns their sizes. */

@@ -11,13 +11,13 @@ import { differenceStatement } from '../src/statistics/difference.js';
 import { casesStatement } from '../src/statistics/cases-behind.js';
 import { figuresStatement, type Breakdown } from '../src/statistics/figures.js';
 import { medianStatement } from '../src/statistics/median.js';
-import { MEASURES, type Dimension } from '../src/statistics/measures.js';
-import type { CountedMeasure, Question } from '../src/statistics/question.js';
+import { MEASURES, type Dimension, type Measure } from '../src/statistics/measures.js';
+import type { Question } from '../src/statistics/question.js';
 import { whyStatement } from '../src/statistics/why.js';
 import { openScratchDatabase } from './scratch-database.js';
 import { CITY, COUNTIES, county, FIRST, town } from './city.js';
 import { fillWorld } from './statistics-world.js';
-import { generator, processorTime, quantile, uuidOf } from './timing.js';
+import { generator, processorTime, quantile } from './timing.js';
 
 const [DISPUTES = 100_000, QUESTIONS = 100, YEARS = 10] = process.argv.slice(2).map(Number);
 /** Unit: days. */
@@ -34,13 +34,10 @@ interface Asked {
 
 const random = generator(20_260_302);
 
-/** Those of the villages. */
-const COMMITTEES = Array.from({ length: 2400 }, (_, n) => uuidOf(`O${n}`));
-
-const measure = (): CountedMeasure => {
+const measure = (): Measure => {
   const drawn = MEASURES[random(MEASURES.length)];
   if (drawn === undefined) throw new RangeError('nothing to choose from');
-  return { ...drawn, ...(drawn.levels && { organisations: COMMITTEES }) };
+  return drawn;
 };
 
 const period = (days: number): Question => {

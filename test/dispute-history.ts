@@ -38,6 +38,8 @@ export const DIMENSIONS: Dimensions = {
 };
 
 export const ORGANISATION = uuid('organisation', 1);
+/** The committee of a village. */
+const HOLDER = { organisationId: ORGANISATION, organisationLevel: 'VILLAGE' } as const;
 export const MEDIATOR = uuid('mediator', 1);
 
 /** A deadline `days` calendar days after `startOn`, without rest days. */
@@ -115,7 +117,7 @@ export class DisputeHistory {
   }
 
   registered(on: string, completed: Partial<Dimensions> = {}, more: Partial<Data<'DisputeRegistered'>> = {}): this {
-    this.dimensions = { ...this.dimensions, source: 'APPLICATION', organisationId: ORGANISATION, ...completed };
+    this.dimensions = { ...this.dimensions, source: 'APPLICATION', ...HOLDER, ...completed };
     return this.tell('DisputeRegistered', on, {
       number: `(2026)调字第${String(this.name)}号`,
       episode: 1,

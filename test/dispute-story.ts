@@ -14,6 +14,7 @@ export const discovery = (when: string, more: More<'RecordDiscovery'> = {}) =>
     divisionPath: '35.3505.C1.G05',
     gridId: 'G05',
     organisationId: ORGANISATION,
+    organisationLevel: 'VILLAGE',
     disputeType: 'NEIGHBOUR',
     difficulty: 'ORDINARY',
     description: sealedText('text-discovery'),
@@ -27,6 +28,7 @@ export const registration = (when: string, more: More<'RegisterDispute'> = {}) =
     divisionPath: '35.3505.C1.G05',
     gridId: 'G05',
     organisationId: ORGANISATION,
+    organisationLevel: 'VILLAGE',
     disputeType: 'NEIGHBOUR',
     source: 'APPLICATION',
     difficulty: 'ORDINARY',
@@ -64,6 +66,7 @@ export const acceptance = (when: string, more: More<'AcceptDispute'> = {}) =>
   ask('AcceptDispute', when, {
     channel: 'PEOPLES',
     organisationId: ORGANISATION,
+    organisationLevel: 'VILLAGE',
     organisationType: 'PEOPLES_MEDIATION_COMMITTEE',
     exclusions: [],
     rightsNoticeOn: day(when.slice(0, 10)),

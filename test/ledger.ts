@@ -6,8 +6,8 @@ import { Database } from '../src/platform/database/database.js';
 import { figuresFrom, figuresStatement, type FigureRow } from '../src/statistics/figures.js';
 import { identityChecks } from '../src/statistics/identity-checks.js';
 import { mediansFrom, medianStatement, type MedianRow } from '../src/statistics/median.js';
-import { MEASURES } from '../src/statistics/measures.js';
-import type { CountedMeasure, Question } from '../src/statistics/question.js';
+import { MEASURES, type Measure } from '../src/statistics/measures.js';
+import type { Question } from '../src/statistics/question.js';
 import { statistics } from '../src/statistics/statistics.projection.js';
 import { valueOf } from '../src/statistics/value.js';
 import { whyStatement, type ReadEntry } from '../src/statistics/why.js';
@@ -39,10 +39,10 @@ export const questionOf = ({ from, to, datedUntil, where = {}, ...more }: Asked)
   ...(datedUntil === undefined ? {} : { datedUntil: calendarDate(datedUntil) }),
 });
 
-export const measureOf = (id: string, organisations?: readonly string[]): CountedMeasure => {
+export const measureOf = (id: string): Measure => {
   const measure = MEASURES.find((one) => one.id === id);
   if (measure === undefined) throw new Error(`no measure ${id}`);
-  return organisations === undefined ? measure : { ...measure, organisations };
+  return measure;
 };
 
 /** One ledger; `fill` makes it what these events tell, `drop` ends it. */
@@ -69,8 +69,8 @@ export class Ledger {
   }
 
   /** Value, sum above and sum below the line. Expects identities to hold and the reasons to add up to the sums. */
-  async ask(id: string, asked: Asked = {}, organisations?: readonly string[]): Promise<readonly (number | null)[]> {
-    const [measure, question] = [measureOf(id, organisations), questionOf(asked)];
+  async ask(id: string, asked: Asked = {}): Promise<readonly (number | null)[]> {
+    const [measure, question] = [measureOf(id), questionOf(asked)];
     const { text, values } = figuresStatement(measure, question, { by: [] }, EVERYWHERE);
     const figures = figuresFrom(await this.database.sql<FigureRow & Record<string, unknown>>(text, values), []);
     expect(identityChecks(figures).filter(({ holds }) => !holds)).toEqual([]);
@@ -84,7 +84,7 @@ export class Ledger {
     return mediansFrom(await this.database.sql<MedianRow & Record<string, unknown>>(text, values)).total;
   }
 
-  private async sumOfReasons(measure: CountedMeasure, question: Question) {
+  private async sumOfReasons(measure: Measure, question: Question) {
     const { text, values } = whyStatement(measure, question, EVERYWHERE, { limit: 10_000 });
     const entries = await this.database.sql<ReadEntry & Record<string, unknown>>(text, values);
     const sum = (side: 'inNumerator' | 'inDenominator') =>

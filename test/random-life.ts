@@ -13,6 +13,8 @@ export const TOWNS = ['35.01.A', '35.01.B', '35.01.AB'] as const;
 export const TYPES = ['NEIGHBOUR', 'CONTRACT'] as const satisfies readonly DisputeType[];
 const SOURCES = ['APPLICATION', 'PROACTIVE'] as const satisfies readonly DisputeSource[];
 export const ORGANISATIONS = ['village', 'town', 'county'].map((name) => uuid('organisation', name));
+/** The last is that of facts from before they said one. */
+const LEVELS = ['VILLAGE', 'TOWN', 'COUNTY', undefined] as const;
 const PERIOD = 'PM-MEDIATE';
 const START = calendarDate('2026-01-01');
 
@@ -235,7 +237,8 @@ export class RandomLife {
   private register(): void {
     const { registeredAs: disputeType, source, amountFen, organisation } = this.life;
     const organisationId = ORGANISATIONS[organisation] ?? null;
-    this.history.registered(this.day, { disputeType, source, organisationId }, { amountFen });
+    const organisationLevel = LEVELS[organisation] ?? null;
+    this.history.registered(this.day, { disputeType, source, organisationId, organisationLevel }, { amountFen });
     this.partyIds = [this.history.partyId('A'), this.history.partyId('B')];
     this.phase = 'REGISTERED';
   }
@@ -273,10 +276,17 @@ export class RandomLife {
     this.phase = 'NOT_ACCEPTED';
   }
 
+  private handOver(): void {
+    const { organisationLevel: _before, ...dimensions } = this.dimensions;
+    const organisationId = ORGANISATIONS[this.pick % ORGANISATIONS.length] ?? null;
+    const organisationLevel = LEVELS[Math.floor(this.pick / ORGANISATIONS.length) % LEVELS.length];
+    const level = organisationLevel === undefined ? {} : { organisationLevel };
+    this.history.dimensions = { ...dimensions, organisationId, ...level, channel: null };
+  }
+
   /** To another organisation, which takes the case over. */
   private transfer(): void {
-    const organisationId = ORGANISATIONS[this.pick % ORGANISATIONS.length] ?? null;
-    this.history.dimensions = { ...this.dimensions, organisationId, channel: null };
+    this.handOver();
     this.history.tell('ReferralConfirmed', this.day, {
       ...this.matter,
       mode: 'TRANSFER',
@@ -289,8 +299,7 @@ export class RandomLife {
 
   /** A court refers the case once more. */
   private commission(): void {
-    const organisationId = ORGANISATIONS[this.pick % ORGANISATIONS.length] ?? null;
-    this.history.dimensions = { ...this.dimensions, organisationId, channel: null };
+    this.handOver();
     this.history.tell('ReferralReceived', this.day, {
       ...this.matter,
       courtCode: '350582',
@@ -299,7 +308,7 @@ export class RandomLife {
       kind: 'PRE_FILING',
       causeOfAction: '1',
       fromOrganisationId: uuid('court'),
-      toOrganisationId: organisationId ?? '',
+      toOrganisationId: this.dimensions.organisationId ?? '',
       suggestedMediatorId: null,
       sentAt: `${this.day}T01:30:00.000Z` as Instant,
       agreedOn: null,

@@ -20,6 +20,7 @@ export const received = (when: string, more: More<'ReceiveReferral'> = {}) =>
     disputeType: 'CONTRACT',
     fromOrganisationId: COURT,
     toOrganisationId: INVITED,
+    organisationLevel: 'VILLAGE',
     organisationType: 'PEOPLES_MEDIATION_COMMITTEE',
     suggestedMediatorId: null,
     sentAt: moment(when.slice(0, 10)),
@@ -48,6 +49,7 @@ export const received = (when: string, more: More<'ReceiveReferral'> = {}) =>
 export const confirmed = (when: string, more: More<'ConfirmReferral'> = {}) =>
   ask('ConfirmReferral', when, {
     referralId: 'referral-1',
+    organisationLevel: 'VILLAGE',
     organisationType: 'PEOPLES_MEDIATION_COMMITTEE',
     divisionPath: '35.3505.350582.T1.C1',
     rightsNoticeOn: day(when.slice(0, 10)),

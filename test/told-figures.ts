@@ -17,7 +17,9 @@ export interface Counted {
   readonly amount: number;
   /** Of what stands on the last day of the period, whenever it began. */
   readonly isStock?: true;
-  readonly cell: Readonly<Record<'division' | 'grid' | 'organisation' | 'type' | 'source' | 'channel', string>>;
+  readonly cell: Readonly<
+    Record<'division' | 'grid' | 'organisation' | 'level' | 'type' | 'source' | 'channel', string>
+  >;
 }
 export type Sides = readonly [above: readonly Counted[], below: readonly Counted[]];
 
@@ -26,8 +28,6 @@ export interface Asking {
   readonly to: string;
   /** Days that a visit or a reopening may take. */
   readonly days: number;
-  /** Organisations of a level, for the measures that count one. */
-  readonly held: readonly string[];
 }
 
 const RESOLVED: readonly Outcome[] = [
@@ -42,6 +42,7 @@ const cellOf = (said: Dimensions): Counted['cell'] => ({
   division: said.divisionPath,
   grid: said.gridId ?? 'UNKNOWN',
   organisation: said.organisationId ?? 'UNKNOWN',
+  level: said.organisationLevel ?? 'UNKNOWN',
   type: said.disputeType,
   source: said.source ?? 'UNKNOWN',
   channel: said.channel ?? 'UNKNOWN',
@@ -65,16 +66,16 @@ export class ToldDispute {
     if (this.all('DisputeAnnulled').length > 0) return {};
     if (this.all('DisputeMerged').length > this.all('MergerUndone').length) return {};
     const [resolved, intake] = [this.resolved(), this.intake()];
-    const held = (entry: Counted): boolean => this.asking.held.includes(entry.cell.organisation);
+    const at = (...levels: readonly string[]) => resolved.filter(({ cell }) => levels.includes(cell.level));
     const cohort = resolved.length > 0 ? intake : [];
     return {
       'M-D1': [resolved, intake],
       'M-D1c': [cohort, intake],
       'M-D1f': this.firstOutcome(),
       'M-D1l': this.lastOutcome(),
-      'M-D7': [resolved.filter(held), resolved],
-      'M-D7t': [resolved.filter(held), resolved],
-      'M-D7c': [resolved.filter(held), resolved],
+      'M-D7': [at('GRID', 'VILLAGE'), resolved],
+      'M-D7t': [at('GRID', 'VILLAGE', 'TOWN'), resolved],
+      'M-D7c': [at('GRID', 'VILLAGE', 'TOWN', 'COUNTY'), resolved],
       'M-D11': [this.crime(), []],
       'K-D1': [this.reopenedSoon(), []],
       'K-D2': this.closings(),

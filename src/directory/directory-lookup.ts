@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import { Database } from '../platform/database/database.js';
-import type { CommitteeType, OrganisationType } from './directory.codes.js';
+import type { CommitteeType, OrganisationLevel, OrganisationType } from './directory.codes.js';
 import { withoutNulls } from './rows.js';
 
 /** A grid as facts copy it. */
@@ -20,18 +20,17 @@ export interface OrganisationPlace {
   readonly parentId?: string;
   readonly committeeType?: CommitteeType;
   readonly divisionPath: string;
+  /** Of a mediation committee by its type, of a unit attached to one by that, else by its division. */
+  readonly level: OrganisationLevel;
   readonly active: boolean;
   /** Of courts: by which others know it. */
   readonly courtCode?: string;
 }
 
-/** Where an organisation stands. */
-export interface OrganisationRank {
+/** A mediation committee, or a unit attached to one. */
+export interface CommitteeRank {
   readonly id: string;
-  /** From the ground up: of a mediation committee by its type, of a unit attached to one by that, else by its division. */
-  readonly level: 'GRID' | 'VILLAGE' | 'TOWN' | 'COUNTY' | 'ABOVE';
-  /** Absent where it is neither a mediation committee nor attached to one. */
-  readonly committeeType?: CommitteeType;
+  readonly committeeType: CommitteeType;
 }
 
 export interface MediatorEntry {
@@ -66,22 +65,26 @@ const GRID = `
   WHERE d.code = $1 AND d.level = 'GRID'
     AND ($2::date IS NULL OR (d.valid_from <= $2 AND coalesce(d.valid_to, 'infinity') >= $2))`;
 
+/** Of organisation `o` in division `d` with the parent `p`. */
+const LEVEL = `
+  CASE WHEN coalesce(o.committee_type, p.committee_type) IN ('VILLAGE', 'RESIDENTS') THEN 'VILLAGE'
+       WHEN coalesce(o.committee_type, p.committee_type) IN ('TOWNSHIP', 'SUBDISTRICT') THEN 'TOWN'
+       WHEN d.level = 'COMMUNITY' THEN 'VILLAGE'
+       WHEN d.level IN ('GRID', 'TOWN', 'COUNTY') THEN d.level
+       ELSE 'ABOVE' END AS level`;
+
 const ORGANISATIONS = `
   SELECT o.id::text, o.name, o.type, o.parent_id::text AS "parentId", o.committee_type AS "committeeType", d.path AS "divisionPath", o.active,
-    o.court_code AS "courtCode"
-  FROM directory.organisation o JOIN directory.division d ON d.code = o.division_code WHERE o.id::text = ANY($1::text[])`;
-
-const RANKS = `
-  SELECT o.id::text,
-    CASE WHEN coalesce(o.committee_type, p.committee_type) IN ('VILLAGE', 'RESIDENTS') THEN 'VILLAGE'
-         WHEN coalesce(o.committee_type, p.committee_type) IN ('TOWNSHIP', 'SUBDISTRICT') THEN 'TOWN'
-         WHEN d.level = 'COMMUNITY' THEN 'VILLAGE'
-         WHEN d.level IN ('GRID', 'TOWN', 'COUNTY') THEN d.level
-         ELSE 'ABOVE' END AS level,
-    coalesce(o.committee_type, p.committee_type) AS "committeeType"
+    o.court_code AS "courtCode", ${LEVEL}
   FROM directory.organisation o
     JOIN directory.division d ON d.code = o.division_code
-    LEFT JOIN directory.organisation p ON p.id = o.parent_id`;
+    LEFT JOIN directory.organisation p ON p.id = o.parent_id
+  WHERE o.id::text = ANY($1::text[])`;
+
+const COMMITTEES = `
+  SELECT o.id::text, coalesce(o.committee_type, p.committee_type) AS "committeeType"
+  FROM directory.organisation o LEFT JOIN directory.organisation p ON p.id = o.parent_id
+  WHERE coalesce(o.committee_type, p.committee_type) IS NOT NULL`;
 
 const MEDIATORS = `
   SELECT m.id::text, m.name, ${SERVED} AS "organisationIds", m.active, m.valid_from::text AS "validFrom",
@@ -128,10 +131,9 @@ export class DirectoryLookup {
     return row === undefined ? undefined : this.organisation(row.id);
   }
 
-  /** Every organisation with its level and the type of its committee, as the directory has them now. */
-  async organisationRanks(): Promise<readonly OrganisationRank[]> {
-    const rows = await this.database.sql<Record<string, unknown>>(RANKS);
-    return rows.map(withoutNulls<OrganisationRank>);
+  /** Every mediation committee and what is attached to one, with its type as the directory has it now. */
+  committees(): Promise<readonly CommitteeRank[]> {
+    return this.database.sql<CommitteeRank & Record<string, unknown>>(COMMITTEES);
   }
 
   async mediator(id: string): Promise<MediatorEntry | undefined> {

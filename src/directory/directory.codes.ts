@@ -40,6 +40,10 @@ export const ORGANISATION_TYPE_LABELS = labels({
 export type OrganisationType = keyof typeof ORGANISATION_TYPE_LABELS;
 export const ORGANISATION_TYPES = codesOf(ORGANISATION_TYPE_LABELS);
 
+/** From the ground up; where a case is handled, which is where it is resolved. */
+export const ORGANISATION_LEVELS = ['GRID', 'VILLAGE', 'TOWN', 'COUNTY', 'ABOVE'] as const;
+export type OrganisationLevel = (typeof ORGANISATION_LEVELS)[number];
+
 /** Source: statistical form of people's mediation. */
 export const COMMITTEE_TYPE_LABELS = labels({
   VILLAGE: { zh: '村', en: 'Village' },

@@ -66,6 +66,7 @@ describe('the agreement (People’s Mediation Law arts. 28, 29)', () => {
             divisionPath: '35.3505.C1.G05',
             gridId: 'G05',
             organisationId: 'organisation-1',
+            organisationLevel: 'VILLAGE',
             disputeType: 'NEIGHBOUR',
             source: 'APPLICATION',
             channel: 'PEOPLES',

@@ -340,7 +340,10 @@ describe('a court’s document', () => {
 
 describe('the next attempt in the same case', () => {
   const failed = facts(...UNTIL_SESSION, termination('2026-03-09'));
-  const next = accepting('ADMINISTRATIVE', '2026-03-11', { organisationId: 'organisation-2' });
+  const next = accepting('ADMINISTRATIVE', '2026-03-11', {
+    organisationId: 'organisation-2',
+    organisationLevel: 'COUNTY',
+  });
 
   it('needs consent anew, to this channel', () => {
     expect(refusalOf(failed, next)).toBe('dispute.consent-missing');
@@ -359,7 +362,7 @@ describe('the next attempt in the same case', () => {
     expect(stateAfter([...asked, ...decided(asked, next)])).toMatchObject({
       status: 'ACCEPTED',
       number: '(2026)C1人调字第1号',
-      dimensions: { channel: 'ADMINISTRATIVE', organisationId: 'organisation-2' },
+      dimensions: { channel: 'ADMINISTRATIVE', organisationId: 'organisation-2', organisationLevel: 'COUNTY' },
       sharedWith: [ORGANISATION],
       procedures: [
         { status: 'ENDED', mediatorIds: [MEDIATOR] },

@@ -38,6 +38,7 @@ const CELL = {
   divisionPath: '35.3505.C1.G05',
   gridId: 'G05',
   organisationId: 'organisation-1',
+  organisationLevel: 'VILLAGE',
   disputeType: 'NEIGHBOUR',
   source: 'APPLICATION',
   channel: 'PEOPLES',

@@ -29,6 +29,7 @@ const DIMENSIONS = {
   divisionPath: '35.3505.C1.G05',
   gridId: 'G05',
   organisationId: ORGANISATION,
+  organisationLevel: 'VILLAGE',
   disputeType: 'NEIGHBOUR',
   source: 'APPLICATION',
   channel: 'PEOPLES',

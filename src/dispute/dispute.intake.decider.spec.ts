@@ -15,6 +15,7 @@ const PLACE = {
   divisionPath: '35.3505.C1.G05',
   gridId: 'G05',
   organisationId: ORGANISATION,
+  organisationLevel: 'VILLAGE',
   disputeType: 'NEIGHBOUR',
   difficulty: 'ORDINARY',
 };

@@ -23,6 +23,7 @@ const registered = {
   divisionPath: '35.3505.C1.G05',
   gridId: 'G05',
   organisationId: 'organisation-1',
+  organisationLevel: 'VILLAGE',
   disputeType: 'NEIGHBOUR',
   source: 'APPLICATION',
   difficulty: 'ORDINARY',

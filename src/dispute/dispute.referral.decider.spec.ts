@@ -104,11 +104,11 @@ describe('a referral of a court (SPC Rules on Online Mediation arts. 10, 12, 24)
     const elsewhere = { referralId: 'referral-2', sequence: 2, toOrganisationId: OTHER_BODY };
     expect(refusalOf(SENT, received('2026-05-06', elsewhere))).toBe('dispute.referral-open');
     expect(refusalOf(expired, received('2026-05-11', { ...elsewhere, sequence: 1 }))).toBe('dispute.referral-sequence');
-    const again = then(expired, received('2026-05-11', elsewhere));
+    const again = then(expired, received('2026-05-11', { ...elsewhere, organisationLevel: 'COUNTY' }));
     expect(types(again.slice(expired.length))).toEqual(['ReferralReceived']);
     expect(caseOf(again)).toMatchObject({
       status: 'REGISTERED',
-      dimensions: { organisationId: OTHER_BODY },
+      dimensions: { organisationId: OTHER_BODY, organisationLevel: 'COUNTY' },
       episodes: [{ outcome: null }],
     });
   });
@@ -291,10 +291,10 @@ describe('a referral to another body', () => {
 
   it('hands over the case where it is transferred: procedure and substance', () => {
     const sent = then(REGISTERED, offered('2026-03-03', { mode: 'TRANSFER', consentedBy: ['party-a', 'party-b'] }));
-    const taken = then(sent, takenOn('2026-03-04'));
+    const taken = then(sent, takenOn('2026-03-04', { organisationLevel: 'COUNTY' }));
     expect(caseOf(taken)).toMatchObject({
       status: 'REGISTERED',
-      dimensions: { organisationId: OTHER_BODY, channel: null },
+      dimensions: { organisationId: OTHER_BODY, organisationLevel: 'COUNTY', channel: null },
       sharedWith: [INVITED],
     });
     expect(ownersOf(caseOf(taken))).toEqual({ proceduralOwner: OTHER_BODY, substantiveOwner: OTHER_BODY });

@@ -4,7 +4,7 @@ import { scopeOf } from '../platform/access/scope.js';
 import { Database } from '../platform/database/database.js';
 import { Cursors, limitOf } from '../platform/http/cursors.js';
 import { ProjectionStatus } from '../platform/projection/projection-status.js';
-import { titleOf } from './asked.js';
+import { measureOf, titleOf } from './asked.js';
 import { casesStatement, clustersStatement, type CountedCase, type SameDayCluster } from './cases-behind.js';
 import type { CasesQueryDto, ClustersQueryDto, CountedCasePageDto, SameDayClustersDto } from './cases-behind.dto.js';
 import { isListWithheld, numberShown } from './lists.js';
@@ -28,7 +28,7 @@ export class CasesBehind {
 
   /** Each case once, with its own sums. Throws the 404 of an unknown measure. */
   async cases(id: string, query: CasesQueryDto, actor: Actor): Promise<CountedCasePageDto> {
-    const measure = await this.questions.measure(id);
+    const measure = measureOf(id);
     const path = `${ROUTE}/${measure.id}/cases`;
     const [after] = this.cursors.open(path, query) ?? [];
     const scope = scopeOf(actor, 'statistics.read');
@@ -48,7 +48,7 @@ export class CasesBehind {
 
   /** Organisations and days with many agreements reached on the day of acceptance; not for those who see figures only. */
   async clusters(query: ClustersQueryDto, actor: Actor): Promise<SameDayClustersDto> {
-    const measure = await this.questions.measure(SAME_DAY);
+    const measure = measureOf(SAME_DAY);
     const scope = scopeOf(actor, 'statistics.read');
     const question = await this.questions.question(query, scope);
     const age = await this.status.of(PROJECTION);

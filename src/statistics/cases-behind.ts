@@ -2,16 +2,8 @@ import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Counts } from './figures.js';
 import { listable } from './listable.js';
-import {
-  CASES,
-  ENTRIES,
-  entriesOf,
-  entryMeasuresOf,
-  isSealedTo,
-  sidesOf,
-  type CountedMeasure,
-  type Question,
-} from './question.js';
+import type { Measure } from './measures.js';
+import { CASES, ENTRIES, entriesOf, entryMeasuresOf, isSealedTo, sidesOf, type Question } from './question.js';
 
 /** ABOVE: counted above the line. BELOW_ONLY: counted below it only. ANY: counted at all. */
 export const CASE_SIDES = ['ANY', 'ABOVE', 'BELOW_ONLY'] as const;
@@ -34,7 +26,7 @@ const SIDE: Readonly<Record<CaseSide, (numerator: string, denominator: string) =
  * has the entries, so that a page of a large figure ends early.
  */
 export const casesStatement = (
-  measure: CountedMeasure,
+  measure: Measure,
   question: Question,
   scope: Scope,
   page: { readonly side: CaseSide; readonly afterDispute?: string; readonly limit: number },

@@ -5,12 +5,13 @@ import type { EntryDimensions } from './entry-dimensions.js';
 /** Stands in a dimension that was not known when the entry was posted, so that every entry belongs to a cell. */
 export const UNKNOWN = 'UNKNOWN';
 
-const COLUMNS = ['division_path', 'grid', 'organisation', 'type', 'source', 'channel'] as const;
+const COLUMNS = ['division_path', 'grid', 'organisation', 'level', 'type', 'source', 'channel'] as const;
 
 export const cellFrom = (dimensions: Dimensions): EntryDimensions => ({
   division_path: dimensions.divisionPath,
   grid: dimensions.gridId ?? UNKNOWN,
   organisation: dimensions.organisationId ?? UNKNOWN,
+  level: dimensions.organisationLevel ?? UNKNOWN,
   type: dimensions.disputeType,
   source: dimensions.source ?? UNKNOWN,
   channel: dimensions.channel ?? UNKNOWN,

@@ -3,6 +3,7 @@ import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Counts } from './figures.js';
 import { listable } from './listable.js';
+import type { Measure } from './measures.js';
 import {
   CASES,
   ENTRIES,
@@ -12,7 +13,6 @@ import {
   isSealedTo,
   sidesOf,
   sidesOfSums,
-  type CountedMeasure,
   type Question,
 } from './question.js';
 import { sumsFrom, type Reading } from './sources.js';
@@ -43,7 +43,7 @@ interface Sides {
 }
 
 interface Comparing extends Omit<Reading, 'question'> {
-  readonly measure: CountedMeasure;
+  readonly measure: Measure;
 }
 
 /**
@@ -51,15 +51,15 @@ interface Comparing extends Omit<Reading, 'question'> {
  * come from one state of the ledger.
  */
 export const differenceStatement = (
-  measure: CountedMeasure,
+  measure: Measure,
   sides: Sides,
   scope: Scope,
   page: { readonly afterDispute?: string; readonly limit: number },
 ): { readonly text: string; readonly values: readonly unknown[] } => {
   const parameters = new SqlParameters();
-  const { organisations } = measure;
   const measures = entryMeasuresOf(measure);
-  const comparing = { measure, measures, organisations, scope, parameters, isByMonth: false };
+  const isByLevel = measure.levels !== undefined;
+  const comparing = { measure, measures, isByLevel, scope, parameters, isByMonth: false };
   const after = page.afterDispute === undefined ? 'true' : `dispute_id > ${parameters.bind(page.afterDispute)}::uuid`;
   const text = `
     WITH ${differByKnowledge(sides) ? betweenTwoStates(sides, comparing) : betweenTwoFigures(sides, comparing)},

@@ -4,6 +4,8 @@ export interface EntryDimensions {
   readonly division_path: string;
   readonly grid: string;
   readonly organisation: string;
+  /** Level of the organisation when it took the case. */
+  readonly level: string;
   readonly type: string;
   readonly source: string;
   readonly channel: string;

@@ -1,8 +1,8 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
-import type { Dimension, EntryMeasure } from './measures.js';
-import { COLUMN, entryMeasuresOf, sidesOfSums, type CountedMeasure, type Question } from './question.js';
-import { HELD, rollUpFor, sumsBeside, sumsOfEntries, sumsOfRollUp, type Reading, type Wanted } from './sources.js';
+import type { Dimension, EntryMeasure, Measure } from './measures.js';
+import { COLUMN, entryMeasuresOf, sidesOfSums, type Question } from './question.js';
+import { LEVEL, rollUpFor, sumsBeside, sumsOfEntries, sumsOfRollUp, type Reading, type Wanted } from './sources.js';
 
 /** Cells of the largest answer; the statement reads one more, to tell a full answer from one cut off. */
 export const MOST_ROWS = 10_000;
@@ -26,7 +26,7 @@ export type Cell = Readonly<Partial<Record<Dimension, string>>>;
 export interface Figures {
   readonly rows: readonly { readonly cell: Cell; readonly counts: Counts }[];
   readonly total: Counts;
-  /** The total of all organisations, read together with the sums by code that it is checked against. */
+  /** The total of all levels, read together with the sums by code that it is checked against. */
   readonly checked: Counts;
   /** By code, for the identity checks. */
   readonly byType: ReadonlyMap<string, Counts>;
@@ -51,7 +51,7 @@ const AGREEMENTS = ['procedures.agreed', 'agreements.written', 'agreements.oral'
  * each from the coarsest sums that tell apart what it needs.
  */
 export const figuresStatement = (
-  measure: CountedMeasure,
+  measure: Measure,
   question: Question,
   breakdown: Breakdown,
   scope: Scope,
@@ -64,21 +64,20 @@ export const figuresStatement = (
 
 /** The tables `counted`, `types` and `sources` of the statement. */
 const sumsFor = (
-  measure: CountedMeasure,
-  { breakdown, ...reading }: Omit<Reading, 'measures' | 'isByMonth'> & { readonly breakdown: Breakdown },
+  measure: Measure,
+  { breakdown, ...reading }: Omit<Reading, 'measures' | 'isByMonth' | 'isByLevel'> & { readonly breakdown: Breakdown },
 ): string => {
   const asked = { ...reading, isByMonth: breakdown.by.includes('month') };
-  const { organisations } = measure;
-  const counted = { ...asked, organisations, measures: entryMeasuresOf(measure) };
-  const checked = { ...asked, measures: [...new Set([...counted.measures, ...AGREEMENTS])] };
-  const both = { ...checked, organisations };
+  const isByLevel = measure.levels !== undefined;
+  const counted = { ...asked, isByLevel, measures: entryMeasuresOf(measure) };
+  const checked = { ...asked, isByLevel: false, measures: [...new Set([...counted.measures, ...AGREEMENTS])] };
+  const both = { ...checked, isByLevel };
   const find = (wanted: Wanted) => rollUpFor(asked.question, asked.scope, wanted);
   const [ofTypes, ofSources] = [find({ dimensions: ['type'] }), find({ dimensions: ['source'] })];
   const all: readonly Dimension[] = ['type', 'source', ...breakdown.by];
   if (ofTypes === undefined || ofSources === undefined)
     return `counted AS (${sumsOfEntries(both, all)}), types AS (SELECT * FROM counted), sources AS (SELECT * FROM counted)`;
-  const told = organisations === undefined ? breakdown.by : (['organisation', ...breakdown.by] as const);
-  const ofRows = find({ ...breakdown, dimensions: told });
+  const ofRows = find({ ...breakdown, dimensions: breakdown.by });
   const beside = (of: readonly Dimension[], ...more: readonly string[]): string => {
     const listed = ['measure', ...new Set(of.map((name) => COLUMN[name])), ...more].join(', ');
     return `SELECT ${listed}, sum(n) AS n FROM beside GROUP BY ${listed}`;
@@ -86,17 +85,17 @@ const sumsFor = (
   const rows =
     ofRows === undefined
       ? sumsOfEntries(counted, breakdown.by)
-      : `${sumsOfRollUp(counted, breakdown.by, ofRows)} UNION ALL ${beside(breakdown.by, ...heldBy(measure))}`;
+      : `${sumsOfRollUp(counted, breakdown.by, ofRows)} UNION ALL ${beside(breakdown.by, ...levelOf(measure))}`;
   return `beside AS (${sumsBeside(both, ofRows === undefined ? ['type', 'source'] : all)}), counted AS (${rows}),
     types AS (${sumsOfRollUp(checked, ['type'], ofTypes)} UNION ALL ${beside(['type'])}),
     sources AS (${sumsOfRollUp(checked, ['source'], ofSources)} UNION ALL ${beside(['source'])})`;
 };
 
-const heldBy = ({ organisations }: CountedMeasure): readonly string[] => (organisations === undefined ? [] : [HELD]);
+const levelOf = ({ levels }: Measure): readonly string[] => (levels === undefined ? [] : [LEVEL]);
 
 const sumWhere = (of: string): string => `coalesce(sum(n) FILTER (WHERE ${of}), 0)::float8`;
 
-const checksOf = ({ organisations: _organisations, ...measure }: CountedMeasure, parameters: SqlParameters): string => {
+const checksOf = ({ levels: _levels, ...measure }: Measure, parameters: SqlParameters): string => {
   const { numerator, denominator } = sidesOfSums(measure, parameters);
   const counts = `${sumWhere(numerator)} AS numerator, ${sumWhere(denominator)} AS denominator`;
   const agreements = AGREEMENTS.map((name) => `${sumWhere(`measure = '${name}'`)} AS ${name.split('.')[1]}`).join(', ');
@@ -107,7 +106,7 @@ const checksOf = ({ organisations: _organisations, ...measure }: CountedMeasure,
 };
 
 /** The total first, then the cells that are not empty. */
-const rowsOf = (measure: CountedMeasure, breakdown: Breakdown, parameters: SqlParameters): string => {
+const rowsOf = (measure: Measure, breakdown: Breakdown, parameters: SqlParameters): string => {
   const { numerator, denominator } = sidesOfSums(measure, parameters);
   const named = cellExpressions(breakdown, parameters).map((expression, index) => `${expression} AS d${index}`);
   const cell = named.map((_, index) => `d${index}`);
@@ -115,7 +114,7 @@ const rowsOf = (measure: CountedMeasure, breakdown: Breakdown, parameters: SqlPa
   const [above, below] = [sumWhere(numerator), sumWhere(denominator)];
   return `SELECT CASE ${isTotal} WHEN 1 THEN 'TOTAL' ELSE 'ROW' END, ARRAY[${cell.join(', ')}]::text[], NULL, NULL,
       ${above}, ${below}, 0, 0, 0
-    FROM (SELECT ${['measure', 'n', ...heldBy(measure), ...named].join(', ')} FROM counted) named
+    FROM (SELECT ${['measure', 'n', ...levelOf(measure), ...named].join(', ')} FROM counted) named
     GROUP BY GROUPING SETS (()${cell.length === 0 ? '' : `, (${cell.join(', ')})`})
     HAVING ${isTotal} = 1 OR ${above} <> 0 OR ${below} <> 0
     ORDER BY ${[`${isTotal} DESC`, ...cell].join(', ')} LIMIT ${MOST_ROWS + 2}`;

@@ -7,10 +7,11 @@ export const cellOfCase = ({
   division_path,
   grid,
   organisation,
+  level,
   type,
   source,
   channel,
-}: EntryDimensions): EntryDimensions => ({ division_path, grid, organisation, type, source, channel });
+}: EntryDimensions): EntryDimensions => ({ division_path, grid, organisation, level, type, source, channel });
 
 export const keptIn = (cell: EntryDimensions, standing: readonly Standing[]): readonly KeptStanding[] =>
   standing.map((entry) => {

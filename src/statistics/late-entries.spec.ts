@@ -3,15 +3,14 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { RecordedLog } from '../../test/dispute-history.js';
 import { fold } from '../../test/fold.js';
-import { drawnLife, ORGANISATIONS, RandomLife, type DrawnLife } from '../../test/random-life.js';
+import { drawnLife, RandomLife, type DrawnLife } from '../../test/random-life.js';
 import { dayOf, ToldDispute, type Counted, type Told } from '../../test/told-figures.js';
 import { addDays, calendarDate, type CalendarDate, type Instant } from '../kernel/calendar-date.js';
 import { LAGGED, MEASURES, STOCKS, USUAL_DAYS, type Measure } from './measures.js';
 import type { EntryRow } from './statistics.row.js';
 import { statistics } from './statistics.projection.js';
 
-const HELD = ORGANISATIONS.slice(0, 2);
-const ASKING = { to: calendarDate('2028-12-31'), days: USUAL_DAYS, held: HELD };
+const ASKING = { to: calendarDate('2028-12-31'), days: USUAL_DAYS };
 const MOVES = ['MediationExtended', 'AppraisalEnded', 'DeadlinesRecalculated'] as const;
 const SIDES = ['numerator', 'denominator'] as const;
 /** A stock is as of a day, and has dates of its own. */
@@ -35,14 +34,14 @@ const summed = (counted: readonly (readonly [key: string, amount: number])[]) =>
   return [...sums].filter(([, sum]) => sum !== 0).sort();
 };
 
-const placeTold = ({ division, grid, organisation, type, source, channel }: Counted['cell']): string =>
-  [division, grid, organisation, type, source, channel].join(' ');
-const placePosted = ({ division_path: division, grid, organisation, type, source, channel }: EntryRow): string =>
-  [division, grid, organisation, type, source, channel].join(' ');
+const placeTold = ({ division, grid, organisation, level, type, source, channel }: Counted['cell']): string =>
+  [division, grid, organisation, level, type, source, channel].join(' ');
+const placePosted = ({ division_path: division, grid, organisation, level, type, source, channel }: EntryRow): string =>
+  [division, grid, organisation, level, type, source, channel].join(' ');
 
 const isOnSide = (measure: Measure, side: (typeof SIDES)[number], row: EntryRow): boolean =>
   measure[side].includes(row.measure) &&
-  (measure.levels === undefined || side === 'denominator' || HELD.includes(row.organisation));
+  (measure.levels === undefined || side === 'denominator' || measure.levels.some((level) => level === row.level));
 
 const isUsual = ({ measure, days }: EntryRow): boolean =>
   !LAGGED.includes(measure) || days === null || days <= USUAL_DAYS;

@@ -1,4 +1,5 @@
 /** What can be counted: entries, dimensions and the shape of a measure. */
+import type { OrganisationLevel } from '../directory/index.js';
 import type { Bilingual } from '../kernel/bilingual.js';
 import { SOURCES } from './definitions/phrases.js';
 
@@ -71,10 +72,6 @@ export type Unit = (typeof UNITS)[number];
 export const MEASURE_KINDS = ['INDICATOR', 'CHECK'] as const;
 export type MeasureKind = (typeof MEASURE_KINDS)[number];
 
-/** Where a case was resolved, from the ground up; of the organisation that held it. */
-export const LEVELS = ['GRID', 'VILLAGE', 'TOWN', 'COUNTY', 'ABOVE'] as const;
-export type Level = (typeof LEVELS)[number];
-
 /** Entries of `numerator` over entries of `denominator`, dated in the period or, of a stock, until its end. */
 export interface Measure {
   readonly id: string;
@@ -91,7 +88,7 @@ export interface Measure {
   /** Empty where the count above the line is the figure. */
   readonly denominator: readonly EntryMeasure[];
   /** Levels whose organisations count above the line; absent: all. */
-  readonly levels?: readonly Level[];
+  readonly levels?: readonly OrganisationLevel[];
   /** Whether a sum adds money, persons or days, so that one case may show through however many are counted. */
   readonly sumsAmounts?: true;
   readonly dimensions: readonly Dimension[];

@@ -6,6 +6,7 @@ import { createTestApp, type TestApp } from '../../test/app.js';
 import { DisputeHistory, RecordedLog } from '../../test/dispute-history.js';
 import { DEMO_IDS, DEMO_PASSWORD } from '../directory/demo/demo-entries.js';
 import { DemoSeed } from '../directory/demo/demo-seed.js';
+import { DirectoryLookup } from '../directory/index.js';
 import { EventStore } from '../platform/event-store/event-store.js';
 import type { CountedCasePageDto, SameDayClustersDto } from './cases-behind.dto.js';
 import type { CatalogueDto, DifferenceDto, FiguresDto } from './statistics.dto.js';
@@ -43,7 +44,7 @@ beforeAll(async () => {
   visited(wages, '2026-03-20');
   for (let index = 0; index < 5; index += 1)
     new DisputeHistory(log, `quick-${index}`, PLACE)
-      .registered('2026-03-02', { organisationId: justice1 })
+      .registered('2026-03-02', { organisationId: justice1, organisationLevel: 'TOWN' })
       .accepted('2026-03-02')
       .agreed('2026-03-02')
       .tookEffect('2026-03-02');
@@ -86,7 +87,16 @@ describe('measures of what follows a case', () => {
     ]);
   });
 
-  it('take the level from the organisation that held the case', async () => {
+  it('take the level that the organisation had when it took the case, whatever the directory says since', async () => {
+    const { body } = await justice.get<{ items: readonly object[] }>(`/v1/statistics/M-D7/why?${YEAR}&limit=1`);
+    expect(body.items).toMatchObject([{ level: 'VILLAGE', inNumerator: true }]);
+    const admin = await ApiClient.signIn(await test.app.getUrl(), 'demo-admin', DEMO_PASSWORD);
+    const office = `/v1/organisations/${justice1}`;
+    const { headers } = await admin.get(office);
+    const content = { name: '示范县司法局', type: 'JUSTICE_BUREAU', division: '350582' };
+    const moved = await admin.send('PUT', office, content, { 'If-Match': headers.get('etag') ?? '' });
+    expect(moved.status).toBe(200);
+    expect(await test.app.get(DirectoryLookup).organisation(justice1)).toMatchObject({ level: 'COUNTY' });
     expect((await ask(justice, `M-D7?${YEAR}`)).total).toEqual({ value: 16.67, numerator: 1, denominator: 6 });
     expect((await ask(justice, `M-D7t?${YEAR}`)).total).toEqual({ value: 100, numerator: 6, denominator: 6 });
   });

@@ -34,42 +34,27 @@ export const COLUMN: Readonly<Record<Dimension, string>> = {
   month: 'effective_month',
 };
 
-/** A measure, and the organisations that count above its line where not all do. */
-export interface CountedMeasure extends Measure {
-  readonly organisations?: readonly string[];
-}
-
 /** Every entry that a measure looks at. */
 export const entryMeasuresOf = ({ numerator, denominator }: Measure): readonly EntryMeasure[] => [
   ...new Set([...numerator, ...denominator]),
 ];
 
 /** The conditions that an entry `e` stands above and below the line. */
-export const sidesOf = (measure: CountedMeasure, parameters: SqlParameters): Sides => {
-  const { organisations } = measure;
-  const held =
-    organisations === undefined ? '' : ` AND e.organisation = ANY(${parameters.bind(organisations)}::text[])`;
-  return sidesIn('e.', held, measure, parameters);
-};
+export const sidesOf = (measure: Measure, parameters: SqlParameters): Sides => sidesIn('e.', measure, parameters);
 
-/** The same of sums, which tell by `held` whether the organisation counts above the line. */
-export const sidesOfSums = (measure: CountedMeasure, parameters: SqlParameters): Sides =>
-  sidesIn('', measure.organisations === undefined ? '' : ' AND held', measure, parameters);
+/** The same of sums, which tell the levels apart where not all count above the line. */
+export const sidesOfSums = (measure: Measure, parameters: SqlParameters): Sides => sidesIn('', measure, parameters);
 
 interface Sides {
   readonly numerator: string;
   readonly denominator: string;
 }
 
-const sidesIn = (
-  prefix: string,
-  held: string,
-  { numerator, denominator }: Measure,
-  parameters: SqlParameters,
-): Sides => {
+const sidesIn = (prefix: string, { numerator, denominator, levels }: Measure, parameters: SqlParameters): Sides => {
   const isAny = (measures: readonly EntryMeasure[]): string =>
     `${prefix}measure = ANY(${parameters.bind(measures)}::text[])`;
-  return { numerator: `(${isAny(numerator)}${held})`, denominator: isAny(denominator) };
+  const atLevel = levels === undefined ? '' : ` AND ${prefix}level = ANY(${parameters.bind(levels)}::text[])`;
+  return { numerator: `(${isAny(numerator)}${atLevel})`, denominator: isAny(denominator) };
 };
 
 /** The condition that an entry `e` is one of these; of a single kind an index knows the order of days. */

@@ -1,26 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { DirectoryLookup, PLACES, unknownPlace } from '../directory/index.js';
+import { PLACES, unknownPlace } from '../directory/index.js';
 import { Clock } from '../platform/access/clock.js';
 import type { Scope } from '../platform/access/scope.js';
 import { invalidRequest, type SchemaError } from '../platform/http/problems.js';
 import { questionOf, type Side } from './asked.js';
-import { countedMeasure } from './counted-measure.js';
 import { KnownPlaces } from './known-places.js';
-import type { CountedMeasure, Question } from './question.js';
+import type { Question } from './question.js';
 
 /** Makes of what was asked for what the ledger can answer. */
 @Injectable()
 export class Questions {
   constructor(
-    private readonly directory: DirectoryLookup,
     private readonly places: KnownPlaces,
     private readonly clock: Clock,
   ) {}
-
-  /** The measure with the organisations that count above its line. Throws the 404 of an unknown one. */
-  measure(id: string): Promise<CountedMeasure> {
-    return countedMeasure(id, this.directory);
-  }
 
   /** The question as validated. Throws the 422 of `questionOf`, and of places that the asker cannot know of. */
   async question(side: Side, scope: Scope, prefix = ''): Promise<Question> {

@@ -3,7 +3,7 @@ import { ENTRY_MEASURES, LAGGED, USUAL_DAYS } from './measures.js';
 import { WITHIN_A_MONTH, type Grain } from './months.js';
 import { EVER, ROLL_UPS, sumOf, type RollUp } from './roll-up.js';
 
-const DIMENSIONS = ['division_path', 'grid', 'organisation', 'type', 'source', 'channel'] as const;
+const DIMENSIONS = ['division_path', 'grid', 'organisation', 'level', 'type', 'source', 'channel'] as const;
 const COLUMNS = ENTRY_MEASURES.map(sumOf);
 const LISTED = COLUMNS.join(', ');
 /** `sum(bigint)` would count in numbers of any length, at ten times the cost; this one fails where the sum is too large. */
@@ -26,6 +26,7 @@ const SPAN: Readonly<Record<Grain, string>> = {
 /** The dimensions of the cell of a place, in the order of those of `cellOf`. */
 const keptBy = ({ level, keeps }: RollUp): readonly string[] =>
   DIMENSIONS.map((name) => {
+    if (name === 'level') return name;
     if (name !== 'division_path') return keeps.includes(name) ? name : `''`;
     return level === Infinity ? name : `array_to_string((string_to_array(${name}, '.'))[1:${level}], '.')`;
   });

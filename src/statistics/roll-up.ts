@@ -8,7 +8,7 @@ import type { EntryRow } from './statistics.row.js';
 
 type Kept = Exclude<Dimension, 'division' | 'month'>;
 
-/** One way to sum up: the division to so many segments, and these dimensions. */
+/** One way to sum up: the division to so many segments, the level of the organisation, and these dimensions. */
 export interface RollUp {
   readonly id: number;
   /** Segments of the division path that are kept. */
@@ -50,11 +50,12 @@ const cells: Table = {
     division_path: CODE,
     grid: CODE,
     organisation: CODE,
+    level: CODE,
     type: CODE,
     source: CODE,
     channel: CODE,
   },
-  key: ['roll_up', 'id', 'division_path', 'grid', 'organisation', 'type', 'source', 'channel'],
+  key: ['roll_up', 'id', 'division_path', 'grid', 'organisation', 'level', 'type', 'source', 'channel'],
   indexes: ['UNIQUE (roll_up, id)'],
 };
 
@@ -93,6 +94,7 @@ const cellOf = ({ id, level, keeps }: RollUp, entry: EntryDimensions) => {
     division_path: truncated(entry.division_path, level),
     grid: kept('grid'),
     organisation: kept('organisation'),
+    level: entry.level,
     type: kept('type'),
     source: kept('source'),
     channel: kept('channel'),
@@ -124,8 +126,8 @@ const cellsOf = (key: string, entry: EntryDimensions): readonly KnownCell[] => {
   return cells;
 };
 
-const keyOf = ({ division_path, grid, organisation, type, source, channel }: EntryDimensions): string =>
-  [division_path, grid, organisation, type, source, channel].join('\n');
+const keyOf = ({ division_path, grid, organisation, level, type, source, channel }: EntryDimensions): string =>
+  [division_path, grid, organisation, level, type, source, channel].join('\n');
 
 /** Lines of one cell and day, together. */
 const grouped = (lines: readonly EntryRow[]): readonly (readonly [EntryRow, ...EntryRow[]])[] => {

@@ -4,7 +4,16 @@ import type { Scope } from '../platform/access/scope.js';
 import type { SqlParameters } from '../platform/database/sql-parameters.js';
 import { LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure } from './measures.js';
 import { layoutOf, recordedMonthOf } from './layout.js';
-import { daysOfMonth, listOf, spansOf, WITHIN_A_MONTH, type Grain, type Period, type Span, type Stretch } from './months.js';
+import {
+  daysOfMonth,
+  listOf,
+  spansOf,
+  WITHIN_A_MONTH,
+  type Grain,
+  type Period,
+  type Span,
+  type Stretch,
+} from './months.js';
 import { cellsOf, COLUMN, ENTRIES, entriesOf, inMonths, type Question } from './question.js';
 import { EVER, ROLL_UPS, sumOf, type RollUp } from './roll-up.js';
 
@@ -51,8 +60,8 @@ export interface Reading {
   readonly parameters: SqlParameters;
   /** Whether the answer tells months apart. */
   readonly isByMonth: boolean;
-  /** Those that count above the line, where not all do: told apart by the column `held`. */
-  readonly organisations?: readonly string[] | undefined;
+  /** Whether the levels of organisations are told apart, as not all count above the line. */
+  readonly isByLevel: boolean;
 }
 
 /** Lagged entries stand in the roll-ups for the usual days only; of a stock these do not know in what month it began. */
@@ -73,23 +82,17 @@ const rolledUp = (reading: Reading): readonly Reading[] => {
   ].filter((one) => one.measures.length > 0);
 };
 
-/** Whether the organisation of an entry counts above the line: far fewer cells than the organisations themselves. */
-export const HELD = 'held';
+/** Column of the level, which every roll-up keeps. */
+export const LEVEL = 'level';
 
-const columnsOf = ({ organisations }: Reading, dimensions: readonly Dimension[]): readonly string[] => [
+const columnsOf = ({ isByLevel }: Reading, dimensions: readonly Dimension[]): readonly string[] => [
   ...new Set(dimensions.map((dimension) => COLUMN[dimension])),
-  ...(organisations === undefined ? [] : [HELD]),
+  ...(isByLevel ? [LEVEL] : []),
 ];
-
-const columnOf = (table: 'e' | 'd', column: string, { organisations, parameters }: Reading): string =>
-  column === HELD
-    ? `${table}.organisation IN (SELECT unnest(${parameters.bind(organisations)}::text[])) AS ${HELD}`
-    : `${table}.${column}`;
 
 /** SQL of the sums `n` by measure and by the ledger's columns of these dimensions, from wherever they are read. */
 export const sumsFrom = (reading: Reading, dimensions: readonly Dimension[]): string => {
-  const held: readonly Dimension[] = reading.organisations === undefined ? [] : ['organisation'];
-  const rollUp = rollUpFor(reading.question, reading.scope, { dimensions: [...held, ...dimensions] });
+  const rollUp = rollUpFor(reading.question, reading.scope, { dimensions });
   return rollUp === undefined
     ? sumsOfEntries(reading, dimensions)
     : `${sumsOfRollUp(reading, dimensions, rollUp)} UNION ALL ${sumsBeside(reading, dimensions)}`;
@@ -159,7 +162,7 @@ const besideKnown = (reading: Reading, columns: readonly string[], knownAt: Inst
 };
 
 const nothing = (columns: readonly string[]): string =>
-  `SELECT ''::text AS measure, ${columns.map((column) => `${column === HELD ? 'false' : "''::text"} AS ${column}, `).join('')}0::numeric AS n WHERE false`;
+  `SELECT ''::text AS measure, ${columns.map((column) => `''::text AS ${column}, `).join('')}0::numeric AS n WHERE false`;
 
 /** Of a whole question, or of some days of it. */
 const fromEntries = (
@@ -169,7 +172,7 @@ const fromEntries = (
   ...more: readonly string[]
 ): string => {
   const { question, measures, scope, parameters } = reading;
-  const listed = ['e.measure', ...columns.map((column) => columnOf('e', column, reading))].join(', ');
+  const listed = ['e.measure', ...columns.map((column) => `e.${column}`)].join(', ');
   const isStock = measures.some((measure) => STOCKS.includes(measure));
   const period =
     stretch !== undefined && isStock
@@ -227,7 +230,7 @@ const fromSums = (
   const summed = measures.map((_, index) => `sum(s.m${index}) AS m${index}`);
   const named = measures.map((measure, index) => `(${parameters.bind(measure)}::text, m${index})`);
   const of = isByMonth ? 's.cell, s.effective_month' : 's.cell';
-  const listed = columns.map((column) => (column === COLUMN.month ? `g.${column}` : columnOf('d', column, reading)));
+  const listed = columns.map((column) => `${column === COLUMN.month ? 'g' : 'd'}.${column}`);
   const isOfCells = columns.some((column) => column !== COLUMN.month);
   return [
     `SELECT ${['v.measure', ...listed].join(', ')}, v.n

@@ -6,7 +6,7 @@ import { RecordedLog } from '../../test/dispute-history.js';
 import { EVERYWHERE, Ledger } from '../../test/ledger.js';
 import { fillReadModel } from '../../test/read-model.js';
 import { asStore, dumpOf, readerOf, registryOf, Watcher } from '../../test/projections.js';
-import { drawnLife, ORGANISATIONS, RandomLife, TOWNS, TYPES, type DrawnLife } from '../../test/random-life.js';
+import { drawnLife, RandomLife, TOWNS, TYPES, type DrawnLife } from '../../test/random-life.js';
 import { dayOf, isIn, ToldDispute, type Asking, type Counted, type Told } from '../../test/told-figures.js';
 import { FakeLog } from '../../test/fake-log.js';
 import { addDays, calendarDate, type Instant } from '../kernel/calendar-date.js';
@@ -17,7 +17,7 @@ import { figuresFrom, figuresStatement, type FigureRow } from './figures.js';
 import { identityChecks } from './identity-checks.js';
 import { mediansFrom, medianStatement, type MedianRow } from './median.js';
 import { MEASURES, USUAL_DAYS, type Dimension, type Measure } from './measures.js';
-import type { CountedMeasure, Question } from './question.js';
+import type { Question } from './question.js';
 import { statistics } from './statistics.projection.js';
 import { whyStatement, type ReadEntry } from './why.js';
 
@@ -76,10 +76,6 @@ const questionOf = (events: readonly Told[], { from, length, known, dated, days,
   return question;
 };
 
-/** Two of the organisations count as those of the level. */
-const countedOf = (measure: Measure): CountedMeasure =>
-  measure.levels === undefined ? measure : { ...measure, organisations: ORGANISATIONS.slice(0, 2) };
-
 const toldCases = (events: readonly Told[], { knownAt, datedUntil, days = USUAL_DAYS, to }: Question) => {
   const streams = new Map<string, Told[]>();
   for (const event of events)
@@ -88,7 +84,7 @@ const toldCases = (events: readonly Told[], { knownAt, datedUntil, days = USUAL_
       (datedUntil === undefined || dayOf(event) <= datedUntil)
     )
       streams.set(event.stream, [...(streams.get(event.stream) ?? []), event]);
-  const asking: Asking = { to, days, held: ORGANISATIONS.slice(0, 2) };
+  const asking: Asking = { to, days };
   return [...streams.values()].map((facts) => new ToldDispute(facts, asking));
 };
 
@@ -170,7 +166,7 @@ beforeAll(async () => {
 afterAll(() => ledger.drop());
 
 describe('the ledger of random histories', () => {
-  const answerOf = async (measure: CountedMeasure, question: Question, by: readonly Dimension[]) => {
+  const answerOf = async (measure: Measure, question: Question, by: readonly Dimension[]) => {
     const { text, values } = figuresStatement(measure, question, { by }, EVERYWHERE);
     return figuresFrom(await ledger.database.sql<FigureRow & Record<string, unknown>>(text, values), by);
   };
@@ -182,7 +178,7 @@ describe('the ledger of random histories', () => {
     by: readonly Dimension[],
   ) => {
     const expected = expectedOf(cases, question, measure.id, by);
-    const answer = await answerOf(countedOf(measure), question, by);
+    const answer = await answerOf(measure, question, by);
     const rows = answer.rows.map(({ cell, counts }) => [by.map((name) => cell[name]).join(' '), counts] as const);
     expect({ measure: measure.id, total: answer.total, rows: by.length > 0 ? rows.sort() : expected.rows }).toEqual({
       measure: measure.id,
@@ -192,7 +188,7 @@ describe('the ledger of random histories', () => {
     reach(measure.id, expected.total);
   };
 
-  const checkReasons = async (measure: CountedMeasure, question: Question, total: typeof NONE) => {
+  const checkReasons = async (measure: Measure, question: Question, total: typeof NONE) => {
     const { text, values } = whyStatement(measure, question, EVERYWHERE, { limit: 10_000 });
     const entries = await ledger.database.sql<ReadEntry & Record<string, unknown>>(text, values);
     const sum = (side: 'inNumerator' | 'inDenominator') =>
@@ -201,7 +197,7 @@ describe('the ledger of random histories', () => {
   };
 
   /** What was known halfway, and what is known. */
-  const checkDifference = async (measure: CountedMeasure, events: readonly Told[], question: Question) => {
+  const checkDifference = async (measure: Measure, events: readonly Told[], question: Question) => {
     const half = events[Math.floor(events.length / 2)]?.recordedAt as Instant;
     const sides = { a: { ...question, knownAt: half }, b: question };
     const { text, values } = differenceStatement(measure, sides, EVERYWHERE, { limit: 100 });
@@ -232,7 +228,7 @@ describe('the ledger of random histories', () => {
       const question = questionOf(events, drawn);
       const cases = toldCases(events, question);
       for (const measure of MEASURES) await checkMeasure(measure, cases, question, drawn.by);
-      const looked = countedOf(drawn.looked);
+      const { looked } = drawn;
       await checkReasons(looked, question, (await answerOf(looked, question, [])).total);
       await checkDifference(looked, events, question);
       await checkMedian(events, question, drawn.by);

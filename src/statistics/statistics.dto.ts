@@ -1,19 +1,19 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ORGANISATION_LEVELS, type OrganisationLevel } from '../directory/index.js';
 import { AsOfDto } from '../platform/http/as-of.dto.js';
 import {
   BASES,
   DIMENSIONS,
   ENTRY_MEASURES,
-  LEVELS,
   MEASURE_KINDS,
   UNITS,
   type Basis,
   type Dimension,
   type EntryMeasure,
-  type Level,
   type MeasureKind,
   type Unit,
 } from './measures.js';
+import { UNKNOWN } from './cell.js';
 import { CHANGES, type Change } from './difference.js';
 import { IDENTITIES, type Identity } from './identity-checks.js';
 import type { ShownCount } from './small-cells.js';
@@ -50,8 +50,8 @@ export class MeasureDto {
   @ApiProperty({ enum: ENTRY_MEASURES, isArray: true })
   denominator: readonly EntryMeasure[];
   /** Levels whose organisations count above the line; absent: all. */
-  @ApiPropertyOptional({ enum: LEVELS, isArray: true })
-  levels?: readonly Level[];
+  @ApiPropertyOptional({ enum: ORGANISATION_LEVELS, isArray: true })
+  levels?: readonly OrganisationLevel[];
   /** True where sums add money, persons or days; they are hidden in narrow cells from those who see figures only. */
   @ApiPropertyOptional({ type: 'boolean' })
   sumsAmounts?: true;
@@ -138,6 +138,9 @@ export class EntryDto {
   /** Null for those who see figures only, and where the case is sealed to the asker. */
   @ApiProperty({ type: 'string', nullable: true })
   organisation: string | null;
+  /** Of the organisation when it took the case; `UNKNOWN` where the fact does not say. */
+  @ApiProperty({ enum: [...ORGANISATION_LEVELS, UNKNOWN] })
+  level: string;
   type: string;
   source: string;
   channel: string;

@@ -5,7 +5,7 @@ import { scopeOf, type Scope } from '../platform/access/scope.js';
 import { Database } from '../platform/database/database.js';
 import { Cursors, limitOf } from '../platform/http/cursors.js';
 import { ProjectionStatus } from '../platform/projection/projection-status.js';
-import { isLagged, sideOf, titleOf, tooManyRows } from './asked.js';
+import { isLagged, measureOf, sideOf, titleOf, tooManyRows } from './asked.js';
 import { differenceStatement, type Difference } from './difference.js';
 import { figuresFrom, figuresStatement, MOST_ROWS, type Breakdown, type FigureRow } from './figures.js';
 import { identityChecks } from './identity-checks.js';
@@ -45,7 +45,7 @@ export class Statistics {
   }
 
   async figures(id: string, query: FiguresQueryDto, actor: Actor): Promise<FiguresDto> {
-    const measure = await this.questions.measure(id);
+    const measure = measureOf(id);
     const scope = scopeOf(actor, 'statistics.read');
     const question = await this.questions.question(query, scope);
     const by = query.by ?? [];
@@ -84,7 +84,7 @@ export class Statistics {
   }
 
   async why(id: string, query: WhyQueryDto, actor: Actor): Promise<EntryPageDto> {
-    const measure = await this.questions.measure(id);
+    const measure = measureOf(id);
     const scope = scopeOf(actor, 'statistics.read');
     const question = await this.questions.question(query, scope);
     const path = `${ROUTE}/${measure.id}/why`;
@@ -107,7 +107,7 @@ export class Statistics {
   }
 
   async difference(id: string, query: DifferenceQueryDto, actor: Actor): Promise<DifferenceDto> {
-    const measure = await this.questions.measure(id);
+    const measure = measureOf(id);
     const scope = scopeOf(actor, 'statistics.read');
     const path = `${ROUTE}/${measure.id}/difference`;
     const [after] = this.cursors.open(path, query) ?? [];

@@ -74,6 +74,7 @@ const DIMENSION_COLUMNS = {
   division_path: CODE,
   grid: CODE,
   organisation: CODE,
+  level: CODE,
   type: CODE,
   source: CODE,
   channel: CODE,

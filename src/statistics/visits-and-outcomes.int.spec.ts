@@ -119,12 +119,12 @@ describe('outcomes', () => {
   });
 
   it('count where they came about', async () => {
-    const [village, county] = [uuid('organisation', 'village'), uuid('organisation', 'county')];
-    new DisputeHistory(log, 1).registered('2026-03-02', { organisationId: village }).tookEffect('2026-03-06');
-    new DisputeHistory(log, 2).registered('2026-03-02', { organisationId: county }).tookEffect('2026-03-06');
+    for (const [name, organisationLevel] of (['VILLAGE', 'TOWN', 'COUNTY', null] as const).entries())
+      new DisputeHistory(log, name).registered('2026-03-02', { organisationLevel }).tookEffect('2026-03-06');
     await ledger.fill(log);
-    expect(await ledger.ask('M-D7', {}, [village])).toEqual([50, 1, 2]);
-    expect(await ledger.ask('M-D7c', {}, [village, county])).toEqual([100, 2, 2]);
+    expect(await ledger.ask('M-D7')).toEqual([25, 1, 4]);
+    expect(await ledger.ask('M-D7t')).toEqual([50, 2, 4]);
+    expect(await ledger.ask('M-D7c')).toEqual([75, 3, 4]);
   });
 
   it('of mediation before filing count a withdrawal as a success', async () => {

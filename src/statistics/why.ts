@@ -1,16 +1,8 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import { listable } from './listable.js';
-import {
-  CASES,
-  ENTRIES,
-  entriesOf,
-  entryMeasuresOf,
-  isSealedTo,
-  sidesOf,
-  type CountedMeasure,
-  type Question,
-} from './question.js';
+import type { Measure } from './measures.js';
+import { CASES, ENTRIES, entriesOf, entryMeasuresOf, isSealedTo, sidesOf, type Question } from './question.js';
 import type { EntryDimensions } from './entry-dimensions.js';
 
 /** A place among the entries behind a figure: by legal date, then as they were recorded. */
@@ -40,7 +32,7 @@ export interface ReadEntry extends LedgerPlace, EntryDimensions {
  * made of one page of each kind of entry, so that an index gives the first ones without looking at the rest.
  */
 export const whyStatement = (
-  measure: CountedMeasure,
+  measure: Measure,
   question: Question,
   scope: Scope,
   page: { readonly after?: LedgerPlace; readonly limit: number },
@@ -60,7 +52,7 @@ export const whyStatement = (
     SELECT CASE WHEN ${isSealed} THEN NULL ELSE c.number END AS number, ${isSealed} AS "isSealed", e.dispute_id AS "disputeId", e.measure, e.effective_on::text AS "effectiveOn",
       to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "recordedAt",
       e.event_id AS "eventId", e.revision, e.amount::float8 AS amount, e.position, e.line,
-      e.division_path, e.grid, e.organisation, e.type, e.source, e.channel,
+      e.division_path, e.grid, e.organisation, e.level, e.type, e.source, e.channel,
       ${sides.numerator} AS "inNumerator", ${sides.denominator} AS "inDenominator",
       e.reversal_of_position IS NOT NULL AS "isReversal"
     FROM (SELECT * FROM (${pages.join(' UNION ALL ')}) pages ORDER BY ${order} LIMIT ${limit}) e

@@ -161,6 +161,8 @@ describe('E1: a neighbour dispute through people’s mediation', () => {
       `${path}?from=2026-03-01&to=2026-03-31&by=type&atLeast=${written}`,
     );
     expect(body.total).toMatchObject({ numerator: 2, denominator: 2, value: 100 });
+    const inVillage = await leader.get<{ total: unknown }>('/v1/statistics/M-D7?from=2026-03-01&to=2026-03-31');
+    expect(inVillage.body.total).toMatchObject({ numerator: 2, denominator: 2 });
     const why = await leader.get<{ items: readonly { amount: number; inNumerator: boolean }[] }>(
       `${path}/why?from=2026-03-01&to=2026-03-31`,
     );

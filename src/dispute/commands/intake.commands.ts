@@ -1,4 +1,4 @@
-import type { OrganisationType } from '../../directory/index.js';
+import type { OrganisationLevel, OrganisationType } from '../../directory/index.js';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import type {
@@ -17,6 +17,7 @@ interface RecordDiscovery extends Asked<'RecordDiscovery'> {
   readonly divisionPath: string;
   readonly gridId: string;
   readonly organisationId: string | null;
+  readonly organisationLevel: OrganisationLevel | null;
   readonly disputeType: DisputeType;
   readonly difficulty: Difficulty;
   readonly description: SealedText | null;
@@ -30,6 +31,7 @@ export interface RegisterDispute extends Asked<'RegisterDispute'> {
   readonly divisionPath: string;
   readonly gridId: string | null;
   readonly organisationId: string;
+  readonly organisationLevel: OrganisationLevel | null;
   readonly disputeType: DisputeType;
   readonly source: DisputeSource;
   readonly difficulty: Difficulty;
@@ -70,6 +72,7 @@ interface RecordRefusal extends Asked<'RecordRefusal'> {
 interface AcceptDispute extends Asked<'AcceptDispute'> {
   readonly channel: MediationChannel;
   readonly organisationId: string;
+  readonly organisationLevel: OrganisationLevel;
   readonly organisationType: OrganisationType;
   /** What was found to stand in the way; empty to accept. */
   readonly exclusions: readonly Exclusion[];

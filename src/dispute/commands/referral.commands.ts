@@ -1,4 +1,4 @@
-import type { OrganisationType } from '../../directory/index.js';
+import type { OrganisationLevel, OrganisationType } from '../../directory/index.js';
 import type { CalendarDate, Instant } from '../../kernel/calendar-date.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import type { ConsentForm, DisputeType, SharingBasis } from '../dispute.codes.js';
@@ -22,6 +22,7 @@ interface ReceiveReferral extends Asked<'ReceiveReferral'> {
   readonly disputeType: DisputeType;
   readonly fromOrganisationId: string;
   readonly toOrganisationId: string;
+  readonly organisationLevel: OrganisationLevel;
   readonly organisationType: OrganisationType;
   readonly suggestedMediatorId: string | null;
   readonly sentAt: Instant;
@@ -56,6 +57,7 @@ interface ReferDispute extends Asked<'ReferDispute'> {
 
 interface ConfirmReferral extends Asked<'ConfirmReferral'> {
   readonly referralId: string;
+  readonly organisationLevel: OrganisationLevel;
   readonly organisationType: OrganisationType;
   /** Place of the receiver's seat. */
   readonly divisionPath: string;

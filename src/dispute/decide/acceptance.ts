@@ -159,14 +159,14 @@ const periodOf = (command: Accept, dispute: Dispute): Deadline | null => {
 /** Opens the next attempt in the same case: the first one, or another channel after one that failed. */
 export const accept = (command: Accept, dispute: Dispute): readonly DisputeEvent[] => {
   ensureAcceptable(command, dispute);
-  const { channel, organisationId, rightsNoticeOn, fee } = command;
+  const { channel, organisationId, organisationLevel, rightsNoticeOn, fee } = command;
   ensure(rightsNoticeOn !== null, 'dispute.rights-notice-missing');
   const head = { ...factOf(command), ...nextRound(dispute) };
   const accepted: DisputeEvent = {
     type: 'DisputeAccepted',
     data: {
       ...head,
-      dimensions: { ...dispute.dimensions, channel, organisationId },
+      dimensions: { ...dispute.dimensions, channel, organisationId, organisationLevel },
       channel,
       organisationId,
       rightsNoticeOn,

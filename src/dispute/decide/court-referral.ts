@@ -45,7 +45,12 @@ const received = (command: Receive, dimensions: Dimensions, dispute: Dispute | n
       claim: command.claim,
       materials: command.materials,
       contentDigest: command.contentDigest,
-      dimensions: { ...dimensions, organisationId: command.toOrganisationId, channel: null },
+      dimensions: {
+        ...dimensions,
+        organisationId: command.toOrganisationId,
+        organisationLevel: command.organisationLevel,
+        channel: null,
+      },
     },
   };
 };
@@ -84,6 +89,7 @@ const registered = (command: Receive): readonly DisputeEvent[] => {
       divisionPath,
       gridId: null,
       organisationId: command.toOrganisationId,
+      organisationLevel: command.organisationLevel,
       disputeType,
       source: COURT_SOURCE,
       difficulty: 'ORDINARY',
@@ -137,8 +143,9 @@ export const acceptCommission = (
   { kind, courtCode, externalCaseNo, toOrganisationId }: ReferralMatter,
 ): readonly DisputeEvent[] => {
   if (kind === null || courtCode === null || externalCaseNo === null) return [];
-  const { disputeId, occurredOn, occurredAt, now, organisationType, rightsNoticeOn, period, isOnRoster } = command;
-  ensure(isOnRoster, 'dispute.organisation-not-on-roster');
+  const { disputeId, occurredOn, occurredAt, now, organisationLevel, organisationType, rightsNoticeOn, period } =
+    command;
+  ensure(command.isOnRoster, 'dispute.organisation-not-on-roster');
   const head = { disputeId, occurredOn, occurredAt, now };
   const { channel, trialProcedure } = channelOfReferral(kind);
   const applied = recordApplication(
@@ -164,13 +171,14 @@ export const acceptCommission = (
       ...head,
       channel,
       organisationId: toOrganisationId,
+      organisationLevel,
       organisationType,
       exclusions: [],
       rightsNoticeOn,
       period,
       periodStartsOn: null,
       fee: null,
-      isOnRoster,
+      isOnRoster: command.isOnRoster,
     },
     after(applied, dispute),
   );

@@ -6,11 +6,12 @@ import { currentEpisode, ensureConsentForm, ensureParties, factOf, sealed } from
 
 export const discover = (command: DisputeAsk<'RecordDiscovery'>): readonly DisputeEvent[] => {
   ensure(command.reporterHoldsGrid, 'dispute.grid-not-held');
-  const { divisionPath, gridId, organisationId, disputeType, difficulty, description } = command;
+  const { divisionPath, gridId, organisationId, organisationLevel, disputeType, difficulty, description } = command;
   const dimensions: Dimensions = {
     divisionPath,
     gridId,
     organisationId,
+    organisationLevel,
     disputeType,
     source: null,
     channel: null,
@@ -42,6 +43,7 @@ const dimensionsOf = (command: DisputeAsk<'RegisterDispute'>, before: Dimensions
   divisionPath: before?.divisionPath ?? command.divisionPath,
   gridId: before ? before.gridId : command.gridId,
   organisationId: command.organisationId,
+  organisationLevel: command.organisationLevel,
   disputeType: command.disputeType,
   source: command.source,
   channel: null,

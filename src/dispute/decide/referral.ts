@@ -80,6 +80,7 @@ export const backFrom = ({ direction, fromStatus }: ReferralMatter): DisputeStat
 const takenOver = (command: DisputeAsk<'ConfirmReferral'>, dispute: Dispute, matter: ReferralMatter): DisputeEvent => {
   const isTransfer = matter.mode === 'TRANSFER';
   const { dimensions } = dispute;
+  const { organisationLevel } = command;
   return {
     type: 'ReferralConfirmed',
     data: {
@@ -89,7 +90,9 @@ const takenOver = (command: DisputeAsk<'ConfirmReferral'>, dispute: Dispute, mat
       contentDigest: command.contentDigest,
       consentMissingOf: [],
       backTo: isTransfer ? 'REGISTERED' : null,
-      dimensions: isTransfer ? { ...dimensions, organisationId: matter.toOrganisationId, channel: null } : dimensions,
+      dimensions: isTransfer
+        ? { ...dimensions, organisationId: matter.toOrganisationId, organisationLevel, channel: null }
+        : dimensions,
     },
   };
 };

@@ -1,3 +1,4 @@
+import type { OrganisationLevel } from '../../directory/index.js';
 import type { CalendarDate, Instant } from '../../kernel/calendar-date.js';
 import type { Difficulty, DisputeSource, DisputeType, MediationChannel, Side } from '../dispute.codes.js';
 
@@ -18,6 +19,8 @@ export interface Dimensions {
   readonly gridId: string | null;
   /** The organisation that held the case. */
   readonly organisationId: string | null;
+  /** Its level when it took the case; absent in facts that were recorded before they said so. */
+  readonly organisationLevel?: OrganisationLevel | null;
   readonly disputeType: DisputeType;
   /** Null until the case is registered. */
   readonly source: DisputeSource | null;

@@ -132,6 +132,7 @@ export class ReceiveReferralHandler implements ICommandHandler<ReceiveReferralRe
       disputeType: dto.disputeType ?? 'OTHER',
       fromOrganisationId,
       toOrganisationId: organisation.id,
+      organisationLevel: organisation.level,
       organisationType: organisation.type,
       suggestedMediatorId: dto.mediatorId ?? null,
       sentAt: dto.sentAt === undefined ? occurredAt : instant(dto.sentAt),

@@ -34,12 +34,17 @@ export const confirmation =
   (dto: ReferralConfirmationDto) =>
   ({ matterId, toOrganisationId, kind, courtCode }: ReferralMatter): PrepareOnCase =>
   async ({ facts, dispute, when, asked }) => {
-    const { type: organisationType, divisionPath } = await facts.activeOrganisation(toOrganisationId);
+    const {
+      level: organisationLevel,
+      type: organisationType,
+      divisionPath,
+    } = await facts.activeOrganisation(toOrganisationId);
     const rule = kind === null ? null : periodRuleOf({ ...channelOfReferral(kind), organisationType, isRepeat: false });
     return {
       type: 'ConfirmReferral',
       ...when,
       referralId: matterId,
+      organisationLevel,
       organisationType,
       divisionPath,
       rightsNoticeOn: facts.dayIn(dto.rightsNoticeOn, '/rightsNoticeOn'),

@@ -28,6 +28,7 @@ export const discovery =
     const { gridId, divisionPath, organisationId } = await facts.grid(dto.gridId, when.occurredOn);
     const place = { gridId, divisionPath, ...(organisationId !== undefined && { organisationId }) };
     await ensurePersons(dto.mentions ?? [], '/mentions');
+    const holder = organisationId === undefined ? undefined : await facts.directory.organisation(organisationId);
     const reporterHoldsGrid = isInScope(scopeOf(asked.actor, 'dispute.discover'), place);
     return {
       type: 'RecordDiscovery',
@@ -35,6 +36,7 @@ export const discovery =
       gridId,
       divisionPath,
       organisationId: organisationId ?? null,
+      organisationLevel: holder?.level ?? null,
       disputeType: dto.disputeType,
       difficulty: dto.difficulty ?? 'ORDINARY',
       description: reporterHoldsGrid ? await facts.seal(dto.description, 'facts', dto.mentions ?? []) : null,
@@ -123,6 +125,7 @@ export const acceptance =
       ...when,
       channel,
       organisationId: organisation.id,
+      organisationLevel: organisation.level,
       organisationType: organisation.type,
       exclusions: dto.exclusions ?? [],
       rightsNoticeOn: facts.dayIn(dto.rightsNoticeOn, '/rightsNoticeOn'),
@@ -167,10 +170,10 @@ const registeredAt = async (dto: RegistrationDto, { facts, dispute, asked, when 
   // Handing a discovered case to somebody else's organisation is no registration.
   if (before !== null && !isInScope(scopeOf(asked.actor, 'dispute.register'), { organisationId }))
     throw unknownReference('/organisationId');
-  const { id, divisionPath } = await facts.activeOrganisation(organisationId);
-  return grid === null
-    ? { organisationId: id, gridId: null, divisionPath }
-    : { organisationId: id, gridId: grid.gridId, divisionPath: grid.divisionPath };
+  const { id, level, divisionPath } = await facts.activeOrganisation(organisationId);
+  const place =
+    grid === null ? { gridId: null, divisionPath } : { gridId: grid.gridId, divisionPath: grid.divisionPath };
+  return { organisationId: id, organisationLevel: level, ...place };
 };
 
 /** The grid of the discovery stays, also where it is over by now; one that the request names has to be in force. */

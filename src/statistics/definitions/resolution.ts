@@ -2,8 +2,8 @@ import { INDICATOR, type Measure } from '../measure.js';
 import { INTAKE, RESOLVED, SOURCES } from './phrases.js';
 
 const LEVEL = {
-  zh: '层级依办结时承办组织确定：村（居）、乡镇（街道）人民调解委员会依其类型，附属工作室随所属调委会，其他组织依所在区划',
-  en: "The level is that of the organisation that held the case: a people's mediation committee by its type, a studio or room by its committee, any other by its division",
+  zh: '层级为承办组织接手该案时的层级：村（居）、乡镇（街道）人民调解委员会依其类型，附属工作室随所属调委会，其他组织依所在区划；未记载层级的纠纷只计入分母',
+  en: "The level is that of the organisation that held the case when it took the case: a people's mediation committee by its type, a studio or room by its committee, any other by its division. A dispute whose record does not say counts below the line only",
 } as const;
 
 /** How many disputes are resolved, and where. */
@@ -58,6 +58,7 @@ export const RESOLUTION_MEASURES: readonly Measure[] = [
   {
     ...INDICATOR,
     id: 'M-D7',
+    version: 2,
     name: { zh: '就地化解率（小事不出村）', en: 'Resolved on the spot: in the village' },
     definition: {
       zh: `分子：期间内在网格、村（居）层级化解的纠纷；分母：期间内化解的纠纷。${LEVEL.zh}。`,
@@ -70,6 +71,7 @@ export const RESOLUTION_MEASURES: readonly Measure[] = [
   {
     ...INDICATOR,
     id: 'M-D7t',
+    version: 2,
     name: { zh: '就地化解率（大事不出镇）', en: 'Resolved on the spot: in the town' },
     definition: {
       zh: `分子：期间内在网格、村（居）、乡镇（街道）层级化解的纠纷；分母：期间内化解的纠纷。${LEVEL.zh}。`,
@@ -82,6 +84,7 @@ export const RESOLUTION_MEASURES: readonly Measure[] = [
   {
     ...INDICATOR,
     id: 'M-D7c',
+    version: 2,
     name: { zh: '就地化解率（矛盾不上交）', en: 'Resolved on the spot: in the county' },
     definition: {
       zh: `分子：期间内在县（市、区）及以下层级化解的纠纷；分母：期间内化解的纠纷。${LEVEL.zh}。`,

@@ -13,7 +13,7 @@ import { reportDocument, type ReportDocument, type ReportSubject } from './repor
 import type { FiledFile } from './report.events.js';
 import type { ReportFormat } from './report-files.js';
 import { refuse } from './report.refusals.js';
-import { reportStatement, sumsFrom, type HeldBy, type SumRow } from './report-sums.js';
+import { reportStatement, sumsFrom, type SumRow } from './report-sums.js';
 
 const LEDGER = 'statistics';
 
@@ -72,10 +72,7 @@ export class Reports {
   private async count({ division, from, to }: ReportQuestion, scope: Scope): Promise<ReportDocument> {
     const name = (await this.directory.divisionNames([division])).get(division);
     if (name === undefined) throw refuse('report.unknown-division');
-    const ranks = await this.directory.organisationRanks();
-    const committees = ranks.flatMap(({ id, committeeType }): HeldBy[] =>
-      committeeType === undefined ? [] : [{ id, committeeType }],
-    );
+    const committees = await this.directory.committees();
     const age = await this.status.of(LEDGER);
     const question = { from, to, where: { division } };
     const { text, values } = reportStatement(question, committees, scope, age.asOf.position);
