@@ -28,6 +28,8 @@ export const createTestApp = async (environment: Readonly<Record<string, string>
     DATA_DIR: folder,
     MASTER_KEY_FILE: join(folder, 'secrets', 'master.key'),
     LOG_LEVEL: 'debug',
+    READ_WAIT_SECONDS: '30',
+    REQUEST_TIMEOUT_SECONDS: '120',
     ...environment,
     DATABASE_URL: test.url,
   });
