@@ -11,7 +11,6 @@ import { Metrics } from '../metrics.js';
 import { JobHandlers } from './job-handlers.js';
 import { JobScheduler } from './job-scheduler.js';
 import { JobWorker } from './job-worker.js';
-import type { JobReferences } from './job.js';
 
 let test: TestDatabase;
 let database: Database;
@@ -56,9 +55,9 @@ const until = (condition: () => boolean): Promise<void> => eventually(() => asse
 
 describe('a nudge', () => {
   it('is done once per job id, not before its time', async () => {
-    const done: (readonly [JobReferences['disputeId'], number])[] = [];
+    const done: (readonly [string, number])[] = [];
     const { scheduler } = await start((handlers) =>
-      handlers.on('expire', ({ disputeId }) => Promise.resolve(void done.push([disputeId, Date.now()]))),
+      handlers.on('expire', ({ disputeId = '' }) => Promise.resolve(void done.push([disputeId, Date.now()]))),
     );
     const runAt = inMs(400);
     for (let times = 0; times < 5; times += 1) {
