@@ -73,8 +73,8 @@ export const crashRounds = async (
 
 interface Fire {
   /** Resolves once two more commands are acknowledged; rejects where a writer has failed. */
-  atWork(): Promise<void>;
-  say(line: string): void;
+  readonly atWork: () => Promise<void>;
+  readonly say: (line: string) => void;
 }
 
 const underFire = async (server: ServerUnderFire, rounds: number, { atWork, say }: Fire) => {
