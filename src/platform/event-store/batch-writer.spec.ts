@@ -14,12 +14,15 @@ const PATIENCE_MS = 600_000;
 /** A writer whose attempts fail as `failing` says, and the batches it tried. */
 const writerOf = (failing: (names: string, attempt: number) => Error | undefined, forMs = PATIENCE_MS) => {
   const tried: string[] = [];
-  const writer = new BatchWriter((batch) => {
-    const names = namesOf(batch);
-    tried.push(names);
-    const error = failing(names, tried.length);
-    return error === undefined ? Promise.resolve(batch.map(() => appended)) : Promise.reject(error);
-  }, { forMs, firstDelayMs: 1, maxDelayMs: 5 });
+  const writer = new BatchWriter(
+    (batch) => {
+      const names = namesOf(batch);
+      tried.push(names);
+      const error = failing(names, tried.length);
+      return error === undefined ? Promise.resolve(batch.map(() => appended)) : Promise.reject(error);
+    },
+    { forMs, firstDelayMs: 1, maxDelayMs: 5 },
+  );
   return { writer, tried };
 };
 

@@ -147,7 +147,12 @@ const writeUntilKilled = async (folder: string, masterKey: Buffer, alive: Set<st
       destroyed[child] = (destroyed[child] ?? 0) + 1;
     }
   });
-  await eventually(() => assert(destroyed.every((count) => count > 2), 'a process destroys no keys'));
+  await eventually(() =>
+    assert(
+      destroyed.every((count) => count > 2),
+      'a process destroys no keys',
+    ),
+  );
   await delay(Math.random() * 300);
   for (const child of children) child.kill('SIGKILL');
   await Promise.all(books);
