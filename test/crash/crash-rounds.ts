@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { DEMO_PASSWORD } from '../../src/directory/demo/demo-entries.js';
 import { ApiClient } from '../api-client.js';
 import { eventually } from '../eventually.js';
-import { ServerUnderFire } from './server-under-fire.js';
+import { READY_MS, ServerUnderFire } from './server-under-fire.js';
 import { Writer } from './writer.js';
 
 export interface CrashReport {
@@ -46,7 +46,7 @@ export const crashRounds = async (
     const atWork = async (): Promise<void> => {
       const count = (): number => writers.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0);
       const before = count();
-      await Promise.race([work, eventually(() => assert(count() > before + 1, 'nothing is acknowledged'))]);
+      await Promise.race([work, eventually(() => assert(count() > before + 1, 'nothing is acknowledged'), READY_MS)]);
     };
     const kills = await underFire(server, rounds, { atWork, say });
     writers.forEach((writer) => writer.stop());

@@ -17,7 +17,7 @@ const MAIN = scripts.start.replace(/^exec node /, '').split(' ');
 const CLI = 'bin/fengqiao.js';
 const ANSWER_MS = 10_000;
 /** For a start, a recovery, or the read models of a whole import. */
-const READY_MS = 300_000;
+export const READY_MS = 300_000;
 const STOP_MS = 60_000;
 
 /** The product as built, in a folder of its own, to be killed and started again. */
