@@ -14,7 +14,8 @@ const withDatabase = {
 
 const config = {
   maxWorkers: 2,
-  testTimeout: 30_000,
+  // Ends what hangs; no test is to be fast: two workers may share two busy cores.
+  testTimeout: 240_000,
   coverageProvider: 'v8',
   projects: [
     {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { appRoleUrl } from '../src/platform/database/app-role.js';
 import { startOf } from '../src/platform/database/bundled/process-identity.js';
+import { eventually } from './eventually.js';
 
 export interface TestDatabase {
   /** Acts as the application's role: what the product runs with. */
@@ -36,6 +37,7 @@ export const createTestDatabase = async (): Promise<TestDatabase> => {
   return {
     url: appRoleUrl(url.href),
     ownerUrl: url.href,
-    drop: () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    // The server gives the processes it ends five seconds and refuses then.
+    drop: () => eventually(() => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
   };
 };

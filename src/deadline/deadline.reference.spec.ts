@@ -1,5 +1,6 @@
 import { readConfig } from '../platform/config.js';
 import { describe, expect, it } from '@jest/globals';
+import { eventually } from '../../test/eventually.js';
 import { InMemoryEventStore } from '../../test/in-memory.event-store.js';
 import { calendarDate, instant, type Instant } from '../kernel/calendar-date.js';
 import { Clock } from '../platform/access/clock.js';
@@ -136,10 +137,7 @@ describe('the rules and rest days in force', () => {
     const log = new InMemoryEventStore();
     const [one, two] = [await started(log), await started(log)];
     await one.publishCalendar(NEXT, context);
-    const deadline = Date.now() + 5_000;
-    while ((await two.current()).calendar.version < 2 && Date.now() < deadline)
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    expect((await two.current()).calendar.version).toBe(2);
+    await eventually(async () => expect((await two.current()).calendar.version).toBe(2));
   });
 
   it('refuse another list under a version that was published meanwhile, and do not call it a retry', async () => {

@@ -99,7 +99,7 @@ it('count on every day as the case was known to be on it', () => {
   };
   fc.assert(fc.property(drawnLife, check), { numRuns: 150, interruptAfterTimeLimit: 40_000 });
   expect(late).toBeGreaterThan(0);
-}, 120_000);
+});
 
 /** Lives without a merger that is undone: what fell due in one is dated within it, and counts as ADR 0011 says. */
 it('leave a mediation overdue on every day by the last day that was set by then', () => {
@@ -120,4 +120,4 @@ it('leave a mediation overdue on every day by the last day that was set by then'
   };
   fc.assert(fc.property(drawnLife, check), { numRuns: 1500, interruptAfterTimeLimit: 60_000 });
   expect(late).toBeGreaterThan(0);
-}, 120_000);
+});

@@ -266,7 +266,7 @@ describe('the roll-ups', () => {
     };
     await fc.assert(fc.asyncProperty(scenario, check), { numRuns: 300 });
     expect(rolledUp).toBeGreaterThan(50);
-  }, 120_000);
+  });
 
   it('are made of all entries at once as of one entry after the other', async () => {
     const check = async (drawn: Scenario): Promise<void> => {
@@ -285,7 +285,7 @@ describe('the roll-ups', () => {
         tables.map((table) => ledger.database.sql(`SELECT t::text AS row FROM readmodel.${table} t ORDER BY 1`)),
       );
     await fc.assert(fc.asyncProperty(scenario, check), { numRuns: 60 });
-  }, 120_000);
+  });
 
   it('have no two cells of one number', async () => {
     const cell = (grid: string) =>
@@ -319,5 +319,5 @@ describe('the roll-ups', () => {
       });
     };
     await fc.assert(fc.asyncProperty(scenario, rare(moment, 2), check), { numRuns: 200 });
-  }, 120_000);
+  });
 });

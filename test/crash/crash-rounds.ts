@@ -1,8 +1,10 @@
+import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DEMO_PASSWORD } from '../../src/directory/demo/demo-entries.js';
 import { ApiClient } from '../api-client.js';
-import { ServerUnderFire } from './server-under-fire.js';
+import { eventually } from '../eventually.js';
+import { READY_MS, ServerUnderFire } from './server-under-fire.js';
 import { Writer } from './writer.js';
 
 export interface CrashReport {
@@ -41,7 +43,12 @@ export const crashRounds = async (
     const writers = Array.from({ length: WRITERS }, () => new Writer(clerk));
     const work = Promise.all(writers.map((writer) => writer.run()));
     work.catch(() => undefined);
-    const kills = await underFire(server, rounds, say);
+    const atWork = async (): Promise<void> => {
+      const count = (): number => writers.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0);
+      const before = count();
+      await Promise.race([work, eventually(() => assert(count() > before + 1, 'nothing is acknowledged'), READY_MS)]);
+    };
+    const kills = await underFire(server, rounds, { atWork, say });
     writers.forEach((writer) => writer.stop());
     await work;
     const acknowledged = writers.flatMap((writer) => writer.acknowledged);
@@ -64,10 +71,17 @@ export const crashRounds = async (
   }
 };
 
-const underFire = async (server: ServerUnderFire, rounds: number, say: (line: string) => void) => {
+interface Fire {
+  /** Resolves once two more commands are acknowledged; rejects where a writer has failed. */
+  readonly atWork: () => Promise<void>;
+  readonly say: (line: string) => void;
+}
+
+const underFire = async (server: ServerUnderFire, rounds: number, { atWork, say }: Fire) => {
   const kills = { application: 0, postgres: 0 };
   for (let round = 1; round <= rounds; round += 1) {
-    await delay(randomInt(200, 1_500));
+    await atWork();
+    await delay(randomInt(0, 1_300));
     if (randomInt(2) === 0) {
       kills.application += 1;
       await server.killApplication();

@@ -16,6 +16,8 @@ const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { script
 const MAIN = scripts.start.replace(/^exec node /, '').split(' ');
 const CLI = 'bin/fengqiao.js';
 const ANSWER_MS = 10_000;
+/** For a start, a recovery, or the read models of a whole import. */
+export const READY_MS = 300_000;
 const STOP_MS = 60_000;
 
 /** The product as built, in a folder of its own, to be killed and started again. */
@@ -57,7 +59,7 @@ export class ServerUnderFire {
       this.living();
       const { ok } = await fetch(`${this.base}/health/ready`, { signal: AbortSignal.timeout(ANSWER_MS) });
       if (!ok) throw new Error(`not ready\n${this.output}`);
-    }, 60_000);
+    }, READY_MS);
   }
 
   /** Waits until every read model contains the whole log. */
@@ -67,7 +69,7 @@ export class ServerUnderFire {
       const lag = checks.find(({ name }) => name === 'projections')?.detail ?? {};
       const behind = Object.entries(lag).filter(([, events]) => events !== 0);
       if (behind.length > 0) throw new Error(`behind: ${behind.join(' ')}`);
-    }, 60_000);
+    }, READY_MS);
   }
 
   /** `kill -9` of the application; its PostgreSQL lives on. */

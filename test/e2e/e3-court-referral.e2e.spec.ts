@@ -7,6 +7,7 @@ import { Expiry } from '../../src/dispute/processes/expiry.js';
 import { ApiClient, type Answer } from '../api-client.js';
 import { createTestApp, type TestApp } from '../app.js';
 import { CaseAtHand } from '../case-at-hand.js';
+import { eventually } from '../eventually.js';
 
 const [COMMITTEE, COMMITTEE_2] = DEMO_IDS.committees;
 const [COURT] = DEMO_IDS.courts;
@@ -295,9 +296,10 @@ describe('E3: a court refers a case before filing', () => {
     const { referralId } = (await send(body)).body;
     const late = await answer(clerk, referralId, 'confirmation', { ...at('2026-05-08'), rightsNoticeOn: '2026-05-08' });
     expect(late).toMatchObject({ status: 409, body: { code: 'dispute.referral-expired' } });
-    await view(clerk, referralId);
-    await test.app.get(Expiry, { strict: false }).sweep();
-    expect((await view(court, referralId)).body).toMatchObject({ status: 'EXPIRED', caseStatus: 'NOT_ACCEPTED' });
+    await eventually(async () => {
+      await test.app.get(Expiry, { strict: false }).sweep();
+      expect((await view(court, referralId)).body).toMatchObject({ status: 'EXPIRED', caseStatus: 'NOT_ACCEPTED' });
+    });
     const again = await send({ ...body, ...at('2026-05-11'), sequence: 2, organisationId: COMMITTEE_2 });
     expect(again).toMatchObject({ status: 201, body: { status: 'SENT' } });
     expect(again.body.referralId).not.toBe(referralId);

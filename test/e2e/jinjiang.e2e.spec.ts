@@ -31,7 +31,7 @@ beforeAll(async () => {
   first = JSON.parse(await server.command('--json', 'seed', '--jinjiang')) as Seeded;
   leader = await ApiClient.signIn(server.base, first.leader, DEMO_PASSWORD);
   await server.untilCaughtUp();
-}, 240_000);
+}, 900_000);
 afterAll(() => server.stop());
 
 const figures = async (question: string) => {
@@ -76,5 +76,5 @@ describe('the year 2012', () => {
     expect(second).toMatchObject({ made: 0, rows: first.rows, done: 0, unchanged: first.rows });
     await server.untilCaughtUp();
     expect((await figures(YEAR)).total).toMatchObject(YEAR_2012);
-  }, 120_000);
+  }, 900_000);
 });

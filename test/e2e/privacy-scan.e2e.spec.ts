@@ -153,7 +153,7 @@ describe('personal data planted through HTTP', () => {
     all = [...Object.values(erased), ...Object.values(other), ...planting.texts];
     const { keystoreDir } = test.app.get(Config);
     place = { folders: [...(await databaseFolders(test.test.ownerUrl)), keystoreDir], since };
-  }, 90_000);
+  });
   afterAll(() => test.close());
 
   it('lies in clear in no table of any schema, the queue included', async () => {

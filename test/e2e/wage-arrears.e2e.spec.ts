@@ -108,7 +108,7 @@ const expired = async (dispute: CaseAtHand, type: string, count: number): Promis
   await eventually(async () => {
     await test.app.get(Expiry, { strict: false }).sweep();
     expect(await told(dispute, type)).toHaveLength(count);
-  }, 30_000);
+  });
   await dispute.refresh(clerk);
 };
 

@@ -73,7 +73,7 @@ beforeAll(async () => {
   });
   await dispute.act(head, 'acceptance', { rightsNoticeOn: today() });
   await dispute.act(head, 'mediators', { mediatorIds: [MEDIATOR], selection: 'DESIGNATED' });
-}, 90_000);
+});
 afterAll(() => test.close());
 
 describe('a file sent up', () => {

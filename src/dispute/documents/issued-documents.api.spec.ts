@@ -113,7 +113,7 @@ beforeAll(async () => {
       { debtorPartyId: b, creditorPartyId: a, kind: 'PAY', amountFen: 240_000, dueOn: '2099-12-31', manner: '转账' },
     ],
   });
-}, 90_000);
+});
 afterAll(() => test.close());
 
 describe('a document written from the record', () => {
@@ -174,7 +174,7 @@ describe('a document written from the record', () => {
     const catalogue = await opened(await issue('CATALOGUE'), DOCX);
     for (const part of ['人民调解申请书', '权利义务告知书', '当事人身份证明：身份证复印件', '卷宗封底'])
       expect(catalogue).toContain(part);
-  }, 90_000);
+  });
 
   it('is refused where the record does not hold it, to nobody who may only look, and without a purpose', async () => {
     const attempt = (client: ApiClient, body: object) => dispute.attempt(client, 'issued-documents', body);

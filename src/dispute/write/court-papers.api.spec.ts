@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiClient } from '../../../test/api-client.js';
 import { createTestApp, type TestApp } from '../../../test/app.js';
 import { caseInEffect, type InEffect } from '../../../test/case-in-effect.js';
+import { eventually } from '../../../test/eventually.js';
 import { DEMO_IDS, DEMO_PASSWORD } from '../../directory/demo/demo-entries.js';
 import { DemoSeed } from '../../directory/demo/demo-seed.js';
 import { Expiry } from '../processes/expiry.js';
@@ -116,10 +117,11 @@ describe('the court’s part of a confirmation', () => {
 
   it('lets the sweep note a court that is late, once', async () => {
     const given = await applied();
-    await read(given);
-    await test.app.get(Expiry, { strict: false }).sweep();
+    await eventually(async () => {
+      await test.app.get(Expiry, { strict: false }).sweep();
+      expect(await termsOf(given, 'SC-ACCEPT')).toEqual(['SC-ACCEPT 2026-03-13 expired']);
+    });
     await given.dispute.refresh(clerk);
-    expect(await termsOf(given, 'SC-ACCEPT')).toEqual(['SC-ACCEPT 2026-03-13 expired']);
     const before = given.dispute.etag;
     await test.app.get(Expiry, { strict: false }).sweep();
     await given.dispute.refresh(clerk);

@@ -5,9 +5,9 @@ import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
+import { eventually } from '../../../test/eventually.js';
 import { startBundledPostgres, type BundledPostgres } from './embedded-postgres.js';
 
 let folder: string;
@@ -68,17 +68,16 @@ const answers = async (url: string): Promise<boolean> => {
   }
 };
 
-const until = async (condition: () => Promise<boolean>): Promise<void> => {
-  const deadline = Date.now() + 20_000;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error('waited in vain');
-    await delay(50);
-  }
-};
-
 const pidFile = () => join(folder, 'data', 'postmaster.pid');
 const isStopped = () => !existsSync(pidFile());
 const postmaster = async (): Promise<number> => Number((await readFile(pidFile(), 'utf8')).split('\n')[0]);
+
+/** Waits for a server that answers and is another than the one before. */
+const restarted = (url: string, before: number): Promise<void> =>
+  eventually(async () => {
+    expect(await answers(url)).toBe(true);
+    expect(await postmaster()).not.toBe(before);
+  });
 
 describe('the bundled PostgreSQL', () => {
   it('starts where an earlier attempt was killed half-way, and stops when the only user leaves', async () => {
@@ -128,8 +127,7 @@ describe('the bundled PostgreSQL', () => {
     const { url } = await start();
     const before = await postmaster();
     process.kill(before, 'SIGKILL');
-    await until(async () => answers(url).then(async (up) => up && (await postmaster()) !== before));
-    expect(await answers(url)).toBe(true);
+    await restarted(url, before);
   });
 
   it('is restarted where a child of the killed server does not notice its end, and frees whoever waits for it', async () => {
@@ -144,7 +142,7 @@ describe('the bundled PostgreSQL', () => {
     const waiting = expect(client.query('SELECT 1')).rejects.toThrow();
     const before = await postmaster();
     process.kill(before, 'SIGKILL');
-    await until(async () => answers(url).then(async (up) => up && (await postmaster()) !== before));
+    await restarted(url, before);
     await waiting;
   });
 

@@ -58,7 +58,7 @@ describe('generated histories of several processes', () => {
       await closeAll(racing);
       await unlocked.drop();
     }
-  }, 120_000);
+  });
 });
 
 const removeLock = async (ownerUrl: string): Promise<void> => {

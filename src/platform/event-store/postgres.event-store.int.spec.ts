@@ -18,7 +18,7 @@ describe('the event log in PostgreSQL', () => {
     database = await createTestDatabase();
     owner = new Client({ connectionString: database.ownerUrl });
     await owner.connect();
-    open = await openEventStore(database.url);
+    open = await openEventStore(database.url, { patience: { forMs: 120_000 } });
     await open.store.append(anAppend('seed-1', NO_STREAM));
   });
   afterAll(async () => {

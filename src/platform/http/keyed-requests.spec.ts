@@ -13,7 +13,7 @@ let other: Probe;
 let run: Probe['work']['run'];
 
 beforeAll(async () => {
-  probe = await createProbe(store, { repetitionWaitMs: 100 });
+  probe = await createProbe(store);
   other = await createProbe(store);
   run = probe.work.run;
 });
@@ -166,13 +166,15 @@ describe('a repetition', () => {
   });
 
   it('of a request that does not end is 409 after the wait', async () => {
+    const impatient = await createProbe(store, { repetitionWaitMs: 100 });
     let finish = (_: Handled): void => undefined;
-    probe.work.run = () => new Promise((resolve) => (finish = resolve));
-    const first = step().then((answer) => answer.statusCode);
-    const answer = await step();
+    impatient.work.run = () => new Promise((resolve) => (finish = resolve));
+    const first = step({ on: impatient }).then(({ statusCode }) => statusCode);
+    const answer = await step({ on: impatient });
     expect([answer.statusCode, codeOf(answer)]).toEqual([409, 'request.in-progress']);
     finish(handled(4));
     expect(await first).toBe(201);
+    await impatient.app.close();
   });
 
   it('in another process gets the answer of the first, even where its own decision fails', async () => {

@@ -60,7 +60,7 @@ type Begun = Awaited<ReturnType<typeof begin>>;
 
 /** Steps until the checkpoint stands at the end of the log; steps that throw are tried again. */
 const finish = async ({ runner, tail, checkpoints }: Begun, log: FakeLog): Promise<void> => {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 120_000;
   const head = await log.head();
   while ((await checkpoints.read(runner.process.name))?.position !== head) {
     if (Date.now() > deadline) throw new Error('the process did not finish');

@@ -218,8 +218,10 @@ describe('while a generation is completed', () => {
     await before.runner.step();
     expect(await latest(of)).toMatchObject({ generation: 2, passed: 50 });
     await raise();
-    await reader.catchUp();
-    expect(await latest(of)).toMatchObject({ generation: 2, state: 'active', passed: 51 });
+    await eventually(async () => {
+      await reader.catchUp();
+      expect(await latest(of)).toMatchObject({ generation: 2, state: 'active', passed: 51 });
+    });
   });
 
   it('a stream that is set aside is not retried', async () => {

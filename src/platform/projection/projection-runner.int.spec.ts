@@ -111,7 +111,7 @@ describe('a projection', () => {
       }),
       { numRuns: 25 },
     );
-  }, 90_000);
+  });
 
   it('loses nothing and repeats nothing where the connection is cut between any two statements', async () => {
     const log = history(60);

@@ -112,12 +112,19 @@ describe('rebuild', () => {
   it('gives way to a later one', async () => {
     const name = freshName();
     const of = notes(name);
-    const log = logOf(20_000);
+    const log = logOf(2_000);
     await (await readerOf(database, log, of)).catchUp();
-    const first = rebuildOf(log, of).run(name);
+    let go: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (go = resolve));
+    const readAll = log.readAll.bind(log);
+    const slow = Object.assign(logOf(0), {
+      readAll: async (...page: Parameters<FakeLog['readAll']>) => held.then(() => readAll(...page)),
+    });
+    const first = rebuildOf(slow, of).run(name);
     const failed = expect(first).rejects.toThrow(RebuildSuperseded);
     while ((await new Generations(database).list(name)).length < 2) await new Promise(setImmediate);
     await rebuildOf(log, of).run(name);
+    go();
     await failed;
   });
 

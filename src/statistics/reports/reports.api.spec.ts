@@ -57,7 +57,7 @@ const settled = async (): Promise<ReportDto> => {
 const lineOf = ({ lines }: ReportDto, code: string) => lines.find((line) => line.code === code)?.values;
 
 beforeAll(async () => {
-  test = await createTestApp();
+  test = await createTestApp({ READ_WAIT_SECONDS: '10' });
   await test.app.listen(0, '127.0.0.1');
   base = await test.app.getUrl();
   await test.app.get(DemoSeed).run();
