@@ -26,7 +26,7 @@ import { BOARD_TABLES, DEADLINES_BOARD } from './board.row.js';
  */
 export const deadlines = projection<DisputeEvent>({
   name: DEADLINES_BOARD,
-  version: 6,
+  version: 7,
   sources: ['dispute'],
   tables: BOARD_TABLES,
   touches: touched,
