@@ -219,6 +219,10 @@ export const effectiveAgreement = (
   return agreement?.effectiveOn ? { ...agreement, effectiveOn: agreement.effectiveOn } : undefined;
 };
 
+/** The same, unless the case was closed and reopened since and nothing new was agreed. */
+export const agreementOfRound = (dispute: Dispute): ReturnType<typeof effectiveAgreement> =>
+  currentProcedure(dispute)?.episode === dispute.episodes.at(-1)?.sequence ? effectiveAgreement(dispute) : undefined;
+
 export const partyIdsOf = ({ parties }: Dispute): readonly string[] => Object.keys(parties);
 
 /** Parties whose consent is still open. */
