@@ -16,7 +16,7 @@ import {
   termination,
 } from '../../test/dispute-story.js';
 import { ask, CASE_ID, day, decided, head, refusalOf, sealedText, stateAfter } from '../../test/given.js';
-import type { DisputeAsk, OtherCase } from './dispute.commands.js';
+import type { DisputeAsk, OtherCase, SplitOrigin } from './dispute.commands.js';
 import type { DocumentKind } from './dispute.document-codes.js';
 import type { DisputeEvent } from './dispute.events.js';
 import type { Dispute } from './dispute.state.js';
@@ -230,8 +230,10 @@ describe('merging', () => {
   });
 });
 
-const ORIGIN: OtherCase = {
+const ORIGIN: SplitOrigin = {
   ...OTHER,
+  registeredOn: day('2026-03-02'),
+  isBound: false,
   parties: [
     { partyId: 'w1', side: 'A', personId: 'person-1' },
     { partyId: 'w2', side: 'A', personId: 'person-2' },
@@ -239,7 +241,7 @@ const ORIGIN: OtherCase = {
   ],
 };
 
-const splitting = (movedPartyIds: readonly string[], origin: Partial<OtherCase> = {}) => {
+const splitting = (movedPartyIds: readonly string[], origin: Partial<SplitOrigin> = {}) => {
   const parties = ORIGIN.parties.filter(({ partyId }) => partyId === 'c' || movedPartyIds.includes(partyId));
   return ask('SplitOffDispute', '2026-03-10', {
     registration: registration('2026-03-10', { parties, appliedBy: [] }),
@@ -262,6 +264,15 @@ describe('splitting', () => {
     expect(refusalOf([], splitting(['w9']))).toBe('dispute.no-such-party');
     expect(refusalOf([], splitting(['w2'], { status: 'AGREEMENT_EFFECTIVE' }))).toBe('dispute.origin-not-splittable');
     expect(refusalOf(REGISTERED, splitting(['w2']))).toBe('dispute.exists');
+  });
+
+  it('is no way out of an agreement that binds, but for matters that come up between parties who stay', () => {
+    expect(refusalOf([], splitting(['w2'], { isBound: true }))).toBe('dispute.origin-bound');
+    expect(refusalOf([], { ...splitting(['w2'], { isBound: true }), movedPartyIds: [] })).toBeUndefined();
+  });
+
+  it('does not lie before the registration of the origin', () => {
+    expect(refusalOf([], splitting(['w2'], { registeredOn: day('2026-03-11') }))).toBe('dispute.out-of-order');
   });
 
   it('takes the parties that moved out of the origin, once', () => {

@@ -60,8 +60,10 @@ const SPLITTABLE: readonly DisputeStatus[] = [
 
 /** The new case is registered for itself; the origin learns of it afterwards, by `RecordSplit`. */
 export const splitOff = (command: DisputeAsk<'SplitOffDispute'>): readonly DisputeEvent[] => {
-  const { registration, origin, movedPartyIds } = command;
+  const { registration, origin, movedPartyIds, occurredOn } = command;
   ensure(SPLITTABLE.includes(origin.status), 'dispute.origin-not-splittable');
+  ensure(origin.registeredOn !== null && occurredOn >= origin.registeredOn, 'dispute.out-of-order');
+  ensure(movedPartyIds.length === 0 || !origin.isBound, 'dispute.origin-bound');
   const moved = origin.parties.filter(({ partyId }) => movedPartyIds.includes(partyId));
   ensure(moved.length === movedPartyIds.length, 'dispute.no-such-party');
   const sidesLeft = new Set(origin.parties.filter((party) => !moved.includes(party)).map(({ side }) => side));
