@@ -273,6 +273,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'exists',
     'origin-not-splittable',
     'origin-loses-a-side',
+    'origin-bound',
     'parties-missing',
     'party-exists',
     'no-such-party',
