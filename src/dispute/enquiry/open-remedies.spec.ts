@@ -124,6 +124,12 @@ describe('creditors with payment orders of their own', () => {
     expect(told(ordered, 'party-b', '2026-04-16')).toEqual([]);
     const onlyOne = then(effective, ...served('party-c'), expiry('2026-04-16', 'PO-OBJECT'));
     expect(told(onlyOne, 'party-a', '2026-04-16')).toEqual(['SUE —', 'PAYMENT_ORDER —']);
+    const rejected = then(
+      effective,
+      ...served('party-c').slice(0, 1),
+      orderStep('2026-03-26', 'REJECTED', { paymentOrderId: 'order-party-c' }),
+    );
+    expect(told(rejected, 'party-c', '2026-04-16')).toEqual(['SUE —', 'PAYMENT_ORDER —']);
   });
 
   it('have no title while the debtor may object', () => {

@@ -102,7 +102,8 @@ const onLate = (
   if (covering.some(({ status }) => status === 'ENFORCEMENT_APPLIED')) return [];
   const titles = covering.filter((matter) => isTitleOn(asking.today, matter));
   if (titles.length > 0) return titles.flatMap((title) => enforcementOf(title, asking));
-  const mayBeOrdered = late.terms.kind === 'PAY' && !covering.some((matter) => matter.of === 'PAYMENT_ORDER');
+  const isOrdered = covering.some(({ of, status }) => of === 'PAYMENT_ORDER' && status !== 'REJECTED');
+  const mayBeOrdered = late.terms.kind === 'PAY' && !isOrdered;
   return [...onBreach(channel), ...(mayBeOrdered ? [way('PAYMENT_ORDER', cite('CIVIL_PROCEDURE', '225'))] : [])];
 };
 

@@ -196,6 +196,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'obligation-performed',
     'no-such-obligation',
     'no-such-party',
+    'not-creditor',
     'exceeds-due',
   ],
   ReceiveReferral: [
