@@ -293,6 +293,17 @@ describe('a payment order (Civil Procedure Law arts. 225–228)', () => {
     expect(refusalOf(served, orderStep('2026-03-24', 'REJECTED'))).toBe('dispute.payment-order-step');
   });
 
+  it('takes the same step again as a repetition, and swallows nothing that says more', () => {
+    const issued = then(
+      asked,
+      orderStep('2026-03-05', 'ACCEPTED'),
+      orderStep('2026-03-20', 'ISSUED', { orderNo: null }),
+    );
+    expect(decided(issued, orderStep('2026-03-20', 'ISSUED', { orderNo: null }))).toEqual([]);
+    expect(refusalOf(issued, orderStep('2026-03-20', 'ISSUED'))).toBe('dispute.payment-order-step');
+    expect(refusalOf(served, orderStep('2026-03-24', 'SERVED'))).toBe('dispute.payment-order-step');
+  });
+
   it('runs from the application to the last day to object, rolled over rest days', () => {
     expect(termsOf(asked, 'order-1')).toEqual(['PO-ACCEPT 2026-03-09 running']);
     expect(termsOf(served, 'order-1')).toEqual([

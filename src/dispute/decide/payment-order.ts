@@ -112,7 +112,8 @@ export const advancePaymentOrder = (
   const { paymentOrderId, step, orderNo, next, occurredOn } = command;
   const matter = dispute.matters[paymentOrderId];
   if (matter?.of !== 'PAYMENT_ORDER') throw refuse('dispute.no-payment-order');
-  if (matter.status === step) return [];
+  const saysNoMore = matter.latestOn === occurredOn && (orderNo ?? matter.orderNo) === matter.orderNo;
+  if (matter.status === step && saysNoMore) return [];
   ensureCourtMay(command, matter);
   if (step === 'OBJECTED') ensureObjection(occurredOn, matter);
   const { from, starts } = STEPS[step];
