@@ -282,6 +282,16 @@ describe('splitting', () => {
     expect(disputeAfter(origin)).toMatchObject({ parties: { 'party-b': {} }, appliedBy: [], splitInto: ['new'] });
     expect(Object.keys(disputeAfter(origin).parties)).toEqual(['party-b']);
     expect(decided(origin, note)).toEqual([]);
+    const disclosed = (consentedBy: readonly string[]) =>
+      then(
+        MEDIATING,
+        ask('DiscloseConflict', '2026-03-04', { mediatorId: MEDIATOR, kind: 'OWN_INTEREST', consentedBy, note: null }),
+      );
+    const openedTo = (history: History) =>
+      decided(history, note).flatMap(({ data }) => ('openedTo' in data ? data.openedTo : []));
+    expect(openedTo(disclosed(['party-b']))).toEqual([MEDIATOR]);
+    expect(openedTo(disclosed([]))).toEqual([]);
+    expect(openedTo(disclosed(['party-a', 'party-b']))).toEqual([]);
   });
 });
 

@@ -255,6 +255,10 @@ export const unresolvedConflicts = (dispute: Dispute, mediatorIds: readonly stri
   });
 };
 
+/** Mediators to whom a conflict of interest closes the case. */
+export const closedToMediators = (dispute: Dispute): readonly string[] =>
+  unresolvedConflicts(dispute, Object.keys(currentProcedure(dispute)?.conflicts ?? {}));
+
 /** A kind not known before voids earlier consents: nobody agreed to what they did not know. */
 export const withDisclosure = (
   known: Conflict | undefined,

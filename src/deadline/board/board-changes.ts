@@ -17,9 +17,9 @@ interface Said {
   /** An organisation that sees the file from now on, or no longer. */
   readonly sharedId?: string;
   readonly releasedId?: string;
-  /** A mediator to whom the case is closed, or open again. */
-  readonly excludedId?: string;
-  readonly readmittedId?: string;
+  /** Mediators to whom the case is closed, or open again. */
+  readonly excludedIds?: readonly string[];
+  readonly readmittedIds?: readonly string[];
   readonly isSealed?: true;
 }
 
@@ -36,7 +36,7 @@ const sharedAfter = (
 
 /** Brings the case row up to date and returns it. */
 export const place = ({ data: { disputeId } }: DisputeRecorded, changes: Changes, said: Said): BoardCaseRow => {
-  const { number, dimensions, mediatorIds, agreed, owed, excludedId, readmittedId, isSealed } = said;
+  const { number, dimensions, mediatorIds, agreed, owed, excludedIds = [], readmittedIds = [], isSealed } = said;
   const before = changes.get('deadline_case', { dispute_id: disputeId }) as BoardCaseRow | undefined;
   const row: BoardCaseRow = {
     dispute_id: disputeId,
@@ -47,8 +47,8 @@ export const place = ({ data: { disputeId } }: DisputeRecorded, changes: Changes
     shared_with: sharedAfter(before, said),
     mediator_ids: mediatorIds ?? before?.mediator_ids ?? [],
     excluded_mediator_ids: [
-      ...(before?.excluded_mediator_ids ?? []).filter((id) => id !== excludedId && id !== readmittedId),
-      ...(excludedId === undefined ? [] : [excludedId]),
+      ...(before?.excluded_mediator_ids ?? []).filter((id) => !excludedIds.includes(id) && !readmittedIds.includes(id)),
+      ...excludedIds,
     ],
     is_sealed: isSealed ?? before?.is_sealed ?? false,
     agreed: agreed ?? before?.agreed ?? [],

@@ -2,7 +2,7 @@ import type { DisputeStatus } from '../dispute.codes.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent, Party } from '../dispute.events.js';
 import { ensure, refuse } from '../dispute.refusals.js';
-import { effectiveAgreement, NO_DISPUTE, openObligations, type Dispute } from '../dispute.state.js';
+import { closedToMediators, effectiveAgreement, NO_DISPUTE, openObligations, type Dispute } from '../dispute.state.js';
 import { sleepingDeadlines } from './deadlines.js';
 import { factOf, sealed } from './guards.js';
 import { register } from './intake.js';
@@ -81,7 +81,12 @@ export const splitOff = (command: DisputeAsk<'SplitOffDispute'>): readonly Dispu
 export const recordSplit = (command: DisputeAsk<'RecordSplit'>, dispute: Dispute): readonly DisputeEvent[] => {
   const { newDisputeId, newNumber, moved } = command;
   if (dispute.splitInto.includes(newDisputeId)) return [];
-  return [{ type: 'DisputeSplit', data: { ...factOf(command), newDisputeId, newNumber, moved } }];
+  const gone = moved.map(({ partyId }) => partyId);
+  const parties = Object.fromEntries(Object.entries(dispute.parties).filter(([partyId]) => !gone.includes(partyId)));
+  const closed = closedToMediators({ ...dispute, parties });
+  const openedTo = closedToMediators(dispute).filter((mediatorId) => !closed.includes(mediatorId));
+  const head = { ...factOf(command), newDisputeId, newNumber, moved };
+  return [{ type: 'DisputeSplit', data: openedTo.length > 0 ? { ...head, openedTo } : head }];
 };
 
 export const link = (command: DisputeAsk<'LinkDispute'>, dispute: Dispute): readonly DisputeEvent[] => {
