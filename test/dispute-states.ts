@@ -153,6 +153,10 @@ export const HISTORIES = {
     paymentOrder('2026-03-22', { amountFen: 240_000 }),
   ),
   MEDIATION_FAILED: FAILED,
+  'REGISTERED, reopened': after(
+    CLOSED,
+    ask('ReopenDispute', '2026-03-20', { reason: 'NEW_FACT', appliedBy: ['party-a'], note: null }),
+  ),
   'REGISTERED, referred by a court': facts(referredByCourt('2026-04-29')),
   REFERRED: after(FAILED, offered('2026-03-07')),
   'MEDIATION_FAILED, applied anew': after(FAILED, applicationFor('2026-03-07')),

@@ -174,7 +174,12 @@ describe('a corrected party', () => {
       consentedBy: ['party-a', 'party-b'],
       note: null,
     });
-    const corrected = then(MEDIATING, disclosure, correctingParty({ personId: 'person-c' }), consent('2026-03-10'));
+    const correcting = correctingParty({ personId: 'person-c' });
+    expect(decided(then(MEDIATING, disclosure), correcting)).toMatchObject([{ data: { closedTo: ['mediator-1'] } }]);
+    expect(decided(then(MEDIATING, { ...disclosure, consentedBy: ['party-a'] }), correcting)).toEqual(
+      decided(MEDIATING, correcting),
+    );
+    const corrected = then(MEDIATING, disclosure, correcting, consent('2026-03-10'));
     expect(refusalOf(corrected, session('2026-03-11'))).toBe('dispute.conflict-not-consented');
     expect(decided(then(corrected, disclosure), session('2026-03-11'))).toHaveLength(1);
   });

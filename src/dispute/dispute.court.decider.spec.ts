@@ -262,10 +262,46 @@ describe('a payment order (Civil Procedure Law arts. 225–228)', () => {
     const by = (amountFen: number) => refusalOf(due, paymentOrder('2026-03-03', { amountFen }));
     expect(by(3_320_001)).toBe('dispute.exceeds-due');
     expect(by(3_320_000)).toBeUndefined();
-    expect(refusalOf(due, paymentOrder('2026-03-03', { applicantPartyIds: ['party-b'] }))).toBe('dispute.exceeds-due');
     expect(refusalOf(asked, paymentOrder('2026-03-04', { paymentOrderId: 'order-2', amountFen: 1 }))).toBe(
       'dispute.exceeds-due',
     );
+  });
+
+  it('is asked for by creditors alone, and so is enforcement', () => {
+    for (const applicantPartyIds of [['party-b'], ['party-a', 'party-b']])
+      expect(refusalOf(due, paymentOrder('2026-03-03', { applicantPartyIds }))).toBe('dispute.not-creditor');
+    const silent = then(served, expiry('2026-04-08', 'PO-OBJECT'));
+    const applied = { matterId: 'order-1', applicantPartyIds: ['party-a', 'party-b'] };
+    expect(refusalOf(silent, enforcement('2026-04-08', applied))).toBe('dispute.not-breached');
+  });
+
+  it('is not asked for twice, unless the court rejected the first application, before or after it was filed', () => {
+    const again = paymentOrder('2026-05-08', { paymentOrderId: 'order-2', obligationIds: ['obligation-1'] });
+    for (const ended of [
+      then(served, orderStep('2026-04-07', 'OBJECTED')),
+      then(served, expiry('2026-04-08', 'PO-OBJECT')),
+      then(served, enforcement('2026-04-08', { matterId: 'order-1' })),
+    ])
+      expect(refusalOf(ended, again)).toBe('dispute.exceeds-due');
+    for (const rejected of [
+      then(asked, orderStep('2026-03-05', 'REJECTED')),
+      then(asked, orderStep('2026-03-05', 'ACCEPTED'), orderStep('2026-03-12', 'REJECTED')),
+    ]) {
+      expect(matterOf(rejected, 'order-1')).toMatchObject({ status: 'REJECTED' });
+      expect(refusalOf(rejected, again)).toBeUndefined();
+    }
+    expect(refusalOf(served, orderStep('2026-03-24', 'REJECTED'))).toBe('dispute.payment-order-step');
+  });
+
+  it('takes the same step again as a repetition, and swallows nothing that says more', () => {
+    const issued = then(
+      asked,
+      orderStep('2026-03-05', 'ACCEPTED'),
+      orderStep('2026-03-20', 'ISSUED', { orderNo: null }),
+    );
+    expect(decided(issued, orderStep('2026-03-20', 'ISSUED', { orderNo: null }))).toEqual([]);
+    expect(refusalOf(issued, orderStep('2026-03-20', 'ISSUED'))).toBe('dispute.payment-order-step');
+    expect(refusalOf(served, orderStep('2026-03-24', 'SERVED'))).toBe('dispute.payment-order-step');
   });
 
   it('runs from the application to the last day to object, rolled over rest days', () => {

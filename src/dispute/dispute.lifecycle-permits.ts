@@ -49,7 +49,7 @@ const owesMoney = (dispute: Dispute): boolean => {
 };
 
 /** Who signs an agreement, or is bound by one, is a party to it by law and not by entry. */
-const isPartyBound = ({ status, procedures }: Dispute): boolean =>
+export const isPartyBound = ({ status, procedures }: Dispute): boolean =>
   status === 'AGREEMENT_REACHED' ||
   procedures.some(({ agreement }) => agreement !== null && agreement.effectiveOn !== null);
 

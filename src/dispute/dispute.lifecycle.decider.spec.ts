@@ -16,7 +16,7 @@ import {
   termination,
 } from '../../test/dispute-story.js';
 import { ask, CASE_ID, day, decided, head, refusalOf, sealedText, stateAfter } from '../../test/given.js';
-import type { DisputeAsk, OtherCase } from './dispute.commands.js';
+import type { DisputeAsk, OtherCase, SplitOrigin } from './dispute.commands.js';
 import type { DocumentKind } from './dispute.document-codes.js';
 import type { DisputeEvent } from './dispute.events.js';
 import type { Dispute } from './dispute.state.js';
@@ -230,8 +230,10 @@ describe('merging', () => {
   });
 });
 
-const ORIGIN: OtherCase = {
+const ORIGIN: SplitOrigin = {
   ...OTHER,
+  registeredOn: day('2026-03-02'),
+  isBound: false,
   parties: [
     { partyId: 'w1', side: 'A', personId: 'person-1' },
     { partyId: 'w2', side: 'A', personId: 'person-2' },
@@ -239,7 +241,7 @@ const ORIGIN: OtherCase = {
   ],
 };
 
-const splitting = (movedPartyIds: readonly string[], origin: Partial<OtherCase> = {}) => {
+const splitting = (movedPartyIds: readonly string[], origin: Partial<SplitOrigin> = {}) => {
   const parties = ORIGIN.parties.filter(({ partyId }) => partyId === 'c' || movedPartyIds.includes(partyId));
   return ask('SplitOffDispute', '2026-03-10', {
     registration: registration('2026-03-10', { parties, appliedBy: [] }),
@@ -264,6 +266,15 @@ describe('splitting', () => {
     expect(refusalOf(REGISTERED, splitting(['w2']))).toBe('dispute.exists');
   });
 
+  it('is no way out of an agreement that binds, but for matters that come up between parties who stay', () => {
+    expect(refusalOf([], splitting(['w2'], { isBound: true }))).toBe('dispute.origin-bound');
+    expect(refusalOf([], { ...splitting(['w2'], { isBound: true }), movedPartyIds: [] })).toBeUndefined();
+  });
+
+  it('does not lie before the registration of the origin', () => {
+    expect(refusalOf([], splitting(['w2'], { registeredOn: day('2026-03-11') }))).toBe('dispute.out-of-order');
+  });
+
   it('takes the parties that moved out of the origin, once', () => {
     const moved = [{ partyId: 'party-a', side: 'A', personId: 'person-a' }] as const;
     const note = ask('RecordSplit', '2026-03-10', { newDisputeId: 'new', newNumber: 'n', moved });
@@ -271,6 +282,16 @@ describe('splitting', () => {
     expect(disputeAfter(origin)).toMatchObject({ parties: { 'party-b': {} }, appliedBy: [], splitInto: ['new'] });
     expect(Object.keys(disputeAfter(origin).parties)).toEqual(['party-b']);
     expect(decided(origin, note)).toEqual([]);
+    const disclosed = (consentedBy: readonly string[]) =>
+      then(
+        MEDIATING,
+        ask('DiscloseConflict', '2026-03-04', { mediatorId: MEDIATOR, kind: 'OWN_INTEREST', consentedBy, note: null }),
+      );
+    const openedTo = (history: History) =>
+      decided(history, note).flatMap(({ data }) => ('openedTo' in data ? data.openedTo : []));
+    expect(openedTo(disclosed(['party-b']))).toEqual([MEDIATOR]);
+    expect(openedTo(disclosed([]))).toEqual([]);
+    expect(openedTo(disclosed(['party-a', 'party-b']))).toEqual([]);
   });
 });
 

@@ -8,7 +8,7 @@ export interface Representative {
   readonly personId: string;
   readonly partyIds: readonly string[];
   readonly powers: AgencyPowers;
-  /** Dismissed or replaced. */
+  /** Dismissed or replaced, or the parties left the case. */
   readonly isOver: boolean;
 }
 

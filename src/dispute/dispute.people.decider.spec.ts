@@ -75,6 +75,26 @@ describe('a representative', () => {
     );
   });
 
+  it('acts for those who stay when a party is split off, and no more where nobody does', () => {
+    const joining = ask('JoinParty', '2026-03-02', {
+      party: { partyId: 'party-c', side: 'A', personId: 'person-c' },
+      involvesMinor: false,
+    });
+    const joined = then(
+      facts(registration('2026-03-02'), joining),
+      appointing({ partyIds: ['party-a', 'party-c'] }),
+      appointing({ representativeId: 'representative-2', partyIds: ['party-c'] }),
+    );
+    const moved = [{ partyId: 'party-c', side: 'A', personId: 'person-c' }] as const;
+    const split = then(joined, ask('RecordSplit', '2026-03-06', { newDisputeId: 'new', newNumber: 'n', moved }));
+    expect(stateAfter(split)).toMatchObject({
+      representatives: {
+        'representative-1': { partyIds: ['party-a'], isOver: false },
+        'representative-2': { partyIds: ['party-c'], isOver: true },
+      },
+    });
+  });
+
   it('signs with special powers only (art. 62), and for nobody once dismissed', () => {
     const agreed = facts(...UNTIL_AGREED);
     const ordinary = then(agreed, appointing({ powers: 'ORDINARY' }));

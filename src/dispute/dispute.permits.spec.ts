@@ -53,8 +53,10 @@ const REFERRED = {
 const CONSENTED = HISTORY_NAMES.filter((name) => UNDER_WAY.some((status) => name.split(',')[0] === status));
 
 /** Histories in which an agreement is signed, or took effect. */
-const BOUND = HISTORY_NAMES.filter((name) =>
-  ['AGREEMENT_REACHED', ...PERFORMING, 'FULFILLED', 'CLOSED'].some((status) => name.split(',')[0] === status),
+const BOUND = HISTORY_NAMES.filter(
+  (name) =>
+    name === 'REGISTERED, reopened' ||
+    ['AGREEMENT_REACHED', ...PERFORMING, 'FULFILLED', 'CLOSED'].some((status) => name.split(',')[0] === status),
 );
 
 const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
@@ -81,6 +83,7 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
     in: ATTEMPT,
     but: {
       REGISTERED: 'dispute.consent-missing',
+      'REGISTERED, reopened': 'dispute.consent-missing',
       CONSENT_PENDING: 'dispute.consent-missing',
       MEDIATION_FAILED: 'dispute.consent-missing',
       'REGISTERED, referred by a court': 'dispute.referral-unanswered',
@@ -183,6 +186,7 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
       FULFILLED: 'dispute.obligation-performed',
       BREACHED: 'allowed',
       'BREACHED, payment order': 'allowed',
+      'REGISTERED, reopened': 'dispute.obligation-performed',
       CLOSED: 'dispute.obligation-performed',
       'CLOSED, applied': 'dispute.obligation-performed',
       'CLOSED, confirmed': 'dispute.obligation-performed',
@@ -260,6 +264,7 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
     in: MERGEABLE,
     but: {
       'REGISTERED, referred by a court': 'dispute.referral-open',
+      'REGISTERED, reopened': 'dispute.party-bound',
       FULFILLED: 'dispute.party-bound',
       CLOSED: 'dispute.party-bound',
       'CLOSED, applied': 'dispute.known-to-court',

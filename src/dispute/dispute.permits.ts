@@ -14,6 +14,7 @@ import { PEOPLE_PERMITS } from './dispute.people-permits.js';
 import type { DisputeRefusalCode } from './dispute.refusals.js';
 import { currentDocuments } from './dispute.documents.js';
 import {
+  agreementOfRound,
   currentProcedure,
   effectiveAgreement,
   openObligations,
@@ -45,8 +46,9 @@ const performanceObstacle: Obstacle = (dispute) => {
   return agreement && openObligations(agreement).length > 0 ? null : 'dispute.obligation-performed';
 };
 
+/** A reopened case is in dispute again: what its earlier round agreed is confirmed no more. Source: docs/rules.md, Courts. */
 const confirmationObstacle: Obstacle = (dispute) => {
-  const agreement = effectiveAgreement(dispute);
+  const agreement = agreementOfRound(dispute);
   const procedure = currentProcedure(dispute);
   if (agreement === undefined || procedure === undefined) return 'dispute.agreement-not-effective';
   if (agreement.form !== 'WRITTEN') return 'dispute.not-written';

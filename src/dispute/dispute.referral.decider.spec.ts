@@ -234,6 +234,26 @@ describe('what goes back to the court (arts. 17, 21–22)', () => {
     ]);
   });
 
+  it('says nothing of what an earlier round of the case agreed', () => {
+    const reopened = then(
+      mediated,
+      agreement('2026-05-22', { obligations: [], totalFen: null }),
+      partySigns('2026-05-22 10:00', 'party-a', 'E_SIGNATURE'),
+      partySigns('2026-05-22 11:00', 'party-b', 'E_SIGNATURE'),
+      handedBack('2026-05-25'),
+      closing('2026-05-26'),
+      ask('ReopenDispute', '2026-06-01', { reason: 'NEW_FACT', appliedBy: ['party-a'], note: null }),
+      received('2026-06-02', { referralId: 'referral-2', sequence: 2 }),
+      confirmed('2026-06-03', { referralId: 'referral-2', rightsNoticeOn: null }),
+    );
+    const back = handedBack('2026-06-05', { referralId: 'referral-2' });
+    expect(refusalOf(reopened, back)).toBe('dispute.referral-not-ended');
+    const refusing = ask('RecordRefusal', '2026-06-04', { partyId: 'party-b', remediesTold: true, note: null });
+    expect(decided(then(reopened, refusing), back)).toMatchObject([
+      { type: 'ReferralReturned', data: { report: { result: 'FAILED' } } },
+    ]);
+  });
+
   it('does not start the period of a channel that the parties open afterwards', () => {
     const failed = then(mediated, termination('2026-05-22'));
     const reconsented = (['party-a', 'party-b'] as const).map((partyId) => consent('2026-05-25', { partyId }));

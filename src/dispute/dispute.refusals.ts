@@ -111,6 +111,7 @@ const REFUSALS = {
   'no-application': row('没有司法确认申请', 'Confirmation has not been applied for', cpl('205')),
   'confirmation-step': row('司法确认申请的当前状态下不能进行该操作', 'Not possible at the present stage of the application', cpl('206')),
   'extension-late': row('期限届满后不能延长', 'A term that is over cannot be extended', cpl('187')),
+  'not-creditor': row('申请人须为所涉义务的债权人', 'Only creditors of what is asked for can apply', cpl('225')),
   'exceeds-due': row('请求金额超过已到期未付金额', 'The amount exceeds what is due and outstanding', cpl('225')),
   'no-payment-order': row('没有该支付令申请', 'There is no such payment order', cpl('225')),
   'payment-order-step': row('支付令的当前状态下不能进行该操作', 'Not possible at the present stage of the payment order', cpl('227')),

@@ -219,6 +219,10 @@ export const effectiveAgreement = (
   return agreement?.effectiveOn ? { ...agreement, effectiveOn: agreement.effectiveOn } : undefined;
 };
 
+/** The same, unless the case was closed and reopened since and nothing new was agreed. */
+export const agreementOfRound = (dispute: Dispute): ReturnType<typeof effectiveAgreement> =>
+  currentProcedure(dispute)?.episode === dispute.episodes.at(-1)?.sequence ? effectiveAgreement(dispute) : undefined;
+
 export const partyIdsOf = ({ parties }: Dispute): readonly string[] => Object.keys(parties);
 
 /** Parties whose consent is still open. */
@@ -250,6 +254,10 @@ export const unresolvedConflicts = (dispute: Dispute, mediatorIds: readonly stri
     return consentedBy !== undefined && !partyIdsOf(dispute).every((partyId) => consentedBy.includes(partyId));
   });
 };
+
+/** Mediators to whom a conflict of interest closes the case. */
+export const closedToMediators = (dispute: Dispute): readonly string[] =>
+  unresolvedConflicts(dispute, Object.keys(currentProcedure(dispute)?.conflicts ?? {}));
 
 /** A kind not known before voids earlier consents: nobody agreed to what they did not know. */
 export const withDisclosure = (

@@ -1,5 +1,5 @@
 import type { Place } from '../platform/access/scope.js';
-import { currentProcedure, unresolvedConflicts, type Dispute } from './dispute.state.js';
+import { closedToMediators, currentProcedure, type Dispute } from './dispute.state.js';
 
 /** Stream category of disputes. */
 export const DISPUTE_CATEGORY = 'dispute';
@@ -20,6 +20,6 @@ export const placeOf = (dispute: Dispute): Place => {
     isSealed: dispute.seal !== null,
     sharedWith: dispute.sharedWith,
     mediatorIds: currentProcedure(dispute)?.mediatorIds ?? [],
-    excludedMediatorIds: unresolvedConflicts(dispute, Object.keys(currentProcedure(dispute)?.conflicts ?? {})),
+    excludedMediatorIds: closedToMediators(dispute),
   };
 };

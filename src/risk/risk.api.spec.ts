@@ -172,10 +172,22 @@ describe('a grid report', () => {
       'subject=AREA',
       'group=DRIVERS',
       'fearsPetition=false',
-      'division=35.3505.350582.T2',
       'project=P-1',
     ])
       expect([query, await listed('head-1', risk, `&${query}`)]).toEqual([query, []]);
+  });
+
+  it('is looked for in places that there are, by their paths', async () => {
+    const period = 'from=2020-01-01&to=2099-12-31';
+    for (const division of ['G05', 'T1', '99.98', '35.3505.350582.T2']) {
+      const unknown = { status: 422, body: { errors: [{ in: 'query', pointer: 'division', rule: 'isKnownPlace' }] } };
+      expect([division, await as('head-1').get(`/v1/risks?division=${division}`)]).toMatchObject([division, unknown]);
+      const figures = await as('head-1').get(`/v1/risk-figures?${period}&division=${division}`);
+      expect([division, figures]).toMatchObject([division, unknown]);
+    }
+    const backwards = await as('head-1').get('/v1/risk-figures?from=2026-12-01&to=2026-01-31');
+    expect(backwards).toMatchObject({ status: 422, body: { errors: [{ pointer: 'to' }] } });
+    expect((await as('leader').get(`/v1/risk-figures?${period}&division=35.3505.350582.T1`)).status).toBe(200);
   });
 });
 

@@ -275,6 +275,18 @@ describe('meetings and commitments', () => {
     expect(refusal(told(report), { ...meet, ...early })).toBe('risk.out-of-order');
   });
 
+  it('are kept on no day before they were made, and the report is closed on none before what was done on it', () => {
+    const made = told(report, meet, commit('2026-03-10'));
+    const keptOn = (on: string) =>
+      ask('KeepCommitment', on, { commitmentId: 'commitment-1', note: null }, '2026-03-12 09:00');
+    expect(refusal(made, keptOn('2026-03-06 10:00'))).toBe('risk.out-of-order');
+    expect(refusal(made, keptOn('2026-03-07 10:00'))).toBeUndefined();
+    const kept = told(report, meet, commit('2026-03-10'), keep('2026-03-09 09:00'));
+    const closedOn = (on: string) => ask('CloseRisk', on, { outcome: 'DEFUSED', note: null }, '2026-03-12 09:00');
+    expect(refusal(kept, closedOn('2026-03-08 10:00'))).toBe('risk.out-of-order');
+    expect(refusal(kept, closedOn('2026-03-09 10:00'))).toBeUndefined();
+  });
+
   it('keep the report open; closing says who never acknowledged, and little is possible after it', () => {
     expect(refusal(told(report, meet, commit('2026-03-10')), close('2026-03-10 09:00'))).toBe('risk.commitments-open');
     const feared = told(ask('ReportRisk', '2026-03-06 09:00', { ...REPORT, inspection: INSPECTION }));

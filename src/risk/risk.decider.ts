@@ -4,7 +4,7 @@
  */
 import { assertNever, type Decider } from '../kernel/decider.js';
 import { expire } from './decide/expire.js';
-import { ensureInOrder, ensurePast } from './decide/guards.js';
+import { ensurePast, ensureSince } from './decide/guards.js';
 import { acknowledge, changeLevel, close, fearCollectivePetition, report } from './decide/report.js';
 import {
   keepCommitment,
@@ -32,7 +32,7 @@ const decide = (command: RiskCommand, state: RiskState): readonly RiskEvent[] =>
   }
   if (state.status === 'NONE') throw refuse('risk.unknown');
   ensure(state.status === 'OPEN' || AFTER_CLOSING.includes(command.type), 'risk.closed');
-  ensureInOrder(command, state);
+  ensureSince(command, state.reportedOn);
   switch (command.type) {
     case 'AcknowledgeNotice':
       return acknowledge(command, state);

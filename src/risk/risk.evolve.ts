@@ -74,8 +74,8 @@ const changed = (risk: Risk, event: Exclude<RiskEvent, { type: 'RiskReported' }>
       return { ...risk, meetings: { ...risk.meetings, [meetingId]: { kind, on, organisationIds } } };
     }
     case 'CommitmentMade': {
-      const { commitmentId, organisationId, role, dueOn, meetingId } = event.data;
-      const commitment = { organisationId, role, dueOn, meetingId, keptOn: null, isOverdue: false };
+      const { commitmentId, organisationId, role, on: madeOn, dueOn, meetingId } = event.data;
+      const commitment = { organisationId, role, madeOn, dueOn, meetingId, keptOn: null, isOverdue: false };
       return { ...risk, commitments: { ...risk.commitments, [commitmentId]: commitment } };
     }
     case 'CommitmentKept':

@@ -5,6 +5,7 @@ import { ProjectionRegistry } from '../platform/projection/projection-registry.j
 import { RedactedRiskKeys } from './processes/redacted-risk-keys.process.js';
 import { RiskExpiry } from './processes/risk-expiry.js';
 import { RiskNudges } from './processes/risk-nudges.process.js';
+import { NarrowedRisks } from './register/narrowed-risks.js';
 import { RiskFigures } from './register/risk-figures.query.js';
 import { RiskReadsController } from './register/risk-reads.controller.js';
 import { RiskReports } from './register/risk.query.js';
@@ -28,6 +29,7 @@ registerRefusals(RISK_REFUSALS);
   providers: [
     AcknowledgeRiskHandler,
     HandleRiskHandler,
+    NarrowedRisks,
     RedactedRiskKeys,
     RiskAccess,
     RiskExpiry,

@@ -14,7 +14,7 @@ export const RISK_REFUSALS = {
   'risk.exists': row('该风险报告已经存在', 'The risk report exists already'),
   'risk.closed': row('风险报告已办结', 'The risk report is closed'),
   'risk.future-date': row('发生时间不得晚于现在', 'A fact cannot lie in the future'),
-  'risk.out-of-order': row('发生日期早于报告日', 'The date is before the day of the report'),
+  'risk.out-of-order': row('发生日期早于在先事实', 'The date is before the fact it follows'),
   'risk.backdated': row('补录超过允许的工作日数，须有补录权限', 'Entered later than the setting allows; the permission record.backdate is needed'),
   'risk.person-data': row('风险报告不得写入个人身份信息', 'A risk report holds no data that identify a person', cite('PERSONAL_INFORMATION', '6')),
   'risk.not-notified': row('贵单位不在通知名单', 'Your organisation was not notified'),

@@ -29,6 +29,7 @@ export interface Meeting {
 export interface Commitment {
   readonly organisationId: string;
   readonly role: CommitmentRole | null;
+  readonly madeOn: CalendarDate;
   readonly dueOn: CalendarDate;
   readonly meetingId: string | null;
   readonly keptOn: CalendarDate | null;
@@ -66,6 +67,13 @@ export interface NoRisk {
 export type RiskState = NoRisk | Risk;
 
 export const NO_RISK: NoRisk = { status: 'NONE' };
+
+/** The last day on which something was done about it. */
+export const lastActOn = ({ reportedOn, inspection, meetings, commitments }: Risk): CalendarDate => {
+  const held = Object.values(meetings).map(({ on }) => on);
+  const promised = Object.values(commitments).flatMap(({ madeOn, keptOn }) => [madeOn, keptOn ?? madeOn]);
+  return [reportedOn, inspection?.doneOn ?? reportedOn, ...held, ...promised].sort().at(-1) ?? reportedOn;
+};
 
 /** Organisations that have not said that they know. */
 export const unacknowledged = ({ notices }: Risk): readonly string[] =>

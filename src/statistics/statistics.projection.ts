@@ -29,7 +29,7 @@ import { LEDGER_TABLES, type CaseRow } from './statistics.row.js';
  */
 export const statistics = projection<DisputeEvent>({
   name: 'statistics',
-  version: 15,
+  version: 16,
   sources: ['dispute'],
   tables: { ...LEDGER_TABLES, ...ROLL_UP_TABLES },
   derived: { tables: Object.keys(ROLL_UP_TABLES), statements: rollUpStatements },
@@ -53,7 +53,10 @@ export const statistics = projection<DisputeEvent>({
     DisputeAccepted: (recorded, changes) => keep(recorded, changes, recorded.data),
     DisputeNotAccepted: (recorded, changes) => keep(recorded, changes, {}),
     MediatorsAssigned: (recorded, changes) => keep(recorded, changes, recorded.data),
-    ConflictDisclosed: (recorded, changes) => keep(recorded, changes, { conflict: recorded.data }),
+    ConflictDisclosed: (recorded, changes) => {
+      const { mediatorId, isResolved } = recorded.data;
+      keep(recorded, changes, isResolved ? { readmittedIds: [mediatorId] } : { excludedIds: [mediatorId] });
+    },
     MediatorReplaced: (recorded, changes) => keep(recorded, changes, recorded.data),
     SessionScheduled: 'ignored',
     ParticipantInvited: 'ignored',
@@ -139,7 +142,7 @@ export const statistics = projection<DisputeEvent>({
     LegalHoldPlaced: 'ignored',
     LegalHoldLifted: 'ignored',
     DisputeSplitOff: 'ignored',
-    DisputeSplit: (recorded, changes) => keep(recorded, changes, {}),
+    DisputeSplit: (recorded, changes) => keep(recorded, changes, { readmittedIds: recorded.data.openedTo ?? [] }),
     DisputeLinked: (recorded, changes) => keep(recorded, changes, {}),
     DisputeUnlinked: (recorded, changes) => keep(recorded, changes, {}),
     PublicOrderSettlementApproved: 'ignored',
@@ -147,7 +150,7 @@ export const statistics = projection<DisputeEvent>({
       const { data } = recorded;
       keep(recorded, changes, data, (book) => book.restateAll(correctionOf(data)));
     },
-    PartyCorrected: 'ignored',
+    PartyCorrected: (recorded, changes) => keep(recorded, changes, { excludedIds: recorded.data.closedTo ?? [] }),
     DisputeAnnulled: (recorded, changes) =>
       keepAside(recorded, changes, (book) => {
         book.setAside();
@@ -192,14 +195,16 @@ interface Said {
   /** The court that refers it. */
   readonly referredBy?: string;
   readonly isSealed?: true;
-  readonly conflict?: { readonly mediatorId: string; readonly isResolved: boolean };
+  /** Mediators to whom a conflict of interest closes the case, and to whom it is open again. */
+  readonly excludedIds?: readonly string[];
+  readonly readmittedIds?: readonly string[];
 }
 
 /** Folds one fact: brings the case row up to date and adds the lines that `posting` writes. */
 const keep = (
   recorded: DisputeRecorded,
   changes: Changes,
-  { number, dimensions, mediatorIds, referredBy, isSealed, conflict }: Said,
+  { number, dimensions, mediatorIds, referredBy, isSealed, ...said }: Said,
   posting: (book: Book, cell: EntryDimensions) => void = () => undefined,
 ): void => {
   const { disputeId, on } = recorded.data;
@@ -217,7 +222,7 @@ const keep = (
     number: number ?? before?.number ?? null,
     ...cell,
     mediator_ids: mediatorIds ?? before?.mediator_ids ?? [],
-    excluded_mediator_ids: excludedAfter(before?.excluded_mediator_ids ?? [], conflict),
+    excluded_mediator_ids: excludedAfter(before?.excluded_mediator_ids ?? [], said),
     referred_by: [...new Set([...(before?.referred_by ?? []), ...(referredBy === undefined ? [] : [referredBy])])],
     is_sealed: isSealed ?? before?.is_sealed ?? false,
     standing: keptIn(cell, book.standing),
@@ -227,11 +232,13 @@ const keep = (
   changes.put('statistics_case', { ...after });
 };
 
-const excludedAfter = (before: readonly string[], conflict: Said['conflict']): readonly string[] => {
-  if (conflict === undefined) return before;
-  const others = before.filter((id) => id !== conflict.mediatorId);
-  return conflict.isResolved ? others : [...others, conflict.mediatorId];
-};
+const excludedAfter = (
+  before: readonly string[],
+  { excludedIds = [], readmittedIds = [] }: Pick<Said, 'excludedIds' | 'readmittedIds'>,
+): readonly string[] => [
+  ...before.filter((id) => !excludedIds.includes(id) && !readmittedIds.includes(id)),
+  ...excludedIds,
+];
 
 /** A dispute is resolved once; the cohort counts it where and when it came in. */
 const resolve = (book: Book, on: CalendarDate, cell: EntryDimensions): void => {

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../kernel/calendar-date.js';
 import type { Dimensions, DisputeEvent, DisputeFact, MovedDeadline } from '../../dispute/index.js';
 import type { Deadline } from '../../kernel/deadline/index.js';
 import type { RecordedEvent } from '../../platform/event-store/event-store.js';
@@ -16,9 +17,9 @@ interface Said {
   /** An organisation that sees the file from now on, or no longer. */
   readonly sharedId?: string;
   readonly releasedId?: string;
-  /** A mediator to whom the case is closed, or open again. */
-  readonly excludedId?: string;
-  readonly readmittedId?: string;
+  /** Mediators to whom the case is closed, or open again. */
+  readonly excludedIds?: readonly string[];
+  readonly readmittedIds?: readonly string[];
   readonly isSealed?: true;
 }
 
@@ -35,7 +36,7 @@ const sharedAfter = (
 
 /** Brings the case row up to date and returns it. */
 export const place = ({ data: { disputeId } }: DisputeRecorded, changes: Changes, said: Said): BoardCaseRow => {
-  const { number, dimensions, mediatorIds, agreed, owed, excludedId, readmittedId, isSealed } = said;
+  const { number, dimensions, mediatorIds, agreed, owed, excludedIds = [], readmittedIds = [], isSealed } = said;
   const before = changes.get('deadline_case', { dispute_id: disputeId }) as BoardCaseRow | undefined;
   const row: BoardCaseRow = {
     dispute_id: disputeId,
@@ -46,8 +47,8 @@ export const place = ({ data: { disputeId } }: DisputeRecorded, changes: Changes
     shared_with: sharedAfter(before, said),
     mediator_ids: mediatorIds ?? before?.mediator_ids ?? [],
     excluded_mediator_ids: [
-      ...(before?.excluded_mediator_ids ?? []).filter((id) => id !== excludedId && id !== readmittedId),
-      ...(excludedId === undefined ? [] : [excludedId]),
+      ...(before?.excluded_mediator_ids ?? []).filter((id) => !excludedIds.includes(id) && !readmittedIds.includes(id)),
+      ...excludedIds,
     ],
     is_sealed: isSealed ?? before?.is_sealed ?? false,
     agreed: agreed ?? before?.agreed ?? [],
@@ -113,17 +114,27 @@ export const promiseAll = (recorded: DisputeRecorded, changes: Changes, procedur
   place(recorded, changes, { agreed: [], owed: [...owed, ...more] });
 };
 
-/** From the day on which its condition came true an obligation has a last day: as agreed, or that day if it is later. */
+const rowOf = ({ data }: DisputeRecorded, changes: Changes, id: string): BoardRow | undefined =>
+  changes.get('deadline_board', { dispute_id: data.disputeId, id }) as BoardRow | undefined;
+
+/**
+ * From the day on which its condition came true an obligation has a last day: as agreed, or that day if it is later. One
+ * that was performed, or whose case was closed, before that was known stays as it ended.
+ */
 export const fallDue = (recorded: RecordedEvent<DisputeFact<'ObligationConditionMet'>>, changes: Changes): void => {
-  const { obligationId, on } = recorded.data;
+  const { procedure, obligationId, on } = recorded.data;
   const { owed } = place(recorded, changes, {});
-  const met = owed.map((one) =>
-    one.obligationId === obligationId && one.isWaiting
-      ? { ...one, dueOn: on > one.dueOn ? on : one.dueOn, isWaiting: false }
-      : one,
-  );
-  for (const [index, one] of met.entries()) if (one !== owed[index]) promise(recorded, changes, one);
-  place(recorded, changes, { owed: met });
+  const later = (dueOn: CalendarDate): CalendarDate => (on > dueOn ? on : dueOn);
+  const one = owed.find((each) => each.obligationId === obligationId);
+  if (one === undefined) {
+    const row = rowOf(recorded, changes, obligationOf(procedure, obligationId));
+    if (row !== undefined) put(changes, { ...row, due_on: later(row.due_on), revision: recorded.revision });
+    return;
+  }
+  if (!one.isWaiting) return;
+  const due = { ...one, dueOn: later(one.dueOn), isWaiting: false };
+  promise(recorded, changes, due);
+  place(recorded, changes, { owed: owed.map((each) => (each === one ? due : each)) });
 };
 
 /** Nobody watches over what is still owed once the case is closed. */
@@ -133,9 +144,6 @@ export const release = (recorded: DisputeRecorded, changes: Changes): void => {
     promise(recorded, changes, one, { status, ended_on: recorded.data.on });
   place(recorded, changes, { owed: [] });
 };
-
-const rowOf = ({ data }: DisputeRecorded, changes: Changes, id: string): BoardRow | undefined =>
-  changes.get('deadline_board', { dispute_id: data.disputeId, id }) as BoardRow | undefined;
 
 /** Ends the due dates that the fact names; one that has ended already is left alone where `statusOf` leaves it. */
 const end = (recorded: DisputeRecorded, changes: Changes, statusOf: (row: BoardRow) => DeadlineStatus): void => {

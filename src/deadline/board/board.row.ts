@@ -19,7 +19,7 @@ export interface BoardRow {
   readonly obligation_id: string | null;
   /** Null for an obligation: no term was counted. */
   readonly start_on: string | null;
-  /** Of an obligation that waits for its condition, or ended before it came true, the day that the agreement names. */
+  /** Of an obligation that waits for its condition, or ended without it, the day that the agreement names. */
   readonly due_on: CalendarDate;
   readonly provisional: boolean;
   readonly ledger: readonly LedgerStep[];

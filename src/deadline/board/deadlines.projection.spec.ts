@@ -262,6 +262,20 @@ describe('the deadlines board', () => {
       expect(board()).toContain('OBLIGATION 2026-03-20 superseded');
       expect(caseStatuses()).toEqual(board());
     });
+
+    it('has the day of the condition also where that is known after the case was closed or all was performed', () => {
+      history.closed('2026-03-30', 'AGREED_WRITTEN');
+      met('2026-04-02');
+      expect(board()).toContain('OBLIGATION 2026-04-02 superseded');
+      expect(caseStatuses()).toEqual(board());
+      log = new RecordedLog();
+      history = new DisputeHistory(log, 1).registered('2026-03-02').accepted('2026-03-03');
+      history.agreed('2026-03-05', 'WRITTEN', [conditional()]).tookEffect('2026-03-06');
+      performed('2026-03-18');
+      met('2026-04-02');
+      expect(board()).toContain('OBLIGATION 2026-04-02 met');
+      expect(caseStatuses()).toEqual(board());
+    });
   });
 
   it('leaves the end of a due date alone that another fact ended before', () => {

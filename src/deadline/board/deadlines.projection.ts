@@ -26,7 +26,7 @@ import { BOARD_TABLES, DEADLINES_BOARD } from './board.row.js';
  */
 export const deadlines = projection<DisputeEvent>({
   name: DEADLINES_BOARD,
-  version: 6,
+  version: 7,
   sources: ['dispute'],
   tables: BOARD_TABLES,
   touches: touched,
@@ -47,7 +47,7 @@ export const deadlines = projection<DisputeEvent>({
     MediatorsAssigned: (recorded, changes) => place(recorded, changes, { mediatorIds: recorded.data.mediatorIds }),
     ConflictDisclosed: (recorded, changes) => {
       const { mediatorId, isResolved } = recorded.data;
-      place(recorded, changes, isResolved ? { readmittedId: mediatorId } : { excludedId: mediatorId });
+      place(recorded, changes, isResolved ? { readmittedIds: [mediatorId] } : { excludedIds: [mediatorId] });
     },
     MediatorReplaced: (recorded, changes) => place(recorded, changes, { mediatorIds: recorded.data.mediatorIds }),
     SessionScheduled: 'ignored',
@@ -116,12 +116,12 @@ export const deadlines = projection<DisputeEvent>({
     DisputeMerged: (recorded, changes) => putToSleep(recorded, changes),
     MergerUndone: (recorded, changes) => awaken(recorded, changes),
     DisputeSplitOff: 'ignored',
-    DisputeSplit: 'ignored',
+    DisputeSplit: (recorded, changes) => place(recorded, changes, { readmittedIds: recorded.data.openedTo ?? [] }),
     DisputeLinked: 'ignored',
     DisputeUnlinked: 'ignored',
     PublicOrderSettlementApproved: 'ignored',
     RegistrationCorrected: (recorded, changes) => place(recorded, changes, { dimensions: recorded.data.dimensions }),
-    PartyCorrected: 'ignored',
+    PartyCorrected: (recorded, changes) => place(recorded, changes, { excludedIds: recorded.data.closedTo ?? [] }),
     DisputeAnnulled: (recorded, changes) => putToSleep(recorded, changes),
     DocumentIssued: 'ignored',
     DocumentFiled: 'ignored',

@@ -84,6 +84,13 @@ export interface OtherCase {
   readonly seal: Seal | null;
 }
 
+/** The case that another is split off from. */
+export interface SplitOrigin extends OtherCase {
+  readonly registeredOn: CalendarDate | null;
+  /** An agreement is being signed, or binds its parties. */
+  readonly isBound: boolean;
+}
+
 interface MergeDispute extends Asked<'MergeDispute'> {
   readonly into: OtherCase;
   readonly reason: MergeReason;
@@ -97,7 +104,7 @@ interface UnmergeDispute extends Asked<'UnmergeDispute'> {
 /** Opens a case for parties or matters of another. */
 interface SplitOffDispute extends Asked<'SplitOffDispute'> {
   readonly registration: RegisterDispute;
-  readonly origin: OtherCase;
+  readonly origin: SplitOrigin;
   /** Parties who leave the origin; the other parties of the new case are in both. */
   readonly movedPartyIds: readonly string[];
 }

@@ -2,7 +2,7 @@ import { isInTime } from '../../kernel/deadline/compute.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { ensure, refuse } from '../dispute.refusals.js';
-import { coversBothSides, effectiveAgreement, type Dispute } from '../dispute.state.js';
+import { agreementOfRound, coversBothSides, type Dispute } from '../dispute.state.js';
 import { termFrom } from './court-acts.js';
 import { ensureParties, factOf, procedureOf, roundOf } from './guards.js';
 
@@ -28,7 +28,7 @@ const ensureCourt = ({ connection, invitingCourtCode, courtCode, isCourtOfSeat }
 
 /** Papers posted in time are in time. Source: People's Mediation Law (2010) art. 33; Civil Procedure Law art. 85. */
 export const applyForConfirmation = (command: Apply, dispute: Dispute): readonly DisputeEvent[] => {
-  const agreement = effectiveAgreement(dispute);
+  const agreement = agreementOfRound(dispute);
   const dueOn = agreement?.window?.deadline.dueOn;
   if (agreement === undefined || dueOn === undefined) throw refuse('dispute.agreement-not-effective');
   ensureConfirmable(command, dispute);

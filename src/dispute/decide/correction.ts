@@ -3,7 +3,7 @@ import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent, Party, Registered } from '../dispute.events.js';
 import { mattersOf } from '../dispute.matters.js';
 import { ensure } from '../dispute.refusals.js';
-import type { Dispute } from '../dispute.state.js';
+import { closedToMediators, currentProcedure, type Dispute } from '../dispute.state.js';
 import { COURT_SOURCE } from './court-referral.js';
 import { endedDeadlines } from './deadlines.js';
 import { currentEpisode, factOf, sealed } from './guards.js';
@@ -66,6 +66,12 @@ const ensurePersonFits = (
   ensure(!mediatorPersonIds.includes(personId), 'dispute.mediator-has-other-part');
 };
 
+/** Mediators whose conflict every party has agreed to so far. */
+const agreedConflicts = (dispute: Dispute): readonly string[] => {
+  const closed = closedToMediators(dispute);
+  return Object.keys(currentProcedure(dispute)?.conflicts ?? {}).filter((mediatorId) => !closed.includes(mediatorId));
+};
+
 /** What the party said and was told stays the party's. A seal stays, whoever the party turns out to be. */
 export const correctParty = (command: DisputeAsk<'CorrectParty'>, dispute: Dispute): readonly DisputeEvent[] => {
   const { partyId, side, personId, reason, note } = command;
@@ -76,8 +82,10 @@ export const correctParty = (command: DisputeAsk<'CorrectParty'>, dispute: Dispu
   if (now.side !== was.side) ensureSideFits(now, dispute);
   if (now.personId !== was.personId) ensurePersonFits(now, command, dispute);
   const consentLapses = now.personId !== was.personId;
+  const closedTo = consentLapses ? agreedConflicts(dispute) : [];
+  const fact = { ...factOf(command), reason, was, now, consentLapses, ...(closedTo.length > 0 && { closedTo }), note };
   return [
-    { type: 'PartyCorrected', data: { ...factOf(command), reason, was, now, consentLapses, note } },
+    { type: 'PartyCorrected', data: fact },
     ...(command.involvesMinor && dispute.seal === null ? [sealed(command, 'MINOR')] : []),
   ];
 };

@@ -75,7 +75,8 @@ export const applyForEnforcement = (command: Ask, dispute: Dispute): readonly Di
   const title = titleOf(command, dispute);
   ensureSince(command.occurredOn, title);
   const owed = overdue(applicantPartyIds, command.occurredOn, dispute, title);
-  ensure(owed.length > 0, 'dispute.not-breached');
+  const creditors = owed.map(({ terms }) => terms.creditorPartyId);
+  ensure(owed.length > 0 && applicantPartyIds.every((partyId) => creditors.includes(partyId)), 'dispute.not-breached');
   ensureInTime(command, title);
   const sums = owed.map(outstandingFen).filter((sum) => sum !== null);
   return [

@@ -1,6 +1,6 @@
 import { assertNever } from '../../kernel/decider.js';
 import type { DisputeFact, DutyEvent, LifecycleEvent } from '../dispute.events.js';
-import type { Agreement, Conflict, Dispute, ObligationState } from '../dispute.state.js';
+import type { Agreement, Conflict, Dispute, ObligationState, Representative } from '../dispute.state.js';
 import { withObligation } from './evolve-agreement.js';
 
 const without = <V>(record: Readonly<Record<string, V>>, gone: string): Readonly<Record<string, V>> =>
@@ -16,6 +16,10 @@ const reopened = (dispute: Dispute, { data }: DisputeFact<'DisputeReopened'>): D
   episodes: [...dispute.episodes, { sequence: data.episode, outcome: null }],
 });
 
+/** Whoever acted for a party that left acts for those who stay, and no more where nobody does. */
+const actingFor = (one: Representative, partyIds: readonly string[]): Representative =>
+  partyIds.length === 0 ? { ...one, isOver: true } : { ...one, partyIds };
+
 /** The parties that left, and what they had said for themselves. */
 const split = (dispute: Dispute, { data }: DisputeFact<'DisputeSplit'>): Dispute => {
   const gone = data.moved.map(({ partyId }) => partyId);
@@ -28,6 +32,9 @@ const split = (dispute: Dispute, { data }: DisputeFact<'DisputeSplit'>): Dispute
     consents: staying(dispute.consents),
     appliedBy: dispute.appliedBy.filter(stays),
     requestedFrom: dispute.requestedFrom.filter(stays),
+    representatives: Object.fromEntries(
+      Object.entries(dispute.representatives).map(([id, one]) => [id, actingFor(one, one.partyIds.filter(stays))]),
+    ),
     splitInto: [...dispute.splitInto, data.newDisputeId],
   };
 };

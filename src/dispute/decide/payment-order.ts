@@ -20,7 +20,8 @@ interface Step {
 
 const STEPS: Readonly<Record<PaymentOrderStep, Step>> = {
   ACCEPTED: { from: ['APPLIED'], starts: 'PO-ISSUE' },
-  REJECTED: { from: ['APPLIED'], starts: null },
+  /** Before it is filed, or upon examination. Source: Civil Procedure Law (2023) art. 226. */
+  REJECTED: { from: ['APPLIED', 'ACCEPTED'], starts: null },
   ISSUED: { from: ['ACCEPTED'], starts: null },
   SERVED: { from: ['ISSUED'], starts: 'PO-OBJECT' },
   /** Made in time, an objection may become known only after the term. Source: Civil Procedure Law (2023) arts. 85, 227. */
@@ -30,17 +31,15 @@ const STEPS: Readonly<Record<PaymentOrderStep, Step>> = {
 /** The rule whose term begins with a step; null where none does. */
 export const paymentOrderRule = (step: PaymentOrderStep): string | null => STEPS[step].starts;
 
-const ENDED: readonly PaymentOrderStatus[] = ['REJECTED', 'OBJECTED', 'ENFORCEABLE', 'ENFORCEMENT_APPLIED'];
-
-/** Orders that still claim what is owed. */
-const pendingOrders = (dispute: Dispute): readonly PaymentOrderMatter[] =>
-  mattersOf(dispute.matters, 'PAYMENT_ORDER').filter(({ status }) => !ENDED.includes(status));
+/** Applications that used up the right to ask: an objection sends the creditor to a suit. Source: arts. 227–228. */
+const earlierOrders = (dispute: Dispute): readonly PaymentOrderMatter[] =>
+  mattersOf(dispute.matters, 'PAYMENT_ORDER').filter(({ status }) => status !== 'REJECTED');
 
 /** Payable, past its last day, not waiting for its condition, and not paid by anybody. */
 const isDue = (obligation: ObligationState, on: CalendarDate): boolean =>
   obligation.terms.kind === 'PAY' && isOverdue(obligation, on);
 
-/** Obligations that are due, of those asked for; the applicants must be their creditors. */
+/** Obligations that are due, of those asked for; the applicants must be creditors of them. */
 const claimed = (command: DisputeAsk<'ApplyForPaymentOrder'>, dispute: Dispute, agreement: Agreement) => {
   const { obligationIds, applicantPartyIds, occurredOn } = command;
   ensureParties(dispute, applicantPartyIds);
@@ -49,7 +48,12 @@ const claimed = (command: DisputeAsk<'ApplyForPaymentOrder'>, dispute: Dispute, 
     asked.every((id) => agreement.obligations[id] !== undefined),
     'dispute.no-such-obligation',
   );
-  const taken = new Set(pendingOrders(dispute).flatMap((order) => order.obligationIds));
+  const creditors = asked.map((id) => agreement.obligations[id]?.terms.creditorPartyId);
+  ensure(
+    applicantPartyIds.every((partyId) => creditors.includes(partyId)),
+    'dispute.not-creditor',
+  );
+  const taken = new Set(earlierOrders(dispute).flatMap((order) => order.obligationIds));
   return asked
     .flatMap((id) => agreement.obligations[id] ?? [])
     .filter((one) => isDue(one, occurredOn) && !taken.has(one.terms.obligationId))
@@ -67,8 +71,8 @@ export const applyForPaymentOrder = (
   const due = claimed(command, dispute, agreement);
   const outstanding = due.reduce((sum, one) => sum + (outstandingFen(one) ?? 0), 0);
   ensure(amountFen <= outstanding, 'dispute.exceeds-due', {
-    zh: `已到期未付 ${yuanAndFen(outstanding).zh}`,
-    en: `${yuanAndFen(outstanding).en} are due and outstanding`,
+    zh: `已到期未付且未申请过支付令 ${yuanAndFen(outstanding).zh}`,
+    en: `${yuanAndFen(outstanding).en} are due, outstanding and not asked for before`,
   });
   return [
     {
@@ -108,7 +112,8 @@ export const advancePaymentOrder = (
   const { paymentOrderId, step, orderNo, next, occurredOn } = command;
   const matter = dispute.matters[paymentOrderId];
   if (matter?.of !== 'PAYMENT_ORDER') throw refuse('dispute.no-payment-order');
-  if (matter.status === step) return [];
+  const saysNoMore = matter.latestOn === occurredOn && (orderNo ?? matter.orderNo) === matter.orderNo;
+  if (matter.status === step && saysNoMore) return [];
   ensureCourtMay(command, matter);
   if (step === 'OBJECTED') ensureObjection(occurredOn, matter);
   const { from, starts } = STEPS[step];

@@ -5,7 +5,7 @@ import type { DisputeEvent } from '../dispute.events.js';
 import type { ReferralMatter } from '../dispute.matters.js';
 import { REFERRAL_RESULT_LABELS, type ReferralResult } from '../dispute.referral-codes.js';
 import { ensure } from '../dispute.refusals.js';
-import { effectiveAgreement, type Dispute } from '../dispute.state.js';
+import { agreementOfRound, type Dispute } from '../dispute.state.js';
 import { ensureSince, matterFact } from './court-acts.js';
 import { ensureParties } from './guards.js';
 import { referralOf } from './referral.js';
@@ -17,7 +17,7 @@ const CLOSED: readonly DisputeStatus[] = ['CLOSED', 'ARCHIVED'];
 
 /** What the case itself says came of a court's referral, the likeliest first; of a closed case, its last round. */
 const resultsOfCase = (dispute: Dispute): readonly [ReferralResult, ...ReferralResult[]] => {
-  if (effectiveAgreement(dispute) !== undefined) return ['AGREED'];
+  if (agreementOfRound(dispute) !== undefined) return ['AGREED'];
   const isClosed = CLOSED.includes(dispute.status);
   const outcome = dispute.episodes.at(-1)?.outcome;
   const isWithdrawn = outcome === 'WITHDRAWN' || outcome === 'SETTLED_PRIVATELY';

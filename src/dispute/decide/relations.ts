@@ -2,7 +2,7 @@ import type { DisputeStatus } from '../dispute.codes.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent, Party } from '../dispute.events.js';
 import { ensure, refuse } from '../dispute.refusals.js';
-import { effectiveAgreement, NO_DISPUTE, openObligations, type Dispute } from '../dispute.state.js';
+import { closedToMediators, effectiveAgreement, NO_DISPUTE, openObligations, type Dispute } from '../dispute.state.js';
 import { sleepingDeadlines } from './deadlines.js';
 import { factOf, sealed } from './guards.js';
 import { register } from './intake.js';
@@ -60,8 +60,10 @@ const SPLITTABLE: readonly DisputeStatus[] = [
 
 /** The new case is registered for itself; the origin learns of it afterwards, by `RecordSplit`. */
 export const splitOff = (command: DisputeAsk<'SplitOffDispute'>): readonly DisputeEvent[] => {
-  const { registration, origin, movedPartyIds } = command;
+  const { registration, origin, movedPartyIds, occurredOn } = command;
   ensure(SPLITTABLE.includes(origin.status), 'dispute.origin-not-splittable');
+  ensure(origin.registeredOn !== null && occurredOn >= origin.registeredOn, 'dispute.out-of-order');
+  ensure(movedPartyIds.length === 0 || !origin.isBound, 'dispute.origin-bound');
   const moved = origin.parties.filter(({ partyId }) => movedPartyIds.includes(partyId));
   ensure(moved.length === movedPartyIds.length, 'dispute.no-such-party');
   const sidesLeft = new Set(origin.parties.filter((party) => !moved.includes(party)).map(({ side }) => side));
@@ -79,7 +81,12 @@ export const splitOff = (command: DisputeAsk<'SplitOffDispute'>): readonly Dispu
 export const recordSplit = (command: DisputeAsk<'RecordSplit'>, dispute: Dispute): readonly DisputeEvent[] => {
   const { newDisputeId, newNumber, moved } = command;
   if (dispute.splitInto.includes(newDisputeId)) return [];
-  return [{ type: 'DisputeSplit', data: { ...factOf(command), newDisputeId, newNumber, moved } }];
+  const gone = moved.map(({ partyId }) => partyId);
+  const parties = Object.fromEntries(Object.entries(dispute.parties).filter(([partyId]) => !gone.includes(partyId)));
+  const closed = closedToMediators({ ...dispute, parties });
+  const openedTo = closedToMediators(dispute).filter((mediatorId) => !closed.includes(mediatorId));
+  const head = { ...factOf(command), newDisputeId, newNumber, moved };
+  return [{ type: 'DisputeSplit', data: openedTo.length > 0 ? { ...head, openedTo } : head }];
 };
 
 export const link = (command: DisputeAsk<'LinkDispute'>, dispute: Dispute): readonly DisputeEvent[] => {

@@ -51,6 +51,29 @@ describe('a creditor whose agreement the court confirmed', () => {
   });
 });
 
+describe('the parties of a case that was reopened', () => {
+  const reopened = then(
+    EFFECTIVE,
+    obligationExpiry('2026-03-21'),
+    closing('2026-03-23', { breachNotified: true }),
+    ask('ReopenDispute', '2026-03-24', { reason: 'BREACH', appliedBy: ['party-a'], note: sealedText('text-breach') }),
+  );
+
+  it('are told of what is owed to them since before, not of the confirmation of what is in dispute again', () => {
+    expect(told(reopened, 'party-a', '2026-03-25')).toEqual(['SUE —', 'PAYMENT_ORDER —']);
+    expect(told(reopened, 'party-b', '2026-03-25')).toEqual([]);
+  });
+
+  it('are told where to go when it is not mediated again', () => {
+    const refused = then(
+      reopened,
+      ask('RecordRefusal', '2026-03-25', { partyId: 'party-b', remediesTold: true, note: null }),
+    );
+    expect(told(refused, 'party-b', '2026-03-25')).toEqual(['ADMINISTRATIVE —', 'SUE —']);
+    expect(told(refused, 'party-a', '2026-03-25')).toEqual(['ADMINISTRATIVE —', 'SUE —', 'PAYMENT_ORDER —']);
+  });
+});
+
 describe('creditors with payment orders of their own', () => {
   const owed = (creditorPartyId: string) =>
     obligation({
@@ -101,6 +124,12 @@ describe('creditors with payment orders of their own', () => {
     expect(told(ordered, 'party-b', '2026-04-16')).toEqual([]);
     const onlyOne = then(effective, ...served('party-c'), expiry('2026-04-16', 'PO-OBJECT'));
     expect(told(onlyOne, 'party-a', '2026-04-16')).toEqual(['SUE —', 'PAYMENT_ORDER —']);
+    const rejected = then(
+      effective,
+      ...served('party-c').slice(0, 1),
+      orderStep('2026-03-26', 'REJECTED', { paymentOrderId: 'order-party-c' }),
+    );
+    expect(told(rejected, 'party-c', '2026-04-16')).toEqual(['SUE —', 'PAYMENT_ORDER —']);
   });
 
   it('have no title while the debtor may object', () => {

@@ -10,6 +10,7 @@ import type { MediationChannel } from '../dispute.codes.js';
 import { obstacle } from '../dispute.permits.js';
 import { REMEDY_LABELS, remediesOf, remedySourceOf, type Remedy } from '../dispute.remedies.js';
 import {
+  agreementOfRound,
   currentProcedure,
   effectiveAgreement,
   isOverdue,
@@ -101,7 +102,8 @@ const onLate = (
   if (covering.some(({ status }) => status === 'ENFORCEMENT_APPLIED')) return [];
   const titles = covering.filter((matter) => isTitleOn(asking.today, matter));
   if (titles.length > 0) return titles.flatMap((title) => enforcementOf(title, asking));
-  const mayBeOrdered = late.terms.kind === 'PAY' && !covering.some((matter) => matter.of === 'PAYMENT_ORDER');
+  const isOrdered = covering.some(({ of, status }) => of === 'PAYMENT_ORDER' && status !== 'REJECTED');
+  const mayBeOrdered = late.terms.kind === 'PAY' && !isOrdered;
   return [...onBreach(channel), ...(mayBeOrdered ? [way('PAYMENT_ORDER', cite('CIVIL_PROCEDURE', '225'))] : [])];
 };
 
@@ -109,9 +111,12 @@ const onLate = (
 const unperformed = (dispute: Dispute, asking: Asking): readonly OpenRemedy[] => {
   const channel = currentProcedure(dispute)?.channel;
   if (channel === undefined) return [];
-  const ways = Object.values(effectiveAgreement(dispute)?.obligations ?? {})
+  return Object.values(effectiveAgreement(dispute)?.obligations ?? {})
     .filter((one) => one.terms.creditorPartyId === asking.partyId && isOverdue(one, asking.today))
     .flatMap((late) => onLate(dispute, channel, late, asking));
+};
+
+const distinct = (ways: readonly OpenRemedy[]): readonly OpenRemedy[] => {
   const keyOf = ({ code, until }: OpenRemedy): string => `${code} ${until}`;
   return [...new Map(ways.map((one) => [keyOf(one), one])).values()];
 };
@@ -133,6 +138,7 @@ const withoutAgreement = ({ status, episodes }: Dispute, procedure: Procedure | 
 /** What one party may do on a day, as far as the record tells; nothing where the case goes on elsewhere or never was one. */
 export const openRemedies = (dispute: Dispute, asking: Asking): readonly OpenRemedy[] => {
   if (dispute.status === 'MERGED' || dispute.status === 'ANNULLED') return [];
-  if (effectiveAgreement(dispute) === undefined) return withoutAgreement(dispute, currentProcedure(dispute));
-  return [...confirmation(dispute, asking.today), ...unperformed(dispute, asking)];
+  const isAgreed = agreementOfRound(dispute) !== undefined;
+  const ways = isAgreed ? confirmation(dispute, asking.today) : withoutAgreement(dispute, currentProcedure(dispute));
+  return distinct([...ways, ...unperformed(dispute, asking)]);
 };

@@ -96,6 +96,8 @@ interface DisputeSplit extends Fact {
   readonly newDisputeId: string;
   readonly newNumber: string;
   readonly moved: readonly Party[];
+  /** Mediators to whom the case is open again: nobody but who moved had not agreed to their conflict. Absent: nobody. */
+  readonly openedTo?: readonly string[];
 }
 
 interface DisputeLinked extends Fact {
@@ -148,6 +150,8 @@ interface PartyCorrected extends Fact {
   readonly now: Party;
   /** Whether what the party consented to, the mediation and conflicts of mediators, has to be consented to anew. */
   readonly consentLapses: boolean;
+  /** Mediators to whom the case is closed again: that person has not agreed to their conflict. Absent: nobody. */
+  readonly closedTo?: readonly string[];
   readonly note: SealedText | null;
 }
 

@@ -92,7 +92,7 @@ export class CaseRepresentativeDto {
   partyIds: string[];
   @ApiProperty({ enum: AGENCY_POWERS })
   powers: AgencyPowers;
-  /** Dismissed or replaced. */
+  /** Dismissed or replaced, or the parties left the case. */
   isOver: boolean;
 }
 

@@ -32,7 +32,7 @@ const movedDue = (row: RegisterRow, moved: readonly MovedDeadline[]) => {
  */
 export const disputes = projection<DisputeEvent>({
   name: 'dispute-register',
-  version: 11,
+  version: 12,
   sources: ['dispute'],
   tables: REGISTER_TABLES,
   touches: ({ data }) => [['dispute_register', { id: data.disputeId }]],
@@ -213,8 +213,12 @@ export const disputes = projection<DisputeEvent>({
       putLink(recorded, changes);
     },
     DisputeSplit: (recorded, changes) => {
-      const { disputeId, moved } = recorded.data;
-      note(recorded, changes, leave(disputeId, moved, changes));
+      const { disputeId, moved, openedTo = [] } = recorded.data;
+      const left = leave(disputeId, moved, changes);
+      note(recorded, changes, (row) => ({
+        ...left(row),
+        excluded_mediator_ids: row.excluded_mediator_ids.filter((id) => !openedTo.includes(id)),
+      }));
     },
     DisputeLinked: (recorded, changes) => {
       note(recorded, changes);
@@ -227,8 +231,9 @@ export const disputes = projection<DisputeEvent>({
     PublicOrderSettlementApproved: (recorded, changes) => note(recorded, changes),
     RegistrationCorrected: (recorded, changes) => note(recorded, changes, () => placed(recorded.data.dimensions)),
     PartyCorrected: (recorded, changes) => {
-      const { disputeId, was, now } = recorded.data;
-      note(recorded, changes, ({ party_person_ids: known }) => ({
+      const { disputeId, was, now, closedTo = [] } = recorded.data;
+      note(recorded, changes, ({ party_person_ids: known, excluded_mediator_ids: excluded }) => ({
+        excluded_mediator_ids: [...excluded, ...closedTo],
         party_person_ids: persons(
           known.filter((personId) => personId !== was.personId),
           [now],

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiClient } from '../../../test/api-client.js';
 import { createTestApp, type TestApp } from '../../../test/app.js';
 import { CaseAtHand, newPerson } from '../../../test/case-at-hand.js';
+import { eventually } from '../../../test/eventually.js';
 import { DEMO_IDS, DEMO_PASSWORD } from '../../directory/demo/demo-entries.js';
 import { DemoSeed } from '../../directory/demo/demo-seed.js';
 
@@ -74,5 +75,42 @@ describe('a mediator with a conflict of interest', () => {
 
     await dispute.act(head, 'conflict-disclosures', { ...disclosure, consentedBy: [b] });
     expect(await seenBy(mediator, dispute)).toEqual(OPEN);
+
+    const other = await newPerson(head, '当事人丙');
+    await dispute.act(head, 'party-corrections', { reason: 'MISTYPED', partyId: b, personId: other });
+    expect(await seenBy(mediator, dispute)).toEqual(CLOSED);
+    expect(await seenBy(head, dispute)).toEqual(OPEN);
+    await dispute.act(head, 'conflict-disclosures', { ...disclosure, consentedBy: [b] });
+    expect(await seenBy(mediator, dispute)).toEqual(OPEN);
+  });
+
+  it('sees it again when nobody but a party who moved to another case had not agreed', async () => {
+    const dispute = new CaseAtHand();
+    const [a, b, c] = [randomUUID(), randomUUID(), randomUUID()];
+    const party = async (partyId: string, side: string, name: string) => ({
+      partyId,
+      side,
+      personId: await newPerson(head, name),
+      isApplicant: true,
+    });
+    await dispute.open(head, 'registration', {
+      gridId: 'G05',
+      disputeType: 'CONTRACT',
+      source: 'APPLICATION',
+      parties: [await party(a, 'A', '当事人甲'), await party(b, 'B', '当事人乙'), await party(c, 'B', '当事人丙')],
+    });
+    await dispute.act(head, 'acceptance', { rightsNoticeOn: today() });
+    await dispute.act(head, 'mediators', { mediatorIds: [MEDIATOR], selection: 'DESIGNATED' });
+    const disclosure = { mediatorId: MEDIATOR, kind: 'OWN_INTEREST', consentedBy: [a, b] };
+    await dispute.act(mediator, 'conflict-disclosures', disclosure);
+    expect(await seenBy(mediator, dispute)).toEqual(CLOSED);
+
+    const parties = [
+      { partyId: a, stays: true },
+      { partyId: c, stays: false },
+    ];
+    const asked = { originId: dispute.id, matters: '丙的部分另案处理', parties };
+    expect((await head.create(`/v1/disputes/${randomUUID()}/split`, asked)).status).toBe(201);
+    await eventually(async () => expect(await seenBy(mediator, dispute)).toEqual(OPEN));
   });
 });

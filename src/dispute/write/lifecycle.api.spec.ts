@@ -4,6 +4,7 @@ import { ApiClient } from '../../../test/api-client.js';
 import { createTestApp, type TestApp } from '../../../test/app.js';
 import { archiveWithdrawn } from '../../../test/archived-case.js';
 import { CaseAtHand, newPerson } from '../../../test/case-at-hand.js';
+import { caseInEffect } from '../../../test/case-in-effect.js';
 import { eventually } from '../../../test/eventually.js';
 import { DEMO_PASSWORD } from '../../directory/demo/demo-entries.js';
 import { DemoSeed } from '../../directory/demo/demo-seed.js';
@@ -208,6 +209,8 @@ describe('a case after its ordinary course', () => {
         { partyId: company, stays: true },
       ],
     };
+    const early = await clerk.create(`/v1/disputes/${randomUUID()}/split`, { ...asked, occurredAt: at('01') });
+    expect([early.status, early.body]).toMatchObject([409, { code: 'dispute.out-of-order' }]);
     const { status, headers, body } = await clerk.create<{ number: string }>(`/v1/disputes/${split.id}/split`, asked);
     expect({ status, body }).toMatchObject({ status: 201 });
     split.position = headers.get('position') ?? '';
@@ -220,6 +223,46 @@ describe('a case after its ordinary course', () => {
     const tooMany = { ...asked, parties: [{ partyId: first, stays: true }] };
     const refused = await clerk.create(`/v1/disputes/${randomUUID()}/split`, tooMany);
     expect([refused.status, refused.body]).toMatchObject([409, { code: 'dispute.parties-missing' }]);
+  });
+
+  it('is left by nobody whom an agreement of an earlier round binds', async () => {
+    const owed = [{ amountFen: 240_000, dueOn: '2026-03-05' }];
+    const { dispute, creditor, debtor, obligationIds } = await caseInEffect(clerk, {
+      on: ON,
+      mediatorId: MEDIATOR,
+      owed,
+    });
+    const joined = await newPerson(clerk, '当事人丙');
+    await dispute.act(clerk, 'performances', {
+      occurredAt: at('03'),
+      obligationId: obligationIds[0],
+      amountFen: 240_000,
+      confirmedBy: 'CREDITOR',
+    });
+    await dispute.act(clerk, 'closing', {
+      occurredAt: at('04'),
+      outcome: 'AGREED_WRITTEN',
+      repliedTo: [creditor, debtor],
+    });
+    await dispute.act(clerk, 'reopening', {
+      occurredAt: at('05'),
+      reason: 'NEW_FACT',
+      appliedBy: [creditor],
+      note: '又起争执',
+    });
+    await dispute.act(clerk, 'parties', { occurredAt: at('05'), personId: joined, side: 'B' });
+    const ask = (stays: boolean) =>
+      clerk.create<{ code?: string }>(`/v1/disputes/${randomUUID()}/split`, {
+        occurredAt: at('06'),
+        originId: dispute.id,
+        matters: '另案处理',
+        parties: [
+          { partyId: creditor, stays: true },
+          { partyId: debtor, stays },
+        ],
+      });
+    expect(await ask(false)).toMatchObject({ status: 409, body: { code: 'dispute.origin-bound' } });
+    expect((await ask(true)).status).toBe(201);
   });
 
   it('is linked with a reason, to a case one may see or to a reference', async () => {

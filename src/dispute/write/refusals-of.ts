@@ -196,6 +196,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'obligation-performed',
     'no-such-obligation',
     'no-such-party',
+    'not-creditor',
     'exceeds-due',
   ],
   ReceiveReferral: [
@@ -273,6 +274,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'exists',
     'origin-not-splittable',
     'origin-loses-a-side',
+    'origin-bound',
     'parties-missing',
     'party-exists',
     'no-such-party',

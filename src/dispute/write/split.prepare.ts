@@ -1,4 +1,5 @@
 import { disputeDecider } from '../dispute.decider.js';
+import { isPartyBound } from '../dispute.lifecycle-permits.js';
 import type { Dispute } from '../dispute.state.js';
 import { unknownReference } from './dispute-facts.js';
 import { divisionOf } from './intake.prepare.js';
@@ -54,7 +55,9 @@ export const splitOff =
       involvesMinor: origin.seal !== null || (await facts.anyMinor(parties)),
     } as const;
     const movedPartyIds = dto.parties.filter(({ stays }) => !stays).map(({ partyId }) => partyId);
-    const command = { type: 'SplitOffDispute', ...when, origin: otherCase(origin), movedPartyIds } as const;
+    const { registeredOn } = origin;
+    const known = { ...otherCase(origin), registeredOn, isBound: isPartyBound(origin) };
+    const command = { type: 'SplitOffDispute', ...when, origin: known, movedPartyIds } as const;
     disputeDecider.decide({ ...command, registration }, dispute);
     const number = await facts.numbers.next(when.occurredOn.slice(0, 4), divisionOf({ divisionPath, gridId }));
     return { ...command, registration: { ...registration, number } };

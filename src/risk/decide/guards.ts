@@ -1,10 +1,9 @@
-import { legalDateOf } from '../../kernel/calendar-date.js';
+import { legalDateOf, type CalendarDate } from '../../kernel/calendar-date.js';
 import { computeDeadline } from '../../kernel/deadline/compute.js';
 import type { RiskAsk, RiskCommand, Escalation, RiskTerm } from '../risk.commands.js';
 import type { RiskFact } from '../risk.events.js';
 import type { RiskLevel } from '../risk.codes.js';
 import { ensure, refuse } from '../risk.refusals.js';
-import type { Risk } from '../risk.state.js';
 
 /** The fact's own head, as the command tells it. */
 export const factOf = ({ riskId, occurredOn, occurredAt }: RiskCommand) => ({
@@ -19,11 +18,11 @@ export const factNow = ({ riskId, now }: RiskCommand) => ({ riskId, on: legalDat
 export const ensurePast = ({ occurredOn, occurredAt, now }: RiskCommand): void =>
   ensure(occurredAt <= now && occurredOn <= legalDateOf(now), 'risk.future-date');
 
-export const ensureInOrder = ({ occurredOn }: RiskCommand, { reportedOn }: Risk): void => {
-  if (occurredOn >= reportedOn) return;
+export const ensureSince = ({ occurredOn }: RiskCommand, earliest: CalendarDate): void => {
+  if (occurredOn >= earliest) return;
   throw refuse('risk.out-of-order', {
-    zh: `发生日期 ${occurredOn} 早于报告日 ${reportedOn}`,
-    en: `${occurredOn} is before the report of ${reportedOn}`,
+    zh: `发生日期 ${occurredOn} 早于 ${earliest}`,
+    en: `${occurredOn} is before ${earliest}`,
   });
 };
 

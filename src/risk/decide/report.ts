@@ -1,8 +1,8 @@
 import type { RiskAsk } from '../risk.commands.js';
 import type { RiskEvent } from '../risk.events.js';
 import { ensure } from '../risk.refusals.js';
-import { unacknowledged, openCommitments, type Risk } from '../risk.state.js';
-import { factNow, factOf, inspectionTerm, notify } from './guards.js';
+import { lastActOn, openCommitments, unacknowledged, type Risk } from '../risk.state.js';
+import { ensureSince, factNow, factOf, inspectionTerm, notify } from './guards.js';
 
 /** The report, who is told of it at once, and the inspection where a collective petition is feared. */
 export const report = (command: RiskAsk<'ReportRisk'>): readonly RiskEvent[] => {
@@ -57,6 +57,7 @@ export const changeLevel = (command: RiskAsk<'ChangeLevel'>, risk: Risk): readon
 export const close = (command: RiskAsk<'CloseRisk'>, risk: Risk): readonly RiskEvent[] => {
   ensure(risk.inspection === null || risk.inspection.doneOn !== null, 'risk.inspection-open');
   ensure(openCommitments(risk).length === 0, 'risk.commitments-open');
+  ensureSince(command, lastActOn(risk));
   const { outcome, note } = command;
   return [{ type: 'RiskClosed', data: { ...factOf(command), outcome, note, unacknowledgedIds: unacknowledged(risk) } }];
 };

@@ -2,7 +2,7 @@ import type { RiskAsk } from '../risk.commands.js';
 import type { RiskEvent } from '../risk.events.js';
 import { ensure } from '../risk.refusals.js';
 import type { Risk } from '../risk.state.js';
-import { factOf } from './guards.js';
+import { ensureSince, factOf } from './guards.js';
 
 export const recordInspection = (command: RiskAsk<'RecordInspection'>, risk: Risk): readonly RiskEvent[] => {
   const { inspection } = risk;
@@ -32,6 +32,7 @@ export const keepCommitment = (command: RiskAsk<'KeepCommitment'>, risk: Risk): 
   const commitment = risk.commitments[commitmentId];
   ensure(commitment !== undefined, 'risk.no-such-commitment');
   ensure(commitment.keptOn === null, 'risk.commitment-kept');
+  ensureSince(command, commitment.madeOn);
   const isLate = occurredOn > commitment.dueOn;
   return [{ type: 'CommitmentKept', data: { ...factOf(command), commitmentId, isLate, note } }];
 };

@@ -14,7 +14,7 @@ export class RiskFiguresQueryDto extends ReadQueryDto {
   @IsCalendarDate()
   to: string;
 
-  /** Dotted path of division codes; the whole subtree. */
+  /** Dotted path of division codes from the root, as a report tells it; the whole subtree. An unknown one is 422. */
   @IsOptional()
   @Matches(DIVISION_PATH)
   division?: string;

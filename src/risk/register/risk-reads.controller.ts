@@ -5,14 +5,13 @@ import { CurrentActor } from '../../platform/access/decorators.js';
 import type { WithRevision } from '../../platform/http/with-revision.js';
 import { Read } from '../../platform/http/write.js';
 import { RiskParams } from '../write/risk.dto.js';
-import { RiskFigures } from './risk-figures.query.js';
+import { NarrowedRisks } from './narrowed-risks.js';
 import { RiskFiguresDto, RiskFiguresQueryDto } from './risk-figures.dto.js';
 import { RiskDto, RiskPageDto, RisksQueryDto, RiskTimelinePageDto, RiskTimelineQueryDto } from './risk-reads.dto.js';
 import { RiskWorkPageDto, RiskWorkQueryDto } from './risk-work.dto.js';
 import { RiskReports } from './risk.query.js';
 import { RiskTimeline } from './risk-timeline.query.js';
 import { RiskWork } from './risk-work.query.js';
-import { RisksRegister } from './risks.query.js';
 
 const readsFrom = ['risk-register'];
 
@@ -20,17 +19,16 @@ const readsFrom = ['risk-register'];
 @Controller('v1')
 export class RiskReadsController {
   constructor(
-    private readonly register: RisksRegister,
+    private readonly risks: NarrowedRisks,
     private readonly reports: RiskReports,
     private readonly timelines: RiskTimeline,
     private readonly work: RiskWork,
-    private readonly figures: RiskFigures,
   ) {}
 
   /** The risk reports you may see. 风险报告列表。 */
   @Read('risks', { can: 'risk.read', returns: RiskPageDto, readsFrom })
   list(@Query() query: RisksQueryDto, @CurrentActor() actor: Actor): Promise<RiskPageDto> {
-    return this.register.list(query, actor);
+    return this.risks.list(query, actor);
   }
 
   /** One report with its notices, inspection, meetings, commitments and the texts you may open. 风险报告详情。 */
@@ -58,6 +56,6 @@ export class RiskReadsController {
   /** Numbers of reports, levels and lateness, without texts. 风险统计。 */
   @Read('risk-figures', { can: 'risk.figures', returns: RiskFiguresDto, readsFrom })
   count(@Query() query: RiskFiguresQueryDto, @CurrentActor() actor: Actor): Promise<RiskFiguresDto> {
-    return this.figures.read(query, actor);
+    return this.risks.count(query, actor);
   }
 }

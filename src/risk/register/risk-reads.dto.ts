@@ -48,7 +48,7 @@ export class RisksQueryDto extends PageQueryDto {
   @Matches(/^[A-Z0-9][A-Z0-9._-]{1,39}$/)
   project?: string;
 
-  /** Dotted path of division codes; the whole subtree. */
+  /** Dotted path of division codes from the root, as a report tells it; the whole subtree. An unknown one is 422. */
   @IsOptional()
   @Matches(DIVISION_PATH)
   division?: string;
@@ -136,6 +136,8 @@ export class RiskCommitmentDto {
   organisationId: string;
   @ApiProperty({ enum: COMMITMENT_ROLES, nullable: true })
   role: CommitmentRole | null;
+  @ApiProperty({ type: 'string', format: 'date' })
+  madeOn: string;
   dueOn: string;
   @ApiProperty({ type: 'string', nullable: true })
   meetingId: string | null;

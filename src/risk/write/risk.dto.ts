@@ -33,7 +33,7 @@ export class RiskParams {
 }
 
 export class NewRiskDto extends CommandDto {
-  /** Code of the grid or division it is about. 网格或者区划代码。 */
+  /** Code of the grid or division it is about, not its path: the path in force on that day goes with it. 网格或者区划代码，不是路径。 */
   @Matches(DIVISION_CODE)
   division: string;
 
