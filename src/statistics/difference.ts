@@ -12,10 +12,9 @@ import {
   inMonths,
   isSealedTo,
   sidesOf,
-  sidesOfSums,
   type Question,
 } from './question.js';
-import { sumsFrom, type Reading } from './sources.js';
+import { sumsFrom, totalsOf, type Reading } from './sources.js';
 
 /** ENTERED: counted in b only. LEFT: counted in a only. CHANGED: counted in both, otherwise. */
 export const CHANGES = ['ENTERED', 'LEFT', 'CHANGED'] as const;
@@ -124,7 +123,7 @@ const betweenTwoStates = ({ a, b }: Sides, comparing: Comparing): string => {
     a.knownAt !== undefined && (b.knownAt === undefined || Date.parse(a.knownAt) < Date.parse(b.knownAt));
   const [earlier, later] = isForward ? [a, b] : [b, a];
   const since = `e.recorded_at > ${parameters.bind(earlier.knownAt)}::timestamptz`;
-  const { numerator, denominator } = sidesOfSums(measure, parameters);
+  const { numerator, denominator } = totalsOf(measure, parameters);
   const [from, to] = isForward ? ['a', 'b'] : ['b', 'a'];
   return `
     came AS (SELECT * FROM (${casesOf(later, comparing, since, inMonths(later, measures, parameters))}) c WHERE (numerator, denominator) <> (0, 0)),
@@ -132,7 +131,7 @@ const betweenTwoStates = ({ a, b }: Sides, comparing: Comparing): string => {
       SELECT came.dispute_id, coalesce(was.numerator, 0) AS ${from}n, coalesce(was.denominator, 0) AS ${from}d,
         coalesce(was.numerator, 0) + came.numerator AS ${to}n, coalesce(was.denominator, 0) + came.denominator AS ${to}d
       FROM came LEFT JOIN LATERAL (${casesOf(earlier, comparing, 'e.dispute_id = came.dispute_id')} OFFSET 0) was ON true),
-    known AS (SELECT ${SUMS(numerator, denominator, 'n')} FROM (${sumsFrom({ ...comparing, question: earlier }, [])}) s),
+    known AS (SELECT ${numerator} AS numerator, ${denominator} AS denominator FROM (${sumsFrom({ ...comparing, question: earlier }, [])}) s),
     totals AS (
       SELECT known.numerator AS ${from}n, known.denominator AS ${from}d,
         known.numerator + coalesce(sum(came.numerator), 0) AS ${to}n,

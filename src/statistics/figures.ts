@@ -1,8 +1,18 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Dimension, EntryMeasure, Measure } from './measures.js';
-import { COLUMN, entryMeasuresOf, sidesOfSums, type Question } from './question.js';
-import { LEVEL, rollUpFor, sumsBeside, sumsOfEntries, sumsOfRollUp, type Reading, type Wanted } from './sources.js';
+import { COLUMN, entryMeasuresOf, type Question } from './question.js';
+import { sumOf } from './roll-up.js';
+import {
+  LEVEL,
+  rollUpFor,
+  sumsBeside,
+  sumsOfEntries,
+  sumsOfRollUp,
+  totalsOf,
+  type Reading,
+  type Wanted,
+} from './sources.js';
 
 /** Cells of the largest answer; the statement reads one more, to tell a full answer from one cut off. */
 export const MOST_ROWS = 10_000;
@@ -78,27 +88,23 @@ const sumsFor = (
   if (ofTypes === undefined || ofSources === undefined)
     return `counted AS (${sumsOfEntries(both, all)}), types AS (SELECT * FROM counted), sources AS (SELECT * FROM counted)`;
   const ofRows = find({ ...breakdown, dimensions: breakdown.by });
-  const beside = (of: readonly Dimension[], ...more: readonly string[]): string => {
-    const listed = ['measure', ...new Set(of.map((name) => COLUMN[name])), ...more].join(', ');
-    return `SELECT ${listed}, sum(n) AS n FROM beside GROUP BY ${listed}`;
-  };
+  const beside = (of: readonly Dimension[], { measures }: Pick<Reading, 'measures'>, ...more: readonly string[]) =>
+    `SELECT ${[...new Set(of.map((name) => COLUMN[name])), ...more, ...measures.map(sumOf)].join(', ')} FROM beside`;
   const rows =
     ofRows === undefined
       ? sumsOfEntries(counted, breakdown.by)
-      : `${sumsOfRollUp(counted, breakdown.by, ofRows)} UNION ALL ${beside(breakdown.by, ...levelOf(measure))}`;
+      : `${sumsOfRollUp(counted, breakdown.by, ofRows)} UNION ALL ${beside(breakdown.by, counted, ...levelOf(measure))}`;
   return `beside AS (${sumsBeside(both, ofRows === undefined ? ['type', 'source'] : all)}), counted AS (${rows}),
-    types AS (${sumsOfRollUp(checked, ['type'], ofTypes)} UNION ALL ${beside(['type'])}),
-    sources AS (${sumsOfRollUp(checked, ['source'], ofSources)} UNION ALL ${beside(['source'])})`;
+    types AS (${sumsOfRollUp(checked, ['type'], ofTypes)} UNION ALL ${beside(['type'], checked)}),
+    sources AS (${sumsOfRollUp(checked, ['source'], ofSources)} UNION ALL ${beside(['source'], checked)})`;
 };
 
 const levelOf = ({ levels }: Measure): readonly string[] => (levels === undefined ? [] : [LEVEL]);
 
-const sumWhere = (of: string): string => `coalesce(sum(n) FILTER (WHERE ${of}), 0)::float8`;
-
 const checksOf = ({ levels: _levels, ...measure }: Measure, parameters: SqlParameters): string => {
-  const { numerator, denominator } = sidesOfSums(measure, parameters);
-  const counts = `${sumWhere(numerator)} AS numerator, ${sumWhere(denominator)} AS denominator`;
-  const agreements = AGREEMENTS.map((name) => `${sumWhere(`measure = '${name}'`)} AS ${name.split('.')[1]}`).join(', ');
+  const { numerator, denominator } = totalsOf(measure, parameters);
+  const counts = `${numerator} AS numerator, ${denominator} AS denominator`;
+  const agreements = AGREEMENTS.map((name) => `coalesce(sum(${sumOf(name)}), 0) AS ${name.split('.')[1]}`).join(', ');
   return `SELECT CASE GROUPING(type) WHEN 0 THEN 'TYPE' ELSE 'CHECKED' END AS kind, '{}'::text[] AS cell,
       type AS check_type, NULL AS check_source, ${counts}, ${agreements}
     FROM types GROUP BY GROUPING SETS ((), (type))
@@ -107,14 +113,13 @@ const checksOf = ({ levels: _levels, ...measure }: Measure, parameters: SqlParam
 
 /** The total first, then the cells that are not empty. */
 const rowsOf = (measure: Measure, breakdown: Breakdown, parameters: SqlParameters): string => {
-  const { numerator, denominator } = sidesOfSums(measure, parameters);
+  const { numerator: above, denominator: below } = totalsOf(measure, parameters);
   const named = cellExpressions(breakdown, parameters).map((expression, index) => `${expression} AS d${index}`);
   const cell = named.map((_, index) => `d${index}`);
   const isTotal = cell.length === 0 ? '1' : 'GROUPING(d0)';
-  const [above, below] = [sumWhere(numerator), sumWhere(denominator)];
   return `SELECT CASE ${isTotal} WHEN 1 THEN 'TOTAL' ELSE 'ROW' END, ARRAY[${cell.join(', ')}]::text[], NULL, NULL,
       ${above}, ${below}, 0, 0, 0
-    FROM (SELECT ${['measure', 'n', ...levelOf(measure), ...named].join(', ')} FROM counted) named
+    FROM (SELECT ${[...entryMeasuresOf(measure).map(sumOf), ...levelOf(measure), ...named].join(', ')} FROM counted) named
     GROUP BY GROUPING SETS (()${cell.length === 0 ? '' : `, (${cell.join(', ')})`})
     HAVING ${isTotal} = 1 OR ${above} <> 0 OR ${below} <> 0
     ORDER BY ${[`${isTotal} DESC`, ...cell].join(', ')} LIMIT ${MOST_ROWS + 2}`;

@@ -39,21 +39,16 @@ export const entryMeasuresOf = ({ numerator, denominator }: Measure): readonly E
   ...new Set([...numerator, ...denominator]),
 ];
 
-/** The conditions that an entry `e` stands above and below the line. */
-export const sidesOf = (measure: Measure, parameters: SqlParameters): Sides => sidesIn('e.', measure, parameters);
-
-/** The same of sums, which tell the levels apart where not all count above the line. */
-export const sidesOfSums = (measure: Measure, parameters: SqlParameters): Sides => sidesIn('', measure, parameters);
-
-interface Sides {
+/** SQL of what stands above and below the line. */
+export interface Sides {
   readonly numerator: string;
   readonly denominator: string;
 }
 
-const sidesIn = (prefix: string, { numerator, denominator, levels }: Measure, parameters: SqlParameters): Sides => {
-  const isAny = (measures: readonly EntryMeasure[]): string =>
-    `${prefix}measure = ANY(${parameters.bind(measures)}::text[])`;
-  const atLevel = levels === undefined ? '' : ` AND ${prefix}level = ANY(${parameters.bind(levels)}::text[])`;
+/** The conditions that an entry `e` stands above and below the line. */
+export const sidesOf = ({ numerator, denominator, levels }: Measure, parameters: SqlParameters): Sides => {
+  const isAny = (measures: readonly EntryMeasure[]): string => `e.measure = ANY(${parameters.bind(measures)}::text[])`;
+  const atLevel = levels === undefined ? '' : ` AND e.level = ANY(${parameters.bind(levels)}::text[])`;
   return { numerator: `(${isAny(numerator)}${atLevel})`, denominator: isAny(denominator) };
 };
 

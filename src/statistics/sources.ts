@@ -2,7 +2,7 @@
 import { addDays, calendarDate, type Instant } from '../kernel/calendar-date.js';
 import type { Scope } from '../platform/access/scope.js';
 import type { SqlParameters } from '../platform/database/sql-parameters.js';
-import { LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure } from './measures.js';
+import { LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure, type Measure } from './measures.js';
 import { layoutOf, recordedMonthOf } from './layout.js';
 import {
   daysOfMonth,
@@ -14,7 +14,7 @@ import {
   type Span,
   type Stretch,
 } from './months.js';
-import { cellsOf, COLUMN, ENTRIES, entriesOf, inMonths, type Question } from './question.js';
+import { cellsOf, COLUMN, ENTRIES, entriesOf, inMonths, type Question, type Sides } from './question.js';
 import { EVER, ROLL_UPS, sumOf, type RollUp } from './roll-up.js';
 
 const CELLS = 'readmodel.statistics_cell';
@@ -55,7 +55,10 @@ export const rollUpFor = (question: Question, scope: Scope, wanted: Wanted): Rol
 /** Everything one statement reads its sums with. */
 export interface Reading {
   readonly question: Question;
+  /** Those to read, each into a column of its own (`sumOf`). */
   readonly measures: readonly EntryMeasure[];
+  /** Those that have a column, where not all of them are read; absent: those to read. */
+  readonly listed?: readonly EntryMeasure[];
   readonly scope: Scope;
   readonly parameters: SqlParameters;
   /** Whether the answer tells months apart. */
@@ -77,10 +80,18 @@ const rolledUp = (reading: Reading): readonly Reading[] => {
   const rolled = measures.filter((measure) => isRolledUp(measure, reading));
   const [flows, stocks] = [false, true].map((isStock) => rolled.filter((one) => STOCKS.includes(one) === isStock));
   return [
-    { ...reading, measures: flows ?? [] },
-    { ...reading, measures: stocks ?? [], question: { ...question, from: SINCE_EVER } },
+    some(reading, flows ?? []),
+    some({ ...reading, question: { ...question, from: SINCE_EVER } }, stocks ?? []),
   ].filter((one) => one.measures.length > 0);
 };
+
+const some = (reading: Reading, measures: readonly EntryMeasure[]): Reading => ({
+  ...reading,
+  measures,
+  listed: listedIn(reading),
+});
+
+const listedIn = ({ listed, measures }: Reading): readonly EntryMeasure[] => listed ?? measures;
 
 /** Column of the level, which every roll-up keeps. */
 export const LEVEL = 'level';
@@ -90,7 +101,15 @@ const columnsOf = ({ isByLevel }: Reading, dimensions: readonly Dimension[]): re
   ...(isByLevel ? [LEVEL] : []),
 ];
 
-/** SQL of the sums `n` by measure and by the ledger's columns of these dimensions, from wherever they are read. */
+/** What a measure has above and below its line, over rows of such sums. */
+export const totalsOf = ({ numerator, denominator, levels }: Measure, parameters: SqlParameters): Sides => {
+  const atLevel = levels === undefined ? '' : ` FILTER (WHERE ${LEVEL} = ANY(${parameters.bind(levels)}::text[]))`;
+  const total = (measures: readonly EntryMeasure[], filter = ''): string =>
+    measures.length === 0 ? '0::float8' : `coalesce(sum(${measures.map(sumOf).join(' + ')})${filter}, 0)`;
+  return { numerator: total(numerator, atLevel), denominator: total(denominator) };
+};
+
+/** SQL of the sums of each measure by the ledger's columns of these dimensions, from wherever they are read. */
 export const sumsFrom = (reading: Reading, dimensions: readonly Dimension[]): string => {
   const rollUp = rollUpFor(reading.question, reading.scope, { dimensions });
   return rollUp === undefined
@@ -109,7 +128,7 @@ export const sumsOfEntries = (reading: Reading, dimensions: readonly Dimension[]
 export const sumsOfRollUp = (reading: Reading, dimensions: readonly Dimension[], rollUp: RollUp): string => {
   const columns = columnsOf(reading, dimensions);
   const parts = rolledUp(reading).flatMap((rolled) => partsOfRollUp(rolled, columns, rollUp));
-  return parts.length === 0 ? nothing(columns) : parts.join(' UNION ALL ');
+  return parts.length === 0 ? nothing(reading, columns) : parts.join(' UNION ALL ');
 };
 
 const partsOfRollUp = (reading: Reading, columns: readonly string[], rollUp: RollUp): readonly string[] => {
@@ -139,11 +158,11 @@ export const sumsBeside = (reading: Reading, dimensions: readonly Dimension[]): 
   const { question, measures } = reading;
   const columns = columnsOf(reading, dimensions);
   const rest = measures.filter((measure) => !isRolledUp(measure, reading));
-  const parts = rest.length === 0 ? [] : [fromEntries({ ...reading, measures: rest }, columns)];
+  const parts = rest.length === 0 ? [] : [fromEntries(some(reading, rest), columns)];
   const { knownAt } = question;
   if (knownAt !== undefined)
     parts.push(...rolledUp(reading).flatMap((rolled) => besideKnown(rolled, columns, knownAt)));
-  return parts.length === 0 ? nothing(columns) : parts.join(' UNION ALL ');
+  return parts.length === 0 ? nothing(reading, columns) : parts.join(' UNION ALL ');
 };
 
 const besideKnown = (reading: Reading, columns: readonly string[], knownAt: Instant): readonly string[] => {
@@ -161,8 +180,15 @@ const besideKnown = (reading: Reading, columns: readonly string[], knownAt: Inst
   ];
 };
 
-const nothing = (columns: readonly string[]): string =>
-  `SELECT ''::text AS measure, ${columns.map((column) => `''::text AS ${column}, `).join('')}0::numeric AS n WHERE false`;
+const nothing = (reading: Reading, columns: readonly string[]): string =>
+  `SELECT ${[...columns.map((column) => `''::text AS ${column}`), ...amountsOf(some(reading, []))].join(', ')} WHERE false`;
+
+/** A column for each listed measure: what `of` says of those that are read, else nothing. */
+const amountsOf = (reading: Reading, of: (measure: EntryMeasure) => string = sumOf): readonly string[] =>
+  listedIn(reading).map((one) => {
+    const amount = reading.measures.includes(one) ? `coalesce(sum(${of(one)}), 0)::float8` : '0::float8';
+    return `${amount} AS ${sumOf(one)}`;
+  });
 
 /** Of a whole question, or of some days of it. */
 const fromEntries = (
@@ -172,15 +198,21 @@ const fromEntries = (
   ...more: readonly string[]
 ): string => {
   const { question, measures, scope, parameters } = reading;
-  const listed = ['e.measure', ...columns.map((column) => `e.${column}`)].join(', ');
+  const sign = stretch?.sign === -1 ? '-' : '';
+  const amountOf = (measure: EntryMeasure): string =>
+    measures.length === 1 ? `${sign}e.amount` : `CASE e.measure WHEN '${measure}' THEN ${sign}e.amount END`;
+  const listed = [...columns.map((column) => `e.${column}`), ...amountsOf(reading, amountOf)].join(', ');
   const isStock = measures.some((measure) => STOCKS.includes(measure));
   const period =
     stretch !== undefined && isStock
       ? daysOf(stretch, parameters)
       : inMonths({ ...question, ...stretch }, measures, parameters);
   const where = [entriesOf(question, measures, scope, parameters, period), ...more].join(' AND ');
-  return `SELECT ${listed}, ${stretch?.sign === -1 ? '-' : ''}sum(e.amount) AS n FROM ${ENTRIES} e WHERE ${where} GROUP BY ${['measure', ...columns].join(', ')}`;
+  return `SELECT ${listed} FROM ${ENTRIES} e WHERE ${where}${groupedBy(columns)}`;
 };
+
+const groupedBy = (columns: readonly string[]): string =>
+  columns.length === 0 ? '' : ` GROUP BY ${columns.join(', ')}`;
 
 /** A stock ends in the month in which it began, whatever the day. */
 const daysOf = ({ from, to }: Period, parameters: SqlParameters): string =>
@@ -223,21 +255,20 @@ const fromSums = (
   const rollUp = `${parameters.bind(id)}::smallint`;
   const isByMonth = columns.includes(COLUMN.month);
   const sums = parts.map(({ spans, recorded, sign }) => {
-    const amounts = measures.map((measure, index) => `${sign === 1 ? '' : '-'}s.${sumOf(measure)} AS m${index}`);
-    return `SELECT ${isByMonth ? 'left(s.span, 7) AS effective_month, ' : ''}s.cell, ${amounts.join(', ')} FROM ${SUMS} s
+    const amounts = measures.map(
+      (measure) => `${sign === 1 ? '' : '-'}s.${sumOf(measure)}::float8 AS ${sumOf(measure)}`,
+    );
+    return `SELECT ${isByMonth ? `left(s.span, 7) AS ${COLUMN.month}, ` : ''}s.cell, ${amounts.join(', ')} FROM ${SUMS} s
       WHERE s.roll_up = ${rollUp} AND s.span = ANY(${parameters.bind(spans)}::text[]) AND ${recorded}`;
   });
-  const summed = measures.map((_, index) => `sum(s.m${index}) AS m${index}`);
-  const named = measures.map((measure, index) => `(${parameters.bind(measure)}::text, m${index})`);
-  const of = isByMonth ? 's.cell, s.effective_month' : 's.cell';
-  const listed = columns.map((column) => `${column === COLUMN.month ? 'g' : 'd'}.${column}`);
-  const isOfCells = columns.some((column) => column !== COLUMN.month);
+  const ofCells = columns.filter((column) => column !== COLUMN.month);
+  const listed = columns.map((column) =>
+    column === COLUMN.month ? `s.${column}` : `any_value(e.${column}) AS ${column}`,
+  );
+  const grouped = groupedBy([...(ofCells.length > 0 ? ['s.cell'] : []), ...(isByMonth ? [`s.${COLUMN.month}`] : [])]);
   return [
-    `SELECT ${['v.measure', ...listed].join(', ')}, v.n
-    FROM (SELECT ${[of, ...summed].join(', ')} FROM (${sums.join(' UNION ALL ')}) s, ${CELLS} e
-          WHERE e.roll_up = ${rollUp} AND e.id = s.cell AND ${cellsOf(question, scope, parameters)}
-          GROUP BY ${of}) g
-    ${isOfCells ? `JOIN ${CELLS} d ON d.roll_up = ${rollUp} AND d.id = g.cell` : ''}
-    CROSS JOIN LATERAL (VALUES ${named.join(', ')}) v(measure, n) WHERE v.n IS NOT NULL`,
+    `SELECT ${[...listed, ...amountsOf(reading, (measure) => `s.${sumOf(measure)}`)].join(', ')}
+    FROM (${sums.join(' UNION ALL ')}) s JOIN ${CELLS} e ON e.roll_up = ${rollUp} AND e.id = s.cell
+    WHERE ${cellsOf(question, scope, parameters)}${grouped}`,
   ];
 };
