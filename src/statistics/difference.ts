@@ -105,13 +105,26 @@ const casesOf = (
       WHERE ${where} GROUP BY e.dispute_id`;
 };
 
+/** Each entry of one of the two, by the sides of the line it stands on. */
+const amountsIn = (
+  side: 'a' | 'b',
+  question: Question,
+  { measure, measures, scope, parameters }: Comparing,
+): string => {
+  const { numerator, denominator } = sidesOf(measure, parameters);
+  const amount = (of: string): string => `CASE WHEN ${of} THEN e.amount::float8 END`;
+  const own = `${amount(numerator)} AS ${side}n, ${amount(denominator)} AS ${side}d`;
+  const columns =
+    side === 'a' ? `${own}, NULL::float8 AS bn, NULL::float8 AS bd` : `NULL::float8, NULL::float8, ${own}`;
+  return `SELECT e.dispute_id, ${columns} FROM ${ENTRIES} e
+      WHERE ${entriesOf(question, measures, scope, parameters)}`;
+};
+
 /** The tables `compared` and `totals`, from every case of both. */
 const betweenTwoFigures = ({ a, b }: Sides, comparing: Comparing): string => `
-    a AS (${casesOf(a, comparing)}), b AS (${casesOf(b, comparing)}),
     compared AS (
-      SELECT dispute_id, coalesce(a.numerator, 0) AS an, coalesce(a.denominator, 0) AS ad,
-        coalesce(b.numerator, 0) AS bn, coalesce(b.denominator, 0) AS bd
-      FROM a FULL JOIN b USING (dispute_id)),
+      SELECT dispute_id, ${['an', 'ad', 'bn', 'bd'].map((of) => `coalesce(sum(${of}), 0) AS ${of}`).join(', ')}
+      FROM (${amountsIn('a', a, comparing)} UNION ALL ${amountsIn('b', b, comparing)}) both_of_them GROUP BY dispute_id),
     totals AS (
       SELECT coalesce(sum(an), 0) AS an, coalesce(sum(ad), 0) AS ad, coalesce(sum(bn), 0) AS bn, coalesce(sum(bd), 0) AS bd
       FROM compared)`;

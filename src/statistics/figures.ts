@@ -1,6 +1,6 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
-import type { Dimension, EntryMeasure, Measure } from './measures.js';
+import { STOCKS, type Dimension, type EntryMeasure, type Measure } from './measures.js';
 import { COLUMN, entryMeasuresOf, type Question } from './question.js';
 import { sumOf } from './roll-up.js';
 import {
@@ -72,7 +72,10 @@ export const figuresStatement = (
   return { text, values: parameters.values };
 };
 
-/** The tables `counted`, `types` and `sources` of the statement. */
+/**
+ * The tables `counted`, `types` and `sources` of the statement. What no sums hold is read once for all three; of a stock by
+ * month apart, as the checks need no months and so no entries.
+ */
 const sumsFor = (
   measure: Measure,
   { breakdown, ...reading }: Omit<Reading, 'measures' | 'isByMonth' | 'isByLevel'> & { readonly breakdown: Breakdown },
@@ -80,7 +83,13 @@ const sumsFor = (
   const asked = { ...reading, isByMonth: breakdown.by.includes('month') };
   const isByLevel = measure.levels !== undefined;
   const counted = { ...asked, isByLevel, measures: entryMeasuresOf(measure) };
-  const checked = { ...asked, isByLevel: false, measures: [...new Set([...counted.measures, ...AGREEMENTS])] };
+  const isApart = asked.isByMonth && counted.measures.some((one) => STOCKS.includes(one));
+  const checked = {
+    ...asked,
+    isByMonth: asked.isByMonth && !isApart,
+    isByLevel: false,
+    measures: [...new Set([...counted.measures, ...AGREEMENTS])],
+  };
   const both = { ...checked, isByLevel };
   const find = (wanted: Wanted) => rollUpFor(asked.question, asked.scope, wanted);
   const [ofTypes, ofSources] = [find({ dimensions: ['type'] }), find({ dimensions: ['source'] })];
@@ -88,15 +97,22 @@ const sumsFor = (
   if (ofTypes === undefined || ofSources === undefined)
     return `counted AS (${sumsOfEntries(both, all)}), types AS (SELECT * FROM counted), sources AS (SELECT * FROM counted)`;
   const ofRows = find({ ...breakdown, dimensions: breakdown.by });
-  const beside = (of: readonly Dimension[], { measures }: Pick<Reading, 'measures'>, ...more: readonly string[]) =>
-    `SELECT ${[...new Set(of.map((name) => COLUMN[name])), ...more, ...measures.map(sumOf)].join(', ')} FROM beside`;
+  const read = (
+    from: string,
+    of: readonly Dimension[],
+    { measures }: Pick<Reading, 'measures'>,
+    ...more: readonly string[]
+  ) =>
+    `SELECT ${[...new Set(of.map((name) => COLUMN[name])), ...more, ...measures.map(sumOf)].join(', ')} FROM ${from}`;
+  const shared = isApart || ofRows === undefined ? (['type', 'source'] as const) : all;
+  const apart = isApart ? `apart AS (${sumsBeside(counted, breakdown.by)}), ` : '';
   const rows =
     ofRows === undefined
       ? sumsOfEntries(counted, breakdown.by)
-      : `${sumsOfRollUp(counted, breakdown.by, ofRows)} UNION ALL ${beside(breakdown.by, counted, ...levelOf(measure))}`;
-  return `beside AS (${sumsBeside(both, ofRows === undefined ? ['type', 'source'] : all)}), counted AS (${rows}),
-    types AS (${sumsOfRollUp(checked, ['type'], ofTypes)} UNION ALL ${beside(['type'], checked)}),
-    sources AS (${sumsOfRollUp(checked, ['source'], ofSources)} UNION ALL ${beside(['source'], checked)})`;
+      : `${sumsOfRollUp(counted, breakdown.by, ofRows)} UNION ALL ${read(isApart ? 'apart' : 'beside', breakdown.by, counted, ...levelOf(measure))}`;
+  return `beside AS (${sumsBeside(both, shared)}), ${apart}counted AS (${rows}),
+    types AS (${sumsOfRollUp(checked, ['type'], ofTypes)} UNION ALL ${read('beside', ['type'], checked)}),
+    sources AS (${sumsOfRollUp(checked, ['source'], ofSources)} UNION ALL ${read('beside', ['source'], checked)})`;
 };
 
 const levelOf = ({ levels }: Measure): readonly string[] => (levels === undefined ? [] : [LEVEL]);

@@ -254,12 +254,15 @@ const fromSums = (
   const { question, measures, scope, parameters } = reading;
   const rollUp = `${parameters.bind(id)}::smallint`;
   const isByMonth = columns.includes(COLUMN.month);
+  const standing = measures.every((one) => STOCKS.includes(one))
+    ? [`(${measures.map((one) => `s.${sumOf(one)} <> 0`).join(' OR ')})`]
+    : [];
   const sums = parts.map(({ spans, recorded, sign }) => {
     const amounts = measures.map(
       (measure) => `${sign === 1 ? '' : '-'}s.${sumOf(measure)}::float8 AS ${sumOf(measure)}`,
     );
     return `SELECT ${isByMonth ? `left(s.span, 7) AS ${COLUMN.month}, ` : ''}s.cell, ${amounts.join(', ')} FROM ${SUMS} s
-      WHERE s.roll_up = ${rollUp} AND s.span = ANY(${parameters.bind(spans)}::text[]) AND ${recorded}`;
+      WHERE s.roll_up = ${rollUp} AND s.span = ANY(${parameters.bind(spans)}::text[]) AND ${[recorded, ...standing].join(' AND ')}`;
   });
   const ofCells = columns.filter((column) => column !== COLUMN.month);
   const listed = columns.map((column) =>

@@ -1,7 +1,7 @@
 import type { Table } from '../platform/projection/projection.js';
 import type { Counting } from './corrections.js';
 import type { EntryDimensions } from './entry-dimensions.js';
-import type { EntryMeasure } from './measures.js';
+import { STOCKS, type EntryMeasure } from './measures.js';
 import type { Memory } from './memory.js';
 
 /** How an entry counts from a legal day on, and the line that says so; none where the amount is null. */
@@ -87,6 +87,12 @@ const DIMENSION_COLUMNS = {
 const BY_MONTHS = `(measure, effective_month, effective_on, recorded_at) INCLUDE (happened_on, amount, days,
   reversal_of_line, dispute_id, ${Object.keys(DIMENSION_COLUMNS).join(', ')})`;
 
+/** What was recorded of a stock lately, whenever it began. */
+const STOCK_BY_RECORDING = STOCKS.map(
+  (stock) => `(recorded_at) INCLUDE (effective_month, effective_on, happened_on, amount, days, reversal_of_line,
+    dispute_id, ${Object.keys(DIMENSION_COLUMNS).join(', ')}) WHERE measure = '${stock}'`,
+);
+
 /** Shape: one row per line of the ledger. */
 const entries: Table = {
   columns: {
@@ -110,6 +116,7 @@ const entries: Table = {
   indexes: [
     'measure, effective_on',
     BY_MONTHS,
+    ...STOCK_BY_RECORDING,
     'division_path, effective_on',
     'grid, effective_on',
     'organisation, effective_on',
