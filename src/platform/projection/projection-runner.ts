@@ -41,6 +41,10 @@ interface Cursor {
   refused?: unknown;
 }
 
+/** Whether the log ended here when the page was read. */
+const isLast = (page: readonly RecordedEvent[], folded: readonly RecordedEvent[]): boolean =>
+  page.length < PAGE_EVENTS && folded.length === page.length;
+
 /** Carries the generations of one projection forward, the active one and one that fills. One step at a time. */
 export class ProjectionRunner {
   private cursors: Cursor[] = [];
@@ -96,6 +100,8 @@ export class ProjectionRunner {
     if (applied === 'narrowed') return true;
     if (!applied) return this.lost(generation);
     this.moved(cursor, generation, events, applied);
+    // Under writes without a pause no page is ever empty.
+    if (generation.state === 'filling' && isLast(page, events)) await this.atEnd(cursor.generation);
     return true;
   }
 

@@ -72,6 +72,22 @@ describe('rebuild', () => {
     expect(row).toEqual({ n: log.events.length });
   });
 
+  it('ends also where the log grows with every look at it', async () => {
+    const name = freshName();
+    const of = notes(name);
+    const log = logOf(1_500);
+    await (await readerOf(database, log, of)).catchUp();
+    const readAll = log.readAll.bind(log);
+    log.readAll = (after, limit) => {
+      log.add(`note-${log.events.length}`, 'NoteMade', { kind: 'a', size: 1 });
+      return readAll(after, limit);
+    };
+    const { events } = await rebuildOf(log, of).run(name);
+    const [row] = await database.sql(`SELECT sum(notes)::int AS notes FROM readmodel.${name}_count`);
+    expect(row).toEqual({ notes: events });
+    expect(events).toBeGreaterThan(1_500);
+  });
+
   it('drops what nobody reads any more', async () => {
     const name = freshName();
     const of = notes(name);
