@@ -3,13 +3,14 @@ import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Counts } from './figures.js';
 import { listable } from './listable.js';
-import type { Measure } from './measures.js';
+import { STOCKS, type Measure } from './measures.js';
 import {
   CASES,
   ENTRIES,
   entriesOf,
   entryMeasuresOf,
   inMonths,
+  inPeriod,
   isSealedTo,
   sidesOf,
   type Question,
@@ -86,52 +87,44 @@ export const differenceStatement = (
 const differByKnowledge = ({ a, b }: Sides): boolean =>
   a.knownAt !== b.knownAt && isDeepStrictEqual({ ...a, knownAt: null }, { ...b, knownAt: null });
 
-const SUMS = (numerator: string, denominator: string, amount: string): string =>
-  [
-    [numerator, 'numerator'],
-    [denominator, 'denominator'],
-  ]
-    .map(([of, name]) => `coalesce(sum(${amount}) FILTER (WHERE ${of}), 0)::float8 AS ${name}`)
-    .join(', ');
-
-const casesOf = (
+/** Each entry of a figure by the side of the line it stands on, what lasts apart from what happened in the period. */
+const entriesIn = (
   question: Question,
   { measure, measures, scope, parameters }: Comparing,
+  periodOf = inMonths,
   ...more: readonly string[]
-) => {
-  const { numerator, denominator } = sidesOf(measure, parameters);
-  const where = [entriesOf(question, measures, scope, parameters), ...more].join(' AND ');
-  return `SELECT e.dispute_id, ${SUMS(numerator, denominator, 'e.amount')} FROM ${ENTRIES} e
-      WHERE ${where} GROUP BY e.dispute_id`;
-};
-
-/** Each entry of one of the two, by the sides of the line it stands on. */
-const amountsIn = (
-  side: 'a' | 'b',
-  question: Question,
-  { measure, measures, scope, parameters }: Comparing,
 ): string => {
   const { numerator, denominator } = sidesOf(measure, parameters);
   const amount = (of: string): string => `CASE WHEN ${of} THEN e.amount::float8 END`;
-  const own = `${amount(numerator)} AS ${side}n, ${amount(denominator)} AS ${side}d`;
-  const columns =
-    side === 'a' ? `${own}, NULL::float8 AS bn, NULL::float8 AS bd` : `NULL::float8, NULL::float8, ${own}`;
-  return `SELECT e.dispute_id, ${columns} FROM ${ENTRIES} e
-      WHERE ${entriesOf(question, measures, scope, parameters)}`;
+  return [true, false]
+    .map((isStock) => measures.filter((one) => STOCKS.includes(one) === isStock))
+    .filter((of) => of.length > 0)
+    .map((of) => {
+      const where = entriesOf(question, of, scope, parameters, periodOf(question, of, parameters));
+      return `SELECT e.dispute_id, ${amount(numerator)} AS n, ${amount(denominator)} AS d FROM ${ENTRIES} e
+      WHERE ${[where, ...more].join(' AND ')}`;
+    })
+    .join(' UNION ALL ');
 };
+
+const casesOf = (...of: Parameters<typeof entriesIn>): string =>
+  `SELECT dispute_id, coalesce(sum(n), 0) AS numerator, coalesce(sum(d), 0) AS denominator
+      FROM (${entriesIn(...of)}) e GROUP BY dispute_id`;
 
 /** The tables `compared` and `totals`, from every case of both. */
 const betweenTwoFigures = ({ a, b }: Sides, comparing: Comparing): string => `
     compared AS (
       SELECT dispute_id, ${['an', 'ad', 'bn', 'bd'].map((of) => `coalesce(sum(${of}), 0) AS ${of}`).join(', ')}
-      FROM (${amountsIn('a', a, comparing)} UNION ALL ${amountsIn('b', b, comparing)}) both_of_them GROUP BY dispute_id),
+      FROM (SELECT dispute_id, n AS an, d AS ad, NULL::float8 AS bn, NULL::float8 AS bd FROM (${entriesIn(a, comparing)}) a
+        UNION ALL SELECT dispute_id, NULL, NULL, n, d FROM (${entriesIn(b, comparing)}) b) both_of_them
+      GROUP BY dispute_id),
     totals AS (
       SELECT coalesce(sum(an), 0) AS an, coalesce(sum(ad), 0) AS ad, coalesce(sum(bn), 0) AS bn, coalesce(sum(bd), 0) AS bd
       FROM compared)`;
 
 /** The same where only what was recorded between the two states can make a difference: the other cases are left alone. */
 const betweenTwoStates = ({ a, b }: Sides, comparing: Comparing): string => {
-  const { measure, measures, parameters } = comparing;
+  const { measure, parameters } = comparing;
   const isForward =
     a.knownAt !== undefined && (b.knownAt === undefined || Date.parse(a.knownAt) < Date.parse(b.knownAt));
   const [earlier, later] = isForward ? [a, b] : [b, a];
@@ -139,11 +132,11 @@ const betweenTwoStates = ({ a, b }: Sides, comparing: Comparing): string => {
   const { numerator, denominator } = totalsOf(measure, parameters);
   const [from, to] = isForward ? ['a', 'b'] : ['b', 'a'];
   return `
-    came AS (SELECT * FROM (${casesOf(later, comparing, since, inMonths(later, measures, parameters))}) c WHERE (numerator, denominator) <> (0, 0)),
+    came AS (SELECT * FROM (${casesOf(later, comparing, inMonths, since)}) c WHERE (numerator, denominator) <> (0, 0)),
     compared AS (
       SELECT came.dispute_id, coalesce(was.numerator, 0) AS ${from}n, coalesce(was.denominator, 0) AS ${from}d,
         coalesce(was.numerator, 0) + came.numerator AS ${to}n, coalesce(was.denominator, 0) + came.denominator AS ${to}d
-      FROM came LEFT JOIN LATERAL (${casesOf(earlier, comparing, 'e.dispute_id = came.dispute_id')} OFFSET 0) was ON true),
+      FROM came LEFT JOIN LATERAL (${casesOf(earlier, comparing, inPeriod, 'e.dispute_id = came.dispute_id')} OFFSET 0) was ON true),
     known AS (SELECT ${numerator} AS numerator, ${denominator} AS denominator FROM (${sumsFrom({ ...comparing, question: earlier }, [])}) s),
     totals AS (
       SELECT known.numerator AS ${from}n, known.denominator AS ${from}d,

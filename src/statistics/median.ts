@@ -3,6 +3,8 @@ import { SqlParameters } from '../platform/database/sql-parameters.js';
 import { cellExpressions, type Breakdown } from './figures.js';
 import type { Dimension, EntryMeasure } from './measures.js';
 import { ENTRIES, entriesOf, inMonths, type Question } from './question.js';
+import { ROLL_UPS } from './roll-up.js';
+import { CELLS } from './sources.js';
 
 /** Median of single entries: of all, and of each cell by its values in the order of the breakdown. */
 export interface Medians {
@@ -19,6 +21,10 @@ export interface MedianRow {
 /** A reversal repeats the date and the cell of what it takes back, so that it takes one off the same amount there. */
 const SIGN = 'CASE WHEN e.reversal_of_line IS NULL THEN 1 ELSE -1 END AS sign';
 
+/** Every division that an entry is in: some thousands, so that none is rolled up once for each entry. */
+const PLACES = `SELECT DISTINCT division_path FROM ${CELLS}
+        WHERE roll_up = ${ROLL_UPS.find(({ level }) => level === Infinity)?.id}`;
+
 /** The statement of the median of one kind of entry; half-way between the two in the middle where they are even. */
 export const medianStatement = (
   entry: EntryMeasure,
@@ -28,7 +34,13 @@ export const medianStatement = (
 ): { readonly text: string; readonly values: readonly unknown[] } => {
   const parameters = new SqlParameters();
   const where = entriesOf(question, [entry], scope, parameters, inMonths(question, [entry], parameters));
-  const named = cellExpressions(breakdown, parameters).map((expression, index) => `${expression} AS d${index}`);
+  const expressions = cellExpressions(breakdown, parameters);
+  const rolledUp = breakdown.divisionLevel === undefined ? -1 : breakdown.by.indexOf('division');
+  const places =
+    rolledUp < 0
+      ? ''
+      : `JOIN (SELECT division_path, ${expressions[rolledUp]} AS place FROM (${PLACES}) c) p USING (division_path)`;
+  const named = expressions.map((expression, index) => `${index === rolledUp ? 'place' : expression} AS d${index}`);
   const cell = named.map((_, index) => `d${index}`);
   const isTotal = cell.length > 0 ? 'GROUPING(d0) = 1' : 'true';
   const of = ['"isTotal"', ...cell].join(', ');
@@ -36,7 +48,7 @@ export const medianStatement = (
   const text = `
     WITH standing AS (
       SELECT ${[`${isTotal} AS "isTotal"`, ...cell].join(', ')}, amount, sum(sign) AS n
-      FROM (SELECT ${['abs(e.amount) AS amount', SIGN, ...named].join(', ')} FROM ${ENTRIES} e WHERE ${where}) e
+      FROM (SELECT ${['abs(e.amount) AS amount', SIGN, ...named].join(', ')} FROM ${ENTRIES} e ${places} WHERE ${where}) e
       GROUP BY ${sets}),
     ranked AS (
       SELECT *, sum(n) OVER (PARTITION BY ${of} ORDER BY amount) AS upto, sum(n) OVER (PARTITION BY ${of}) AS all_of_them

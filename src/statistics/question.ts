@@ -99,7 +99,11 @@ export const cellsOf = ({ where }: Pick<Question, 'where'>, scope: Scope, parame
 };
 
 /** Entries dated in the period; of a stock, all that began or ended until the last day, which leaves what stands on it. */
-const inPeriod = ({ from, to }: Question, measures: readonly EntryMeasure[], parameters: SqlParameters): string => {
+export const inPeriod = (
+  { from, to }: Question,
+  measures: readonly EntryMeasure[],
+  parameters: SqlParameters,
+): string => {
   const until = `e.effective_on <= ${parameters.bind(to)}::date`;
   const since = `e.effective_on >= ${parameters.bind(from)}::date`;
   if (!measures.some((measure) => STOCKS.includes(measure))) return `${until} AND ${since}`;

@@ -17,7 +17,7 @@ import {
 import { cellsOf, COLUMN, ENTRIES, entriesOf, inMonths, type Question, type Sides } from './question.js';
 import { EVER, ROLL_UPS, sumOf, type RollUp } from './roll-up.js';
 
-const CELLS = 'readmodel.statistics_cell';
+export const CELLS = 'readmodel.statistics_cell';
 const SUMS = 'readmodel.statistics_sum';
 
 /** What has to be told apart. */
