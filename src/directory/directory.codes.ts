@@ -40,7 +40,7 @@ export const ORGANISATION_TYPE_LABELS = labels({
 export type OrganisationType = keyof typeof ORGANISATION_TYPE_LABELS;
 export const ORGANISATION_TYPES = codesOf(ORGANISATION_TYPE_LABELS);
 
-/** From the ground up; where a case is handled, which is where it is resolved. */
+/** Of an organisation, from the ground up. */
 export const ORGANISATION_LEVELS = ['GRID', 'VILLAGE', 'TOWN', 'COUNTY', 'ABOVE'] as const;
 export type OrganisationLevel = (typeof ORGANISATION_LEVELS)[number];
 

@@ -41,6 +41,23 @@ const reopening = (when: string, more: Partial<DisputeAsk<'ReopenDispute'>> = {}
 describe('reopening', () => {
   const reopened = then(CLOSED, reopening('2026-04-01'));
 
+  it('closes the case again to a mediator whose conflict a party who joins has not agreed to', () => {
+    const disclosed = (...consentedBy: readonly string[]) => {
+      const conflict = { mediatorId: MEDIATOR, kind: 'OWN_INTEREST', consentedBy, note: null } as const;
+      const ended = [termination('2026-03-10'), closing('2026-03-12', { outcome: 'FAILED_TO_COURT' })] as const;
+      return then(MEDIATING, ask('DiscloseConflict', '2026-03-04', conflict), ...ended, reopening('2026-04-01'));
+    };
+    const third = { partyId: 'party-c', side: 'B', personId: 'person-c' } as const;
+    const joining = ask('JoinParty', '2026-04-01', { party: third, involvesMinor: false });
+    const agreed = disclosed('party-a', 'party-b');
+    expect(placeOf(disputeAfter(agreed)).excludedMediatorIds).toEqual([]);
+    expect(placeOf(disputeAfter(then(agreed, joining))).excludedMediatorIds).toEqual([MEDIATOR]);
+    const closedTo = (history: History) =>
+      decided(history, joining).flatMap(({ data }) => ('closedTo' in data ? data.closedTo : []));
+    expect(closedTo(agreed)).toEqual([MEDIATOR]);
+    expect(closedTo(disclosed('party-a'))).toEqual([]);
+  });
+
   it('keeps the number and begins the next round, with consent to be asked anew', () => {
     expect(reopened.at(-1)).toMatchObject({
       type: 'DisputeReopened',

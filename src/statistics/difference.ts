@@ -37,7 +37,7 @@ export interface Difference {
   readonly cases: readonly ChangedCase[];
 }
 
-interface Sides {
+interface Compared {
   readonly a: Question;
   readonly b: Question;
 }
@@ -52,7 +52,7 @@ interface Comparing extends Omit<Reading, 'question'> {
  */
 export const differenceStatement = (
   measure: Measure,
-  sides: Sides,
+  sides: Compared,
   scope: Scope,
   page: { readonly afterDispute?: string; readonly limit: number },
 ): { readonly text: string; readonly values: readonly unknown[] } => {
@@ -84,7 +84,7 @@ export const differenceStatement = (
 };
 
 /** Whether the two ask the same of two states of the ledger. */
-const differByKnowledge = ({ a, b }: Sides): boolean =>
+const differByKnowledge = ({ a, b }: Compared): boolean =>
   a.knownAt !== b.knownAt && isDeepStrictEqual({ ...a, knownAt: null }, { ...b, knownAt: null });
 
 /** Each entry of a figure by the side of the line it stands on, what lasts apart from what happened in the period. */
@@ -112,7 +112,7 @@ const casesOf = (...of: Parameters<typeof entriesIn>): string =>
       FROM (${entriesIn(...of)}) e GROUP BY dispute_id`;
 
 /** The tables `compared` and `totals`, from every case of both. */
-const betweenTwoFigures = ({ a, b }: Sides, comparing: Comparing): string => `
+const betweenTwoFigures = ({ a, b }: Compared, comparing: Comparing): string => `
     compared AS (
       SELECT dispute_id, ${['an', 'ad', 'bn', 'bd'].map((of) => `coalesce(sum(${of}), 0) AS ${of}`).join(', ')}
       FROM (SELECT dispute_id, n AS an, d AS ad, NULL::float8 AS bn, NULL::float8 AS bd FROM (${entriesIn(a, comparing)}) a
@@ -123,7 +123,7 @@ const betweenTwoFigures = ({ a, b }: Sides, comparing: Comparing): string => `
       FROM compared)`;
 
 /** The same where only what was recorded between the two states can make a difference: the other cases are left alone. */
-const betweenTwoStates = ({ a, b }: Sides, comparing: Comparing): string => {
+const betweenTwoStates = ({ a, b }: Compared, comparing: Comparing): string => {
   const { measure, parameters } = comparing;
   const isForward =
     a.knownAt !== undefined && (b.knownAt === undefined || Date.parse(a.knownAt) < Date.parse(b.knownAt));

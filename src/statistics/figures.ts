@@ -105,7 +105,7 @@ const sumsFor = (
   ) =>
     `SELECT ${[...new Set(of.map((name) => COLUMN[name])), ...more, ...measures.map(sumOf)].join(', ')} FROM ${from}`;
   const shared = isApart || ofRows === undefined ? (['type', 'source'] as const) : all;
-  const apart = isApart ? `apart AS (${sumsBeside(counted, breakdown.by)}), ` : '';
+  const apart = isApart && ofRows !== undefined ? `apart AS (${sumsBeside(counted, breakdown.by)}), ` : '';
   const rows =
     ofRows === undefined
       ? sumsOfEntries(counted, breakdown.by)

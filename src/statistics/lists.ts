@@ -28,7 +28,7 @@ const numberWithin = (number: string | null, places: readonly string[]): string 
 export const withoutNarrowPlace = (entry: EntryDto): EntryDto => {
   const county = downToCounty(entry.division);
   const number = numberWithin(entry.number, county);
-  return { ...entry, number, division: county.join('.'), grid: null, organisation: null };
+  return { ...entry, number, division: county.join('.'), grid: null, organisation: null, level: null };
 };
 
 /** The number of a listed case; of those who see figures only, where it names no place below the county. */

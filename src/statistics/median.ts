@@ -3,7 +3,7 @@ import { SqlParameters } from '../platform/database/sql-parameters.js';
 import { cellExpressions, type Breakdown } from './figures.js';
 import type { Dimension, EntryMeasure } from './measures.js';
 import { ENTRIES, entriesOf, inMonths, type Question } from './question.js';
-import { ROLL_UPS } from './roll-up.js';
+import { FINEST } from './roll-up.js';
 import { CELLS } from './sources.js';
 
 /** Median of single entries: of all, and of each cell by its values in the order of the breakdown. */
@@ -23,7 +23,7 @@ const SIGN = 'CASE WHEN e.reversal_of_line IS NULL THEN 1 ELSE -1 END AS sign';
 
 /** Every division that an entry is in: some thousands, so that none is rolled up once for each entry. */
 const PLACES = `SELECT DISTINCT division_path FROM ${CELLS}
-        WHERE roll_up = ${ROLL_UPS.find(({ level }) => level === Infinity)?.id}`;
+        WHERE roll_up = ${FINEST.id}`;
 
 /** The statement of the median of one kind of entry; half-way between the two in the middle where they are even. */
 export const medianStatement = (

@@ -169,10 +169,10 @@ const folded = (rows: readonly EntryRow[], { measure, by, divisionLevel, ...aske
         ? row.division_path.split('.').slice(0, divisionLevel).join('.')
         : String(row[COLUMN[name] as keyof EntryRow]),
     );
-    const isHeld = measure.levels?.some((level) => level === row.level) ?? true;
+    const isAtLevel = measure.levels?.some((level) => level === row.level) ?? true;
     const before = cells.get(JSON.stringify(cell)) ?? { numerator: 0, denominator: 0 };
     cells.set(JSON.stringify(cell), {
-      numerator: before.numerator + (measure.numerator.includes(row.measure) && isHeld ? row.amount : 0),
+      numerator: before.numerator + (measure.numerator.includes(row.measure) && isAtLevel ? row.amount : 0),
       denominator: before.denominator + (measure.denominator.includes(row.measure) ? row.amount : 0),
     });
   }

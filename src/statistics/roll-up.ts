@@ -1,4 +1,4 @@
-/** Sums of the ledger by month, in which large questions are answered: what is kept, and which rows an entry belongs to. */
+/** Sums of the ledger by spans of time, in which large questions are answered: what is kept, and which rows an entry belongs to. */
 import { createHash } from 'node:crypto';
 import type { Changes, Table } from '../platform/projection/projection.js';
 import { ENTRY_MEASURES, LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure } from './measures.js';
@@ -23,6 +23,9 @@ const TO_DAYS: readonly Grain[] = ['YEAR', 'MONTH', 'DAY'];
 /** Of so many cells that a sum by day would be hardly less than the entries, and one by month is long to read. */
 const TO_TEN_DAYS: readonly Grain[] = ['YEAR', 'QUARTER', 'MONTH', 'TEN_DAYS'];
 
+/** Tells every place apart. */
+export const FINEST: RollUp = { id: 10, level: Infinity, keeps: ['grid', 'organisation'], grains: TO_TEN_DAYS };
+
 /** From the coarsest on. What none of them keeps together is summed from the entries. */
 export const ROLL_UPS: readonly RollUp[] = [
   { id: 2, level: 2, keeps: ['type'], grains: TO_DAYS },
@@ -34,7 +37,7 @@ export const ROLL_UPS: readonly RollUp[] = [
   { id: 11, level: 4, keeps: [], grains: TO_DAYS },
   { id: 9, level: 4, keeps: ['type'], grains: TO_TEN_DAYS },
   { id: 12, level: 3, keeps: ['organisation'], grains: TO_TEN_DAYS },
-  { id: 10, level: Infinity, keeps: ['grid', 'organisation'], grains: TO_TEN_DAYS },
+  FINEST,
 ];
 
 /** Column of a measure in `statistics_sum`. */

@@ -138,9 +138,9 @@ export class EntryDto {
   /** Null for those who see figures only, and where the case is sealed to the asker. */
   @ApiProperty({ type: 'string', nullable: true })
   organisation: string | null;
-  /** Of the organisation when it took the case; `UNKNOWN` where the fact does not say. */
-  @ApiProperty({ enum: [...ORGANISATION_LEVELS, UNKNOWN] })
-  level: string;
+  /** Of the organisation when it took the case; `UNKNOWN` where the fact does not say. Null where the organisation is. */
+  @ApiProperty({ enum: [...ORGANISATION_LEVELS, UNKNOWN], type: 'string', nullable: true })
+  level: string | null;
   type: string;
   source: string;
   channel: string;

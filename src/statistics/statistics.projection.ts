@@ -46,7 +46,7 @@ export const statistics = projection<DisputeEvent>({
         else book.correct('disputes.intake', cell);
       });
     },
-    PartyJoined: (recorded, changes) => keep(recorded, changes, {}),
+    PartyJoined: (recorded, changes) => keep(recorded, changes, { excludedIds: recorded.data.closedTo ?? [] }),
     ConsentRequested: 'ignored',
     ConsentGiven: 'ignored',
     MediationRefused: (recorded, changes) => keep(recorded, changes, {}),

@@ -33,7 +33,7 @@ export const deadlines = projection<DisputeEvent>({
   on: {
     DisputeDiscovered: (recorded, changes) => place(recorded, changes, { dimensions: recorded.data.dimensions }),
     DisputeRegistered: (recorded, changes) => place(recorded, changes, recorded.data),
-    PartyJoined: 'ignored',
+    PartyJoined: (recorded, changes) => place(recorded, changes, { excludedIds: recorded.data.closedTo ?? [] }),
     ConsentRequested: 'ignored',
     ConsentGiven: 'ignored',
     MediationRefused: (recorded, changes) => endPeriod(recorded, changes),

@@ -31,7 +31,7 @@ const STEPS: Readonly<Record<PaymentOrderStep, Step>> = {
 /** The rule whose term begins with a step; null where none does. */
 export const paymentOrderRule = (step: PaymentOrderStep): string | null => STEPS[step].starts;
 
-/** Applications that used up the right to ask: an objection sends the creditor to a suit. Source: arts. 227–228. */
+/** Applications that used up the right to ask: an objection sends the creditor to a suit. Source: arts. 227–228; docs/rules.md, Courts. */
 const earlierOrders = (dispute: Dispute): readonly PaymentOrderMatter[] =>
   mattersOf(dispute.matters, 'PAYMENT_ORDER').filter(({ status }) => status !== 'REJECTED');
 
@@ -54,10 +54,13 @@ const claimed = (command: DisputeAsk<'ApplyForPaymentOrder'>, dispute: Dispute, 
     'dispute.not-creditor',
   );
   const taken = new Set(earlierOrders(dispute).flatMap((order) => order.obligationIds));
-  return asked
+  const due = asked
     .flatMap((id) => agreement.obligations[id] ?? [])
     .filter((one) => isDue(one, occurredOn) && !taken.has(one.terms.obligationId))
     .filter(({ terms }) => applicantPartyIds.includes(terms.creditorPartyId));
+  const owed = due.map(({ terms }) => terms.creditorPartyId);
+  ensure(due.length === 0 || applicantPartyIds.every((partyId) => owed.includes(partyId)), 'dispute.not-creditor');
+  return due;
 };
 
 /** Only what is due and outstanding can be ordered. Source: Civil Procedure Law (2023) art. 225. */

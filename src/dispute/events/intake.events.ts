@@ -30,6 +30,8 @@ interface DisputeRegistered extends Fact {
 
 interface PartyJoined extends Fact {
   readonly party: Party;
+  /** Mediators to whom the case is closed again: the party has not agreed to their conflict. Absent: nobody, or not said yet. */
+  readonly closedTo?: readonly string[];
 }
 
 interface ConsentRequested extends Fact {

@@ -96,7 +96,7 @@ interface DisputeSplit extends Fact {
   readonly newDisputeId: string;
   readonly newNumber: string;
   readonly moved: readonly Party[];
-  /** Mediators to whom the case is open again: nobody but who moved had not agreed to their conflict. Absent: nobody. */
+  /** Mediators to whom the case is open again: nobody but who moved had not agreed to their conflict. Absent: nobody, or not said yet. */
   readonly openedTo?: readonly string[];
 }
 
@@ -150,7 +150,7 @@ interface PartyCorrected extends Fact {
   readonly now: Party;
   /** Whether what the party consented to, the mediation and conflicts of mediators, has to be consented to anew. */
   readonly consentLapses: boolean;
-  /** Mediators to whom the case is closed again: that person has not agreed to their conflict. Absent: nobody. */
+  /** Mediators to whom the case is closed again: that person has not agreed to their conflict. Absent: nobody, or not said yet. */
   readonly closedTo?: readonly string[];
   readonly note: SealedText | null;
 }

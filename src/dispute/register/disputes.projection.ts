@@ -52,8 +52,11 @@ export const disputes = projection<DisputeEvent>({
       for (const party of parties) join(recorded.data.disputeId, party, changes);
     },
     PartyJoined: (recorded, changes) => {
-      const { disputeId, party } = recorded.data;
-      note(recorded, changes, (row) => ({ party_person_ids: persons(row.party_person_ids, [party]) }));
+      const { disputeId, party, closedTo = [] } = recorded.data;
+      note(recorded, changes, (row) => ({
+        excluded_mediator_ids: [...row.excluded_mediator_ids, ...closedTo],
+        party_person_ids: persons(row.party_person_ids, [party]),
+      }));
       join(disputeId, party, changes);
     },
     ConsentRequested: (recorded, changes) => note(recorded, changes),

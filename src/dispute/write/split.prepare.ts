@@ -21,8 +21,7 @@ export const splitOff =
   (dto: SplitDto, others: OtherCases): Prepare =>
   async ({ facts, asked, when, dispute, ensurePlace }) => {
     const origin = await others.find(dto.originId, asked.actor, 'dispute.merge', '/originId');
-    const { divisionPath, gridId, organisationId, organisationLevel, disputeType, source, difficulty } =
-      origin.dimensions;
+    const { divisionPath, gridId, organisationId, disputeType, source, difficulty } = origin.dimensions;
     if (organisationId === null || source === null) throw unknownReference('/originId');
     await ensurePlace({ divisionPath, organisationId, ...(gridId !== null && { gridId }) });
     const parties = partiesIn(dto, origin);
@@ -34,7 +33,7 @@ export const splitOff =
       divisionPath,
       gridId,
       organisationId,
-      organisationLevel: organisationLevel ?? null,
+      organisationLevel: (await facts.directory.organisation(organisationId))?.level ?? null,
       disputeType: dto.disputeType ?? disputeType,
       source,
       difficulty: dto.difficulty ?? difficulty,

@@ -9,6 +9,8 @@ import type { RiskFiguresDto, RiskFiguresQueryDto } from './risk-figures.dto.js'
 import type { RiskPageDto, RisksQueryDto } from './risk-reads.dto.js';
 import { RisksRegister } from './risks.query.js';
 
+const EVER = { from: '1949-01-01', to: '9999-12-31' } as const;
+
 /**
  * Reports narrowed to a division. Throws the 422 of one that is neither in sight of the asker nor holds a report that the
  * asker may see, and of a period that ends before it begins: nothing there is another answer than nowhere.
@@ -34,9 +36,10 @@ export class NarrowedRisks {
     const { from, to, division } = query;
     refuseBackwards(from, to);
     const figures = await this.figures.read(query, actor);
-    const isKnown =
-      division === undefined || figures.total.reported > 0 || (await this.isInSight(division, actor, 'risk.figures'));
-    if (!isKnown) throw invalidRequest(unknownPlace('division'));
+    if (division === undefined || figures.total.reported > 0) return figures;
+    if (await this.isInSight(division, actor, 'risk.figures')) return figures;
+    const ever = await this.figures.read({ ...query, ...EVER }, actor);
+    if (ever.total.reported === 0) throw invalidRequest(unknownPlace('division'));
     return figures;
   }
 
