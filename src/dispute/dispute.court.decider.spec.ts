@@ -275,6 +275,28 @@ describe('a payment order (Civil Procedure Law arts. 225–228)', () => {
     expect(refusalOf(silent, enforcement('2026-04-08', applied))).toBe('dispute.not-breached');
   });
 
+  it('is asked for by nobody to whom nothing is due yet', () => {
+    const mutual = agreement('2026-02-13', {
+      totalFen: 18_640_000,
+      obligations: [
+        obligation({ amountFen: 9_320_000, dueOn: day('2026-02-28') }),
+        obligation({
+          obligationId: 'obligation-2',
+          debtorPartyId: 'party-a',
+          creditorPartyId: 'party-b',
+          amountFen: 9_320_000,
+          dueOn: day('2026-03-31'),
+        }),
+      ],
+    });
+    const signed = [partySigns('2026-02-13 10:00', 'party-a'), partySigns('2026-02-13 10:05', 'party-b')];
+    const bound = facts(...early, mutual, ...signed, mediatorSigns('2026-02-13 10:10'), seal('2026-02-13 10:15'));
+    const by = (...applicantPartyIds: readonly string[]) =>
+      refusalOf(bound, paymentOrder('2026-03-03', { applicantPartyIds, obligationIds: [], amountFen: 1 }));
+    expect(by('party-a')).toBeUndefined();
+    expect(by('party-a', 'party-b')).toBe('dispute.not-creditor');
+  });
+
   it('is not asked for twice, unless the court rejected the first application, before or after it was filed', () => {
     const again = paymentOrder('2026-05-08', { paymentOrderId: 'order-2', obligationIds: ['obligation-1'] });
     for (const ended of [
