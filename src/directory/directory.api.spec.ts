@@ -341,3 +341,28 @@ describe('what other contexts look up', () => {
     ]);
   });
 });
+
+describe('the level of an organisation', () => {
+  const committee = (committeeType: string, division: string) => ({
+    type: 'PEOPLES_MEDIATION_COMMITTEE',
+    committeeType,
+    division,
+  });
+
+  it.each([
+    ['VILLAGE', 'of a village', committee('VILLAGE', 'T1')],
+    ['VILLAGE', 'of residents', committee('RESIDENTS', 'T1')],
+    ['TOWN', 'of a town', committee('TOWNSHIP', '350582')],
+    ['TOWN', 'of a sub-district', committee('SUBDISTRICT', '350582')],
+    ['VILLAGE', 'attached to a committee', { type: 'PERSONAL_STUDIO', parentId: committee1, division: 'T1' }],
+    ['GRID', 'in a grid', { type: 'OTHER', division: 'G05' }],
+    ['VILLAGE', 'in a village', { type: 'OTHER', division: 'C1' }],
+    ['TOWN', 'in a town', { type: 'JUSTICE_OFFICE', division: 'T1' }],
+    ['COUNTY', 'in a county', { type: 'JUSTICE_BUREAU', division: '350582' }],
+    ['ABOVE', 'in a city', { type: 'LEADERSHIP_OFFICE', division: '3505' }],
+  ])('is %s for one %s', async (level, name, content) => {
+    const id = randomUUID();
+    expect((await put(`/v1/organisations/${id}`, { name, ...content })).statusCode).toBe(201);
+    expect(await given.app.get(DirectoryLookup).organisation(id)).toMatchObject({ level });
+  });
+});
