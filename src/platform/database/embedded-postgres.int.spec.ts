@@ -107,6 +107,12 @@ describe('the bundled PostgreSQL', () => {
     expect(isStopped()).toBe(true);
   });
 
+  it('notes which pages are in memory when it stops, to have them again at the next start', async () => {
+    await (await start()).leave();
+    const [head] = (await readFile(join(folder, 'data', 'autoprewarm.blocks'), 'utf8')).split('\n');
+    expect(head).toMatch(/^<<[1-9]\d*>>$/);
+  });
+
   it('does not wait for a process that was killed', async () => {
     const first = await start();
     const second = await startInOtherProcess();

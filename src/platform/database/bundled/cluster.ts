@@ -21,13 +21,13 @@ const share = (of: number, least: number, most: number): string =>
 
 /**
  * Loopback only; statement texts and row values stay out of the server's log. The application shares the machine, so
- * that an eighth of its memory is the server's own; many short questions come at once, so that none takes a second core.
+ * that a quarter of its memory is the server's own; many short questions come at once, so that none takes a second core.
  */
 const SERVER_SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '300',
-  shared_buffers: share(8, 128, 4096),
+  shared_buffers: share(4, 128, 8192),
   effective_cache_size: share(2, 256, 65_536),
   work_mem: share(1024, 4, 32),
   random_page_cost: '1.1',
@@ -112,7 +112,8 @@ export class Cluster {
   }
 
   private startArguments(port: number): readonly string[] {
-    const options = Object.entries(SERVER_SETTINGS).map(([name, value]) => `-c ${name}=${value}`);
+    const settings = { ...SERVER_SETTINGS, shared_preload_libraries: this.binaries.preloaded.join(',') };
+    const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
     const log = join(this.folder, 'server.log');
     return ['-D', this.data, '-l', log, '-w', '-t', '60', '-o', [`-p ${port}`, ...options].join(' '), 'start'];
   }
