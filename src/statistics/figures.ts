@@ -1,4 +1,5 @@
 import type { Scope } from '../platform/access/scope.js';
+import { firstSegments } from '../platform/database/division-path.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import { STOCKS, type Dimension, type EntryMeasure, type Measure } from './measures.js';
 import { COLUMN, entryMeasuresOf, type Question } from './question.js';
@@ -130,7 +131,7 @@ const checksOf = ({ levels: _levels, ...measure }: Measure, parameters: SqlParam
 /** The total first, then the cells that are not empty. */
 const rowsOf = (measure: Measure, breakdown: Breakdown, parameters: SqlParameters): string => {
   const { numerator: above, denominator: below } = totalsOf(measure, parameters);
-  const named = cellExpressions(breakdown, parameters).map((expression, index) => `${expression} AS d${index}`);
+  const named = cellExpressions(breakdown).map((expression, index) => `${expression} AS d${index}`);
   const cell = named.map((_, index) => `d${index}`);
   const isTotal = cell.length === 0 ? '1' : 'GROUPING(d0)';
   return `SELECT CASE ${isTotal} WHEN 1 THEN 'TOTAL' ELSE 'ROW' END, ARRAY[${cell.join(', ')}]::text[], NULL, NULL,
@@ -142,10 +143,10 @@ const rowsOf = (measure: Measure, breakdown: Breakdown, parameters: SqlParameter
 };
 
 /** What each dimension of a breakdown is, over columns of the ledger; divisions are rolled up to the level asked for. */
-export const cellExpressions = ({ by, divisionLevel }: Breakdown, parameters: SqlParameters): readonly string[] =>
+export const cellExpressions = ({ by, divisionLevel }: Breakdown): readonly string[] =>
   by.map((dimension) =>
     dimension === 'division' && divisionLevel !== undefined
-      ? `array_to_string((string_to_array(division_path, '.'))[1:${parameters.bind(divisionLevel)}::int], '.')`
+      ? firstSegments(COLUMN.division, divisionLevel)
       : COLUMN[dimension],
   );
 

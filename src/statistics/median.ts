@@ -34,7 +34,7 @@ export const medianStatement = (
 ): { readonly text: string; readonly values: readonly unknown[] } => {
   const parameters = new SqlParameters();
   const where = entriesOf(question, [entry], scope, parameters, inMonths(question, [entry], parameters));
-  const expressions = cellExpressions(breakdown, parameters);
+  const expressions = cellExpressions(breakdown);
   const rolledUp = breakdown.divisionLevel === undefined ? -1 : breakdown.by.indexOf('division');
   const places =
     rolledUp < 0

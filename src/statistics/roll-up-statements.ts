@@ -1,4 +1,5 @@
 /** The sums of all entries at once, in SQL: the rows that `rollUp` makes of them one by one. */
+import { firstSegments } from '../platform/database/division-path.js';
 import { ENTRY_MEASURES, LAGGED, USUAL_DAYS } from './measures.js';
 import { WITHIN_A_MONTH, type Grain } from './months.js';
 import { EVER, ROLL_UPS, sumOf, type RollUp } from './roll-up.js';
@@ -24,11 +25,11 @@ const SPAN: Readonly<Record<Grain, string>> = {
 };
 
 /** The dimensions of the cell of a place, in the order of those of `cellOf`. */
-const keptBy = ({ level, keeps }: RollUp): readonly string[] =>
+const keptBy = ({ divisionLevel, keeps }: RollUp): readonly string[] =>
   DIMENSIONS.map((name) => {
     if (name === 'level') return name;
     if (name !== 'division_path') return keeps.includes(name) ? name : `''`;
-    return level === Infinity ? name : `array_to_string((string_to_array(${name}, '.'))[1:${level}], '.')`;
+    return divisionLevel === Infinity ? name : firstSegments(name, divisionLevel);
   });
 
 const cellOf = ({ id }: RollUp): string => `cell_${id}`;

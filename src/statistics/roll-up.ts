@@ -12,7 +12,7 @@ type Kept = Exclude<Dimension, 'division' | 'month'>;
 export interface RollUp {
   readonly id: number;
   /** Segments of the division path that are kept. */
-  readonly level: number;
+  readonly divisionLevel: number;
   readonly keeps: readonly Kept[];
   /** Spans of legal dates, from the longest on; months always. */
   readonly grains: readonly Grain[];
@@ -24,19 +24,19 @@ const TO_DAYS: readonly Grain[] = ['YEAR', 'MONTH', 'DAY'];
 const TO_TEN_DAYS: readonly Grain[] = ['YEAR', 'QUARTER', 'MONTH', 'TEN_DAYS'];
 
 /** Tells every place apart. */
-export const FINEST: RollUp = { id: 10, level: Infinity, keeps: ['grid', 'organisation'], grains: TO_TEN_DAYS };
+export const FINEST: RollUp = { id: 10, divisionLevel: Infinity, keeps: ['grid', 'organisation'], grains: TO_TEN_DAYS };
 
 /** From the coarsest on. What none of them keeps together is summed from the entries. */
 export const ROLL_UPS: readonly RollUp[] = [
-  { id: 2, level: 2, keeps: ['type'], grains: TO_DAYS },
-  { id: 3, level: 3, keeps: ['type'], grains: TO_DAYS },
-  { id: 5, level: 2, keeps: ['source', 'channel'], grains: TO_DAYS },
-  { id: 6, level: 3, keeps: ['source', 'channel'], grains: TO_DAYS },
-  { id: 7, level: 2, keeps: ['type', 'source', 'channel'], grains: TO_TEN_DAYS },
-  { id: 8, level: 3, keeps: ['type', 'source', 'channel'], grains: TO_TEN_DAYS },
-  { id: 11, level: 4, keeps: [], grains: TO_DAYS },
-  { id: 9, level: 4, keeps: ['type'], grains: TO_TEN_DAYS },
-  { id: 12, level: 3, keeps: ['organisation'], grains: TO_TEN_DAYS },
+  { id: 2, divisionLevel: 2, keeps: ['type'], grains: TO_DAYS },
+  { id: 3, divisionLevel: 3, keeps: ['type'], grains: TO_DAYS },
+  { id: 5, divisionLevel: 2, keeps: ['source', 'channel'], grains: TO_DAYS },
+  { id: 6, divisionLevel: 3, keeps: ['source', 'channel'], grains: TO_DAYS },
+  { id: 7, divisionLevel: 2, keeps: ['type', 'source', 'channel'], grains: TO_TEN_DAYS },
+  { id: 8, divisionLevel: 3, keeps: ['type', 'source', 'channel'], grains: TO_TEN_DAYS },
+  { id: 11, divisionLevel: 4, keeps: [], grains: TO_DAYS },
+  { id: 9, divisionLevel: 4, keeps: ['type'], grains: TO_TEN_DAYS },
+  { id: 12, divisionLevel: 3, keeps: ['organisation'], grains: TO_TEN_DAYS },
   FINEST,
 ];
 
@@ -58,7 +58,7 @@ const cells: Table = {
     source: CODE,
     channel: CODE,
   },
-  key: ['roll_up', 'id', 'division_path', 'grid', 'organisation', 'level', 'type', 'source', 'channel'],
+  key: ['roll_up', 'division_path', 'grid', 'organisation', 'level', 'type', 'source', 'channel', 'id'],
   indexes: ['UNIQUE (roll_up, id)'],
 };
 
@@ -91,14 +91,14 @@ export const ROLL_UP_TABLES = { statistics_cell: cells, statistics_sum: sums };
 const isSummed = ({ measure, days }: EntryRow): boolean =>
   !(LAGGED.includes(measure) && days !== null && days > USUAL_DAYS);
 
-const truncated = (path: string, level: number): string =>
-  level === Infinity ? path : path.split('.').slice(0, level).join('.');
+const truncated = (path: string, divisionLevel: number): string =>
+  divisionLevel === Infinity ? path : path.split('.').slice(0, divisionLevel).join('.');
 
-const cellOf = ({ id, level, keeps }: RollUp, entry: EntryDimensions) => {
+const cellOf = ({ id, divisionLevel, keeps }: RollUp, entry: EntryDimensions) => {
   const kept = (dimension: Kept): string => (keeps.includes(dimension) ? entry[dimension] : '');
   const dimensions = {
     roll_up: id,
-    division_path: truncated(entry.division_path, level),
+    division_path: truncated(entry.division_path, divisionLevel),
     grid: kept('grid'),
     organisation: kept('organisation'),
     level: entry.level,

@@ -46,8 +46,8 @@ export const rollUpFor = (question: Question, scope: Scope, wanted: Wanted): Rol
     ...[...(where.division === undefined ? [] : [where.division]), ...scope.divisions].map(depthOf),
   );
   return ROLL_UPS.find(
-    ({ level, keeps }) =>
-      depth <= level &&
+    ({ divisionLevel, keeps }) =>
+      depth <= divisionLevel &&
       [...named].every((name) => name === 'division' || name === 'month' || keeps.some((kept) => kept === name)),
   );
 };
@@ -186,7 +186,7 @@ const nothing = (reading: Reading, columns: readonly string[]): string =>
 /** A column for each listed measure: what `of` says of those that are read, else nothing. */
 const amountsOf = (reading: Reading, of: (measure: EntryMeasure) => string = sumOf): readonly string[] =>
   listedIn(reading).map((one) => {
-    const amount = reading.measures.includes(one) ? `coalesce(sum(${of(one)}), 0)::float8` : '0::float8';
+    const amount = reading.measures.includes(one) ? `coalesce(sum(${of(one)}), 0)` : '0::float8';
     return `${amount} AS ${sumOf(one)}`;
   });
 
@@ -200,7 +200,9 @@ const fromEntries = (
   const { question, measures, scope, parameters } = reading;
   const sign = stretch?.sign === -1 ? '-' : '';
   const amountOf = (measure: EntryMeasure): string =>
-    measures.length === 1 ? `${sign}e.amount` : `CASE e.measure WHEN '${measure}' THEN ${sign}e.amount END`;
+    measures.length === 1
+      ? `${sign}e.amount::float8`
+      : `CASE e.measure WHEN '${measure}' THEN ${sign}e.amount::float8 END`;
   const listed = [...columns.map((column) => `e.${column}`), ...amountsOf(reading, amountOf)].join(', ');
   const isStock = measures.some((measure) => STOCKS.includes(measure));
   const period =
@@ -208,7 +210,9 @@ const fromEntries = (
       ? daysOf(stretch, parameters)
       : inMonths({ ...question, ...stretch }, measures, parameters);
   const where = [entriesOf(question, measures, scope, parameters, period), ...more].join(' AND ');
-  return `SELECT ${listed} FROM ${ENTRIES} e WHERE ${where}${groupedBy(columns)}`;
+  // What began and ended by then is nothing, and most of it: left out before it is put together with the rest.
+  const gone = isStock && measures.length === 1 && columns.length > 0 ? ' HAVING sum(e.amount::float8) <> 0' : '';
+  return `SELECT ${listed} FROM ${ENTRIES} e WHERE ${where}${groupedBy(columns)}${gone}`;
 };
 
 const groupedBy = (columns: readonly string[]): string =>
@@ -243,7 +247,14 @@ const partsOf = (
   return parts.filter(({ spans: names }) => names.length > 0);
 };
 
-/** Added up cell by cell: an id is compared faster than the texts that it stands for. */
+/** Whether the question is about one place or code: its cells are found first, and only their sums read. */
+const isOfFewCells = ({ question: { where } }: Reading): boolean =>
+  Object.keys(where).some((dimension) => dimension !== 'month');
+
+/**
+ * Added up cell by cell before the cells are looked at: an id is compared faster than the texts that it stands for.
+ * `OFFSET 0` has the cells read once, whatever the planner expects of them.
+ */
 const fromSums = (
   reading: Reading,
   columns: readonly string[],
@@ -257,21 +268,22 @@ const fromSums = (
   const standing = measures.every((one) => STOCKS.includes(one))
     ? [`(${measures.map((one) => `s.${sumOf(one)} <> 0`).join(' OR ')})`]
     : [];
+  const cells = (listed: string): string =>
+    `SELECT e.${listed} FROM ${CELLS} e WHERE e.roll_up = ${rollUp} AND ${cellsOf(question, scope, parameters)}`;
+  const narrowed = isOfFewCells(reading) ? [`s.cell = ANY(ARRAY(${cells('id')}))`] : [];
   const sums = parts.map(({ spans, recorded, sign }) => {
     const amounts = measures.map(
       (measure) => `${sign === 1 ? '' : '-'}s.${sumOf(measure)}::float8 AS ${sumOf(measure)}`,
     );
     return `SELECT ${isByMonth ? `left(s.span, 7) AS ${COLUMN.month}, ` : ''}s.cell, ${amounts.join(', ')} FROM ${SUMS} s
-      WHERE s.roll_up = ${rollUp} AND s.span = ANY(${parameters.bind(spans)}::text[]) AND ${[recorded, ...standing].join(' AND ')}`;
+      WHERE s.roll_up = ${rollUp} AND s.span = ANY(${parameters.bind(spans)}::text[]) AND ${[recorded, ...standing, ...narrowed].join(' AND ')}`;
   });
-  const ofCells = columns.filter((column) => column !== COLUMN.month);
-  const listed = columns.map((column) =>
-    column === COLUMN.month ? `s.${column}` : `any_value(e.${column}) AS ${column}`,
-  );
-  const grouped = groupedBy([...(ofCells.length > 0 ? ['s.cell'] : []), ...(isByMonth ? [`s.${COLUMN.month}`] : [])]);
+  const months = isByMonth ? [`s.${COLUMN.month}`] : [];
+  const listed = columns.map((column) => (column === COLUMN.month ? `s.${column}` : `e.${column}`));
+  const added = amountsOf(reading, (measure) => `s.${sumOf(measure)}`);
   return [
-    `SELECT ${[...listed, ...amountsOf(reading, (measure) => `s.${sumOf(measure)}`)].join(', ')}
-    FROM (${sums.join(' UNION ALL ')}) s JOIN ${CELLS} e ON e.roll_up = ${rollUp} AND e.id = s.cell
-    WHERE ${cellsOf(question, scope, parameters)}${grouped}`,
+    `SELECT ${[...listed, ...listedIn(reading).map((one) => `s.${sumOf(one)}`)].join(', ')}
+    FROM (SELECT ${['s.cell', ...months, ...added].join(', ')} FROM (${sums.join(' UNION ALL ')}) s${groupedBy(['s.cell', ...months])}) s
+      JOIN (${cells('*')} OFFSET 0) e ON e.id = s.cell`,
   ];
 };

@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/access/access.js';
 import { scopePredicate } from '../../platform/access/scope-predicate.js';
 import { scopeOf } from '../../platform/access/scope.js';
 import { Database } from '../../platform/database/database.js';
+import { firstSegments } from '../../platform/database/division-path.js';
 import { SqlParameters } from '../../platform/database/sql-parameters.js';
 import { ProjectionStatus } from '../../platform/projection/projection-status.js';
 import type {
@@ -58,7 +59,7 @@ export class RiskFigures {
       this.rows<RiskDivisionCountsDto>(
         query,
         actor,
-        `array_to_string((string_to_array(r.division_path, '.'))[1:${depth}], '.') AS division, ${COUNTS}`,
+        `${firstSegments('r.division_path', depth)} AS division, ${COUNTS}`,
         'GROUP BY 1 ORDER BY 1',
       ),
       this.late(query, actor),
