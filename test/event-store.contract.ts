@@ -317,6 +317,10 @@ export const describeEventStore = (name: string, open: () => Promise<StoreUnderT
         expect(await store.head()).toBe(positions.at(-1));
       });
 
+      it.each(['1', 'a'.repeat(19), '9'.repeat(19), '9'.repeat(20)])('knows that %p is no position', async (text) => {
+        await expect((async () => store.readAll(text as Position, 1))()).rejects.toThrow(RangeError);
+      });
+
       it('never goes back in recorded time', async () => {
         const times = (await readOn(store, LOG_START, 100)).map(({ recordedAt }) => recordedAt);
         expect(times).toEqual(times.toSorted());

@@ -178,6 +178,7 @@ describe('the audit', () => {
     );
     expect(await items('to=2020-01-01')).toEqual([]);
     expect((await items('from=2020-01-01')).length).toBeGreaterThan(0);
-    expect((await get('/v1/audit?from=2026-02-30', headers)).statusCode).toBe(422);
+    for (const wrong of ['from=2026-02-30', 'action=a%00'])
+      expect((await get(`/v1/audit?${wrong}`, headers)).statusCode).toBe(422);
   });
 });

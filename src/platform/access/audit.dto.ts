@@ -1,4 +1,4 @@
-import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { IsIn, IsOptional, Length, Matches } from 'class-validator';
 import { IsId } from '../http/is-id.js';
 import { PageQueryDto } from '../http/page.dto.js';
 import { IsCalendarDate } from '../http/validators.js';
@@ -12,8 +12,8 @@ export class AuditQueryDto extends PageQueryDto {
 
   /** Acts of this kind only, e.g. `session.started`, `dispute.read`. */
   @IsOptional()
-  @IsString()
   @Length(1, 100)
+  @Matches(/^[a-z.-]+$/)
   action?: string;
 
   @IsOptional()
