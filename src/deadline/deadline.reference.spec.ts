@@ -120,6 +120,13 @@ describe('the rules and rest days in force', () => {
     expect([rulePackVersion, ...amounts]).toEqual([1, 45, 75, undefined]);
   });
 
+  it('stop the start where they are held at a version that was not published', async () => {
+    const log = new InMemoryEventStore();
+    await started(log);
+    await expect(started(log, { RULE_PACK_VERSION: '9' })).rejects.toThrow('RULE_PACK_VERSION: 没有已发布的第 9 版');
+    await expect(started(log, { CALENDAR_VERSION: '9' })).rejects.toThrow('no version 9 was published');
+  });
+
   it('refuse what is not newer, and a race is lost by one', async () => {
     const log = new InMemoryEventStore();
     const [one, two] = [await started(log), await started(log)];

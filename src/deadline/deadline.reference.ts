@@ -3,7 +3,7 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { v5 } from 'uuid';
 import { legalDateOf } from '../kernel/calendar-date.js';
 import type { DeadlineRule } from '../kernel/deadline/index.js';
-import { Config } from '../platform/config.js';
+import { Config, WrongSettings } from '../platform/config.js';
 import { Clock } from '../platform/access/clock.js';
 import {
   EventStore,
@@ -112,6 +112,8 @@ export class DeadlineReference implements OnApplicationBootstrap, OnApplicationS
       await this.fold(CALENDAR_STREAM);
       if (this.data.rulePackVersion === 0) await this.publishFirst(RULE_PACK_STREAM);
       if (this.data.calendar.version === 0) await this.publishFirst(CALENDAR_STREAM);
+      ensureHeld('RULE_PACK_VERSION', this.config.rulePackVersion, this.data.rulePackVersion);
+      ensureHeld('CALENDAR_VERSION', this.config.calendarVersion, this.data.calendar.version);
       this.refreshedAt = performance.now();
     } catch (error) {
       this.mayBeStale = true;
@@ -172,6 +174,14 @@ export class DeadlineReference implements OnApplicationBootstrap, OnApplicationS
     return appended;
   }
 }
+
+/** Throws `WrongSettings` where no such version was published. */
+const ensureHeld = (setting: string, held: number | 'latest', inForce: number): void => {
+  if (held === 'latest' || held === inForce) return;
+  throw new WrongSettings(
+    `设置有误 / Wrong settings\n  ${setting}: 没有已发布的第 ${held} 版 / no version ${held} was published`,
+  );
+};
 
 /** Tells two publications under one version number apart, so that the second is refused and not taken for a retry. */
 const contentOf = ({ data }: DeadlineEvent): string => createHash('sha256').update(JSON.stringify(data)).digest('hex');

@@ -30,7 +30,7 @@ const NO_PERSON = '00000000-0000-0000-0000-000000000000';
 
 /** Digits, spaces, hyphens and brackets, with or without a country code. */
 const PHONE = /^\+?[\d\s()（）-]{5,24}$/;
-const NOT_BLANK = /\S/;
+const NOT_BLANK = /[^\s\p{Cf}]/u;
 /** As it is printed: no controls, no marks that cannot be seen, no blank at either end. */
 const PRINTABLE = /^(?!\s)[^\p{Cc}\p{Cf}]+(?<!\s)$/u;
 

@@ -67,7 +67,7 @@ describe('intake', () => {
   });
 
   it('takes no text of blanks, and none about somebody who is no party', async () => {
-    const blank = await clerk.create(`/v1/disputes/${randomUUID()}`, { ...FOUND, description: ' \u3000\n' });
+    const blank = await clerk.create(`/v1/disputes/${randomUUID()}`, { ...FOUND, description: ' \u3000\u200B\n' });
     expect([blank.status, blank.body]).toMatchObject([422, { errors: [{ pointer: '/description' }] }]);
     const unknown = { ...FOUND, description: '争吵', mentions: [randomUUID()] };
     const nobody = await clerk.create(`/v1/disputes/${randomUUID()}`, unknown);

@@ -2,7 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Length, Matches } from 'class-validator';
 
-const NOT_BLANK = /\S/;
+/** Neither blanks nor marks that cannot be seen. */
+const NOT_BLANK = /[^\s\p{Cf}]/u;
 
 /** A text in words, stored sealed; counted in code points. One of blanks alone says nothing and is refused. */
 export const IsFreeText = (max = 20_000): PropertyDecorator =>

@@ -84,6 +84,10 @@ describe('the command line', () => {
     );
   });
 
+  it('refuses to retry what is neither a read model nor a process', async () => {
+    await expect(run('dead-letters', 'retry', 'nope')).rejects.toThrow('no read model or process is named nope');
+  });
+
   it('lists what was set aside and fails while a retry does not help', async () => {
     const letters = await run('dead-letters', 'list');
     expect(letters).toContainEqual(

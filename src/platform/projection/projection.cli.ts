@@ -1,5 +1,6 @@
 import type { AddCommands } from '../../cli/command-line.js';
 import type { Bilingual } from '../../kernel/bilingual.js';
+import { ProcessRegistry } from '../process/process-registry.js';
 import { ProcessRetry } from '../process/process-retry.js';
 import { DeadLetterRetry, type Retried } from './dead-letter-retry.js';
 import type { DeadLetter } from './dead-letters.js';
@@ -84,6 +85,10 @@ const addDeadLetters: AddCommands = (program, line) => {
     .description('从搁置处起依次重试；有仍失败者则退出码非零 / apply them again in order; fails where one fails again')
     .action((name?: string) =>
       line.withApplication(async (app) => {
+        const isKnown =
+          name === undefined || app.get(ProjectionRegistry).has(name) || app.get(ProcessRegistry).find(name);
+        if (!isKnown)
+          throw new RangeError(`没有名为 ${name} 的读模型或流程 / no read model or process is named ${name}`);
         const wanted = (letter: DeadLetter): boolean => name === undefined || letter.name === name;
         const projections = await app.get(DeadLetterRetry).retry(wanted);
         const retried: readonly Retried[] = [...projections, ...(await app.get(ProcessRetry).retry(wanted))];
