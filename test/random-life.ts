@@ -241,6 +241,13 @@ export class RandomLife {
     this.history.registered(this.day, { disputeType, source, organisationId, organisationLevel }, { amountFen });
     this.partyIds = [this.history.partyId('A'), this.history.partyId('B')];
     this.phase = 'REGISTERED';
+    if (this.pick % 10 === 0) this.closeAtOnce();
+  }
+
+  /** Registered, declined and closed on one day. */
+  private closeAtOnce(): void {
+    this.decline();
+    this.close();
   }
 
   private join(): void {

@@ -79,6 +79,7 @@ export class ToldDispute {
       'M-D11': [this.crime(), []],
       'K-D1': [this.reopenedSoon(), []],
       'K-D2': this.closings(),
+      'K-D5': this.closedSameDay(),
       ...this.ofProcedures(),
       ...this.ofAgreements(),
       ...this.ofObligations(),
@@ -227,6 +228,13 @@ export class ToldDispute {
         .some((partyId) => !fact.data.repliedTo.includes(partyId));
     const counted = (facts: readonly Told[]) => facts.map((fact) => this.count(fact));
     return [counted(closings.filter(isUnanswered)), counted(closings)];
+  }
+
+  private closedSameDay(): Sides {
+    const registered = this.all('DisputeRegistered')[0]?.data.on;
+    const closings = this.all('DisputeClosed');
+    const counted = (facts: readonly Told[]) => facts.map((fact) => this.count(fact));
+    return [counted(closings.filter(({ data }) => data.on === registered)), counted(closings)];
   }
 
   private partyIds(): readonly string[] {
@@ -384,7 +392,16 @@ export class ToldDispute {
       'M-D10': [visited, all],
       'K-D3': [counted(unvisited), all],
       'K-D4': [counted(agreements.filter(isSameDay)), all],
+      'K-D6': [counted(agreements.filter((fact) => !this.isPerformanceOnRecord(fact))), all],
     };
+  }
+
+  private isPerformanceOnRecord(agreement: Of<'AgreementTookEffect'>): boolean {
+    const duties = this.reached(agreement)?.data.obligations ?? [];
+    return duties.some(
+      ({ obligationId, isPerformedOnTheSpot }) =>
+        isPerformedOnTheSpot || this.all('ObligationPerformed').some(({ data }) => data.obligationId === obligationId),
+    );
   }
 
   /** The earliest visit while the agreement was the one in effect, counted for the day of the agreement. */

@@ -27,8 +27,6 @@ export interface ChannelRules {
   readonly forms: readonly AgreementForm[];
   /** Null where the parties sign for a court's document instead. Source: Civil Procedure Law (2023) art. 100. */
   readonly effect: EffectActs | null;
-  /** Not public unless all parties agree. */
-  readonly isNonPublic: boolean;
   /** Whether its agreements are those of a mediation organisation that a court may confirm. */
   readonly isConfirmable: boolean;
   /** One mediator alone only under a continuous recording. Source: Public Order Law (2025) art. 108. */
@@ -65,7 +63,6 @@ const ORDINARY: Omit<ChannelRules, 'organisations'> = {
   isBlockedElsewhere: true,
   forms: ['WRITTEN'],
   effect: FULL,
-  isNonPublic: false,
   isConfirmable: false,
   recordsSingleMediator: false,
   fee: 'NONE',
@@ -92,7 +89,6 @@ const CHANNELS: Readonly<Record<MediationChannel, ChannelRules>> = {
     organisations: COMMITTEES,
     disputeTypes: ['MEDICAL'],
     effect: { ...FULL, partyManners: SIGN_OR_SEAL },
-    isNonPublic: true,
     isConfirmable: true,
     fee: 'FORBIDDEN',
     source: cite('MEDICAL_DISPUTES', '31, 38–39, 42'),

@@ -177,6 +177,17 @@ describe('sessions', () => {
     const open = { openness: 'PUBLIC' } as const;
     expect(refusalOf(medicalMediating, session('2026-02-03', open))).toBe('dispute.must-be-non-public');
     expect(refusalOf(medicalMediating, session('2026-02-03', { ...open, publicAgreedBy: BOTH }))).toBeUndefined();
+    const byAuthority = facts(
+      registration('2026-01-29', { disputeType: 'MEDICAL' }),
+      consent('2026-01-30'),
+      acceptance('2026-01-30', {
+        channel: 'ADMINISTRATIVE',
+        organisationType: 'HEALTH_AUTHORITY',
+        period: term('ADM-MEDICAL'),
+      }),
+    );
+    const authorityMediating = [...byAuthority, ...decided(byAuthority, assignment('2026-01-30'))];
+    expect(refusalOf(authorityMediating, session('2026-02-03', open))).toBe('dispute.must-be-non-public');
   });
 
   it('cannot lie before the assignment, and are recorded once', () => {
@@ -217,6 +228,12 @@ describe('termination (People’s Mediation Law art. 26)', () => {
         },
       },
     ]);
+  });
+
+  it('is for no reason that another fact records', () => {
+    for (const reason of ['AGREED', 'REFUSED_SIGNATURE'] as const)
+      expect(refusalOf(HEARD, termination('2026-03-06', { reason }))).toBe('dispute.termination-mismatch');
+    expect(refusalOf(HEARD, termination('2026-03-06', { reason: 'SETTLED_WITHDREW' }))).toBeUndefined();
   });
 
   it('for the period waits until the period is over', () => {

@@ -15,11 +15,13 @@ export const ENTRY_MEASURES = [
   'agreements.confirmable',
   'agreements.followed-up',
   'agreements.same-day',
+  'agreements.unperformed',
   'agreements.unvisited',
   'confirmations.applied',
   'confirmations.decided',
   'confirmations.granted',
   'disputes.closed',
+  'disputes.closed-same-day',
   'disputes.closed-without-reply',
   'disputes.reopened-soon',
   'disputes.turned-criminal',
@@ -91,6 +93,8 @@ export interface Measure {
   readonly levels?: readonly OrganisationLevel[];
   /** Whether a sum adds money, persons or days, so that one case may show through however many are counted. */
   readonly sumsAmounts?: true;
+  /** Whether a full rate over many asks for a second look. Source: docs/rules.md, Figures. */
+  readonly isVerifiedWhenFull?: true;
   readonly dimensions: readonly Dimension[];
 }
 

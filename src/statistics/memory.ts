@@ -54,6 +54,8 @@ export interface CriminalCase {
 }
 
 export interface Memory {
+  /** Null before registration. */
+  readonly registeredOn: CalendarDate | null;
   readonly partyIds: readonly string[];
   /** Integer fen in dispute, as stated at registration. */
   readonly amountFen: number | null;
@@ -72,6 +74,7 @@ export interface Memory {
 }
 
 export const NOTHING: Memory = {
+  registeredOn: null,
   partyIds: [],
   amountFen: null,
   difficulty: null,
@@ -165,6 +168,7 @@ export const remember = (memory: Memory, fact: DisputeEvent, cell: EntryDimensio
     case 'DisputeRegistered':
       return {
         ...memory,
+        registeredOn: fact.data.on,
         partyIds: fact.data.parties.map(({ partyId }) => partyId),
         amountFen: fact.data.amountFen,
         difficulty: fact.data.dimensions.difficulty,

@@ -59,7 +59,14 @@ describe('measures of what follows a case', () => {
     } = await justice.get<CatalogueDto>('/v1/statistics');
     const found = items.find(({ id }) => id === 'M-D8');
     expect(found).toMatchObject({ version: 1, kind: 'INDICATOR', unit: 'days', basis: 'FLOW' });
-    expect(items.filter(({ kind }) => kind === 'CHECK').map(({ id }) => id)).toEqual(['K-D1', 'K-D2', 'K-D3', 'K-D4']);
+    expect(items.filter(({ kind }) => kind === 'CHECK').map(({ id }) => id)).toEqual([
+      'K-D1',
+      'K-D2',
+      'K-D3',
+      'K-D4',
+      'K-D5',
+      'K-D6',
+    ]);
     expect(items.every(({ name, definition }) => name !== '' && definition !== '')).toBe(true);
   });
 

@@ -1,7 +1,7 @@
 /** The measures of what follows a case, asked as a user asks them. Source: docs/statistics.md. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { expired, paid, pay } from '../../test/aftermath.js';
-import { DisputeHistory, RecordedLog } from '../../test/dispute-history.js';
+import { DisputeHistory, RecordedLog, uuid } from '../../test/dispute-history.js';
 import { EVERYWHERE, Ledger, measureOf, questionOf } from '../../test/ledger.js';
 import { calendarDate } from '../kernel/calendar-date.js';
 import { differenceStatement, type Difference } from './difference.js';
@@ -43,6 +43,30 @@ describe('performance', () => {
     expect(await ledger.ask('M-D4a', until)).toEqual([100, 9_320_000, 9_320_000]);
     expect(await ledger.ask('M-D4', until)).toEqual([100, 1, 1]);
     expect(await ledger.ask('M-D4')).toEqual([50, 1, 2]);
+  });
+
+  it('asks for a look at agreements of which no performance is on record, until one is', async () => {
+    wages();
+    new DisputeHistory(log, 'silent').registered('2026-02-10').accepted('2026-02-10').tookEffect('2026-02-13');
+    await ledger.fill(log);
+    expect(await ledger.ask('K-D6')).toEqual([50, 1, 2]);
+    expect(await ledger.ask('K-D6', { datedUntil: '2026-02-26' })).toEqual([100, 2, 2]);
+  });
+
+  it('takes that back where the agreement was replaced as of a day before the performance', async () => {
+    const history = wages();
+    history.tell('AgreementReplaced', '2026-02-20', {
+      episode: 1,
+      procedure: 1,
+      agreementId: uuid('agreement', 'wages'),
+      releasedObligationIds: [],
+      dimensions: history.dimensions,
+    });
+    await ledger.fill(log);
+    for (const datedUntil of ['2026-02-13', '2026-02-19'])
+      expect(await ledger.ask('K-D6', { datedUntil })).toEqual([100, 1, 1]);
+    for (const datedUntil of ['2026-02-20', '2026-02-26', '2026-02-27'])
+      expect(await ledger.ask('K-D6', { datedUntil })).toEqual([null, 0, 0]);
   });
 
   it('has no value where nothing was due, and leaves an agreement out that never took effect', async () => {

@@ -28,6 +28,20 @@ describe('small cells', () => {
     });
   });
 
+  it('asks for a second look where everything succeeded, of 200 or more, and the rate is shown', () => {
+    const success = measureOf('M-D2');
+    const look = (numerator: number, denominator: number, withheld?: ReadonlySet<'numerator' | 'denominator'>) =>
+      shown({ numerator, denominator }, { hideSmall: false, measure: success, withheld }).verify;
+    expect([look(200, 200), look(199, 199), look(200, 201), look(0, 0)]).toEqual([
+      true,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(look(300, 300, new Set(['denominator']))).toBeUndefined();
+    expect(shown({ numerator: 300, denominator: 300 }, { hideSmall: false, measure: RATE }).verify).toBeUndefined();
+  });
+
   it('shows zero, and everything from 5 on', () =>
     expect(shown({ numerator: 0, denominator: 5 }, { hideSmall: true, measure: RATE })).toEqual({
       value: 0,

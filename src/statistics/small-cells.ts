@@ -14,9 +14,14 @@ export interface ShownFigure {
   /** Null where it is hidden because it would tell a small one, or because there is none. */
   readonly numerator: ShownCount | null;
   readonly denominator: ShownCount | null;
+  /** There where the figure asks for a second look: everything succeeded, of many. */
+  readonly verify?: true;
 }
 
 export const SMALLEST_SHOWN = 5;
+
+/** From how many on a rate of success of 100 % asks for a second look. Source: docs/rules.md, Figures. */
+export const MANY = 200;
 
 /** Whether a count may point to a person. */
 export const isSmall = (count: number): boolean => count > 0 && count < SMALLEST_SHOWN;
@@ -50,10 +55,12 @@ export const shownCount = (count: number, { hideSmall }: { readonly hideSmall: b
 /** How a figure is shown. */
 export interface Showing {
   readonly hideSmall: boolean;
-  readonly measure: Pick<Measure, 'unit' | 'denominator' | 'sumsAmounts'>;
+  readonly measure: Pick<Measure, 'unit' | 'denominator' | 'sumsAmounts' | 'isVerifiedWhenFull'>;
   /** Sides that would tell a small cell beside them. */
   readonly withheld?: ReadonlySet<keyof Counts> | undefined;
 }
+
+const isFullOfMany = ({ numerator, denominator }: Counts): boolean => denominator >= MANY && numerator === denominator;
 
 /**
  * The figure as shown; with `hideSmall`, counts from 1 to 4 read `<5` and the rate made of them is left out, and so
@@ -69,5 +76,6 @@ export const shown = (counts: Counts, { hideSmall, measure, withheld }: Showing)
     value: isHidden ? null : valueOf(measure.unit, counts),
     numerator,
     denominator: measure.denominator.length === 0 ? null : denominator,
+    ...(measure.isVerifiedWhenFull && !isHidden && isFullOfMany(counts) && { verify: true }),
   };
 };

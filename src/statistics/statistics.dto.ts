@@ -55,6 +55,9 @@ export class MeasureDto {
   /** True where sums add money, persons or days; they are hidden in narrow cells from those who see figures only. */
   @ApiPropertyOptional({ type: 'boolean' })
   sumsAmounts?: true;
+  /** True of rates of success: 100 % of 200 or more asks for a second look. */
+  @ApiPropertyOptional({ type: 'boolean' })
+  isVerifiedWhenFull?: true;
   @ApiProperty({ enum: DIMENSIONS, isArray: true })
   dimensions: readonly Dimension[];
 }
@@ -75,6 +78,9 @@ export class FigureDto {
   /** Of measures in days: the median, two decimals; null where there is nothing to take it of or it is hidden. */
   @ApiPropertyOptional({ type: 'number', nullable: true })
   median?: number | null;
+  /** There where everything succeeded, of 200 or more: the figure asks for a second look before it is reported. */
+  @ApiPropertyOptional({ type: 'boolean' })
+  verify?: true;
 }
 
 /** One cell of the breakdown: the dimensions asked for, and its figure. */

@@ -147,6 +147,10 @@ describe('outcomes', () => {
     new DisputeHistory(log, 1).registered('2026-03-02').tookEffect('2026-03-06').closed('2026-03-10', 'AGREED_WRITTEN');
     await ledger.fill(log);
     expect(await ledger.ask('K-D2')).toEqual([100, 1, 1]);
+    expect(await ledger.ask('K-D5')).toEqual([0, 0, 1]);
+    new DisputeHistory(log, 2).registered('2026-03-02').tookEffect('2026-03-02').closed('2026-03-02', 'AGREED_WRITTEN');
+    await ledger.fill(log);
+    expect(await ledger.ask('K-D5')).toEqual([50, 1, 2]);
   });
 });
 

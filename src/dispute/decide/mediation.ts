@@ -93,9 +93,9 @@ const attended = (
   return nobody ? [] : [{ type: 'SessionAttended', data: { ...head, ...said } }];
 };
 
-const ensureOpenness = (command: Session, dispute: Dispute, procedure: Procedure): void => {
+const ensureOpenness = (command: Session, dispute: Dispute): void => {
   const { openness, publicAgreedBy: agreedBy, publicObjectedBy: objectedBy, involvesMinor } = command;
-  if (openness === 'PUBLIC') ensurePublic({ agreedBy, objectedBy, involvesMinor }, dispute, procedure);
+  if (openness === 'PUBLIC') ensurePublic({ agreedBy, objectedBy, involvesMinor }, dispute);
 };
 
 const ensureOthers = (command: Session, dispute: Dispute, { participants }: Procedure): void => {
@@ -132,7 +132,7 @@ const ensureSession = (command: Session, dispute: Dispute, procedure: Procedure)
   ensureCompartment(withoutPrejudice, 'withoutPrejudice');
   ensureOthers(command, dispute, procedure);
   ensureDivision(command.mode, command.divisionPath);
-  ensureOpenness(command, dispute, procedure);
+  ensureOpenness(command, dispute);
 };
 
 export const recordSession = (command: Session, dispute: Dispute): readonly DisputeEvent[] => {

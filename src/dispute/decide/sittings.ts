@@ -1,5 +1,4 @@
 import type { SessionMode } from '../dispute.codes.js';
-import { channelOf } from '../dispute.channels.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { ensure } from '../dispute.refusals.js';
@@ -51,15 +50,11 @@ interface Openness {
   readonly involvesMinor: boolean;
 }
 
-/** Source: People's Mediation Law (2010) art. 23(3); medical disputes art. 42; minors art. 103. */
-export const ensurePublic = (
-  { agreedBy, objectedBy, involvesMinor }: Openness,
-  dispute: Dispute,
-  { channel }: Procedure,
-): void => {
+/** Source: People's Mediation Law (2010) art. 23(3); medical disputes art. 42, whoever mediates; minors art. 103. */
+export const ensurePublic = ({ agreedBy, objectedBy, involvesMinor }: Openness, dispute: Dispute): void => {
   ensure(!involvesMinor && dispute.seal === null, 'dispute.minor-must-be-non-public');
-  const agreed = namesAllParties(dispute, agreedBy);
-  ensure(!channelOf(channel).isNonPublic || agreed, 'dispute.must-be-non-public');
+  const isMedical = dispute.dimensions.disputeType === 'MEDICAL';
+  ensure(!isMedical || namesAllParties(dispute, agreedBy), 'dispute.must-be-non-public');
   ensure(objectedBy.length === 0, 'dispute.openness-objected');
 };
 
@@ -69,7 +64,7 @@ export const announceSession = (command: DisputeAsk<'AnnounceSession'>, dispute:
   const procedure = procedureOf(dispute);
   ensureParties(dispute, [...agreedBy, ...objectedBy]);
   const { scheduledFor, mode, divisionPath, isAnnounced } = appointmentOf(procedure, sessionId);
-  ensurePublic(command, dispute, procedure);
+  ensurePublic(command, dispute);
   if (isAnnounced) return [];
   return [
     {

@@ -142,7 +142,13 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   ],
   GiveNotice: ['no-such-party', 'nothing-to-notify'],
   ReportEscalationRisk: ['risk-report-missing'],
-  TerminateMediation: ['remedies-not-told', 'period-not-over', 'suit-missing', 'suspicion-not-reported'],
+  TerminateMediation: [
+    'remedies-not-told',
+    'period-not-over',
+    'suit-missing',
+    'suspicion-not-reported',
+    'termination-mismatch',
+  ],
   RecordAgreement: [
     'consent-missing',
     'conflict-not-consented',

@@ -49,4 +49,26 @@ export const CHECK_MEASURES: readonly Measure[] = [
     numerator: ['agreements.same-day'],
     denominator: ['procedures.agreed'],
   },
+  {
+    ...CHECK,
+    id: 'K-D5',
+    name: { zh: '登记当日结案', en: 'Closed on the day of registration' },
+    definition: {
+      zh: '分子：期间内于登记当日结案的次数；分母：期间内的结案。',
+      en: 'Numerator: closings in the period on the day on which the case was registered. Denominator: closings in the period.',
+    },
+    numerator: ['disputes.closed-same-day'],
+    denominator: ['disputes.closed'],
+  },
+  {
+    ...CHECK,
+    id: 'K-D6',
+    name: { zh: '没有任何履行记录的协议', en: 'Agreements without any record of performance' },
+    definition: {
+      zh: '分子：期间内生效的协议中，没有当场履行、截至查询日也没有任何履行记录（自述或者确认）者，未约定义务的亦在内；分母：期间内生效的协议。',
+      en: 'Numerator: of the agreements that took effect in the period, those of which nothing was done on the spot and no performance, claimed or confirmed, has been recorded by the day asked for, those without a duty included. Denominator: agreements that took effect in the period.',
+    },
+    numerator: ['agreements.unperformed'],
+    denominator: ['agreements.written', 'agreements.oral'],
+  },
 ];

@@ -14,6 +14,7 @@ export const MEDIATION_MEASURES: readonly Measure[] = [
     },
     numerator: ['procedures.agreed'],
     denominator: ['procedures.agreed', 'procedures.failed'],
+    isVerifiedWhenFull: true,
   },
   {
     ...INDICATOR,
@@ -37,6 +38,7 @@ export const MEDIATION_MEASURES: readonly Measure[] = [
     },
     numerator: ['prefiling.succeeded'],
     denominator: ['prefiling.ended'],
+    isVerifiedWhenFull: true,
   },
   {
     ...INDICATOR,

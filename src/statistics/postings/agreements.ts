@@ -75,6 +75,7 @@ export const postReplacement: Post = ({ fact, book, before }) => {
 const OF_AGREEMENT: readonly EntryMeasure[] = [
   'agreements.followed-up',
   'agreements.same-day',
+  'agreements.unperformed',
   'agreements.unvisited',
   'outcomes.last',
   'outcomes.last-resolved',
@@ -111,4 +112,26 @@ export const postFollowUp: Post = ({ fact, book, cell, memory: { effectiveOn } }
   book.reverseWhere(isVisit);
   book.post('agreements.followed-up', effectiveOn, cell, { days });
   book.post('agreements.unvisited', effectiveOn, cell, { days, amount: -1 });
+};
+
+/**
+ * Until the first thing is on record as performed, be it claimed only; what was done on the spot is from the beginning.
+ * An entry of its own takes it off, so that an agreement replaced as of an earlier day leaves nothing between the two.
+ */
+export const postUnperformed: Post = ({ fact, book, cell, memory: { obligations } }) => {
+  if (fact.type === 'AgreementTookEffect') {
+    const isOnRecord = Object.values(obligations).some(({ isPerformedOnTheSpot }) => isPerformedOnTheSpot);
+    const of = String(fact.data.procedure);
+    if (!isOnRecord) book.post('agreements.unperformed', fact.data.effectiveOn, cell, { of });
+  }
+  if (fact.type !== 'ObligationPerformed') return;
+  const of = String(fact.data.procedure);
+  const isOfAgreement = ({ measure, of: which }: Standing): boolean =>
+    measure === 'agreements.unperformed' && which === of;
+  const [since, ended] = book.standing.filter(isOfAgreement);
+  if (since === undefined) return;
+  const happenedOn = later(begunOn(since), performanceOf(fact).on);
+  if (ended !== undefined && begunOn(ended) <= happenedOn) return;
+  if (ended !== undefined) book.reverseWhere((entry) => entry === ended);
+  book.post('agreements.unperformed', since.effectiveOn, since.dimensions, { amount: -1, of, happenedOn });
 };

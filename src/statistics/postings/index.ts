@@ -1,4 +1,4 @@
-import { postConfirmation, postFollowUp, postObligations, postReplacement } from './agreements.js';
+import { postConfirmation, postFollowUp, postObligations, postReplacement, postUnperformed } from './agreements.js';
 import { postIntakeChannel } from './intake.js';
 import { postClosing, postCrime, postOutcomes, postReopening } from './outcomes.js';
 import type { Post } from './posting.js';
@@ -13,6 +13,7 @@ export const POSTINGS: readonly Post[] = [
   postObligations,
   postConfirmation,
   postFollowUp,
+  postUnperformed,
   postReplacement,
   postOutcomes,
   postReopening,

@@ -64,10 +64,11 @@ export const postCrime: Post = ({ fact, book, memory: { criminalCases } }) => {
   if (first !== undefined) book.post('disputes.turned-criminal', first.on, first.cell, { of: first.linkId });
 };
 
-/** Closings, and those after which a party got no reply. */
-export const postClosing: Post = ({ fact, book, cell, memory: { partyIds } }) => {
+/** Closings, those after which a party got no reply, and those on the day of registration. */
+export const postClosing: Post = ({ fact, book, cell, memory: { partyIds, registeredOn } }) => {
   if (fact.type !== 'DisputeClosed') return;
   const { on, repliedTo } = fact.data;
   book.post('disputes.closed', on, cell);
   if (!partyIds.every((partyId) => repliedTo.includes(partyId))) book.post('disputes.closed-without-reply', on, cell);
+  if (on === registeredOn) book.post('disputes.closed-same-day', on, cell);
 };
