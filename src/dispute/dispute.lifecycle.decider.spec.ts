@@ -103,9 +103,18 @@ describe('reopening', () => {
     expect(refusalOf([...again, ...agreed], assignment('2026-04-02'))).toBeUndefined();
   });
 
-  it('leaves the window of the earlier agreement running until it lapses', () => {
-    const again = then(reopened, consent('2026-04-02'), acceptance('2026-04-02'));
-    expect(decided(again, expiry('2026-04-08', 'SC-APPLY'))).toMatchObject([
+  it('ends the window of the earlier agreement, which is confirmed no more', () => {
+    expect(reopened.at(-1)).toMatchObject({ data: { ended: [{ code: 'SC-APPLY', procedure: 1 }] } });
+    expect(disputeAfter(reopened).procedures[0]?.agreement).toMatchObject({ windowEndedOn: '2026-04-01' });
+    expect(decided(reopened, expiry('2026-04-08', 'SC-APPLY'))).toEqual([]);
+    expect(decided(reopened, merging('2026-04-02'))).toMatchObject([{ data: { sleeping: [] } }]);
+  });
+
+  it('leaves a window whose last day has passed to lapse, whenever that is noticed', () => {
+    expect(decided(CLOSED, reopening('2026-04-07'))).toMatchObject([{ data: { ended: [{ code: 'SC-APPLY' }] } }]);
+    const late = then(CLOSED, reopening('2026-04-08'));
+    expect(late.at(-1)).toMatchObject({ data: { ended: [] } });
+    expect(decided(late, expiry('2026-04-09', 'SC-APPLY'))).toMatchObject([
       { type: 'ConfirmationWindowLapsed', data: { procedure: 1, episode: 1, on: '2026-04-08' } },
     ]);
   });

@@ -63,6 +63,8 @@ export interface Agreement {
   /** Null until it took effect. */
   readonly effectiveOn: CalendarDate | null;
   readonly window: RunningDeadline | null;
+  /** Day of the reopening that ended the window; null unless one did. */
+  readonly windowEndedOn: CalendarDate | null;
   readonly applicationId: string | null;
   readonly performanceIds: readonly string[];
 }

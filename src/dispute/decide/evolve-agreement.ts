@@ -39,6 +39,7 @@ export const newAgreement = ({ data }: DisputeFact<'AgreementReached'>): Agreeme
   servedAt: {},
   effectiveOn: null,
   window: null,
+  windowEndedOn: null,
   applicationId: null,
   performanceIds: [],
 });
