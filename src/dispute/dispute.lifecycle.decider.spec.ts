@@ -19,7 +19,7 @@ import { ask, CASE_ID, day, decided, head, refusalOf, sealedText, stateAfter } f
 import type { DisputeAsk, OtherCase, SplitOrigin } from './dispute.commands.js';
 import type { DocumentKind } from './dispute.document-codes.js';
 import type { DisputeEvent } from './dispute.events.js';
-import type { Dispute } from './dispute.state.js';
+import { boundParties, type Dispute } from './dispute.state.js';
 import { placeOf } from './dispute.stream.js';
 
 type History = readonly DisputeEvent[];
@@ -259,7 +259,7 @@ describe('merging', () => {
 const ORIGIN: SplitOrigin = {
   ...OTHER,
   registeredOn: day('2026-03-02'),
-  isBound: false,
+  boundPartyIds: [],
   parties: [
     { partyId: 'w1', side: 'A', personId: 'person-1' },
     { partyId: 'w2', side: 'A', personId: 'person-2' },
@@ -293,8 +293,33 @@ describe('splitting', () => {
   });
 
   it('is no way out of an agreement that binds, but for matters that come up between parties who stay', () => {
-    expect(refusalOf([], splitting(['w2'], { isBound: true }))).toBe('dispute.origin-bound');
-    expect(refusalOf([], { ...splitting(['w2'], { isBound: true }), movedPartyIds: [] })).toBeUndefined();
+    const bound = { boundPartyIds: ['w2', 'c'] };
+    expect(refusalOf([], splitting(['w2'], bound))).toBe('dispute.origin-bound');
+    expect(refusalOf([], { ...splitting(['w2'], bound), movedPartyIds: [] })).toBeUndefined();
+    expect(refusalOf([], splitting(['w1'], bound))).toBeUndefined();
+  });
+
+  it('binds who made an agreement, not who joined when the case was reopened', () => {
+    const third = { partyId: 'party-c', side: 'B', personId: 'person-c' } as const;
+    const joined = then(
+      CLOSED,
+      reopening('2026-04-01'),
+      ask('JoinParty', '2026-04-01', { party: third, involvesMinor: false }),
+    );
+    expect(boundParties(disputeAfter(joined))).toEqual(['party-a', 'party-b']);
+    expect(boundParties(disputeAfter(HEARD))).toEqual([]);
+    const correcting = (partyId: string) =>
+      ask('CorrectParty', '2026-04-02', {
+        partyId,
+        personId: 'person-d',
+        side: null,
+        reason: 'MISTYPED',
+        mediatorPersonIds: [],
+        involvesMinor: false,
+        note: null,
+      });
+    expect(refusalOf(joined, correcting('party-b'))).toBe('dispute.party-bound');
+    expect(disputeAfter(then(joined, correcting('party-c'))).parties['party-c']?.personId).toBe('person-d');
   });
 
   it('does not lie before the registration of the origin', () => {

@@ -31,6 +31,7 @@ export const newAgreement = ({ data }: DisputeFact<'AgreementReached'>): Agreeme
   agreementId: data.agreementId,
   form: data.form,
   agreedOn: data.on,
+  agreedBy: data.agreedBy,
   obligations: Object.fromEntries(data.obligations.map((terms) => [terms.obligationId, fresh(terms)])),
   partyActs: {},
   eSignedBy: [],
