@@ -50,11 +50,13 @@ export const sleepingDeadlines = (dispute: Dispute): readonly SleepingDeadline[]
     .filter(({ running }) => !running.expired)
     .map(({ procedure, running }) => ({ code: running.deadline.code, procedure }));
 
-/** What runs and ends when the case is reopened; a term whose last day has passed lapsed of itself. */
-export const deadlinesEndedBy = (reopenedOn: CalendarDate, dispute: Dispute): readonly SleepingDeadline[] =>
-  allRunning(dispute)
-    .filter(({ running }) => !running.expired && running.deadline.dueOn >= reopenedOn)
-    .map(({ procedure, running }) => ({ code: running.deadline.code, procedure }));
+/** Windows that run and end when the case is reopened; one whose last day has passed lapsed of itself. */
+export const windowsEndedBy = (reopenedOn: CalendarDate, { procedures }: Dispute): readonly SleepingDeadline[] =>
+  procedures.flatMap((procedure) =>
+    runningDeadlines(procedure)
+      .filter(({ expired, deadline }) => !expired && deadline.dueOn >= reopenedOn)
+      .map(({ deadline }) => ({ code: deadline.code, procedure: procedure.sequence })),
+  );
 
 /** What ran or rested when it turned out that there was no case. */
 export const endedDeadlines = (dispute: Dispute): readonly SleepingDeadline[] => [
