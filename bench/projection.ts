@@ -104,7 +104,12 @@ const list = projection<BenchEvent>({
 const STREAM_EVENTS = 5;
 const NOTE = 'x'.repeat(400);
 const quiet = { warn: () => undefined };
-const observer = { advanced: () => undefined, poisoned: () => undefined, switched: () => undefined };
+const observer = {
+  advanced: () => undefined,
+  poisoned: () => undefined,
+  switched: () => undefined,
+  uncompleted: () => undefined,
+};
 
 const context = (): AppendContext => {
   const occurredAt = new Date().toISOString() as Instant;

@@ -28,7 +28,12 @@ const EVENTS = Number(process.argv[2] ?? 200_000);
 const TOGETHER = 400;
 const random = generator(20_260_304);
 const quiet = { warn: () => undefined };
-const observer = { advanced: () => undefined, poisoned: () => undefined, switched: () => undefined };
+const observer = {
+  advanced: () => undefined,
+  poisoned: () => undefined,
+  switched: () => undefined,
+  uncompleted: () => undefined,
+};
 
 const drawLife = (): number => {
   let draw = random(100);

@@ -11,16 +11,24 @@ import {
   disputeDecider,
   statusAfter,
   type DisputeEvent,
+  type DisputeFact,
 } from '../src/dispute/index.js';
 import { referenceDecider } from '../src/statistics/reference/reference.decider.js';
 import { REFERENCE_SCHEMA_VERSIONS, type ReferenceEvent } from '../src/statistics/reference/reference.events.js';
 import { reportDecider } from '../src/statistics/reports/report.decider.js';
 import { REPORT_SCHEMA_VERSIONS, type ReportEvent } from '../src/statistics/reports/report.events.js';
+import { reports } from '../src/statistics/reports/reports.projection.js';
+import type { RecordedEvent } from '../src/platform/event-store/event-store.js';
 import { Upcasters } from '../src/platform/event-store/upcasters.js';
 import { sealedTextsIn } from '../src/kernel/sealed-text.js';
 import { riskDecider } from '../src/risk/risk.decider.js';
 import { RISK_SCHEMA_VERSIONS, type RiskEvent } from '../src/risk/risk.events.js';
+import { cellFrom } from '../src/statistics/cell.js';
+import { deadlines } from '../src/deadline/board/deadlines.projection.js';
+import { disputes } from '../src/dispute/register/disputes.projection.js';
+import { RecordedLog } from './dispute-history.js';
 import { DISCOVERED, EFFECTIVE } from './dispute-story.js';
+import { fold } from './fold.js';
 import { riskLife } from './risk-story.js';
 import { REFERENCE, stateAfter } from './given.js';
 
@@ -37,6 +45,43 @@ const samplesOf = (context: string): ReadonlyMap<string, Sample> => {
   const read = (file: string): Sample => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Sample;
   return new Map(readdirSync(folder).map((file) => [file.replace('.json', ''), read(file)]));
 };
+
+/** `<Type>.v<version>` of a sample; one version has several, `<Type>.v<version>.<what it says more>`, where a field is optional. */
+const versionOf = (name: string): string => name.split('.').slice(0, 2).join('.');
+
+const versionsIn = (samples: ReadonlyMap<string, Sample>): readonly string[] =>
+  [...new Set([...samples.keys()].map(versionOf))].sort();
+
+/** Whether a field has a value anywhere in a sample. */
+const says = (part: unknown, field: string): boolean =>
+  typeof part === 'object' &&
+  part !== null &&
+  Object.entries(part).some(([name, value]) => name === field || says(value, field));
+
+/** Fields that some of the stored facts of a version have. */
+const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
+  'DisputeAccepted.v1': ['organisationLevel'],
+  'DisputeDiscovered.v1': ['organisationLevel'],
+  'DisputeRegistered.v1': ['organisationLevel'],
+  'DisputeSplit.v1': ['openedTo'],
+  'ObligationPerformed.v1': ['claimId', 'confirmedBy', 'performedOn'],
+  'PartyCorrected.v2': ['closedTo'],
+  'PartyJoined.v1': ['closedTo'],
+  'ReferralCompleted.v1': ['contentDigest'],
+  'ReferralConfirmed.v1': ['contentDigest', 'organisationLevel'],
+  'ReferralReceived.v1': ['organisationLevel'],
+  'ReferralReturned.v1': ['contentDigest'],
+  'ReportFiled.v1': ['reasons'],
+};
+
+/** Every optional field of the samples, once with and once without it. */
+const halves = (samples: ReadonlyMap<string, Sample>) =>
+  versionsIn(samples).flatMap((version) =>
+    (OPTIONAL[version] ?? []).map((field): readonly [string, string, readonly boolean[]] => {
+      const own = [...samples].filter(([name]) => versionOf(name) === version).map(([, { data }]) => says(data, field));
+      return [version, field, [...new Set(own)].sort()];
+    }),
+  );
 
 /** A sample of version 1 up to today's version, for each type. */
 const namesOf = (versions: Readonly<Record<string, number>>): readonly string[] =>
@@ -57,12 +102,12 @@ describe('golden samples of disputes', () => {
   const samples = samplesOf('dispute');
 
   it('hold every version ever written of every type, and nothing else', () => {
-    expect([...samples.keys()].sort()).toEqual([...namesOf(DISPUTE_SCHEMA_VERSIONS)].sort());
+    expect(versionsIn(samples)).toEqual([...namesOf(DISPUTE_SCHEMA_VERSIONS)].sort());
   });
 
   it.each([...samples])('%s still folds', (name, sample) => {
     const event = today(sample) as unknown as DisputeEvent;
-    expect(name).toBe(`${sample.type}.v${sample.schemaVersion}`);
+    expect(versionOf(name)).toBe(`${sample.type}.v${sample.schemaVersion}`);
     const before =
       event.type === 'DisputeDiscovered' ? [] : event.type === 'DisputeRegistered' ? DISCOVERED : EFFECTIVE;
     const state = disputeDecider.evolve(stateAfter(before), event);
@@ -70,6 +115,34 @@ describe('golden samples of disputes', () => {
     expect(state).toMatchObject({ disputeId: event.data.disputeId });
     expect(holesIn(state)).toEqual([]);
   });
+
+  it.each(halves(samples))('hold %s with and without %s', (_version, _field, found) => {
+    expect(found).toEqual([false, true]);
+  });
+
+  it.each([
+    ['PartyJoined.v1', [], []],
+    ['PartyJoined.v1.closedTo', [], ['mediator-1']],
+    ['PartyCorrected.v1', [], []],
+    ['PartyCorrected.v2', [], []],
+    ['PartyCorrected.v2.closedTo', [], ['mediator-1']],
+    ['DisputeSplit.v1', ['PartyJoined.v1.closedTo'], ['mediator-1']],
+    ['DisputeSplit.v1.openedTo', ['PartyJoined.v1.closedTo'], []],
+  ])('%s after %j closes register and board to %j', (name, before, mediatorIds) => {
+    const log = new RecordedLog();
+    for (const event of EFFECTIVE) log.record(event);
+    for (const each of [...before, name]) log.record(today(samples.get(each) as Sample) as unknown as DisputeEvent);
+    expect(fold(disputes, log.events)['dispute_register']?.[0]?.['excluded_mediator_ids']).toEqual(mediatorIds);
+    expect(fold(deadlines, log.events)['deadline_case']?.[0]?.['excluded_mediator_ids']).toEqual(mediatorIds);
+  });
+
+  it.each([...samples].filter(([name]) => OPTIONAL[versionOf(name)]?.includes('organisationLevel')))(
+    '%s counts at the level that it says',
+    (name, sample) => {
+      const { data } = today(sample) as unknown as DisputeFact<'DisputeRegistered'>;
+      expect(cellFrom(data.dimensions).level).toBe(name.endsWith('.organisationLevel') ? 'VILLAGE' : 'UNKNOWN');
+    },
+  );
 
   it.each([
     ['PartyCorrected.v1', { 'party-a': 'ORAL', 'party-b': 'ORAL' }],
@@ -89,12 +162,12 @@ describe('golden samples of risk reports', () => {
     events.reduce((state, event) => riskDecider.evolve(state, event), riskDecider.initial);
 
   it('hold every version ever written of every type, and nothing else', () => {
-    expect([...samples.keys()].sort()).toEqual([...namesOf(RISK_SCHEMA_VERSIONS)].sort());
+    expect(versionsIn(samples)).toEqual([...namesOf(RISK_SCHEMA_VERSIONS)].sort());
   });
 
   it.each([...samples])('%s still folds', (name, sample) => {
     const event = today(sample) as unknown as RiskEvent;
-    expect(name).toBe(`${sample.type}.v${sample.schemaVersion}`);
+    expect(versionOf(name)).toBe(`${sample.type}.v${sample.schemaVersion}`);
     const before = event.type === 'RiskReported' ? [] : riskLife(event.data.riskId).slice(0, 2);
     const state = riskAfter([...before, event]);
     expect(state).toMatchObject({ riskId: event.data.riskId });
@@ -115,12 +188,12 @@ describe('golden samples of rules and calendars', () => {
   const samples = samplesOf('deadline');
 
   it('hold every version ever written of every type, and nothing else', () => {
-    expect([...samples.keys()].sort()).toEqual([...namesOf(DEADLINE_SCHEMA_VERSIONS)].sort());
+    expect(versionsIn(samples)).toEqual([...namesOf(DEADLINE_SCHEMA_VERSIONS)].sort());
   });
 
   it.each([...samples])('%s still folds', (name, sample) => {
     const event = today(sample) as unknown as DeadlineEvent;
-    expect(name).toBe(`${sample.type}.v${sample.schemaVersion}`);
+    expect(versionOf(name)).toBe(`${sample.type}.v${sample.schemaVersion}`);
     const state = deadlineDecider.evolve(REFERENCE, event);
     const version = event.type === 'CalendarPublished' ? state.calendar.version : state.rulePackVersion;
     expect(version).toBe(event.data.version);
@@ -131,12 +204,12 @@ describe('golden samples of persons', () => {
   const samples = samplesOf('person');
 
   it('hold every version ever written of every type, and nothing else', () => {
-    expect([...samples.keys()].sort()).toEqual([...namesOf(PERSON_SCHEMA_VERSIONS)].sort());
+    expect(versionsIn(samples)).toEqual([...namesOf(PERSON_SCHEMA_VERSIONS)].sort());
   });
 
   it.each([...samples])('%s still folds', (name, sample) => {
     const event = today(sample) as unknown as PersonEvent;
-    expect(name).toBe(`${sample.type}.v${sample.schemaVersion}`);
+    expect(versionOf(name)).toBe(`${sample.type}.v${sample.schemaVersion}`);
     expect(personDecider.evolve(personDecider.initial, event)).toEqual(
       event.type === 'PersonErased'
         ? { status: 'ERASED' }
@@ -157,16 +230,29 @@ describe('golden samples of filed reports', () => {
   const samples = samplesOf('report');
 
   it('hold every version ever written of every type, and nothing else', () => {
-    expect([...samples.keys()].sort()).toEqual([...namesOf(REPORT_SCHEMA_VERSIONS)].sort());
+    expect(versionsIn(samples)).toEqual([...namesOf(REPORT_SCHEMA_VERSIONS)].sort());
   });
 
   it.each([...samples])('%s still folds', (name, sample) => {
     const event = today(sample) as unknown as ReportEvent;
-    expect(name).toBe(`${sample.type}.v${sample.schemaVersion}`);
+    expect(versionOf(name)).toBe(`${sample.type}.v${sample.schemaVersion}`);
     const { version, json, cells } = event.data;
     expect(reportDecider.evolve(reportDecider.initial, event)).toEqual({
       last: { version, sha256: json.sha256, cells },
     });
+  });
+
+  it.each(halves(samples))('hold %s with and without %s', (_version, _field, found) => {
+    expect(found).toEqual([false, true]);
+  });
+
+  it.each([
+    ['ReportFiled.v1', null],
+    ['ReportFiled.v1.reasons', ['LATE_ENTRY']],
+  ])('%s is listed with what it says of its reasons: %j', (name, reasons) => {
+    const { actor } = new RecordedLog().record(DISCOVERED[0] as DisputeEvent);
+    const event = { ...today(samples.get(name) as Sample), actor } as unknown as RecordedEvent<ReportEvent>;
+    expect(fold(reports, [event])['filed_report']).toMatchObject([{ reasons }]);
   });
 });
 
@@ -174,12 +260,12 @@ describe('golden samples of figures from outside', () => {
   const samples = samplesOf('reference');
 
   it('hold every version ever written of every type, and nothing else', () => {
-    expect([...samples.keys()].sort()).toEqual([...namesOf(REFERENCE_SCHEMA_VERSIONS)].sort());
+    expect(versionsIn(samples)).toEqual([...namesOf(REFERENCE_SCHEMA_VERSIONS)].sort());
   });
 
   it.each([...samples])('%s still folds', (name, sample) => {
     const event = today(sample) as unknown as ReferenceEvent;
-    expect(name).toBe(`${sample.type}.v${sample.schemaVersion}`);
+    expect(versionOf(name)).toBe(`${sample.type}.v${sample.schemaVersion}`);
     expect(referenceDecider.evolve({}, event)).toEqual({ '2025 POPULATION': event.data });
   });
 });

@@ -18,6 +18,8 @@ export class Watcher implements ProjectionObserver {
   readonly poison: Poison[] = [];
   readonly generations: Generation[] = [];
   switches = 0;
+  /** Failed completions in a row, as told. */
+  readonly failures: number[] = [];
 
   advanced(generation: Generation): void {
     this.generations.push(generation);
@@ -29,6 +31,10 @@ export class Watcher implements ProjectionObserver {
 
   switched(): void {
     this.switches += 1;
+  }
+
+  uncompleted(_generation: Generation, failures: number): void {
+    this.failures.push(failures);
   }
 }
 

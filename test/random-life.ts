@@ -606,6 +606,7 @@ export class RandomLife {
       reason: 'NEW_FACT',
       appliedBy: [],
       closedOn: this.day,
+      ended: [],
       formerOutcome: this.outcome,
       note: null,
       dimensions: this.dimensions,

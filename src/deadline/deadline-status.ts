@@ -4,7 +4,8 @@ import type { CalendarDate } from '../kernel/calendar-date.js';
 /**
  * running: the act is still awaited (overdue when the day has passed). waiting: an obligation has no last day before its
  * condition comes true. paused: the clock stands still. met: done. expired: the day passed and that is
- * a fact. lapsed: a right that was not used. superseded: another due date took its place, or the case was closed.
+ * a fact. lapsed: a right that was not used. superseded: another due date took its place, or the case was closed or
+ * reopened.
  */
 export const DEADLINE_STATUSES = ['running', 'waiting', 'paused', 'met', 'expired', 'lapsed', 'superseded'] as const;
 export type DeadlineStatus = (typeof DEADLINE_STATUSES)[number];
@@ -20,7 +21,13 @@ export type Standing =
       /** The clock stands still, or stood still when mediation ended: its last day had not been counted yet. */
       readonly isPaused?: boolean;
     }
-  | { readonly of: 'WINDOW'; readonly isUsed: boolean; readonly isLapsed: boolean }
+  | {
+      readonly of: 'WINDOW';
+      readonly isUsed: boolean;
+      readonly isLapsed: boolean;
+      /** The case was reopened while it ran. */
+      readonly isEnded?: boolean;
+    }
   | {
       readonly of: 'OBLIGATION';
       readonly isPerformed: boolean;
@@ -46,6 +53,7 @@ export const deadlineStatus = (standing: Standing): DeadlineStatus => {
     }
     case 'WINDOW':
       if (standing.isUsed) return 'met';
+      if (standing.isEnded) return 'superseded';
       return standing.isLapsed ? 'lapsed' : 'running';
     case 'OBLIGATION':
       if (standing.isBreached) return 'expired';

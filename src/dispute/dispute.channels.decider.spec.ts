@@ -6,6 +6,7 @@ import {
   applicationFor,
   assignment,
   BOTH,
+  closing,
   consent,
   EFFECTIVE,
   MEDIATOR,
@@ -249,6 +250,14 @@ describe('an authority that has to decide on an application', () => {
     expect(decided([...asked, ...expired], ask('ExpireDeadline', '2026-03-13', { code: 'ADM-MED-ACCEPT' }))).toEqual(
       [],
     );
+  });
+
+  it('decides on it no more where the applicant withdrew; reopening ends nothing then', () => {
+    const withdrawing = ask('WithdrawDispute', '2026-03-03', { withdrawnBy: ['party-a'], note: null });
+    const withdrawn = [...asked, ...decided(asked, withdrawing)];
+    const closed = [...withdrawn, ...decided(withdrawn, closing('2026-03-04', { outcome: 'WITHDRAWN' }))];
+    const reopening = ask('ReopenDispute', '2026-03-05', { reason: 'NEW_FACT', appliedBy: [], note: null });
+    expect(decided(closed, reopening)).toMatchObject([{ data: { ended: [] } }]);
   });
 
   it('mediates thirty working days, after which the law ends it', () => {

@@ -7,10 +7,12 @@ import { mattersOf } from './dispute.matters.js';
 import type { Obstacle, Permit } from './dispute.permit.js';
 import { openReferral } from './dispute.referral-permits.js';
 import {
+  boundParties,
   currentProcedure,
   effectiveAgreement,
   isLastingDuty,
   openObligations,
+  partyIdsOf,
   type Dispute,
   type ObligationState,
 } from './dispute.state.js';
@@ -48,10 +50,12 @@ const owesMoney = (dispute: Dispute): boolean => {
   return agreement !== undefined && openObligations(agreement).some(({ terms }) => terms.kind === 'PAY');
 };
 
-/** Who signs an agreement, or is bound by one, is a party to it by law and not by entry. */
-export const isPartyBound = ({ status, procedures }: Dispute): boolean =>
-  status === 'AGREEMENT_REACHED' ||
-  procedures.some(({ agreement }) => agreement !== null && agreement.effectiveOn !== null);
+const isPartyBound = (dispute: Dispute): boolean => boundParties(dispute).length > 0;
+
+const areAllBound = (dispute: Dispute): boolean => {
+  const bound = boundParties(dispute);
+  return partyIdsOf(dispute).every((partyId) => bound.includes(partyId));
+};
 
 /** What a court or another body has to do with is no mere entry. */
 const pendingElsewhere: Obstacle = ({ matters }) => {
@@ -133,7 +137,7 @@ export const LIFECYCLE_PERMITS = {
   CorrectParty: {
     rel: 'party-corrections',
     from: REGISTERED,
-    unless: (dispute) => (isPartyBound(dispute) ? 'dispute.party-bound' : null),
+    unless: (dispute) => (areAllBound(dispute) ? 'dispute.party-bound' : null),
     notBefore: sinceRegistration,
   },
   AnnulDispute: {

@@ -19,7 +19,7 @@ import { ask, CASE_ID, day, decided, head, refusalOf, sealedText, stateAfter } f
 import type { DisputeAsk, OtherCase, SplitOrigin } from './dispute.commands.js';
 import type { DocumentKind } from './dispute.document-codes.js';
 import type { DisputeEvent } from './dispute.events.js';
-import type { Dispute } from './dispute.state.js';
+import { boundParties, type Dispute } from './dispute.state.js';
 import { placeOf } from './dispute.stream.js';
 
 type History = readonly DisputeEvent[];
@@ -103,9 +103,18 @@ describe('reopening', () => {
     expect(refusalOf([...again, ...agreed], assignment('2026-04-02'))).toBeUndefined();
   });
 
-  it('leaves the window of the earlier agreement running until it lapses', () => {
-    const again = then(reopened, consent('2026-04-02'), acceptance('2026-04-02'));
-    expect(decided(again, expiry('2026-04-08', 'SC-APPLY'))).toMatchObject([
+  it('ends the window of the earlier agreement, which is confirmed no more', () => {
+    expect(reopened.at(-1)).toMatchObject({ data: { ended: [{ code: 'SC-APPLY', procedure: 1 }] } });
+    expect(disputeAfter(reopened).procedures[0]?.agreement).toMatchObject({ windowEndedOn: '2026-04-01' });
+    expect(decided(reopened, expiry('2026-04-08', 'SC-APPLY'))).toEqual([]);
+    expect(decided(reopened, merging('2026-04-02'))).toMatchObject([{ data: { sleeping: [] } }]);
+  });
+
+  it('leaves a window whose last day has passed to lapse, whenever that is noticed', () => {
+    expect(decided(CLOSED, reopening('2026-04-07'))).toMatchObject([{ data: { ended: [{ code: 'SC-APPLY' }] } }]);
+    const late = then(CLOSED, reopening('2026-04-08'));
+    expect(late.at(-1)).toMatchObject({ data: { ended: [] } });
+    expect(decided(late, expiry('2026-04-09', 'SC-APPLY'))).toMatchObject([
       { type: 'ConfirmationWindowLapsed', data: { procedure: 1, episode: 1, on: '2026-04-08' } },
     ]);
   });
@@ -250,7 +259,7 @@ describe('merging', () => {
 const ORIGIN: SplitOrigin = {
   ...OTHER,
   registeredOn: day('2026-03-02'),
-  isBound: false,
+  boundPartyIds: [],
   parties: [
     { partyId: 'w1', side: 'A', personId: 'person-1' },
     { partyId: 'w2', side: 'A', personId: 'person-2' },
@@ -284,8 +293,33 @@ describe('splitting', () => {
   });
 
   it('is no way out of an agreement that binds, but for matters that come up between parties who stay', () => {
-    expect(refusalOf([], splitting(['w2'], { isBound: true }))).toBe('dispute.origin-bound');
-    expect(refusalOf([], { ...splitting(['w2'], { isBound: true }), movedPartyIds: [] })).toBeUndefined();
+    const bound = { boundPartyIds: ['w2', 'c'] };
+    expect(refusalOf([], splitting(['w2'], bound))).toBe('dispute.origin-bound');
+    expect(refusalOf([], { ...splitting(['w2'], bound), movedPartyIds: [] })).toBeUndefined();
+    expect(refusalOf([], splitting(['w1'], bound))).toBeUndefined();
+  });
+
+  it('binds who made an agreement, not who joined when the case was reopened', () => {
+    const third = { partyId: 'party-c', side: 'B', personId: 'person-c' } as const;
+    const joined = then(
+      CLOSED,
+      reopening('2026-04-01'),
+      ask('JoinParty', '2026-04-01', { party: third, involvesMinor: false }),
+    );
+    expect(boundParties(disputeAfter(joined))).toEqual(['party-a', 'party-b']);
+    expect(boundParties(disputeAfter(HEARD))).toEqual([]);
+    const correcting = (partyId: string) =>
+      ask('CorrectParty', '2026-04-02', {
+        partyId,
+        personId: 'person-d',
+        side: null,
+        reason: 'MISTYPED',
+        mediatorPersonIds: [],
+        involvesMinor: false,
+        note: null,
+      });
+    expect(refusalOf(joined, correcting('party-b'))).toBe('dispute.party-bound');
+    expect(disputeAfter(then(joined, correcting('party-c'))).parties['party-c']?.personId).toBe('person-d');
   });
 
   it('does not lie before the registration of the origin', () => {

@@ -52,6 +52,8 @@ export interface Agreement {
   readonly agreementId: string;
   readonly form: AgreementForm;
   readonly agreedOn: CalendarDate;
+  /** Its parties; whoever joined the case afterwards is none. */
+  readonly agreedBy: readonly string[];
   readonly obligations: Readonly<Record<string, ObligationState>>;
   readonly partyActs: Readonly<Record<string, Instant>>;
   /** Parties who signed electronically. */
@@ -63,6 +65,8 @@ export interface Agreement {
   /** Null until it took effect. */
   readonly effectiveOn: CalendarDate | null;
   readonly window: RunningDeadline | null;
+  /** Day of the reopening that ended the window; null unless one did. */
+  readonly windowEndedOn: CalendarDate | null;
   readonly applicationId: string | null;
   readonly performanceIds: readonly string[];
 }
@@ -225,6 +229,16 @@ export const agreementOfRound = (dispute: Dispute): ReturnType<typeof effectiveA
 
 export const partyIdsOf = ({ parties }: Dispute): readonly string[] => Object.keys(parties);
 
+/** Who signs an agreement, or is bound by one of whatever round, is a party to it by law and not by entry. */
+export const boundParties = ({ status, procedures }: Dispute): readonly string[] => {
+  const last = procedures.at(-1);
+  return procedures.flatMap((procedure) => {
+    const { agreement } = procedure;
+    const isSigned = status === 'AGREEMENT_REACHED' && procedure === last;
+    return agreement !== null && (isSigned || agreement.effectiveOn !== null) ? agreement.agreedBy : [];
+  });
+};
+
 /** Parties whose consent is still open. */
 export const unconsented = (dispute: Dispute): readonly string[] =>
   partyIdsOf(dispute).filter((partyId) => dispute.consents[partyId] === undefined);
@@ -258,6 +272,12 @@ export const unresolvedConflicts = (dispute: Dispute, mediatorIds: readonly stri
 /** Mediators to whom a conflict of interest closes the case. */
 export const closedToMediators = (dispute: Dispute): readonly string[] =>
   unresolvedConflicts(dispute, Object.keys(currentProcedure(dispute)?.conflicts ?? {}));
+
+/** Mediators to whom the case is closed in the one state and open in the other. */
+export const closedSince = (open: Dispute, closed: Dispute): readonly string[] => {
+  const already = closedToMediators(open);
+  return closedToMediators(closed).filter((mediatorId) => !already.includes(mediatorId));
+};
 
 /** A kind not known before voids earlier consents: nobody agreed to what they did not know. */
 export const withDisclosure = (

@@ -74,6 +74,7 @@ describe('a corrected type', () => {
       reason: 'NEW_FACT',
       appliedBy: [],
       closedOn: calendarDate('2026-04-11'),
+      ended: [],
       formerOutcome: 'AGREED_WRITTEN',
       note: null,
       dimensions: history.dimensions,

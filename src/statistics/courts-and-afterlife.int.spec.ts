@@ -190,6 +190,7 @@ describe('a case that comes back', () => {
       reason: 'NEW_FACT',
       appliedBy: [],
       closedOn: calendarDate('2026-03-10'),
+      ended: [],
       formerOutcome: 'AGREED_WRITTEN',
       note: null,
       dimensions: history.dimensions,

@@ -134,6 +134,7 @@ describe('an agreement of a second attempt', () => {
       reason: 'NEW_FACT',
       appliedBy: [],
       closedOn: calendarDate('2026-03-10'),
+      ended: [],
       formerOutcome: 'AGREED_WRITTEN',
       note: null,
       dimensions: history.dimensions,

@@ -108,6 +108,7 @@ describe('outcomes', () => {
       reason: 'NEW_FACT',
       appliedBy: [],
       closedOn: calendarDate('2026-04-10'),
+      ended: [],
       formerOutcome: 'RESOLVED_BY_DECISION',
       note: null,
       dimensions: decided.dimensions,

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import type { Dimensions, DisputeEvent, DisputeFact, MovedDeadline } from '../../dispute/index.js';
-import type { Deadline } from '../../kernel/deadline/index.js';
+import { endedByReopening, type Deadline } from '../../kernel/deadline/index.js';
 import type { RecordedEvent } from '../../platform/event-store/event-store.js';
 import type { Changes } from '../../platform/projection/projection.js';
 import { deadlineStatus, type DeadlineStatus } from '../deadline-status.js';
@@ -167,6 +167,18 @@ export const endWindow = (recorded: DisputeRecorded, changes: Changes, isUsed: b
   end(recorded, changes, ({ status }) =>
     deadlineStatus({ of: 'WINDOW', isUsed: isUsed || status === 'met', isLapsed: true }),
   );
+
+/** A reopening says in the ledger of what ran until then why it ended. */
+export const reopen = (recorded: RecordedEvent<DisputeFact<'DisputeReopened'>>, changes: Changes): void => {
+  const { on } = recorded.data;
+  place(recorded, changes, recorded.data);
+  for (const id of idsIn(recorded)) {
+    const row = rowOf(recorded, changes, id);
+    if (row?.status !== 'running') continue;
+    const ledger = [...row.ledger, endedByReopening(on)];
+    put(changes, { ...row, ledger, status: 'superseded', ended_on: on, revision: recorded.revision });
+  }
+};
 
 const isAwaited = ({ status }: BoardRow): boolean => status === 'running' || status === 'waiting';
 

@@ -58,6 +58,7 @@ export const idsIn = (event: DisputeEvent): readonly string[] => {
     case 'DisputeMerged':
       return event.data.sleeping.map(({ code, procedure }) => movedId(code, procedure));
     case 'DisputeAnnulled':
+    case 'DisputeReopened':
       return event.data.ended.map(({ code, procedure }) => movedId(code, procedure));
     case 'MergerUndone':
       return event.data.awakened.map(({ code, procedure }) => movedId(code, procedure));
@@ -101,7 +102,6 @@ export const idsIn = (event: DisputeEvent): readonly string[] => {
     case 'TextRedacted':
     case 'DisputeArchived':
     case 'DisputeLinked':
-    case 'DisputeReopened':
     case 'DisputeSplit':
     case 'DisputeSplitOff':
     case 'DisputeUnlinked':

@@ -3,8 +3,11 @@ import { deadline, DisputeHistory, RecordedLog, uuid } from '../../../test/dispu
 import { fold } from '../../../test/fold.js';
 import { evolve } from '../../dispute/dispute.evolve.js';
 import { NO_DISPUTE, type DisputeEvent, type DisputeState, type Obligation } from '../../dispute/index.js';
+import type { Dispute } from '../../dispute/dispute.state.js';
 import { caseDeadlines } from '../../dispute/register/case-deadlines.js';
 import { calendarDate } from '../../kernel/calendar-date.js';
+import { renderLedger } from '../../kernel/deadline/index.js';
+import type { BoardRow } from './board.row.js';
 import { deadlines } from './deadlines.projection.js';
 
 const OWED = uuid('obligation', 1);
@@ -19,14 +22,17 @@ const board = () =>
     })
     .sort();
 
-/** The same from the case itself. */
-const caseStatuses = () => {
-  const dispute = log.events.reduce<DisputeState>((state, event) => evolve(state, event as DisputeEvent), NO_DISPUTE);
+const caseOf = ({ events }: RecordedLog): Dispute => {
+  const dispute = events.reduce<DisputeState>((state, event) => evolve(state, event as DisputeEvent), NO_DISPUTE);
   if (dispute.status === 'NONE') throw new Error('no case');
-  return caseDeadlines(dispute, { packs: {}, today: '2026-05-01', language: 'en' })
+  return dispute;
+};
+
+/** The same from the case itself. */
+const caseStatuses = () =>
+  caseDeadlines(caseOf(log), { packs: {}, today: '2026-05-01', language: 'en' })
     .map(({ code, dueOn, status }) => `${code} ${dueOn ?? 'on its condition'} ${status}`)
     .sort();
-};
 
 const payment = (): Obligation => ({
   obligationId: OWED,
@@ -148,6 +154,31 @@ describe('the deadlines board', () => {
       dimensions: history.dimensions,
     });
     expect(board()).toContain('SC-APPLY 2026-04-05 lapsed');
+  });
+
+  it('ends the window when the case is reopened, and says so in its ledger', () => {
+    history.agreed('2026-03-05').tookEffect('2026-03-06').closed('2026-03-10', 'AGREED_WRITTEN');
+    const reopening = {
+      episode: 2,
+      reason: 'NEW_FACT',
+      appliedBy: [],
+      closedOn: calendarDate('2026-03-10'),
+      formerOutcome: 'AGREED_WRITTEN',
+      note: null,
+      dimensions: history.dimensions,
+    } as const;
+    history.tell('DisputeReopened', '2026-03-20', { ...reopening, ended: [{ code: 'SC-APPLY', procedure: 1 }] });
+    expect(board()).toEqual(['PM-MEDIATE 2026-04-02 met', 'SC-APPLY 2026-04-05 superseded']);
+    expect(caseStatuses()).toEqual(board());
+    const shown = fold(deadlines, log.events)['deadline_board']?.find(
+      ({ code }) => code === 'SC-APPLY',
+    ) as unknown as BoardRow;
+    expect([shown.ended_on, shown.ledger.at(-1)]).toEqual([
+      '2026-03-20',
+      { step: 'ENDED', on: '2026-03-20', because: 'CASE_REOPENED' },
+    ]);
+    const inCase = caseDeadlines(caseOf(log), { packs: {}, today: '2026-05-01', language: 'en' });
+    expect(inCase.find(({ code }) => code === 'SC-APPLY')?.ledger).toBe(renderLedger(shown.ledger, 'en'));
   });
 
   it('keeps the old due date as superseded where a newer calendar moves it', () => {

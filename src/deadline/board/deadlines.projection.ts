@@ -11,6 +11,7 @@ import {
   promiseAll,
   putToSleep,
   release,
+  reopen,
   releaseReplaced,
   settle,
   start,
@@ -26,7 +27,7 @@ import { BOARD_TABLES, DEADLINES_BOARD } from './board.row.js';
  */
 export const deadlines = projection<DisputeEvent>({
   name: DEADLINES_BOARD,
-  version: 7,
+  version: 8,
   sources: ['dispute'],
   tables: BOARD_TABLES,
   touches: touched,
@@ -108,7 +109,7 @@ export const deadlines = projection<DisputeEvent>({
     },
     LastingDutyBroken: 'ignored',
     ObligationConditionMet: (recorded, changes) => fallDue(recorded, changes),
-    DisputeReopened: (recorded, changes) => place(recorded, changes, recorded.data),
+    DisputeReopened: (recorded, changes) => reopen(recorded, changes),
     DisputeArchived: 'ignored',
     DisputeSealed: (recorded, changes) => place(recorded, changes, { isSealed: true }),
     LegalHoldPlaced: 'ignored',

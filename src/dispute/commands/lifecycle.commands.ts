@@ -87,8 +87,8 @@ export interface OtherCase {
 /** The case that another is split off from. */
 export interface SplitOrigin extends OtherCase {
   readonly registeredOn: CalendarDate | null;
-  /** An agreement is being signed, or binds its parties. */
-  readonly isBound: boolean;
+  /** Parties who are signing an agreement, or whom one binds. */
+  readonly boundPartyIds: readonly string[];
 }
 
 interface MergeDispute extends Asked<'MergeDispute'> {

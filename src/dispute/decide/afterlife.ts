@@ -6,6 +6,7 @@ import type { DisputeEvent } from '../dispute.events.js';
 import type { RetentionClass } from '../dispute.lifecycle-codes.js';
 import { ensure, refuse } from '../dispute.refusals.js';
 import type { Dispute } from '../dispute.state.js';
+import { windowsEndedBy } from './deadlines.js';
 import { currentEpisode, ensureParties, factOf, sealed } from './guards.js';
 
 /** The next round of the same case: its number stays, consent is asked anew, earlier procedures stay as they were. */
@@ -22,6 +23,7 @@ export const reopen = (command: DisputeAsk<'ReopenDispute'>, dispute: Dispute): 
         appliedBy,
         closedOn: dispute.statusOn,
         formerOutcome: dispute.episodes.at(-1)?.outcome ?? null,
+        ended: windowsEndedBy(command.occurredOn, dispute),
         note,
         dimensions: { ...dispute.dimensions, channel: null },
       },

@@ -3,9 +3,10 @@ import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent, Party, Registered } from '../dispute.events.js';
 import { mattersOf } from '../dispute.matters.js';
 import { ensure } from '../dispute.refusals.js';
-import { closedToMediators, currentProcedure, type Dispute } from '../dispute.state.js';
+import { boundParties, closedSince, type Dispute } from '../dispute.state.js';
 import { COURT_SOURCE } from './court-referral.js';
 import { endedDeadlines } from './deadlines.js';
+import { evolveLifecycle } from './evolve-lifecycle.js';
 import { currentEpisode, factOf, sealed } from './guards.js';
 import { ensureBothSides } from './intake.js';
 
@@ -66,26 +67,22 @@ const ensurePersonFits = (
   ensure(!mediatorPersonIds.includes(personId), 'dispute.mediator-has-other-part');
 };
 
-/** Mediators whose conflict every party has agreed to so far. */
-const agreedConflicts = (dispute: Dispute): readonly string[] => {
-  const closed = closedToMediators(dispute);
-  return Object.keys(currentProcedure(dispute)?.conflicts ?? {}).filter((mediatorId) => !closed.includes(mediatorId));
-};
-
 /** What the party said and was told stays the party's. A seal stays, whoever the party turns out to be. */
 export const correctParty = (command: DisputeAsk<'CorrectParty'>, dispute: Dispute): readonly DisputeEvent[] => {
   const { partyId, side, personId, reason, note } = command;
   const was = dispute.parties[partyId];
   ensure(was !== undefined, 'dispute.no-such-party');
+  ensure(!boundParties(dispute).includes(partyId), 'dispute.party-bound');
   const now: Party = { partyId, side: side ?? was.side, personId: personId ?? was.personId };
   ensure(now.side !== was.side || now.personId !== was.personId, 'dispute.nothing-to-correct');
   if (now.side !== was.side) ensureSideFits(now, dispute);
   if (now.personId !== was.personId) ensurePersonFits(now, command, dispute);
   const consentLapses = now.personId !== was.personId;
-  const closedTo = consentLapses ? agreedConflicts(dispute) : [];
-  const fact = { ...factOf(command), reason, was, now, consentLapses, ...(closedTo.length > 0 && { closedTo }), note };
+  const type = 'PartyCorrected' as const;
+  const data = { ...factOf(command), reason, was, now, consentLapses, note };
+  const closedTo = closedSince(dispute, evolveLifecycle(dispute, { type, data }));
   return [
-    { type: 'PartyCorrected', data: fact },
+    { type, data: closedTo.length > 0 ? { ...data, closedTo } : data },
     ...(command.involvesMinor && dispute.seal === null ? [sealed(command, 'MINOR')] : []),
   ];
 };

@@ -1,4 +1,4 @@
-import { addDays, instant, legalDateOf, type Instant } from '../../kernel/calendar-date.js';
+import { addDays, instant, legalDateOf, type CalendarDate, type Instant } from '../../kernel/calendar-date.js';
 import type { Calendar } from '../../kernel/deadline/calendar.js';
 import { recomputeDeadline } from '../../kernel/deadline/compute.js';
 import type { DisputeAsk } from '../dispute.commands.js';
@@ -8,10 +8,10 @@ import { partyIdsOf, type Dispute, type Procedure, type RunningDeadline } from '
 import { currentEpisode, factOf, factOn, roundOf } from './guards.js';
 import { expireMatterTerms, resetByCalendar } from './matter-terms.js';
 
-/** The deadlines that still run: the mediation period until it ends or rests, the window until it is used. */
+/** The deadlines that still run: the mediation period until it ends or rests, the window until it is used or ended. */
 const runningDeadlines = ({ status, period, agreement, suspension }: Procedure): readonly RunningDeadline[] => {
   const mediates = (status === 'ACCEPTED' || status === 'MEDIATING') && suspension?.pausesClock !== true;
-  const window = agreement?.applicationId === null ? agreement.window : null;
+  const window = agreement?.applicationId === null && agreement.windowEndedOn === null ? agreement.window : null;
   return [mediates ? period : null, window].filter((running) => running !== null);
 };
 
@@ -29,7 +29,7 @@ interface Running {
 const countingOf = ({ period, pauses, extensions }: Procedure, running: RunningDeadline): Running['counting'] =>
   running === period ? { pauses, extensions } : {};
 
-/** Every deadline that runs, those of earlier attempts too: a window outlives the reopening of its case. */
+/** Every deadline that runs, those of earlier attempts too. */
 const allRunning = (dispute: Dispute): readonly Running[] => {
   const acceptBy = undecided(dispute);
   return [
@@ -49,6 +49,14 @@ export const sleepingDeadlines = (dispute: Dispute): readonly SleepingDeadline[]
   allRunning(dispute)
     .filter(({ running }) => !running.expired)
     .map(({ procedure, running }) => ({ code: running.deadline.code, procedure }));
+
+/** Windows that run and end when the case is reopened; one whose last day has passed lapsed of itself. */
+export const windowsEndedBy = (reopenedOn: CalendarDate, { procedures }: Dispute): readonly SleepingDeadline[] =>
+  procedures.flatMap((procedure) =>
+    runningDeadlines(procedure)
+      .filter(({ expired, deadline }) => !expired && deadline.dueOn >= reopenedOn)
+      .map(({ deadline }) => ({ code: deadline.code, procedure: procedure.sequence })),
+  );
 
 /** What ran or rested when it turned out that there was no case. */
 export const endedDeadlines = (dispute: Dispute): readonly SleepingDeadline[] => [
@@ -153,8 +161,17 @@ const movedBy = (calendar: Calendar, { procedure, running, counting }: Running):
   return isSame ? [] : [{ code: before.code, procedure, fromDueOn: before.dueOn, deadline }];
 };
 
+/** A term that lapsed before the case was reopened is left lapsed: what it was for can be had no more. */
+const canRun = (dispute: Dispute, { procedure, running }: Running): boolean => {
+  const now = currentEpisode(dispute);
+  const { episode = now } = dispute.procedures.find(({ sequence }) => sequence === procedure) ?? {};
+  return !running.expired || episode === now;
+};
+
 const allMovedBy = (calendar: Calendar, dispute: Dispute): readonly MovedDeadline[] =>
-  allRunning(dispute).flatMap((running) => movedBy(calendar, running));
+  allRunning(dispute)
+    .filter((running) => canRun(dispute, running))
+    .flatMap((running) => movedBy(calendar, running));
 
 /** Tells which due dates a newly published calendar moves; nothing where it moves none. */
 export const recalculate = (command: DisputeAsk<'RecalculateDeadlines'>, dispute: Dispute): readonly DisputeEvent[] => {

@@ -31,6 +31,7 @@ export const newAgreement = ({ data }: DisputeFact<'AgreementReached'>): Agreeme
   agreementId: data.agreementId,
   form: data.form,
   agreedOn: data.on,
+  agreedBy: data.agreedBy,
   obligations: Object.fromEntries(data.obligations.map((terms) => [terms.obligationId, fresh(terms)])),
   partyActs: {},
   eSignedBy: [],
@@ -39,6 +40,7 @@ export const newAgreement = ({ data }: DisputeFact<'AgreementReached'>): Agreeme
   servedAt: {},
   effectiveOn: null,
   window: null,
+  windowEndedOn: null,
   applicationId: null,
   performanceIds: [],
 });

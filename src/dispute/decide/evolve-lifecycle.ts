@@ -1,20 +1,30 @@
 import { assertNever } from '../../kernel/decider.js';
 import type { DisputeFact, DutyEvent, LifecycleEvent } from '../dispute.events.js';
-import type { Agreement, Conflict, Dispute, ObligationState, Representative } from '../dispute.state.js';
+import type { Agreement, Conflict, Dispute, ObligationState, Procedure, Representative } from '../dispute.state.js';
 import { withObligation } from './evolve-agreement.js';
 
 const without = <V>(record: Readonly<Record<string, V>>, gone: string): Readonly<Record<string, V>> =>
   Object.fromEntries(Object.entries(record).filter(([id]) => id !== gone));
 
-const reopened = (dispute: Dispute, { data }: DisputeFact<'DisputeReopened'>): Dispute => ({
-  ...dispute,
-  dimensions: data.dimensions,
-  appliedBy: data.appliedBy,
-  consents: Object.fromEntries(data.appliedBy.map((partyId) => [partyId, 'ORAL'])),
-  requestedFrom: [],
-  application: null,
-  episodes: [...dispute.episodes, { sequence: data.episode, outcome: null }],
-});
+/** The agreement of an earlier round, which is confirmed no more. */
+const withoutWindow = (procedure: Procedure, { data }: DisputeFact<'DisputeReopened'>): Procedure =>
+  procedure.agreement !== null && data.ended.some((ended) => ended.procedure === procedure.sequence)
+    ? { ...procedure, agreement: { ...procedure.agreement, windowEndedOn: data.on } }
+    : procedure;
+
+const reopened = (dispute: Dispute, event: DisputeFact<'DisputeReopened'>): Dispute => {
+  const { dimensions, appliedBy, episode: sequence } = event.data;
+  return {
+    ...dispute,
+    dimensions,
+    appliedBy,
+    consents: Object.fromEntries(appliedBy.map((partyId) => [partyId, 'ORAL'])),
+    requestedFrom: [],
+    application: null,
+    episodes: [...dispute.episodes, { sequence, outcome: null }],
+    procedures: dispute.procedures.map((procedure) => withoutWindow(procedure, event)),
+  };
+};
 
 /** Whoever acted for a party that left acts for those who stay, and no more where nobody does. */
 const actingFor = (one: Representative, partyIds: readonly string[]): Representative =>

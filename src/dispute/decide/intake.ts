@@ -1,7 +1,7 @@
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { Dimensions, DisputeEvent, Party } from '../dispute.events.js';
 import { ensure } from '../dispute.refusals.js';
-import { closedToMediators, currentProcedure, unconsented, type Dispute, type DisputeState } from '../dispute.state.js';
+import { closedSince, currentProcedure, unconsented, type Dispute, type DisputeState } from '../dispute.state.js';
 import { currentEpisode, ensureConsentForm, ensureParties, factOf, sealed } from './guards.js';
 
 export const discover = (command: DisputeAsk<'RecordDiscovery'>): readonly DisputeEvent[] => {
@@ -80,9 +80,7 @@ export const joinParty = (command: DisputeAsk<'JoinParty'>, dispute: Dispute): r
   const known = Object.values(dispute.parties);
   ensure(!known.some(({ partyId }) => partyId === party.partyId), 'dispute.party-exists');
   ensure(!known.some(({ personId }) => personId === party.personId), 'dispute.party-exists');
-  const closed = closedToMediators(dispute);
-  const joining = { ...dispute, parties: { ...dispute.parties, [party.partyId]: party } };
-  const closedTo = closedToMediators(joining).filter((mediatorId) => !closed.includes(mediatorId));
+  const closedTo = closedSince(dispute, { ...dispute, parties: { ...dispute.parties, [party.partyId]: party } });
   const data = { ...factOf(command), party, ...(closedTo.length > 0 && { closedTo }) };
   const joined: DisputeEvent = { type: 'PartyJoined', data };
   return command.involvesMinor && dispute.seal === null ? [joined, sealed(command, 'MINOR')] : [joined];

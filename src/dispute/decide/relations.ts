@@ -2,8 +2,9 @@ import type { DisputeStatus } from '../dispute.codes.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent, Party } from '../dispute.events.js';
 import { ensure, refuse } from '../dispute.refusals.js';
-import { closedToMediators, effectiveAgreement, NO_DISPUTE, openObligations, type Dispute } from '../dispute.state.js';
+import { closedSince, effectiveAgreement, NO_DISPUTE, openObligations, type Dispute } from '../dispute.state.js';
 import { sleepingDeadlines } from './deadlines.js';
+import { evolveLifecycle } from './evolve-lifecycle.js';
 import { factOf, sealed } from './guards.js';
 import { register } from './intake.js';
 
@@ -63,7 +64,7 @@ export const splitOff = (command: DisputeAsk<'SplitOffDispute'>): readonly Dispu
   const { registration, origin, movedPartyIds, occurredOn } = command;
   ensure(SPLITTABLE.includes(origin.status), 'dispute.origin-not-splittable');
   ensure(origin.registeredOn !== null && occurredOn >= origin.registeredOn, 'dispute.out-of-order');
-  ensure(movedPartyIds.length === 0 || !origin.isBound, 'dispute.origin-bound');
+  ensure(!movedPartyIds.some((partyId) => origin.boundPartyIds.includes(partyId)), 'dispute.origin-bound');
   const moved = origin.parties.filter(({ partyId }) => movedPartyIds.includes(partyId));
   ensure(moved.length === movedPartyIds.length, 'dispute.no-such-party');
   const sidesLeft = new Set(origin.parties.filter((party) => !moved.includes(party)).map(({ side }) => side));
@@ -81,12 +82,10 @@ export const splitOff = (command: DisputeAsk<'SplitOffDispute'>): readonly Dispu
 export const recordSplit = (command: DisputeAsk<'RecordSplit'>, dispute: Dispute): readonly DisputeEvent[] => {
   const { newDisputeId, newNumber, moved } = command;
   if (dispute.splitInto.includes(newDisputeId)) return [];
-  const gone = moved.map(({ partyId }) => partyId);
-  const parties = Object.fromEntries(Object.entries(dispute.parties).filter(([partyId]) => !gone.includes(partyId)));
-  const closed = closedToMediators({ ...dispute, parties });
-  const openedTo = closedToMediators(dispute).filter((mediatorId) => !closed.includes(mediatorId));
-  const head = { ...factOf(command), newDisputeId, newNumber, moved };
-  return [{ type: 'DisputeSplit', data: openedTo.length > 0 ? { ...head, openedTo } : head }];
+  const type = 'DisputeSplit' as const;
+  const data = { ...factOf(command), newDisputeId, newNumber, moved };
+  const openedTo = closedSince(evolveLifecycle(dispute, { type, data }), dispute);
+  return [{ type, data: openedTo.length > 0 ? { ...data, openedTo } : data }];
 };
 
 export const link = (command: DisputeAsk<'LinkDispute'>, dispute: Dispute): readonly DisputeEvent[] => {

@@ -23,6 +23,8 @@ interface DisputeReopened extends Fact {
   readonly closedOn: CalendarDate;
   /** What had come of the round before. */
   readonly formerOutcome: Outcome | null;
+  /** Terms to apply for confirmation that ran until then: what was agreed in an earlier round is confirmed no more. */
+  readonly ended: readonly SleepingDeadline[];
   readonly note: SealedText | null;
   readonly dimensions: Dimensions;
 }
@@ -185,7 +187,7 @@ export type LifecycleEvent =
 
 /** The schema version in which each type is written today. */
 export const LIFECYCLE_SCHEMA_VERSIONS: Readonly<Record<LifecycleEvent['type'], number>> = {
-  DisputeReopened: 1,
+  DisputeReopened: 2,
   DisputeArchived: 1,
   DisputeSealed: 1,
   LegalHoldPlaced: 1,
@@ -203,10 +205,15 @@ export const LIFECYCLE_SCHEMA_VERSIONS: Readonly<Record<LifecycleEvent['type'], 
 };
 
 /**
- * Version 1 of a corrected party knew no lapse: the case went on with the consent that was recorded. Version 1 of a term
- * that was reset always had a day before.
+ * Version 1 of a corrected party knew no lapse: the case went on with the consent that was recorded. Version 1 of a
+ * reopening ended no term: it ran until it lapsed. Version 1 of a term that was reset always had a day before.
  */
 export const DISPUTE_UPCASTINGS = [
+  {
+    type: 'DisputeReopened',
+    from: 1,
+    upcast: (data: unknown): unknown => ({ ...(data as Omit<DisputeReopened, 'ended'>), ended: [] }),
+  },
   {
     type: 'PartyCorrected',
     from: 1,

@@ -1,6 +1,6 @@
 import { countedBy, deadlineStatus, type DeadlineStatus, type RulePacks } from '../../deadline/index.js';
 import type { Language } from '../../kernel/bilingual.js';
-import { renderLedger } from '../../kernel/deadline/index.js';
+import { endedByReopening, renderLedger } from '../../kernel/deadline/index.js';
 import type { LegalSource } from '../../kernel/domain-error.js';
 import type { Matter } from '../dispute.matters.js';
 import {
@@ -78,7 +78,9 @@ const agreed = (procedure: Procedure, agreement: Agreement, isCaseOver: boolean,
   const { window, effectiveOn, obligations } = agreement;
   if (effectiveOn === null) return [];
   return [
-    ...(window === null ? [] : [counted(procedure, window, windowStatus(agreement, window), asking)]),
+    ...(window === null
+      ? []
+      : [counted(procedure, explained(window, agreement), windowStatus(agreement, window), asking)]),
     ...Object.values(obligations).flatMap((obligation) => owed(procedure, obligation, isCaseOver, asking)),
   ];
 };
@@ -95,8 +97,19 @@ const periodStatus = (
     isPaused: suspension?.pausesClock === true,
   });
 
-const windowStatus = ({ applicationId }: Agreement, { expired }: RunningDeadline): DeadlineStatus =>
-  deadlineStatus({ of: 'WINDOW', isUsed: applicationId !== null, isLapsed: expired });
+const windowStatus = ({ applicationId, windowEndedOn }: Agreement, { expired }: RunningDeadline): DeadlineStatus =>
+  deadlineStatus({
+    of: 'WINDOW',
+    isUsed: applicationId !== null,
+    isLapsed: expired,
+    isEnded: windowEndedOn !== null,
+  });
+
+/** The window, and why it ended where a reopening ended it. */
+const explained = ({ deadline, expired }: RunningDeadline, { windowEndedOn }: Agreement): RunningDeadline => {
+  const ledger = windowEndedOn === null ? deadline.ledger : [...deadline.ledger, endedByReopening(windowEndedOn)];
+  return { deadline: { ...deadline, ledger }, expired };
+};
 
 const counted = (
   { sequence, divisionPath }: Pick<Procedure, 'sequence'> & Partial<Pick<Procedure, 'divisionPath'>>,

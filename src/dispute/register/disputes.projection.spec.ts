@@ -146,6 +146,21 @@ describe('the register', () => {
     expect(() => fold(disputes, log.events)).toThrow('neither discovered nor registered');
   });
 
+  it('lists no window that a reopening ended', () => {
+    history.registered('2026-03-02').accepted('2026-03-03').agreed('2026-03-05').tookEffect('2026-03-06');
+    history.closed('2026-03-10', 'AGREED_WRITTEN').tell('DisputeReopened', '2026-03-20', {
+      episode: 2,
+      reason: 'NEW_FACT',
+      appliedBy: [],
+      closedOn: calendarDate('2026-03-10'),
+      formerOutcome: 'AGREED_WRITTEN',
+      ended: [{ code: 'SC-APPLY', procedure: 1 }],
+      note: null,
+      dimensions: history.dimensions,
+    });
+    expect(row()).toMatchObject({ status: 'REGISTERED', due: [], next_due_on: null });
+  });
+
   it('lists a lapsed window again when a newer calendar lets it run on', () => {
     history.registered('2026-03-02').accepted('2026-03-03').agreed('2026-03-05').tookEffect('2026-03-06');
     const round = { episode: 1, procedure: 1 };

@@ -32,7 +32,7 @@ const movedDue = (row: RegisterRow, moved: readonly MovedDeadline[]) => {
  */
 export const disputes = projection<DisputeEvent>({
   name: 'dispute-register',
-  version: 12,
+  version: 13,
   sources: ['dispute'],
   tables: REGISTER_TABLES,
   touches: ({ data }) => [['dispute_register', { id: data.disputeId }]],
@@ -189,8 +189,17 @@ export const disputes = projection<DisputeEvent>({
     },
     TextRedacted: (recorded, changes) => note(recorded, changes),
     DisputeReopened: (recorded, changes) => {
-      const { episode, dimensions } = recorded.data;
-      note(recorded, changes, () => ({ ...placed(dimensions), episode, outcome: null, closed_on: null }));
+      const { episode, dimensions, ended } = recorded.data;
+      note(recorded, changes, (row) => ({
+        ...placed(dimensions),
+        episode,
+        outcome: null,
+        closed_on: null,
+        ...due(
+          row.due,
+          ended.map(({ code }) => nameOf(code)),
+        ),
+      }));
     },
     DisputeArchived: (recorded, changes) =>
       note(recorded, changes, () => ({ due: [], next_due_on: null, retained_until: recorded.data.retainedUntil })),

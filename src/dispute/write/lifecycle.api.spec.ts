@@ -250,19 +250,20 @@ describe('a case after its ordinary course', () => {
       appliedBy: [creditor],
       note: '又起争执',
     });
-    await dispute.act(clerk, 'parties', { occurredAt: at('05'), personId: joined, side: 'B' });
-    const ask = (stays: boolean) =>
+    const third = (await dispute.act(clerk, 'parties', { occurredAt: at('05'), personId: joined, side: 'B' })).body;
+    const ask = (partyId: string | undefined, stays: boolean) =>
       clerk.create<{ code?: string }>(`/v1/disputes/${randomUUID()}/split`, {
         occurredAt: at('06'),
         originId: dispute.id,
         matters: '另案处理',
         parties: [
           { partyId: creditor, stays: true },
-          { partyId: debtor, stays },
+          { partyId, stays },
         ],
       });
-    expect(await ask(false)).toMatchObject({ status: 409, body: { code: 'dispute.origin-bound' } });
-    expect((await ask(true)).status).toBe(201);
+    expect(await ask(debtor, false)).toMatchObject({ status: 409, body: { code: 'dispute.origin-bound' } });
+    expect((await ask(debtor, true)).status).toBe(201);
+    expect((await ask(third.created.partyIds?.[0], false)).status).toBe(201);
   });
 
   it('is linked with a reason, to a case one may see or to a reference', async () => {

@@ -1,6 +1,5 @@
 import { disputeDecider } from '../dispute.decider.js';
-import { isPartyBound } from '../dispute.lifecycle-permits.js';
-import type { Dispute } from '../dispute.state.js';
+import { boundParties, type Dispute } from '../dispute.state.js';
 import { unknownReference } from './dispute-facts.js';
 import { divisionOf } from './intake.prepare.js';
 import { otherCase } from './lifecycle.prepare.js';
@@ -55,7 +54,7 @@ export const splitOff =
     } as const;
     const movedPartyIds = dto.parties.filter(({ stays }) => !stays).map(({ partyId }) => partyId);
     const { registeredOn } = origin;
-    const known = { ...otherCase(origin), registeredOn, isBound: isPartyBound(origin) };
+    const known = { ...otherCase(origin), registeredOn, boundPartyIds: boundParties(origin) };
     const command = { type: 'SplitOffDispute', ...when, origin: known, movedPartyIds } as const;
     disputeDecider.decide({ ...command, registration }, dispute);
     const number = await facts.numbers.next(when.occurredOn.slice(0, 4), divisionOf({ divisionPath, gridId }));

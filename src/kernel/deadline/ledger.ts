@@ -30,4 +30,8 @@ export type LedgerStep =
   | { readonly step: 'HOURS'; readonly from: Instant; readonly amount: number; readonly to: Instant }
   | { readonly step: 'ROLLED'; readonly to: CalendarDate }
   | { readonly step: 'NOT_ROLLED'; readonly policy: RollPolicy }
-  | { readonly step: 'PROVISIONAL'; readonly years: readonly number[] };
+  | { readonly step: 'PROVISIONAL'; readonly years: readonly number[] }
+  /** The term ended before its last day. Told of it afterwards, never part of how it was counted. */
+  | { readonly step: 'ENDED'; readonly on: CalendarDate; readonly because: 'CASE_REOPENED' };
+
+export const endedByReopening = (on: CalendarDate): LedgerStep => ({ step: 'ENDED', on, because: 'CASE_REOPENED' });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { REFERENCE, term } from '../../../test/given.js';
 import { calendarDate, instant } from '../calendar-date.js';
 import { computeDeadline, type TermFacts } from './compute.js';
+import { endedByReopening } from './ledger.js';
 import { renderLedger } from './render-ledger.js';
 
 const texts = (code: string, startOn: string, more: Omit<TermFacts, 'startOn'> = {}, calendar = REFERENCE.calendar) => {
@@ -14,6 +15,19 @@ describe('the ledger of a due date in words', () => {
     expect(texts('SC-APPLY', '2026-03-06')).toEqual([
       '自 2026-03-06 起 30 日 → 2026-04-05（星期日，清明节）→ 顺延至 2026-04-07',
       '30 days from 2026-03-06 → 2026-04-05 (Sunday, Qingming) → moved to 2026-04-07',
+    ]);
+  });
+
+  it('says why a term ended before its last day', () => {
+    const { ledger } = computeDeadline(
+      term('SC-APPLY').rule,
+      { startOn: calendarDate('2026-03-02') },
+      REFERENCE.calendar,
+    );
+    const ended = [...ledger, endedByReopening(calendarDate('2026-03-20'))];
+    expect([renderLedger(ended, 'zh'), renderLedger(ended, 'en')]).toEqual([
+      '自 2026-03-02 起 30 日 → 2026-04-01 → 2026-03-20 终止：案件重新启动，此前的协议不再申请司法确认',
+      '30 days from 2026-03-02 → 2026-04-01 → ended on 2026-03-20: the case was reopened, and what was agreed before is confirmed no more',
     ]);
   });
 

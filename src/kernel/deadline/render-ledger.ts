@@ -82,6 +82,11 @@ const stepText = (step: LedgerStep, language: Language): string => {
         `${step.years.join('、')} 年放假安排未公布，暂定`,
         `provisional: no calendar for ${step.years.join(', ')}`,
       );
+    case 'ENDED':
+      return say(
+        `${step.on} 终止：案件重新启动，此前的协议不再申请司法确认`,
+        `ended on ${step.on}: the case was reopened, and what was agreed before is confirmed no more`,
+      );
   }
 };
 

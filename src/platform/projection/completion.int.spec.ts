@@ -8,6 +8,7 @@ import { notes } from '../../../test/notes.js';
 import { asStore, dumpOf, readerOf, registryOf, Watcher, type Reader } from '../../../test/projections.js';
 import { Database } from '../database/database.js';
 import { DeadLetterRetry } from './dead-letter-retry.js';
+import { pauseAfter } from './failure.js';
 import { Generations, type Generation } from './generations.js';
 import { Rebuild, type RebuildProgress } from './rebuild.js';
 import { Succession } from './succession.js';
@@ -161,12 +162,29 @@ describe('a filling generation', () => {
     expect(await latest(of)).toMatchObject({ generation: 2, state: 'filling', phase: 'completing' });
     expect(await database.sql(`SELECT FROM readmodel.${of.name}_doubled_g2`)).toEqual([]);
     expect(await dumpOf(database, of)).toBe(before);
+    const told: unknown[] = [];
+    const step = () => reader.runner.step().catch((error: unknown) => told.push(error));
+    await eventually(async () => {
+      await step();
+      expect(reader.watcher.failures).toEqual([1, 2]);
+    });
+    await step();
+    expect(told).toEqual([]);
     fails = false;
     await eventually(async () => {
       await reader.catchUp();
       expect(await latest(of)).toMatchObject({ generation: 2, state: 'active', phase: 'live' });
     });
+    expect(reader.watcher.failures.at(-1)).toBe(0);
     expect(await dumpOf(database, of)).toBe(before);
+  });
+
+  it('is tried ever more seldom where the database refuses a row, and soon where it was away', () => {
+    const fault = (code: string) => Object.assign(new Error('refused'), { code });
+    expect([1, 2, 5, 20].map((failures) => pauseAfter(fault('23505'), failures))).toEqual([
+      2_000, 4_000, 32_000, 600_000,
+    ]);
+    expect([1, 20].map((failures) => pauseAfter(fault('57P01'), failures))).toEqual([1_000, 1_000]);
   });
 });
 

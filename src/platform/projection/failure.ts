@@ -43,6 +43,13 @@ export const isDatabaseAway = (error: unknown): boolean => {
   return SOCKET.test(code) || /^(?:Connection terminated|timeout exceeded when trying to connect)/.test(error.message);
 };
 
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 600_000;
+
+/** How long to wait before work that failed so many times in a row is tried again; a state that passes is asked often. */
+export const pauseAfter = (error: unknown, failures: number): number =>
+  isDatabaseAway(error) ? FIRST_PAUSE_MS : Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
+
 const placeOf = (error: Error): string => {
   const frame = /\(?((?:file:\/\/)?[^\s()]+):(\d+):\d+\)?$/m.exec(error.stack?.split('\n    at ')[1] ?? '');
   return frame ? `${basename(frame[1] ?? '')}:${frame[2]}` : 'unknown place';

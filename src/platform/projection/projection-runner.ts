@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../event-store/event-store.js';
 import { BatchApplier, type Applied } from './batch.js';
 import type { Completion } from './completion.js';
-import { isRefusedByDatabase } from './failure.js';
+import { failureOf, isRefusedByDatabase, pauseAfter } from './failure.js';
 import type { Poison } from './fold.js';
 import type { Gate } from './gate.js';
 import { isOf, type Generation, type Generations } from './generations.js';
@@ -21,6 +21,8 @@ export interface ProjectionObserver {
   poisoned(generation: Generation, poison: Poison): void;
   /** A new generation took over. */
   switched(generation: Generation): void;
+  /** Attempts in a row that failed to complete a filled generation; 0 when it is completed. */
+  uncompleted(generation: Generation, failures: number): void;
 }
 
 export interface RunnerParts {
@@ -41,6 +43,14 @@ interface Cursor {
   refused?: unknown;
 }
 
+/** Completions of one generation that failed in a row, what was told of them, and when the next may begin. */
+interface Attempts {
+  readonly generation: number;
+  failures: number;
+  told: string;
+  after: number;
+}
+
 /** Whether the log ended here when the page was read. */
 const isLast = (page: readonly RecordedEvent[], folded: readonly RecordedEvent[]): boolean =>
   page.length < PAGE_EVENTS && folded.length === page.length;
@@ -49,9 +59,9 @@ const isLast = (page: readonly RecordedEvent[], folded: readonly RecordedEvent[]
 export class ProjectionRunner {
   private cursors: Cursor[] = [];
   private refreshedAt = Number.NEGATIVE_INFINITY;
-  /** A completion under way, and where none is, when the next may begin and how the last failed. */
+  /** A completion under way, how those of the generation went so far, and what of it is to be told. */
   private completing: Promise<void> | undefined;
-  private completeAfter = Number.NEGATIVE_INFINITY;
+  private attempts: Attempts = { generation: 0, failures: 0, told: '', after: Number.NEGATIVE_INFINITY };
   private failed: { readonly error: unknown } | undefined;
   private readonly applier: BatchApplier;
 
@@ -64,8 +74,8 @@ export class ProjectionRunner {
   }
 
   /**
-   * One batch of each generation. True where there is more to do at once. Throws where the database is away, and what
-   * ended a completion that went on beside the steps.
+   * One batch of each generation. True where there is more to do at once. Throws where the database is away, and once
+   * what ends completions that go on beside the steps.
    */
   async step(): Promise<boolean> {
     if (performance.now() - this.refreshedAt > REFRESH_MS) await this.refresh();
@@ -160,21 +170,35 @@ export class ProjectionRunner {
 
   /** Begins it beside the steps, so that the active generation goes on; false, as no step hastens it. */
   private complete(generation: Generation): boolean {
-    if (this.completing || performance.now() < this.completeAfter) return false;
+    if (this.attempts.generation !== generation.generation)
+      this.attempts = { generation: generation.generation, failures: 0, told: '', after: Number.NEGATIVE_INFINITY };
+    if (this.completing || performance.now() < this.attempts.after) return false;
     this.completing = this.parts.completion
       .run(this.projection, generation)
       .then(
-        () => undefined,
-        (error: unknown) => {
-          this.failed = { error };
+        (isDone) => {
+          if (isDone) this.parts.observer.uncompleted(generation, 0);
+          return REFRESH_MS;
         },
+        (error: unknown) => this.notCompleted(generation, error),
       )
-      .finally(() => {
+      .then((pauseMs) => {
         this.completing = undefined;
-        this.completeAfter = performance.now() + REFRESH_MS;
+        this.attempts.after = performance.now() + pauseMs;
         this.refreshedAt = Number.NEGATIVE_INFINITY;
       });
     return false;
+  }
+
+  /** The same failure is told once. Returns when to try again, in milliseconds from now. */
+  private notCompleted(generation: Generation, error: unknown): number {
+    const { code, message } = failureOf(error);
+    const what = `${code} ${message}`;
+    if (what !== this.attempts.told) this.failed = { error };
+    this.attempts.told = what;
+    this.attempts.failures += 1;
+    this.parts.observer.uncompleted(generation, this.attempts.failures);
+    return pauseAfter(error, this.attempts.failures);
   }
 
   private async finish(generation: Generation): Promise<boolean> {

@@ -16,6 +16,8 @@ import { Readiness } from './readiness.js';
 /** Tells people, monitors and waiting readers what the read models do. */
 @Injectable()
 export class ProjectionTelemetry implements ProjectionObserver, OnModuleInit {
+  private readonly uncompletedBy = new Map<string, number>();
+
   constructor(
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly metrics: Metrics,
@@ -32,6 +34,8 @@ export class ProjectionTelemetry implements ProjectionObserver, OnModuleInit {
     this.metrics.gauge('projection_lag_seconds', help, () => this.lagSeconds());
     const parked = 'Streams set aside because an event could not be applied; each one needs a person.';
     this.metrics.gauge('dead_letter_streams', parked, () => this.parkedStreams());
+    const failed = 'Attempts in a row of this process that failed to complete a filled read model; it needs a person.';
+    this.metrics.gauge('projection_completion_failures', failed, () => Promise.resolve(this.completionFailures()));
   }
 
   advanced(generation: Generation): void {
@@ -44,6 +48,10 @@ export class ProjectionTelemetry implements ProjectionObserver, OnModuleInit {
 
   switched({ name, generation, version }: Generation): void {
     this.logger.info({ projection: name, generation, version }, 'a new generation of the read model took over');
+  }
+
+  uncompleted({ name }: Generation, failures: number): void {
+    this.uncompletedBy.set(name, failures);
   }
 
   /** The alarm: a stream was set aside and somebody has to look. */
@@ -65,6 +73,10 @@ export class ProjectionTelemetry implements ProjectionObserver, OnModuleInit {
 
   private async lagSeconds(): Promise<ReadonlyMap<string, number>> {
     return new Map((await this.lags.all()).map(({ name, lagMs }) => [name, lagMs / 1_000]));
+  }
+
+  private completionFailures(): ReadonlyMap<string, number> {
+    return new Map(this.registry.all().map(({ name }) => [name, this.uncompletedBy.get(name) ?? 0]));
   }
 
   private async parkedStreams(): Promise<ReadonlyMap<string, number>> {

@@ -14,6 +14,7 @@ import { LOG_START, NO_STREAM, type Position } from '../event-store/event-store.
 import { HealthChecks } from '../health/health-checks.js';
 import { ProjectionLagging } from '../http/readiness.js';
 import { Metrics } from '../metrics.js';
+import { Generations, type Generation } from './generations.js';
 import { LogTail } from './log-tail.js';
 import { ProjectionLags } from './projection-lag.js';
 import { ProjectionTelemetry } from './projection-telemetry.js';
@@ -66,7 +67,7 @@ const begin = async (role: 'all' | 'api') => {
   const config = readConfig({ ROLE: role });
   const worker = new ProjectionWorker(config, database, log.store, new LogTail(log.store), registry, telemetry);
   await worker.onApplicationBootstrap();
-  return { readiness, metrics, health, stop: () => worker.beforeApplicationShutdown() };
+  return { readiness, metrics, health, telemetry, stop: () => worker.beforeApplicationShutdown() };
 };
 
 const countOf = async (kind: string): Promise<unknown> =>
@@ -116,6 +117,11 @@ describe('the worker', () => {
     expect(await worker.metrics.registry.metrics()).toContain(`fengqiao_dead_letter_streams{name="${NAME}"} 1`);
     expect(await worker.metrics.registry.metrics()).toContain(`fengqiao_projection_lag_seconds{name="${NAME}"} 0`);
     expect(await worker.health.run()).toEqual([{ name: 'projections', ok: true, detail: { [NAME]: 0 } }]);
+    const failures = (count: number) => `fengqiao_projection_completion_failures{name="${NAME}"} ${count}`;
+    expect(await worker.metrics.registry.metrics()).toContain(failures(0));
+    const [generation] = await new Generations(database).list(NAME);
+    worker.telemetry.uncompleted(generation as Generation, 3);
+    expect(await worker.metrics.registry.metrics()).toContain(failures(3));
     await worker.stop();
   });
 

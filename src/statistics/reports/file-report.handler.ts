@@ -12,7 +12,7 @@ import { ReportAggregate } from './report.aggregate.js';
 import { cellsOf, differencesOf, type Filing, type ReportDocument } from './report-document.js';
 import { REPORT_SCHEMA_VERSIONS, type ReportEvent } from './report.events.js';
 import { filedFile, reportFile } from './report-files.js';
-import type { FiledReportDto } from './reports.dto.js';
+import type { FiledReportDto, FilingReportDto } from './reports.dto.js';
 import { coversDivision, Reports, type ReportQuestion } from './reports.service.js';
 import { reportStream } from './report.stream.js';
 
@@ -31,7 +31,12 @@ export class FileReportHandler {
    * Counts only when the ledger holds everything recorded so far. Refuses every code of reports. Throws `Problem`:
    * `already-exists`, `forbidden`; `ProjectionLagging` where the ledger stays behind; StaleRevision where two filings meet.
    */
-  async handle(question: ReportQuestion, version: number, asked: Asked): Promise<Handled<FiledReportDto>> {
+  async handle(
+    question: ReportQuestion,
+    version: number,
+    { reasons }: FilingReportDto,
+    asked: Asked,
+  ): Promise<Handled<FiledReportDto>> {
     const { division, from, to } = question;
     if (!coversDivision(scopeOf(asked.actor, 'report.file'), division)) throw new Problem('forbidden');
     const stream = reportStream(division, question);
@@ -44,14 +49,16 @@ export class FileReportHandler {
       version,
       filedOn: asked.today,
       filedAt: asked.now,
+      filedBy: asked.actor.accountId,
       amends: last && { version: last.version, sha256: last.sha256 },
       differences: last === null ? [] : differencesOf(last.cells, draft),
+      reasons: reasons ?? null,
     };
     const report = await frozen({ ...draft, filing }, filing);
     const { identitiesHold, parkedStreams } = draft;
     series.handle({ type: 'FileReport', today: asked.today, identitiesHold, parkedStreams, report });
     const location = `/v1/reports/peoples-mediation/${division}/${from}..${to}/${version}`;
-    const body = answerOf(report);
+    const body = answerOf(report, filing);
     const saved = await this.aggregates.save(series, stream, contextOf(asked, division), {
       schemaVersions: REPORT_SCHEMA_VERSIONS,
       ...(asked.request !== undefined && { request: asked.request }),
@@ -76,12 +83,13 @@ const frozen = async (document: ReportDocument, filing: Filing): Promise<ReportE
   cells: cellsOf(document),
   amends: filing.amends,
   differences: filing.differences,
+  ...(filing.reasons !== null && { reasons: filing.reasons }),
   json: filedFile(await reportFile(document, 'json')),
   csv: filedFile(await reportFile(document, 'csv')),
   xlsx: filedFile(await reportFile(document, 'xlsx')),
 });
 
-const answerOf = (report: ReportEvent['data']): FiledReportDto => ({
+const answerOf = (report: ReportEvent['data'], { filedBy, reasons }: Filing): FiledReportDto => ({
   division: report.divisionPath,
   from: report.from,
   to: report.to,
@@ -90,10 +98,12 @@ const answerOf = (report: ReportEvent['data']): FiledReportDto => ({
   formVersion: report.formVersion,
   filedOn: report.on,
   filedAt: report.at,
+  filedBy,
   asOf: report.position,
   sha256: report.json.sha256,
   amends: report.amends && { ...report.amends },
   differences: report.differences.map((difference) => ({ ...difference })),
+  reasons: reasons && [...reasons],
 });
 
 const contextOf = (asked: Asked, division: string): AppendContext => {

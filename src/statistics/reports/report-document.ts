@@ -14,6 +14,7 @@ import {
   type ReportGroup,
   type ReportLine,
 } from './report.form.js';
+import type { AmendmentReason } from './amendment-reasons.js';
 import { addedUp, type ReportSums, type ReportValues } from './report-sums.js';
 
 export interface FilledLine extends ReportLine {
@@ -60,9 +61,13 @@ export interface Filing {
   readonly version: number;
   readonly filedOn: CalendarDate;
   readonly filedAt: Instant;
+  /** Account of the person who filed it. */
+  readonly filedBy: string;
   readonly amends: FiledReference | null;
   /** Cells that differ from the report it amends. */
   readonly differences: readonly ReportDifference[];
+  /** Why it amends it; null for a first version. */
+  readonly reasons: readonly AmendmentReason[] | null;
 }
 
 export interface ReportSubject {

@@ -4,6 +4,7 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { stream as streams, Worksheet } from 'exceljs';
 import { csvOf, neutralised } from '../csv.js';
+import { AMENDMENT_REASON_LABELS } from './amendment-reasons.js';
 import type { ReportDocument } from './report-document.js';
 import { GROUP_LABELS, REPORT_COLUMNS } from './report.form.js';
 import type { FiledFile } from './report.events.js';
@@ -30,7 +31,8 @@ const about = (document: ReportDocument): readonly string[][] => {
     ['报告期', from, to],
     ['范围', coverageOf(document)],
     ['数据截至', asOf.recordedAt ?? '', asOf.position],
-    ['状态', stateOf(document), filing?.filedAt ?? ''],
+    ['状态', stateOf(document), filing?.filedAt ?? '', filing?.filedBy ?? ''],
+    ...(filing?.reasons ? [['更正理由', ...filing.reasons.map((reason) => AMENDMENT_REASON_LABELS[reason].zh)]] : []),
     ['勾稽关系', identitiesHold ? '全部成立' : '有不成立者，见“勾稽”表'],
   ];
 };
@@ -93,7 +95,7 @@ const xlsxOf = async (document: ReportDocument): Promise<Buffer> => {
 
 /** Every line says what it is of, so that lines of several reports can stand in one table. */
 const csvFile = (document: ReportDocument): Buffer => {
-  const { division, from, to, asOf } = document;
+  const { division, from, to, asOf, filing } = document;
   const origin = {
     区划: division.name,
     区划路径: division.path,
@@ -103,6 +105,8 @@ const csvFile = (document: ReportDocument): Buffer => {
     数据截至: asOf.recordedAt,
     日志位置: asOf.position,
     状态: stateOf(document),
+    报送人: filing?.filedBy ?? '',
+    更正理由: filing?.reasons?.map((reason) => AMENDMENT_REASON_LABELS[reason].zh).join('；') ?? '',
   };
   const lines = rowsOf(document).map((cells) => Object.fromEntries(HEADINGS.map((name, n) => [name, cells[n]])));
   return Buffer.from(csvOf(lines.map((line) => ({ ...line, ...origin }))));

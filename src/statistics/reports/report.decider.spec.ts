@@ -51,10 +51,12 @@ const report = (
   cells: cellsOf(documentOf(rows)),
   amends: before && { version: before.version, sha256: before.sha256 },
   differences: before === null ? [] : differencesOf(before.cells, documentOf(rows)),
+  ...(before !== null && { reasons: ['LATE_ENTRY'] }),
   json: file,
   csv: file,
   xlsx: file,
 });
+const withoutReasons = ({ reasons: _, ...rest }: ReportEvent['data']): ReportEvent['data'] => rest;
 const CONSISTENT = [...counted('procedures.agreed', 3), ...counted('agreements.written', 3)];
 const ask = (of: ReportEvent['data'], more: Partial<FileReport> = {}): FileReport => ({
   type: 'FileReport',
@@ -130,6 +132,12 @@ describe('filing', () => {
       ask(report(2, CONSISTENT, after(report(1, CONSISTENT)).last)),
       after(report(1, CONSISTENT)),
     ],
+    [
+      'report.reason-missing',
+      ask(withoutReasons(report(2, counted('procedures.failed', 1), after(report(1, CONSISTENT)).last))),
+      after(report(1, CONSISTENT)),
+    ],
+    ['report.nothing-to-amend', ask({ ...report(1, CONSISTENT), reasons: ['CORRECTED'] }), undefined],
   ])('refuses %s', (code, command, series) => {
     expect(refusal(command, series)).toBe(code);
   });

@@ -32,6 +32,9 @@ const decide = (
   if (!identitiesHold) throw refuse('report.identity-broken');
   if (parkedStreams > 0) throw refuse('report.cases-missing');
   if (last !== null && report.differences.length === 0) throw refuse('report.nothing-changed');
+  const isExplained = report.reasons !== undefined;
+  if (last !== null && !isExplained) throw refuse('report.reason-missing');
+  if (last === null && isExplained) throw refuse('report.nothing-to-amend');
   return [{ type: 'ReportFiled', data: report }];
 };
 

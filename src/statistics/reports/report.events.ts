@@ -1,6 +1,7 @@
 /** Filed reports: the storage format, on `report-<division>.<from>.<to>`. A filed report is never changed. */
 import type { CalendarDate, Instant } from '../../kernel/calendar-date.js';
 import type { DomainEvent } from '../../kernel/decider.js';
+import type { AmendmentReason } from './amendment-reasons.js';
 import type { FiledReference, ReportCells, ReportDifference } from './report-document.js';
 
 /** One rendering, byte for byte as it was filed. */
@@ -27,6 +28,8 @@ interface ReportFiled {
   readonly cells: ReportCells;
   readonly amends: FiledReference | null;
   readonly differences: readonly ReportDifference[];
+  /** Why it amends the version before; absent in a first version, and in amendments filed before reasons were asked. */
+  readonly reasons?: readonly AmendmentReason[];
   readonly json: FiledFile;
   readonly csv: FiledFile;
   readonly xlsx: FiledFile;

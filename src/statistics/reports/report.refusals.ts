@@ -21,6 +21,12 @@ export const REPORT_REFUSALS = {
       en: 'Every cell is as in the version before; there is nothing to amend',
     },
   },
+  'report.reason-missing': {
+    title: { zh: '更正已报送的报表须写明理由', en: 'Who amends a filed report says why' },
+  },
+  'report.nothing-to-amend': {
+    title: { zh: '首次报送不是更正，不填更正理由', en: 'A first version amends nothing and has no reasons to' },
+  },
   'report.too-narrow': {
     title: { zh: '县级以下区划的报表可能指向个人', en: 'Below the county a report may point to a person' },
     source: cite('PERSONAL_INFORMATION', '73'),

@@ -146,9 +146,9 @@ describe('the report as a table', () => {
     const text = body.toString('utf8');
     const draft = await (await as('demo-justice-1')).get<ReportDto>(DRAFT);
     const { position: place, recordedAt } = draft.body.asOf;
-    const origin = `甲镇,${TOWN},2026-03-01,2026-03-31,全区划,${recordedAt ?? ''},${place},草稿`;
+    const origin = `甲镇,${TOWN},2026-03-01,2026-03-31,全区划,${recordedAt ?? ''},${place},草稿,,`;
     expect(text.startsWith('\uFEFF分组,项目,调解案件数,涉及当事人数,调解成功数')).toBe(true);
-    expect(text).toContain(',区划,区划路径,首日,末日,范围,数据截至,日志位置,状态\r\n');
+    expect(text).toContain(',区划,区划路径,首日,末日,范围,数据截至,日志位置,状态,报送人,更正理由\r\n');
     expect(text).toContain(`\r\n合计,合计,3,6,2,1,300000,1,1,0,0,0,${origin}\r\n`);
     expect(
       text
@@ -209,8 +209,8 @@ describe('the report as a table', () => {
 
 describe('filing', () => {
   const filed = new Map<string, Buffer>();
-  const file = async (accountName: string, version: number, path = MARCH) =>
-    (await as(accountName)).create<FiledReportDto & { code: string }>(`${path}/${version}`, {});
+  const file = async (accountName: string, version: number, path = MARCH, reasons?: readonly string[]) =>
+    (await as(accountName)).create<FiledReportDto & { code: string }>(`${path}/${version}`, { reasons });
 
   it('takes a justice office, a whole division of its own, a period that is over, and versions in order', async () => {
     await settled();
@@ -227,7 +227,7 @@ describe('filing', () => {
     const answer = await file('demo-justice-1', 1);
     expect({ status: answer.status, body: answer.body }).toMatchObject({
       status: 201,
-      body: { version: 1, division: TOWN, asOf: position, amends: null, differences: [] },
+      body: { version: 1, division: TOWN, asOf: position, amends: null, differences: [], reasons: null },
     });
     for (const accept of ['application/json', 'text/csv', XLSX]) {
       const { status, headers, body } = await bytes('demo-justice-1', `${MARCH}/1`, accept);
@@ -248,7 +248,10 @@ describe('filing', () => {
     const again = await file('demo-justice-1', 1);
     expect(again).toMatchObject({ status: 201, body: { version: 1 } });
     expect(again.headers.get('idempotent-replayed')).toBe('true');
-    expect(await file('demo-justice-1', 2)).toMatchObject({ status: 409, body: { code: 'report.nothing-changed' } });
+    expect(await file('demo-justice-1', 2, MARCH, ['LATE_ENTRY'])).toMatchObject({
+      status: 409,
+      body: { code: 'report.nothing-changed' },
+    });
   });
 
   it('never changes what was filed: what is entered late is an amendment that lists the cells', async () => {
@@ -260,7 +263,10 @@ describe('filing', () => {
     });
     expect(lineOf(await settled(), 'TOTAL')).toMatchObject({ cases: 4, success: 3 });
     const [first] = [await bytes('demo-justice-1', `${MARCH}/1`, 'application/json')];
-    const amended = await file('demo-justice-1', 2);
+    expect(await file('demo-justice-1', 2)).toMatchObject({ status: 409, body: { code: 'report.reason-missing' } });
+    for (const wrong of [[], ['LATE_ENTRY', 'LATE_ENTRY'], ['BECAUSE']])
+      expect(await file('demo-justice-1', 2, MARCH, wrong)).toMatchObject({ status: 422 });
+    const amended = await file('demo-justice-1', 2, MARCH, ['LATE_ENTRY', 'CORRECTED']);
     expect({ status: amended.status, body: amended.body }).toMatchObject({
       status: 201,
       body: { version: 2, amends: { version: 1, sha256: createHash('sha256').update(first.body).digest('hex') } },
@@ -279,13 +285,26 @@ describe('filing', () => {
     const { body } = await bytes('demo-justice-1', `${MARCH}/2`, XLSX);
     await workbook.xlsx.load(body as unknown as exceljs.Buffer);
     expect(workbook.getWorksheet('更正')?.rowCount).toBe(amended.body.differences.length + 1);
+    const { filedBy, reasons } = amended.body;
+    const said = ['报送后补录', '更正登记、注销或者并案'];
+    expect([6, 7].map((row) => workbook.getWorksheet('统计表')?.getRow(row).values)).toEqual([
+      [undefined, '状态', '已报送第 2 版', amended.body.filedAt, filedBy],
+      [undefined, '更正理由', ...said],
+    ]);
+    const csv = (await bytes('demo-justice-1', `${MARCH}/2`, 'text/csv')).body.toString('utf8');
+    expect(csv).toContain(`,已报送第 2 版,${filedBy},${said.join('；')}\r\n`);
+    const json = JSON.parse(
+      (await bytes('demo-justice-1', `${MARCH}/2`, 'application/json')).body.toString(),
+    ) as ReportDto;
+    expect(json.filing).toMatchObject({ filedBy, reasons });
+    expect(reasons).toEqual(['LATE_ENTRY', 'CORRECTED']);
   });
 
   it('lists every version to those of the division, and shows it to nobody else', async () => {
     const at = (await as('demo-justice-1')).get<FiledReportPageDto>(`${PATH}/filed?atLeast=${await head()}`);
-    expect((await at).body.items.map(({ version, division }) => [version, division])).toEqual([
-      [1, TOWN],
-      [2, TOWN],
+    expect((await at).body.items.map(({ version, division, reasons }) => [version, division, reasons])).toEqual([
+      [1, TOWN, null],
+      [2, TOWN, ['LATE_ENTRY', 'CORRECTED']],
     ]);
     const other = await (await as('demo-justice-2')).get<FiledReportPageDto>(`${PATH}/filed`);
     expect(other.body.items).toEqual([]);

@@ -1,4 +1,4 @@
-import { Controller, Param, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../platform/access/access.js';
@@ -15,6 +15,7 @@ import {
   FiledReportPageDto,
   FiledReportParams,
   FiledReportsQueryDto,
+  FilingReportDto,
   ReportDto,
   ReportQueryDto,
 } from './reports.dto.js';
@@ -53,14 +54,18 @@ export class ReportsController {
     return this.filedReports.list(query, actor);
   }
 
-  /** Files the report, or amends the last one filed. 报送或更正。 */
+  /** Files the report, or amends the last one filed and says why. 报送或更正。 */
   @Create(':division/:period/:version', {
     can: 'report.file',
     returns: FiledReportDto,
     refusals: Object.keys(REPORT_REFUSALS),
   })
-  file(@Param() params: FiledReportParams, @Asked() asked: AskedRequest): Promise<Handled<FiledReportDto>> {
-    return this.filing.handle(questionOfPeriod(params), params.version, asked);
+  file(
+    @Param() params: FiledReportParams,
+    @Body() dto: FilingReportDto,
+    @Asked() asked: AskedRequest,
+  ): Promise<Handled<FiledReportDto>> {
+    return this.filing.handle(questionOfPeriod(params), params.version, dto, asked);
   }
 
   /** A filed version, byte for byte as it was filed, as JSON, CSV or XLSX by `Accept`. 已报送报表。 */

@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { AsOfDto } from '../../platform/http/as-of.dto.js';
 import { PageQueryDto, ReadQueryDto } from '../../platform/http/page.dto.js';
 import { IsCalendarDate } from '../../platform/http/validators.js';
+import { AMENDMENT_REASONS, type AmendmentReason } from './amendment-reasons.js';
 import {
   REPORT_COVERAGES,
   REPORT_IDENTITIES,
@@ -50,6 +51,17 @@ export class FiledReportsQueryDto extends PageQueryDto {
   @IsOptional()
   @Matches(DIVISION_PATH)
   division?: string;
+}
+
+export class FilingReportDto {
+  /** Why the version before is amended; needed for every version but the first. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsIn(AMENDMENT_REASONS, { each: true })
+  @ApiProperty({ enum: AMENDMENT_REASONS, isArray: true, uniqueItems: true, minItems: 1 })
+  reasons?: AmendmentReason[];
 }
 
 class ReportDivisionDto {
@@ -128,10 +140,15 @@ class FilingDto {
   version: number;
   filedOn: string;
   filedAt: string;
+  /** Account that filed it; absent in reports filed before they said so. */
+  filedBy?: string;
   @ApiProperty({ type: FiledReferenceDto, nullable: true })
   amends: FiledReferenceDto | null;
   /** Cells that differ from the report it amends. */
   differences: ReportDifferenceDto[];
+  /** Why it amends it; null for a first version, absent in reports filed before they said so. */
+  @ApiProperty({ enum: AMENDMENT_REASONS, isArray: true, nullable: true, required: false })
+  reasons?: AmendmentReason[] | null;
 }
 
 /** The people's-mediation report, drafted or filed. */
@@ -169,6 +186,8 @@ export class FiledReportDto {
   formVersion: number;
   filedOn: string;
   filedAt: string;
+  /** Account that filed it. */
+  filedBy: string;
   /** Position of the last event in its figures. */
   asOf: string;
   /** Of its JSON, lower-case hex. */
@@ -176,6 +195,9 @@ export class FiledReportDto {
   @ApiProperty({ type: FiledReferenceDto, nullable: true })
   amends: FiledReferenceDto | null;
   differences: ReportDifferenceDto[];
+  /** Why it amends the version before; null for a first version and for one that was filed before reasons were asked. */
+  @ApiProperty({ enum: AMENDMENT_REASONS, isArray: true, nullable: true })
+  reasons: AmendmentReason[] | null;
 }
 
 export class FiledReportPageDto {

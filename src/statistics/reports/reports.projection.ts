@@ -1,5 +1,6 @@
 import { projection, type Table } from '../../platform/projection/projection.js';
 import { REPORT_CATEGORY } from './report.stream.js';
+import type { AmendmentReason } from './amendment-reasons.js';
 import type { FiledReference, ReportDifference } from './report-document.js';
 import type { ReportEvent } from './report.events.js';
 
@@ -20,6 +21,8 @@ export interface FiledReportRow {
   readonly as_of: string;
   readonly amends: FiledReference | null;
   readonly differences: readonly ReportDifference[];
+  /** Null where none is on record. */
+  readonly reasons: readonly AmendmentReason[] | null;
   readonly sha256: string;
 }
 
@@ -40,6 +43,7 @@ const filed: Table = {
     as_of: CODE,
     amends: 'jsonb',
     differences: 'jsonb NOT NULL',
+    reasons: 'jsonb',
     sha256: CODE,
   },
   key: ['division_path', 'period_from', 'period_to', 'version'],
@@ -48,7 +52,7 @@ const filed: Table = {
 /** The list of filed reports. */
 export const reports = projection<ReportEvent>({
   name: REPORTS_PROJECTION,
-  version: 1,
+  version: 2,
   sources: [REPORT_CATEGORY],
   tables: { filed_report: filed },
   touches: () => [],
@@ -67,6 +71,7 @@ export const reports = projection<ReportEvent>({
         as_of: data.position,
         amends: data.amends,
         differences: data.differences,
+        reasons: data.reasons ?? null,
         sha256: data.json.sha256,
       };
       changes.put('filed_report', { ...row });

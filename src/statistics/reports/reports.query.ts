@@ -13,7 +13,7 @@ const COLUMNS = `
   r.division_path AS division, r.period_from::text AS "from", r.period_to::text AS "to", r.version, r.form,
   r.form_version AS "formVersion", r.filed_on::text AS "filedOn",
   to_char(r.filed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "filedAt",
-  r.as_of AS "asOf", r.sha256, r.amends, r.differences`;
+  r.as_of AS "asOf", r.filed_by AS "filedBy", r.sha256, r.amends, r.differences, r.reasons`;
 
 /** The list of filed reports. */
 @Injectable()
