@@ -28,5 +28,5 @@ export const sealedTextsIn = (value: unknown): readonly SealedText[] => {
 const collect = (value: unknown, found: SealedText[]): void => {
   if (typeof value !== 'object' || value === null) return;
   if (isSealedText(value)) found.push(value);
-  else for (const member of Object.values(value)) collect(member, found);
+  else for (const name in value) collect(value[name as keyof typeof value], found);
 };

@@ -44,9 +44,9 @@ const SYSTEM = 'SYSTEM';
 
 export const keepLateEntry = (recorded: RecordedEvent<DisputeEvent>, changes: Changes): void => {
   const { data, type, eventId, revision, recordedAt, actor } = recorded;
+  if (actor.role === SYSTEM) return;
   const recordedOn = legalDateOf(recordedAt);
-  const daysLate = daysBetween(data.on, recordedOn);
-  if (daysLate <= 0 || actor.role === SYSTEM) return;
+  if (recordedOn <= data.on) return;
   changes.put('dispute_late_entry', {
     dispute_id: data.disputeId,
     revision,
@@ -55,7 +55,7 @@ export const keepLateEntry = (recorded: RecordedEvent<DisputeEvent>, changes: Ch
     fact_on: data.on,
     recorded_on: recordedOn,
     recorded_at: recordedAt,
-    days_late: daysLate,
+    days_late: daysBetween(data.on, recordedOn),
     account_id: actor.accountId,
     role: actor.role,
   } satisfies LateEntryRow);

@@ -7,17 +7,22 @@ export interface TextReference {
   readonly compartment: string;
 }
 
+const withoutTexts = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(withoutTexts);
+  const [text] = 'ciphertext' in value ? sealedTextsIn(value) : [];
+  if (text !== undefined) return { keyId: text.keyId, compartment: text.compartment } satisfies TextReference;
+  return partsOf(value);
+};
+
+const partsOf = (value: object, except?: ReadonlySet<string>): Readonly<Record<string, unknown>> => {
+  const parts: Record<string, unknown> = {};
+  for (const name in value) if (!except?.has(name)) parts[name] = withoutTexts(value[name as keyof typeof value]);
+  return parts;
+};
+
 /** What every row of the timeline says in columns of its own, and what says nothing to a reader. */
 const ELSEWHERE = new Set(['disputeId', 'on', 'at', 'dimensions', 'discovered']);
 
-const withoutTexts = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(withoutTexts);
-  if (typeof value !== 'object' || value === null) return value;
-  const [text] = 'ciphertext' in value ? sealedTextsIn(value) : [];
-  if (text !== undefined) return { keyId: text.keyId, compartment: text.compartment } satisfies TextReference;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withoutTexts(part)]));
-};
-
 /** What is kept of a fact for its sentence: codes, days, amounts and ids; sealed texts by reference. */
-export const timelineParams = ({ data }: DisputeEvent): unknown =>
-  withoutTexts(Object.fromEntries(Object.entries(data).filter(([name]) => !ELSEWHERE.has(name))));
+export const timelineParams = ({ data }: DisputeEvent): unknown => partsOf(data, ELSEWHERE);

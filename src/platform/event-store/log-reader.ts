@@ -1,5 +1,5 @@
 import type { Pool, QueryArrayConfig, QueryArrayResult } from 'pg';
-import { instant } from '../../kernel/calendar-date.js';
+import type { Instant } from '../../kernel/calendar-date.js';
 import { GatheredLookup } from '../database/gathered-lookup.js';
 import {
   LOG_START,
@@ -54,7 +54,7 @@ type EventRow = [
   schemaVersion: number,
   envelope: string,
   payload: string,
-  recordedAt: string,
+  recordedAt: Instant,
   digest: string,
 ];
 type AnswerRow = [
@@ -150,7 +150,7 @@ export class LogReader {
         schemaVersion,
         envelope,
         payload,
-        recordedAt: instant(recordedAt),
+        recordedAt,
         digest,
       },
       this.upcasters,

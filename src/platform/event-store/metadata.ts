@@ -50,15 +50,18 @@ export const payloadOf = (event: DomainEvent): string | undefined => JSON.string
 export const recordedEvent = (stored: StoredEvent, upcasters: Upcasters): RecordedEvent => {
   const { rowNumber, stream, revision, eventId, type, recordedAt, digest } = stored;
   const data: unknown = JSON.parse(stored.payload);
+  const current = upcasters.current(type, { schemaVersion: stored.schemaVersion, data });
+  // Spread last: an object that begins with a spread is four times as dear, and no field is in both.
   return {
-    ...(JSON.parse(stored.envelope) as Envelope),
     eventId,
     type,
-    ...upcasters.current(type, { schemaVersion: stored.schemaVersion, data }),
+    schemaVersion: current.schemaVersion,
+    data: current.data,
     stream,
     revision,
     position: positionOf(rowNumber),
     recordedAt,
     digest,
+    ...(JSON.parse(stored.envelope) as Envelope),
   };
 };

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { arrayText } from './array-text.js';
 import type { Row, Table } from './projection.js';
 
 export const READMODEL_SCHEMA = 'readmodel';
@@ -19,14 +20,6 @@ export type Counter = Record<string, unknown>;
 
 /** The type of a column without its collation and constraints. */
 const typeOf = (column: string): string => column.replace(/\s+(?:COLLATE|NOT NULL|NULL)\b.*$/i, '');
-
-/** What PostgreSQL reads as one element of an array. What `JSON.stringify` escapes of JSON is what an array needs escaped. */
-const elementOf = (value: unknown, isJson: boolean): string => {
-  if (value === undefined || value === null) return 'NULL';
-  if (isJson || typeof value === 'object') return JSON.stringify(JSON.stringify(value));
-  if (typeof value !== 'string') return JSON.stringify(value);
-  return /["\\]/.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : `"${value}"`;
-};
 
 /** One declared table in one generation, and the set-based statements on it. */
 export class StoredTable {
@@ -84,27 +77,26 @@ export class StoredTable {
     return `CREATE VIEW ${viewOf(this.name)} AS SELECT ${this.listed} FROM ${this.relation}`;
   }
 
-  /** One text per key; the same for `1` and `'1'`, as PostgreSQL sees them. Throws `RangeError` where a part is missing. */
+  /**
+   * One text per key, its parts divided by NUL, which no text in PostgreSQL holds; the same for `1` and `'1'`, as
+   * PostgreSQL sees them. Throws `RangeError` where a part is missing.
+   */
   keyOf(row: Row): string {
-    let text = '';
-    for (const column of this.table.key) {
-      const part = row[column];
-      if (typeof part !== 'string' && typeof part !== 'number' && typeof part !== 'boolean')
-        throw new RangeError(`table ${this.name}: key without ${column}`);
-      const value = String(part);
-      text += `${value.length}:${value}`;
-    }
+    const { key } = this.table;
+    let text = this.keyPartOf(row, key[0] ?? '');
+    for (let n = 1; n < key.length; n += 1) text += `\0${this.keyPartOf(row, key[n] ?? '')}`;
     return text;
   }
 
-  /** Every declared column, absent ones as null, so that a row put is a row read. Throws `RangeError` for others. */
+  /**
+   * Every declared column, absent ones as null, so that a row put is a row read; the row itself where none is absent.
+   * Throws `RangeError` for others.
+   */
   whole(row: Row): Row {
-    const whole: Record<string, unknown> = {};
-    for (const column of this.columns) whole[column] = row[column] ?? null;
-    for (const column in row) {
-      if (!(column in whole)) throw new RangeError(`table ${this.name} has no column ${column}`);
-    }
-    return whole;
+    for (const column in row)
+      if (!this.types.has(column)) throw new RangeError(`table ${this.name} has no column ${column}`);
+    if (this.columns.every((column) => row[column] !== undefined)) return row;
+    return Object.fromEntries(this.columns.map((column) => [column, row[column] ?? null]));
   }
 
   /**
@@ -195,10 +187,15 @@ export class StoredTable {
   }
 
   private arraysOf(rows: readonly Row[], columns: readonly string[]): string[] {
-    return columns.map((column) => {
-      const isJson = /^jsonb?$/i.test(this.types.get(column) ?? '');
-      return `{${rows.map((row) => elementOf(row[column], isJson)).join(',')}}`;
-    });
+    return columns.map((column) => arrayText(rows, column, /^jsonb?$/i.test(this.types.get(column) ?? '')));
+  }
+
+  private keyPartOf(row: Row, column: string): string {
+    const part = row[column];
+    if (typeof part === 'string') return part;
+    if (typeof part !== 'number' && typeof part !== 'boolean')
+      throw new RangeError(`table ${this.name}: key without ${column}`);
+    return String(part);
   }
 
   /** JSON writes an instant in the session's zone; a handler must get back the form it put. */
