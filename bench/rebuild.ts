@@ -3,6 +3,7 @@
  * Usage: `npx tsx bench/rebuild.ts [events]`; makes a database of its own, or uses the one that `BENCH_KEEP` keeps.
  */
 import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
 import { DisputeHistory, RecordedLog, uuid } from '../test/dispute-history.js';
 import { disputes } from '../src/dispute/register/disputes.projection.js';
 import { DISPUTE_SOURCES, DISPUTE_TYPES } from '../src/dispute/index.js';
@@ -89,6 +90,17 @@ const fillLog = async (store: PostgresEventStore): Promise<number> => {
   return written;
 };
 
+/** The log knows only the hour of this run: all but one fact in twenty were recorded when they happened, as cities have it. */
+const recordInTime = async (url: string): Promise<void> => {
+  const owner = new Client({ connectionString: url });
+  await owner.connect();
+  await owner.query(
+    `UPDATE eventlog.event SET recorded_at = (envelope::json ->> 'occurredAt')::timestamptz WHERE position % 20 <> 0`,
+  );
+  await owner.query('VACUUM FULL ANALYZE eventlog.event');
+  await owner.end();
+};
+
 const rebuild = async (database: Database, store: PostgresEventStore, of: typeof disputes): Promise<void> => {
   const registry = new ProjectionRegistry();
   registry.register(of);
@@ -141,6 +153,7 @@ const run = async (): Promise<void> => {
   try {
     const started = performance.now();
     console.log(`${await fillLog(store)} events written in ${((performance.now() - started) / 1000).toFixed(0)} s`);
+    await recordInTime(scratch.url);
     await rebuild(database, store, disputes);
     await rebuild(database, store, statistics);
   } finally {
