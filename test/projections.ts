@@ -33,7 +33,7 @@ export class Watcher implements ProjectionObserver {
     this.switches += 1;
   }
 
-  uncompleted(_generation: Generation, failures: number): void {
+  uncompleted(_projection: string, failures: number): void {
     this.failures.push(failures);
   }
 }

@@ -20,5 +20,7 @@ export const runCommandLine = async (argv: readonly string[]): Promise<void> => 
   } catch (error) {
     output.err(`${explain(error)}\n`);
     process.exitCode = 1;
+    // What an application that failed to start left running would keep the process alive.
+    process.stderr.write('', () => process.exit());
   }
 };

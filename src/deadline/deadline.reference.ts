@@ -51,7 +51,9 @@ export class DeadlineReference implements OnApplicationBootstrap, OnApplicationS
     this.stop = this.events.onAppended(() => {
       this.mayBeStale = true;
     });
-    await this.current();
+    const { rulePackVersion, calendar } = await this.current();
+    ensureHeld('RULE_PACK_VERSION', this.config.rulePackVersion, rulePackVersion);
+    ensureHeld('CALENDAR_VERSION', this.config.calendarVersion, calendar.version);
   }
 
   onApplicationShutdown(): void {
@@ -112,8 +114,6 @@ export class DeadlineReference implements OnApplicationBootstrap, OnApplicationS
       await this.fold(CALENDAR_STREAM);
       if (this.data.rulePackVersion === 0) await this.publishFirst(RULE_PACK_STREAM);
       if (this.data.calendar.version === 0) await this.publishFirst(CALENDAR_STREAM);
-      ensureHeld('RULE_PACK_VERSION', this.config.rulePackVersion, this.data.rulePackVersion);
-      ensureHeld('CALENDAR_VERSION', this.config.calendarVersion, this.data.calendar.version);
       this.refreshedAt = performance.now();
     } catch (error) {
       this.mayBeStale = true;
@@ -179,7 +179,7 @@ export class DeadlineReference implements OnApplicationBootstrap, OnApplicationS
 const ensureHeld = (setting: string, held: number | 'latest', inForce: number): void => {
   if (held === 'latest' || held === inForce) return;
   throw new WrongSettings(
-    `设置有误 / Wrong settings\n  ${setting}: 没有已发布的第 ${held} 版 / no version ${held} was published`,
+    `设置有误 / Wrong settings\n  ${setting}: 没有已发布的第 ${held} 版，可设为 ${inForce} 或 latest / no version ${held} was published; set ${inForce} or latest`,
   );
 };
 

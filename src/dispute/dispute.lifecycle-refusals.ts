@@ -34,7 +34,7 @@ export const LIFECYCLE_REFUSALS = {
   'origin-not-splittable': row('原案当前状态下不能分案', 'The origin cannot be split in its present status'),
   'origin-loses-a-side': row('分案后原案缺少一方当事人', 'The origin would be left without one side'),
   'origin-bound': row('受原案调解协议约束的当事人不得转出原案，可以同时列入新案', 'Whom an agreement of the origin binds stays there, and may be in the new case too', pml('31')),
-  'party-bound': row('当事人已受调解协议约束，不再是登记有误', 'The parties are bound by an agreement: this is no mistaken entry any more', pml('31')),
+  'party-bound': row('已有当事人受调解协议约束，不再是登记有误', 'A party is bound by an agreement: this is no mistaken entry any more', pml('31')),
   'nothing-to-correct': row('登记与更正内容相同，没有需要更正的事项', 'Everything is recorded as the correction says; there is nothing to correct'),
   'source-of-referral': row('案件由人民法院委派委托，来源不得更正', 'A court referred the case; its source cannot be corrected to another'),
   'survives-merger': row('人民法院已经确认或者正在审查本案的调解协议，应当将另一案件并入本案', 'A court has confirmed the agreement of this case, or is reviewing it: merge the other case into this one'),

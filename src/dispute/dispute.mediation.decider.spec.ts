@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { TerminationReason } from './dispute.codes.js';
 import { ask, decided, facts, head, REFERENCE, refusalOf, sealedText, stateAfter, term } from '../../test/given.js';
 import {
   acceptance,
@@ -231,9 +232,9 @@ describe('termination (People’s Mediation Law art. 26)', () => {
   });
 
   it('is for no reason that another fact records', () => {
-    for (const reason of ['AGREED', 'REFUSED_SIGNATURE'] as const)
-      expect(refusalOf(HEARD, termination('2026-03-06', { reason }))).toBe('dispute.termination-mismatch');
-    expect(refusalOf(HEARD, termination('2026-03-06', { reason: 'SETTLED_WITHDREW' }))).toBeUndefined();
+    const refused = (reason: TerminationReason) => refusalOf(HEARD, termination('2026-03-06', { reason }));
+    expect(refused('REFUSED_SIGNATURE')).toBe('dispute.termination-mismatch');
+    expect([refused('AGREED'), refused('SETTLED_WITHDREW')]).toEqual([undefined, undefined]);
   });
 
   it('for the period waits until the period is over', () => {

@@ -247,9 +247,17 @@ const partsOf = (
   return parts.filter(({ spans: names }) => names.length > 0);
 };
 
-/** Whether the question is about one place or code: its cells are found first, and only their sums read. */
-const isOfFewCells = ({ question: { where } }: Reading): boolean =>
-  Object.keys(where).some((dimension) => dimension !== 'month');
+/**
+ * Whether the question is about one of many places or codes: its cells are found first, and only their sums read. A
+ * division counts where it is smaller than what the asker may see, as a city has too many cells to look each one up.
+ */
+const isOfFewCells = ({ question: { where }, scope }: Reading): boolean => {
+  const { division, month: _month, ...codes } = where;
+  const isWithin = (root: string): boolean => division !== undefined && division.length > root.length;
+  return (
+    Object.keys(codes).length > 0 || (scope.all ? division?.includes('.') === true : scope.divisions.some(isWithin))
+  );
+};
 
 /**
  * Added up cell by cell before the cells are looked at: an id is compared faster than the texts that it stands for.

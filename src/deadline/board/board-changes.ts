@@ -168,7 +168,7 @@ export const endWindow = (recorded: DisputeRecorded, changes: Changes, isUsed: b
     deadlineStatus({ of: 'WINDOW', isUsed: isUsed || status === 'met', isLapsed: true }),
   );
 
-/** A reopening says in the ledger of what ran until then why it ended. */
+/** A reopening says in the ledger of each term that it ends why it ended. */
 export const reopen = (recorded: RecordedEvent<DisputeFact<'DisputeReopened'>>, changes: Changes): void => {
   const { on } = recorded.data;
   place(recorded, changes, recorded.data);

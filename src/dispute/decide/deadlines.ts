@@ -161,16 +161,16 @@ const movedBy = (calendar: Calendar, { procedure, running, counting }: Running):
   return isSame ? [] : [{ code: before.code, procedure, fromDueOn: before.dueOn, deadline }];
 };
 
-/** A term that lapsed before the case was reopened is left lapsed: what it was for can be had no more. */
-const canRun = (dispute: Dispute, { procedure, running }: Running): boolean => {
+/** No term of an earlier round moves: what it was for can be had no more. */
+const isOfThisRound = (dispute: Dispute, { procedure }: Running): boolean => {
   const now = currentEpisode(dispute);
   const { episode = now } = dispute.procedures.find(({ sequence }) => sequence === procedure) ?? {};
-  return !running.expired || episode === now;
+  return episode === now;
 };
 
 const allMovedBy = (calendar: Calendar, dispute: Dispute): readonly MovedDeadline[] =>
   allRunning(dispute)
-    .filter((running) => canRun(dispute, running))
+    .filter((running) => isOfThisRound(dispute, running))
     .flatMap((running) => movedBy(calendar, running));
 
 /** Tells which due dates a newly published calendar moves; nothing where it moves none. */

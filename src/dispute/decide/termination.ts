@@ -1,4 +1,3 @@
-import type { TerminationReason } from '../dispute.codes.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { ensure } from '../dispute.refusals.js';
@@ -8,9 +7,6 @@ import { factOf, procedureOf, roundOf } from './guards.js';
 
 type Terminate = DisputeAsk<'TerminateMediation'>;
 
-/** An agreement, and a refusal to sign it, are facts of their own: they end a mediation that has come so far. */
-const RECORDED_OTHERWISE: readonly TerminationReason[] = ['AGREED', 'REFUSED_SIGNATURE'];
-
 /** Source: Medical Disputes art. 31; Traffic Regulation art. 96; Invited Mediation art. 18; Online Mediation art. 25. */
 const ensureReason = (
   { reason, suit, occurredOn }: Terminate,
@@ -18,7 +14,8 @@ const ensureReason = (
 ): void => {
   const dueOn = period?.deadline.dueOn;
   const isOver = dueOn !== undefined && occurredOn > dueOn;
-  ensure(!RECORDED_OTHERWISE.includes(reason), 'dispute.termination-mismatch');
+  // A fact of its own, for which there has to be an agreement to sign.
+  ensure(reason !== 'REFUSED_SIGNATURE', 'dispute.termination-mismatch');
   ensure(reason !== 'PERIOD_EXPIRED' || isOver, 'dispute.period-not-over');
   ensure((reason === 'SUED') === (suit !== null), 'dispute.suit-missing');
   ensure(suit === null || suit.acceptedOn <= occurredOn, 'dispute.out-of-order');

@@ -8,7 +8,7 @@ import { notes } from '../../../test/notes.js';
 import { asStore, dumpOf, readerOf, registryOf, Watcher, type Reader } from '../../../test/projections.js';
 import { Database } from '../database/database.js';
 import { DeadLetterRetry } from './dead-letter-retry.js';
-import { pauseAfter } from './failure.js';
+import { isWorthWaiting, pauseAfter } from './failure.js';
 import { Generations, type Generation } from './generations.js';
 import { Rebuild, type RebuildProgress } from './rebuild.js';
 import { Succession } from './succession.js';
@@ -179,12 +179,12 @@ describe('a filling generation', () => {
     expect(await dumpOf(database, of)).toBe(before);
   });
 
-  it('is tried ever more seldom where the database refuses a row, and soon where it was away', () => {
+  it('is tried ever more seldom where the database refuses a row or runs out of space, and soon where it was away', () => {
     const fault = (code: string) => Object.assign(new Error('refused'), { code });
-    expect([1, 2, 5, 20].map((failures) => pauseAfter(fault('23505'), failures))).toEqual([
-      2_000, 4_000, 32_000, 600_000,
-    ]);
-    expect([1, 20].map((failures) => pauseAfter(fault('57P01'), failures))).toEqual([1_000, 1_000]);
+    expect([1, 2, 5, 20].map(pauseAfter)).toEqual([1_000, 2_000, 16_000, 600_000]);
+    const worthWaiting = (...codes: readonly string[]) => codes.map((code) => isWorthWaiting(fault(code)));
+    expect(worthWaiting('23505', '53100', '57014', '58030')).toEqual([true, true, true, true]);
+    expect(worthWaiting('57P01', '08006', '40P01', '55P03')).toEqual([false, false, false, false]);
   });
 });
 

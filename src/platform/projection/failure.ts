@@ -43,12 +43,19 @@ export const isDatabaseAway = (error: unknown): boolean => {
   return SOCKET.test(code) || /^(?:Connection terminated|timeout exceeded when trying to connect)/.test(error.message);
 };
 
+/** Disk, memory and time, which long work may itself use up each time. */
+const USED_UP = /^(?:53|58|57014)/;
+
+/** Whether work of minutes is better not begun again at once: it failed of itself, or used up what the server has. */
+export const isWorthWaiting = (error: unknown): boolean =>
+  !isDatabaseAway(error) || (isDatabaseFault(error) && USED_UP.test(error.code));
+
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 600_000;
 
-/** How long to wait before work that failed so many times in a row is tried again; a state that passes is asked often. */
-export const pauseAfter = (error: unknown, failures: number): number =>
-  isDatabaseAway(error) ? FIRST_PAUSE_MS : Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
+/** How long to wait before work that failed so many times in a row, once or more, is tried again. */
+export const pauseAfter = (failures: number): number =>
+  Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS);
 
 const placeOf = (error: Error): string => {
   const frame = /\(?((?:file:\/\/)?[^\s()]+):(\d+):\d+\)?$/m.exec(error.stack?.split('\n    at ')[1] ?? '');

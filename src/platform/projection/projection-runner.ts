@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../event-store/event-store.js';
 import { BatchApplier, type Applied } from './batch.js';
 import type { Completion } from './completion.js';
-import { failureOf, isRefusedByDatabase, pauseAfter } from './failure.js';
+import { failureOf, isRefusedByDatabase, isWorthWaiting, pauseAfter } from './failure.js';
 import type { Poison } from './fold.js';
 import type { Gate } from './gate.js';
 import { isOf, type Generation, type Generations } from './generations.js';
@@ -21,8 +21,8 @@ export interface ProjectionObserver {
   poisoned(generation: Generation, poison: Poison): void;
   /** A new generation took over. */
   switched(generation: Generation): void;
-  /** Attempts in a row that failed to complete a filled generation; 0 when it is completed. */
-  uncompleted(generation: Generation, failures: number): void;
+  /** Attempts in a row that failed to complete a filled generation; 0 when there is none to complete any more. */
+  uncompleted(projection: string, failures: number): void;
 }
 
 export interface RunnerParts {
@@ -51,6 +51,8 @@ interface Attempts {
   after: number;
 }
 
+const NO_ATTEMPTS: Attempts = { generation: 0, failures: 0, told: '', after: Number.NEGATIVE_INFINITY };
+
 /** Whether the log ended here when the page was read. */
 const isLast = (page: readonly RecordedEvent[], folded: readonly RecordedEvent[]): boolean =>
   page.length < PAGE_EVENTS && folded.length === page.length;
@@ -61,7 +63,7 @@ export class ProjectionRunner {
   private refreshedAt = Number.NEGATIVE_INFINITY;
   /** A completion under way, how those of the generation went so far, and what of it is to be told. */
   private completing: Promise<void> | undefined;
-  private attempts: Attempts = { generation: 0, failures: 0, told: '', after: Number.NEGATIVE_INFINITY };
+  private attempts = NO_ATTEMPTS;
   private failed: { readonly error: unknown } | undefined;
   private readonly applier: BatchApplier;
 
@@ -171,16 +173,13 @@ export class ProjectionRunner {
   /** Begins it beside the steps, so that the active generation goes on; false, as no step hastens it. */
   private complete(generation: Generation): boolean {
     if (this.attempts.generation !== generation.generation)
-      this.attempts = { generation: generation.generation, failures: 0, told: '', after: Number.NEGATIVE_INFINITY };
+      this.attempts = { ...NO_ATTEMPTS, generation: generation.generation };
     if (this.completing || performance.now() < this.attempts.after) return false;
     this.completing = this.parts.completion
       .run(this.projection, generation)
       .then(
-        (isDone) => {
-          if (isDone) this.parts.observer.uncompleted(generation, 0);
-          return REFRESH_MS;
-        },
-        (error: unknown) => this.notCompleted(generation, error),
+        () => REFRESH_MS,
+        (error: unknown) => this.notCompleted(error),
       )
       .then((pauseMs) => {
         this.completing = undefined;
@@ -191,14 +190,15 @@ export class ProjectionRunner {
   }
 
   /** The same failure is told once. Returns when to try again, in milliseconds from now. */
-  private notCompleted(generation: Generation, error: unknown): number {
+  private notCompleted(error: unknown): number {
     const { code, message } = failureOf(error);
     const what = `${code} ${message}`;
     if (what !== this.attempts.told) this.failed = { error };
     this.attempts.told = what;
+    if (!isWorthWaiting(error)) return REFRESH_MS;
     this.attempts.failures += 1;
-    this.parts.observer.uncompleted(generation, this.attempts.failures);
-    return pauseAfter(error, this.attempts.failures);
+    this.parts.observer.uncompleted(this.projection.name, this.attempts.failures);
+    return pauseAfter(this.attempts.failures);
   }
 
   private async finish(generation: Generation): Promise<boolean> {
@@ -219,7 +219,17 @@ export class ProjectionRunner {
     const wanted = ours.filter((one) => this.only === undefined || one.generation === this.only);
     this.cursors = wanted.map((generation) => this.cursorOf(generation));
     this.refreshedAt = performance.now();
+    this.forgetAttempts();
     if (all.some((one) => one.state === 'retired')) await this.dropRetired();
+  }
+
+  /** Completed, here or by another process, or given up for another generation. */
+  private forgetAttempts(): void {
+    const isAwaited = ({ generation: { generation, phase } }: Cursor): boolean =>
+      generation === this.attempts.generation && phase === 'completing';
+    if (this.attempts.failures === 0 || this.cursors.some(isAwaited)) return;
+    this.attempts = NO_ATTEMPTS;
+    this.parts.observer.uncompleted(this.projection.name, 0);
   }
 
   private cursorOf(generation: Generation): Cursor {

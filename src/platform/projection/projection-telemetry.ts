@@ -50,8 +50,8 @@ export class ProjectionTelemetry implements ProjectionObserver, OnModuleInit {
     this.logger.info({ projection: name, generation, version }, 'a new generation of the read model took over');
   }
 
-  uncompleted({ name }: Generation, failures: number): void {
-    this.uncompletedBy.set(name, failures);
+  uncompleted(projection: string, failures: number): void {
+    this.uncompletedBy.set(projection, failures);
   }
 
   /** The alarm: a stream was set aside and somebody has to look. */

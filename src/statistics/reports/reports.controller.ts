@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../platform/access/access.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
@@ -60,6 +60,7 @@ export class ReportsController {
     returns: FiledReportDto,
     refusals: Object.keys(REPORT_REFUSALS),
   })
+  @ApiBody({ type: FilingReportDto, required: false })
   file(
     @Param() params: FiledReportParams,
     @Body() dto: FilingReportDto,
