@@ -14,7 +14,6 @@ import { LOG_START, NO_STREAM, type Position } from '../event-store/event-store.
 import { HealthChecks } from '../health/health-checks.js';
 import { ProjectionLagging } from '../http/readiness.js';
 import { Metrics } from '../metrics.js';
-import { Generations, type Generation } from './generations.js';
 import { LogTail } from './log-tail.js';
 import { ProjectionLags } from './projection-lag.js';
 import { ProjectionTelemetry } from './projection-telemetry.js';
