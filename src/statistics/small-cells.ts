@@ -21,7 +21,7 @@ export interface ShownFigure {
 export const SMALLEST_SHOWN = 5;
 
 /** From how many on a rate of success of 100 % asks for a second look. Source: docs/rules.md, Figures. */
-export const MANY = 200;
+const MANY_MEDIATIONS = 200;
 
 /** Whether a count may point to a person. */
 export const isSmall = (count: number): boolean => count > 0 && count < SMALLEST_SHOWN;
@@ -60,7 +60,8 @@ export interface Showing {
   readonly withheld?: ReadonlySet<keyof Counts> | undefined;
 }
 
-const isFullOfMany = ({ numerator, denominator }: Counts): boolean => denominator >= MANY && numerator === denominator;
+const isFullOfMany = ({ numerator, denominator }: Counts): boolean =>
+  denominator >= MANY_MEDIATIONS && numerator === denominator;
 
 /**
  * The figure as shown; with `hideSmall`, counts from 1 to 4 read `<5` and the rate made of them is left out, and so

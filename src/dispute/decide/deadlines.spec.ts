@@ -30,11 +30,15 @@ describe('recalculation', () => {
     ]);
   });
 
-  it('wakes no window that lapsed before the case was reopened', () => {
+  it.each([
+    ['lapsed before the case was reopened', true],
+    ['had passed before, and nobody had noticed', false],
+  ])('wakes no window that %s', (_when, isNoticed) => {
     const { log, history } = closed();
     const { dimensions } = history;
     const lapse = { agreementId: uuid('agreement', 1), code: 'SC-APPLY', dueOn: calendarDate('2026-04-05') };
-    history.tell('ConfirmationWindowLapsed', '2026-04-06', { episode: 1, procedure: 1, ...lapse, dimensions });
+    if (isNoticed)
+      history.tell('ConfirmationWindowLapsed', '2026-04-06', { episode: 1, procedure: 1, ...lapse, dimensions });
     expect(movedBy(log, '2026-04-06')).toHaveLength(1);
     history.tell('DisputeReopened', '2026-04-06', {
       episode: 2,
