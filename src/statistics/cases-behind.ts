@@ -1,7 +1,7 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Counts } from './figures.js';
-import { listable } from './listable.js';
+import { listedEntries } from './listed.js';
 import type { Measure } from './measures.js';
 import { CASES, ENTRIES, entriesOf, entryMeasuresOf, isSealedTo, sidesOf, type Question } from './question.js';
 
@@ -35,14 +35,13 @@ export const casesStatement = (
   const { numerator, denominator } = sidesOf(measure, parameters);
   const sum = (of: string): string => `coalesce(sum(e.amount) FILTER (WHERE ${of}), 0)::float8`;
   const [above, below] = [sum(numerator), sum(denominator)];
-  const entries = entriesOf(question, entryMeasuresOf(measure), scope, parameters);
-  const where = [entries, listable('e', [question], scope, parameters)];
-  if (page.afterDispute !== undefined) where.push(`e.dispute_id > ${parameters.bind(page.afterDispute)}::uuid`);
+  const after = page.afterDispute === undefined ? [] : [`e.dispute_id > ${parameters.bind(page.afterDispute)}::uuid`];
+  const entries = listedEntries(question, entryMeasuresOf(measure), scope, parameters, ...after);
   const text = `
     SELECT dispute_id AS "disputeId", CASE WHEN NOT ${isSealedTo(scope, parameters)} THEN c.number END AS number, above AS numerator, below AS denominator
     FROM (
       SELECT e.dispute_id, ${above} AS above, ${below} AS below
-      FROM ${ENTRIES} e WHERE ${where.join(' AND ')} GROUP BY e.dispute_id
+      FROM ${entries} GROUP BY e.dispute_id
       HAVING ${SIDE[page.side](above, below)} ORDER BY e.dispute_id LIMIT ${parameters.bind(page.limit)}) counted
     LEFT JOIN ${CASES} c USING (dispute_id) ORDER BY dispute_id`;
   return { text, values: parameters.values };

@@ -1,9 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
+import { addDays, type Instant } from '../kernel/calendar-date.js';
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Counts } from './figures.js';
+import { recordedMonthOf } from './layout.js';
 import { listable } from './listable.js';
-import { STOCKS, type Measure } from './measures.js';
+import { STOCKS, type EntryMeasure, type Measure } from './measures.js';
+import { daysOfMonth, withinBoth, type Period } from './months.js';
 import {
   CASES,
   ENTRIES,
@@ -15,7 +18,8 @@ import {
   sidesOf,
   type Question,
 } from './question.js';
-import { sumsFrom, totalsOf, type Reading } from './sources.js';
+import { RECORDED_LATE } from './statistics.row.js';
+import { rollUpsFor, sumsFrom, totalsOf, type Reading } from './sources.js';
 
 /** ENTERED: counted in b only. LEFT: counted in a only. CHANGED: counted in both, otherwise. */
 export const CHANGES = ['ENTERED', 'LEFT', 'CHANGED'] as const;
@@ -42,7 +46,7 @@ interface Compared {
   readonly b: Question;
 }
 
-interface Comparing extends Omit<Reading, 'question'> {
+interface Comparing extends Omit<Reading, 'question' | 'rollUps'> {
   readonly measure: Measure;
 }
 
@@ -59,7 +63,7 @@ export const differenceStatement = (
   const parameters = new SqlParameters();
   const measures = entryMeasuresOf(measure);
   const isByLevel = measure.levels !== undefined;
-  const comparing = { measure, measures, isByLevel, scope, parameters, isByMonth: false };
+  const comparing = { measure, measures, isByLevel, scope, parameters };
   const after = page.afterDispute === undefined ? 'true' : `dispute_id > ${parameters.bind(page.afterDispute)}::uuid`;
   const text = `
     WITH ${differByKnowledge(sides) ? betweenTwoStates(sides, comparing) : betweenTwoFigures(sides, comparing)},
@@ -87,29 +91,49 @@ export const differenceStatement = (
 const differByKnowledge = ({ a, b }: Compared): boolean =>
   a.knownAt !== b.knownAt && isDeepStrictEqual({ ...a, knownAt: null }, { ...b, knownAt: null });
 
+/** The conditions of the days and times of a question, one for each part of its entries. */
+type Parts = (question: Question, measures: readonly EntryMeasure[], parameters: SqlParameters) => readonly string[];
+
 /** Each entry of a figure by the side of the line it stands on, what lasts apart from what happened in the period. */
 const entriesIn = (
   question: Question,
   { measure, measures, scope, parameters }: Comparing,
-  periodOf = inMonths,
-  ...more: readonly string[]
+  partsOf: Parts = (...of) => [inMonths(...of)],
 ): string => {
   const { numerator, denominator } = sidesOf(measure, parameters);
   const amount = (of: string): string => `CASE WHEN ${of} THEN e.amount::float8 END`;
   return [true, false]
     .map((isStock) => measures.filter((one) => STOCKS.includes(one) === isStock))
     .filter((of) => of.length > 0)
-    .map((of) => {
-      const where = entriesOf(question, of, scope, parameters, periodOf(question, of, parameters));
-      return `SELECT e.dispute_id, ${amount(numerator)} AS n, ${amount(denominator)} AS d FROM ${ENTRIES} e
-      WHERE ${[where, ...more].join(' AND ')}`;
-    })
+    .flatMap((of) =>
+      partsOf(question, of, parameters).map((part) => {
+        const where = entriesOf(question, of, scope, parameters, part);
+        return `SELECT e.dispute_id, ${amount(numerator)} AS n, ${amount(denominator)} AS d FROM ${ENTRIES} e WHERE ${where}`;
+      }),
+    )
     .join(' UNION ALL ');
 };
 
 const casesOf = (...of: Parameters<typeof entriesIn>): string =>
   `SELECT dispute_id, coalesce(sum(n), 0) AS numerator, coalesce(sum(d), 0) AS denominator
       FROM (${entriesIn(...of)}) e GROUP BY dispute_id`;
+
+/** What was recorded since: of months that were over then, which an index knows, and of later ones. */
+const recordedSince =
+  (knownAt: Instant): Parts =>
+  (question, measures, parameters) => {
+    const since = `e.recorded_at > ${parameters.bind(knownAt)}::timestamptz`;
+    if (measures.some((measure) => STOCKS.includes(measure)))
+      return [`${inMonths(question, measures, parameters)} AND ${since}`];
+    const { from: month } = daysOfMonth(recordedMonthOf(knownAt));
+    const over = withinBoth(question, { from: question.from, to: addDays(month, -1) });
+    const later = withinBoth(question, { from: month, to: question.to });
+    const dated = (period: Period): string => inMonths({ ...question, ...period }, measures, parameters);
+    return [
+      ...(over === undefined ? [] : [`${dated(over)} AND ${since} AND ${RECORDED_LATE}`]),
+      ...(later === undefined ? [] : [`${dated(later)} AND ${since}`]),
+    ];
+  };
 
 /** The tables `compared` and `totals`, from every case of both. */
 const betweenTwoFigures = ({ a, b }: Compared, comparing: Comparing): string => `
@@ -124,20 +148,23 @@ const betweenTwoFigures = ({ a, b }: Compared, comparing: Comparing): string => 
 
 /** The same where only what was recorded between the two states can make a difference: the other cases are left alone. */
 const betweenTwoStates = ({ a, b }: Compared, comparing: Comparing): string => {
-  const { measure, parameters } = comparing;
+  const { measure, scope, parameters } = comparing;
   const isForward =
     a.knownAt !== undefined && (b.knownAt === undefined || Date.parse(a.knownAt) < Date.parse(b.knownAt));
   const [earlier, later] = isForward ? [a, b] : [b, a];
-  const since = `e.recorded_at > ${parameters.bind(earlier.knownAt)}::timestamptz`;
+  if (earlier.knownAt === undefined) throw new RangeError('of two states only the later one is the present');
   const { numerator, denominator } = totalsOf(measure, parameters);
   const [from, to] = isForward ? ['a', 'b'] : ['b', 'a'];
+  const ofCase: Parts = (...of) => [`${inPeriod(...of)} AND e.dispute_id = came.dispute_id`];
+  const rollUps = rollUpsFor(earlier, scope, { dimensions: [] });
+  const known = sumsFrom({ ...comparing, question: earlier, rollUps }, []);
   return `
-    came AS (SELECT * FROM (${casesOf(later, comparing, inMonths, since)}) c WHERE (numerator, denominator) <> (0, 0)),
+    came AS (SELECT * FROM (${casesOf(later, comparing, recordedSince(earlier.knownAt))}) c WHERE (numerator, denominator) <> (0, 0)),
     compared AS (
       SELECT came.dispute_id, coalesce(was.numerator, 0) AS ${from}n, coalesce(was.denominator, 0) AS ${from}d,
         coalesce(was.numerator, 0) + came.numerator AS ${to}n, coalesce(was.denominator, 0) + came.denominator AS ${to}d
-      FROM came LEFT JOIN LATERAL (${casesOf(earlier, comparing, inPeriod, 'e.dispute_id = came.dispute_id')} OFFSET 0) was ON true),
-    known AS (SELECT ${numerator} AS numerator, ${denominator} AS denominator FROM (${sumsFrom({ ...comparing, question: earlier }, [])}) s),
+      FROM came LEFT JOIN LATERAL (${casesOf(earlier, comparing, ofCase)} OFFSET 0) was ON true),
+    known AS (SELECT ${numerator} AS numerator, ${denominator} AS denominator FROM (${known}) s),
     totals AS (
       SELECT known.numerator AS ${from}n, known.denominator AS ${from}d,
         known.numerator + coalesce(sum(came.numerator), 0) AS ${to}n,

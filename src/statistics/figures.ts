@@ -1,17 +1,18 @@
 import type { Scope } from '../platform/access/scope.js';
 import { firstSegments } from '../platform/database/division-path.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
-import { STOCKS, type Dimension, type EntryMeasure, type Measure } from './measures.js';
+import type { Dimension, EntryMeasure, Measure } from './measures.js';
 import { COLUMN, entryMeasuresOf, type Question } from './question.js';
 import { sumOf } from './roll-up.js';
 import {
   LEVEL,
-  rollUpFor,
+  rollUpsFor,
   sumsBeside,
-  sumsOfEntries,
-  sumsOfRollUp,
+  sumsFrom,
+  sumsOfRollUps,
   totalsOf,
   type Reading,
+  type RollUps,
   type Wanted,
 } from './sources.js';
 
@@ -73,47 +74,32 @@ export const figuresStatement = (
   return { text, values: parameters.values };
 };
 
-/**
- * The tables `counted`, `types` and `sources` of the statement. What no sums hold is read once for all three; of a stock by
- * month apart, as the checks need no months and so no entries.
- */
+/** The tables `counted`, `types` and `sources` of the statement. What no sums hold is read once for all three. */
 const sumsFor = (
   measure: Measure,
-  { breakdown, ...reading }: Omit<Reading, 'measures' | 'isByMonth' | 'isByLevel'> & { readonly breakdown: Breakdown },
+  { breakdown, ...asked }: Omit<Reading, 'measures' | 'rollUps' | 'isByLevel'> & { readonly breakdown: Breakdown },
 ): string => {
-  const asked = { ...reading, isByMonth: breakdown.by.includes('month') };
   const isByLevel = measure.levels !== undefined;
-  const counted = { ...asked, isByLevel, measures: entryMeasuresOf(measure) };
-  const isApart = asked.isByMonth && counted.measures.some((one) => STOCKS.includes(one));
-  const checked = {
-    ...asked,
-    isByMonth: asked.isByMonth && !isApart,
-    isByLevel: false,
-    measures: [...new Set([...counted.measures, ...AGREEMENTS])],
-  };
-  const both = { ...checked, isByLevel };
-  const find = (wanted: Wanted) => rollUpFor(asked.question, asked.scope, wanted);
+  const measures = entryMeasuresOf(measure);
+  const checked = [...new Set([...measures, ...AGREEMENTS])];
+  const find = (wanted: Wanted) => rollUpsFor(asked.question, asked.scope, wanted);
   const [ofTypes, ofSources] = [find({ dimensions: ['type'] }), find({ dimensions: ['source'] })];
   const all: readonly Dimension[] = ['type', 'source', ...breakdown.by];
-  if (ofTypes === undefined || ofSources === undefined)
-    return `counted AS (${sumsOfEntries(both, all)}), types AS (SELECT * FROM counted), sources AS (SELECT * FROM counted)`;
-  const ofRows = find({ ...breakdown, dimensions: breakdown.by });
-  const read = (
-    from: string,
-    of: readonly Dimension[],
-    { measures }: Pick<Reading, 'measures'>,
-    ...more: readonly string[]
-  ) =>
-    `SELECT ${[...new Set(of.map((name) => COLUMN[name])), ...more, ...measures.map(sumOf)].join(', ')} FROM ${from}`;
-  const shared = isApart || ofRows === undefined ? (['type', 'source'] as const) : all;
-  const apart = isApart && ofRows !== undefined ? `apart AS (${sumsBeside(counted, breakdown.by)}), ` : '';
-  const rows =
-    ofRows === undefined
-      ? sumsOfEntries(counted, breakdown.by)
-      : `${sumsOfRollUp(counted, breakdown.by, ofRows)} UNION ALL ${read(isApart ? 'apart' : 'beside', breakdown.by, counted, ...levelOf(measure))}`;
-  return `beside AS (${sumsBeside(both, shared)}), ${apart}counted AS (${rows}),
-    types AS (${sumsOfRollUp(checked, ['type'], ofTypes)} UNION ALL ${read('beside', ['type'], checked)}),
-    sources AS (${sumsOfRollUp(checked, ['source'], ofSources)} UNION ALL ${read('beside', ['source'], checked)})`;
+  if (ofTypes.flows === undefined || ofSources.flows === undefined) {
+    const counted = sumsFrom({ ...asked, measures: checked, isByLevel, rollUps: {} }, all);
+    return `counted AS (${counted}), types AS (SELECT * FROM counted), sources AS (SELECT * FROM counted)`;
+  }
+  const rows = { ...asked, measures, isByLevel, rollUps: find({ ...breakdown, dimensions: breakdown.by }) };
+  const beside = (of: readonly Dimension[], listed: readonly EntryMeasure[], ...more: readonly string[]): string =>
+    `SELECT ${[...new Set(of.map((name) => COLUMN[name])), ...more, ...listed.map(sumOf)].join(', ')} FROM beside`;
+  const isShared = rows.rollUps.flows !== undefined;
+  const counted = isShared
+    ? `${sumsOfRollUps(rows, breakdown.by)} UNION ALL ${beside(breakdown.by, measures, ...levelOf(measure))}`
+    : sumsFrom(rows, breakdown.by);
+  const checks = (name: 'type' | 'source', rollUps: RollUps): string =>
+    `${sumsOfRollUps({ ...asked, measures: checked, isByLevel: false, rollUps }, [name])} UNION ALL ${beside([name], checked)}`;
+  return `beside AS (${sumsBeside({ ...asked, measures: checked, isByLevel, rollUps: ofTypes }, isShared ? all : ['type', 'source'])}),
+    counted AS (${counted}), types AS (${checks('type', ofTypes)}), sources AS (${checks('source', ofSources)})`;
 };
 
 const levelOf = ({ levels }: Measure): readonly string[] => (levels === undefined ? [] : [LEVEL]);

@@ -39,17 +39,20 @@ export const medianStatement = (
   const places =
     rolledUp < 0
       ? ''
-      : `JOIN (SELECT division_path, ${expressions[rolledUp]} AS place FROM (${PLACES}) c) p USING (division_path)`;
+      : `JOIN (SELECT division_path, ${expressions[rolledUp]} AS place FROM (${PLACES}) c OFFSET 0) p USING (division_path)`;
   const named = expressions.map((expression, index) => `${index === rolledUp ? 'place' : expression} AS d${index}`);
   const cell = named.map((_, index) => `d${index}`);
   const isTotal = cell.length > 0 ? 'GROUPING(d0) = 1' : 'true';
   const of = ['"isTotal"', ...cell].join(', ');
   const sets = cell.length > 0 ? `GROUPING SETS ((amount), (amount, ${cell.join(', ')}))` : 'amount';
   const text = `
-    WITH standing AS (
-      SELECT ${[`${isTotal} AS "isTotal"`, ...cell].join(', ')}, amount, sum(sign) AS n
-      FROM (SELECT ${['abs(e.amount) AS amount', SIGN, ...named].join(', ')} FROM ${ENTRIES} e ${places} WHERE ${where}) e
-      GROUP BY ${sets}),
+    WITH counted AS (
+      SELECT ${['amount', ...cell].join(', ')}, sum(sign) AS n
+      FROM (SELECT ${['abs(e.amount) AS amount', SIGN, ...named].join(', ')}
+        FROM (SELECT e.* FROM ${ENTRIES} e WHERE ${where} OFFSET 0) e ${places}) e
+      GROUP BY ${['amount', ...cell].join(', ')}),
+    standing AS (
+      SELECT ${[`${isTotal} AS "isTotal"`, ...cell].join(', ')}, amount, sum(n) AS n FROM counted GROUP BY ${sets}),
     ranked AS (
       SELECT *, sum(n) OVER (PARTITION BY ${of} ORDER BY amount) AS upto, sum(n) OVER (PARTITION BY ${of}) AS all_of_them
       FROM standing WHERE n > 0)

@@ -1,10 +1,12 @@
 /** The sums of all entries at once, in SQL: the rows that `rollUp` makes of them one by one. */
 import { firstSegments } from '../platform/database/division-path.js';
-import { ENTRY_MEASURES, LAGGED, USUAL_DAYS } from './measures.js';
+import { ENTRY_MEASURES, LAGGED, STOCKS, USUAL_DAYS } from './measures.js';
 import { WITHIN_A_MONTH, type Grain } from './months.js';
-import { EVER, ROLL_UPS, sumOf, type RollUp } from './roll-up.js';
+import { EVER, ROLL_UPS, STANDING, sumOf, TOWN_DEPTH, type RollUp } from './roll-up.js';
+import { COUNTY_DEPTH } from './small-cells.js';
 
 const DIMENSIONS = ['division_path', 'grid', 'organisation', 'level', 'type', 'source', 'channel'] as const;
+const MONTH = 'effective_month';
 const COLUMNS = ENTRY_MEASURES.map(sumOf);
 const LISTED = COLUMNS.join(', ');
 /** `sum(bigint)` would count in numbers of any length, at ten times the cost; this one fails where the sum is too large. */
@@ -24,68 +26,108 @@ const SPAN: Readonly<Record<Grain, string>> = {
   DAY: 'day',
 };
 
+const pathOf = ({ divisionLevel }: RollUp): string =>
+  divisionLevel === Infinity ? 'division_path' : firstSegments('division_path', divisionLevel);
+
 /** The dimensions of the cell of a place, in the order of those of `cellOf`. */
-const keptBy = ({ divisionLevel, keeps }: RollUp): readonly string[] =>
-  DIMENSIONS.map((name) => {
-    if (name === 'level') return name;
-    if (name !== 'division_path') return keeps.includes(name) ? name : `''`;
-    return divisionLevel === Infinity ? name : firstSegments(name, divisionLevel);
-  });
+const keptBy = (rollUp: RollUp): readonly string[] => [
+  pathOf(rollUp),
+  ...DIMENSIONS.slice(1).map((name) => (name === 'level' || rollUp.keeps.some((kept) => kept === name) ? name : `''`)),
+  rollUp.keeps.includes('month') ? MONTH : `''`,
+];
 
 const cellOf = ({ id }: RollUp): string => `cell_${id}`;
 
+const digestOf = (text: string, bytes: number): string => `substr(sha256(convert_to(${text}, 'UTF8')), 1, ${bytes})`;
+
 /** The number that `idOf` gives it. */
 const idOf = (rollUp: RollUp): string => {
-  const text = [`'${rollUp.id}'`, ...keptBy(rollUp)].join(` || E'\\n' || `);
-  return `(('x' || encode(substr(sha256(convert_to(${text}, 'UTF8')), 1, 8), 'hex'))::bit(64) >> 1)::bigint`;
+  const parts = [
+    digestOf(firstSegments(pathOf(rollUp), COUNTY_DEPTH), 1),
+    digestOf(firstSegments(pathOf(rollUp), TOWN_DEPTH), 1),
+    digestOf([`'${rollUp.id}'`, ...keptBy(rollUp)].join(` || E'\\n' || `), 6),
+  ];
+  return `(('x' || encode(${parts.join(' || ')}, 'hex'))::bit(64) >> 1)::bigint`;
 };
 
-const cellsOf = (cells: string, rollUp: RollUp): string => `
-  INSERT INTO ${cells} (roll_up, id, ${DIMENSIONS.join(', ')})
-  SELECT DISTINCT ${[String(rollUp.id), cellOf(rollUp), ...keptBy(rollUp)].join(', ')} FROM statistics_place`;
+const cellsOf = (cells: string, rollUp: RollUp, from: string): string => `
+  INSERT INTO ${cells} (roll_up, id, ${[...DIMENSIONS, MONTH].join(', ')})
+  SELECT DISTINCT ${[String(rollUp.id), cellOf(rollUp), ...keptBy(rollUp)].join(', ')} FROM ${from}`;
+
+/** Sums by cell, of each day and of each month of legal dates and of recording. */
+interface Sources {
+  readonly days: string;
+  readonly months: string;
+}
+
+const ofPlaces = (rollUp: RollUp): Sources => ({
+  days: `SELECT day, ${cellOf(rollUp)} AS cell, ${LISTED} FROM statistics_day JOIN statistics_place USING (place)`,
+  months: `SELECT month AS day, recorded_month, ${cellOf(rollUp)} AS cell, ${SUMS}
+      FROM statistics_month JOIN statistics_place USING (place) GROUP BY 1, 2, 3`,
+});
+
+const ofStanding: Sources = {
+  days: `SELECT day, ${cellOf(STANDING)} AS cell, ${LISTED} FROM statistics_standing`,
+  months: `SELECT ${SPAN.MONTH} AS day, recorded_month, ${cellOf(STANDING)} AS cell, ${SUMS}
+      FROM statistics_standing GROUP BY 1, 2, 3`,
+};
 
 /** Months of legal dates by month of recording first: longer spans are added up from them. Rows lie as they are read. */
-const sumsOf = (sums: string, rollUp: RollUp): string => {
-  const days = `(SELECT day, ${cellOf(rollUp)} AS cell, ${LISTED} FROM statistics_day JOIN statistics_place USING (place)) d`;
+const sumsOf = (sums: string, rollUp: RollUp, { days, months }: Sources): string => {
   const spans = rollUp.grains.map(
     (grain) =>
-      `SELECT ${rollUp.id}, ${SPAN[grain]}, '${EVER}', cell, ${SUMS} FROM ${WITHIN_A_MONTH.includes(grain) ? days : 'months'}
+      `SELECT ${rollUp.id}, ${SPAN[grain]}, '${EVER}', cell, ${SUMS} FROM ${WITHIN_A_MONTH.includes(grain) ? `(${days}) d` : 'months'}
        GROUP BY ${SPAN[grain]}, cell`,
   );
   return `
     INSERT INTO ${sums} (roll_up, span, recorded_month, cell, ${LISTED})
-    WITH months AS MATERIALIZED (
-      SELECT month AS day, recorded_month, ${cellOf(rollUp)} AS cell, ${SUMS}
-      FROM statistics_month JOIN statistics_place USING (place) GROUP BY 1, 2, 3)
+    WITH months AS MATERIALIZED (${months})
     ${[`SELECT ${rollUp.id}, day, recorded_month, cell, ${LISTED} FROM months`, ...spans].join(' UNION ALL ')}
     ORDER BY 3, 2, 4`;
 };
 
+/** SQL of entries added up by day, month of recording and these columns, by whose texts the day and the month are named. */
+const addedUp = (entries: string, by: string): string =>
+  `SELECT to_char(effective_on, 'YYYY-MM-DD') COLLATE "C" AS day, recorded_month, ${by}, ${LISTED}
+     FROM (SELECT effective_on, to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM') COLLATE "C" AS recorded_month, ${by},
+             ${ENTRY_MEASURES.map((measure) => `${SUM}(amount) FILTER (WHERE measure = '${measure}') AS ${sumOf(measure)}`).join(', ')}
+           FROM ${entries} GROUP BY effective_on, recorded_month, ${by}) e`;
+
 /**
  * Fills `statistics_cell` and `statistics_sum`, which are empty, from `statistics_entry`: once summed up by day, month of
- * recording and place, which is all dimensions together and gets a number; then once by month; of these each roll-up is made.
+ * recording and place, which is all dimensions together and gets a number; then once by month; of these each roll-up is
+ * made. What stands is summed up once more, by the month in which it began.
  */
-export const rollUpStatements = (relation: (table: string) => string): readonly string[] => [
-  `CREATE AGGREGATE ${SUM}(bigint) (sfunc = int8pl, stype = bigint)`,
-  `CREATE TEMP TABLE statistics_place AS
+export const rollUpStatements = (relation: (table: string) => string): readonly string[] => {
+  const [entries, cells, sums] = [
+    relation('statistics_entry'),
+    relation('statistics_cell'),
+    relation('statistics_sum'),
+  ] as const;
+  const dimensions = DIMENSIONS.join(', ');
+  return [
+    `CREATE AGGREGATE ${SUM}(bigint) (sfunc = int8pl, stype = bigint)`,
+    `CREATE TEMP TABLE statistics_place AS
      SELECT *, ${ROLL_UPS.map((rollUp) => `${idOf(rollUp)} AS ${cellOf(rollUp)}`).join(', ')}
      FROM (SELECT row_number() OVER ()::integer AS place, p.*
-           FROM (SELECT DISTINCT ${DIMENSIONS.join(', ')} FROM ${relation('statistics_entry')} WHERE ${IS_SUMMED}) p) p`,
-  'ANALYZE statistics_place',
-  `CREATE TEMP TABLE statistics_day AS
-     SELECT to_char(effective_on, 'YYYY-MM-DD') COLLATE "C" AS day, recorded_month, place, ${LISTED}
-     FROM (SELECT effective_on, to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM') COLLATE "C" AS recorded_month, place,
-             ${ENTRY_MEASURES.map((measure) => `${SUM}(amount) FILTER (WHERE measure = '${measure}') AS ${sumOf(measure)}`).join(', ')}
-           FROM ${relation('statistics_entry')} JOIN statistics_place USING (${DIMENSIONS.join(', ')})
-           WHERE ${IS_SUMMED} GROUP BY 1, 2, 3) e`,
-  'ANALYZE statistics_day',
-  `CREATE TEMP TABLE statistics_month AS
+           FROM (SELECT DISTINCT ${dimensions} FROM ${entries} WHERE ${IS_SUMMED}) p) p`,
+    'ANALYZE statistics_place',
+    `CREATE TEMP TABLE statistics_day AS
+     ${addedUp(`${entries} JOIN statistics_place USING (${dimensions}) WHERE ${IS_SUMMED}`, 'place')}`,
+    'ANALYZE statistics_day',
+    `CREATE TEMP TABLE statistics_month AS
      SELECT ${SPAN.MONTH} AS month, recorded_month, place, ${SUMS} FROM statistics_day GROUP BY 1, 2, 3`,
-  'ANALYZE statistics_month',
-  ...ROLL_UPS.flatMap((rollUp) => [
-    cellsOf(relation('statistics_cell'), rollUp),
-    sumsOf(relation('statistics_sum'), rollUp),
-  ]),
-  'DROP TABLE statistics_place, statistics_day, statistics_month',
-  `DROP AGGREGATE ${SUM}(bigint)`,
-];
+    'ANALYZE statistics_month',
+    `CREATE TEMP TABLE statistics_standing AS SELECT *, ${idOf(STANDING)} AS ${cellOf(STANDING)}
+     FROM (${addedUp(`${entries} WHERE measure IN (${quoted(STOCKS)})`, `${dimensions}, ${MONTH}`)}) s`,
+    'ANALYZE statistics_standing',
+    ...ROLL_UPS.flatMap((rollUp) => [
+      cellsOf(cells, rollUp, 'statistics_place'),
+      sumsOf(sums, rollUp, ofPlaces(rollUp)),
+    ]),
+    cellsOf(cells, STANDING, 'statistics_standing'),
+    sumsOf(sums, STANDING, ofStanding),
+    'DROP TABLE statistics_place, statistics_day, statistics_month, statistics_standing',
+    `DROP AGGREGATE ${SUM}(bigint)`,
+  ];
+};

@@ -23,7 +23,7 @@ import {
 import { COLUMN, entryMeasuresOf, type Question } from './question.js';
 import { rollUpStatements } from './roll-up-statements.js';
 import { ROLL_UP_TABLES, rollUp } from './roll-up.js';
-import { rollUpFor } from './sources.js';
+import { rollUpsFor } from './sources.js';
 import { UNKNOWN } from './cell.js';
 import { LEDGER_TABLES, type EntryRow } from './statistics.row.js';
 
@@ -261,7 +261,9 @@ describe('the roll-ups', () => {
       expect(
         identityChecks(answer).filter(({ identity, holds }) => !holds && identity !== 'ORAL_PLUS_WRITTEN'),
       ).toEqual([]);
-      if (rollUpFor(question, asking, { dimensions: drawn.by, ...given({ divisionLevel: drawn.divisionLevel }) }))
+      if (
+        rollUpsFor(question, asking, { dimensions: drawn.by, ...given({ divisionLevel: drawn.divisionLevel }) }).flows
+      )
         rolledUp += 1;
     };
     await fc.assert(fc.asyncProperty(scenario, check), { numRuns: 300 });
@@ -290,7 +292,7 @@ describe('the roll-ups', () => {
   it('have no two cells of one number', async () => {
     const cell = (grid: string) =>
       ledger.database.sql(
-        "INSERT INTO readmodel.statistics_cell_g1 VALUES (1, 10, '35', $1, '', '', '', '', '') ON CONFLICT (roll_up, id, division_path, grid, organisation, level, type, source, channel) DO NOTHING",
+        "INSERT INTO readmodel.statistics_cell_g1 VALUES (1, 10, '35', $1, '', '', '', '', '', '') ON CONFLICT (roll_up, id, division_path, grid, organisation, level, type, source, channel, effective_month) DO NOTHING",
         [grid],
       );
     await cell('G1');

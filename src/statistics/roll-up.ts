@@ -4,15 +4,17 @@ import type { Changes, Table } from '../platform/projection/projection.js';
 import { ENTRY_MEASURES, LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure } from './measures.js';
 import type { EntryDimensions } from './entry-dimensions.js';
 import { spanOf, type Grain } from './months.js';
+import { COUNTY_DEPTH } from './small-cells.js';
 import type { EntryRow } from './statistics.row.js';
 
-type Kept = Exclude<Dimension, 'division' | 'month'>;
+type Kept = Exclude<Dimension, 'division'>;
 
 /** One way to sum up: the division to so many segments, the level of the organisation, and these dimensions. */
 export interface RollUp {
   readonly id: number;
   /** Segments of the division path that are kept. */
   readonly divisionLevel: number;
+  /** The month is that in which a stock began; the months of what happens are spans. */
   readonly keeps: readonly Kept[];
   /** Spans of legal dates, from the longest on; months always. */
   readonly grains: readonly Grain[];
@@ -40,6 +42,17 @@ export const ROLL_UPS: readonly RollUp[] = [
   FINEST,
 ];
 
+/**
+ * What stands, by all that tells it apart. The entries of a stock are few, and of those that began and ended within one
+ * span nothing is left.
+ */
+export const STANDING: RollUp = {
+  id: 13,
+  divisionLevel: Infinity,
+  keeps: ['grid', 'organisation', 'type', 'source', 'channel', 'month'],
+  grains: TO_TEN_DAYS,
+};
+
 /** Column of a measure in `statistics_sum`. */
 export const sumOf = (measure: EntryMeasure): string => measure.replaceAll(/[.-]/g, '_');
 
@@ -57,8 +70,20 @@ const cells: Table = {
     type: CODE,
     source: CODE,
     channel: CODE,
+    effective_month: CODE,
   },
-  key: ['roll_up', 'division_path', 'grid', 'organisation', 'level', 'type', 'source', 'channel', 'id'],
+  key: [
+    'roll_up',
+    'division_path',
+    'grid',
+    'organisation',
+    'level',
+    'type',
+    'source',
+    'channel',
+    'effective_month',
+    'id',
+  ],
   indexes: ['UNIQUE (roll_up, id)'],
 };
 
@@ -94,8 +119,11 @@ const isSummed = ({ measure, days }: EntryRow): boolean =>
 const truncated = (path: string, divisionLevel: number): string =>
   divisionLevel === Infinity ? path : path.split('.').slice(0, divisionLevel).join('.');
 
-const cellOf = ({ id, divisionLevel, keeps }: RollUp, entry: EntryDimensions) => {
-  const kept = (dimension: Kept): string => (keeps.includes(dimension) ? entry[dimension] : '');
+type Celled = EntryDimensions & Pick<EntryRow, 'effective_month'>;
+
+const cellOf = ({ id, divisionLevel, keeps }: RollUp, entry: Celled) => {
+  const kept = (dimension: Kept): string =>
+    keeps.includes(dimension) ? entry[dimension === 'month' ? 'effective_month' : dimension] : '';
   const dimensions = {
     roll_up: id,
     division_path: truncated(entry.division_path, divisionLevel),
@@ -105,18 +133,29 @@ const cellOf = ({ id, divisionLevel, keeps }: RollUp, entry: EntryDimensions) =>
     type: kept('type'),
     source: kept('source'),
     channel: kept('channel'),
+    effective_month: kept('month'),
   };
-  return { id: idOf(Object.values(dimensions).join('\n')), ...dimensions };
+  return { id: idOf(dimensions.division_path, Object.values(dimensions).join('\n')), ...dimensions };
 };
 
 /**
- * A number of 63 bits that is always the same for the same cell, and the same as `roll-up-statements.ts` makes. Two cells
- * of a roll-up that had the same are refused; among a million cells the chance of any is one in 18 million.
+ * A number of 63 bits that is always the same for the same cell, and the same as `roll-up-statements.ts` makes. Its first
+ * byte is of the county and its second of the town, so that the sums of one place lie together. Two cells of a roll-up
+ * that had the same number are refused; among a million cells of 3,000 towns the chance of any is one in 800,000.
  */
-const idOf = (cell: string): string => {
-  const digest = createHash('sha256').update(cell).digest();
-  return String(digest.readBigUInt64BE() >> 1n);
+const idOf = (path: string, cell: string): string => {
+  const id = Buffer.concat([
+    digestOf(truncated(path, COUNTY_DEPTH)).subarray(0, 1),
+    digestOf(truncated(path, TOWN_DEPTH)).subarray(0, 1),
+    digestOf(cell).subarray(0, 6),
+  ]);
+  return String(id.readBigUInt64BE() >> 1n);
 };
+
+/** Segments down to the town. */
+export const TOWN_DEPTH = COUNTY_DEPTH + 1;
+
+const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 type KnownCell = RollUp & { readonly cell: ReturnType<typeof cellOf> };
 
@@ -124,10 +163,10 @@ type KnownCell = RollUp & { readonly cell: ReturnType<typeof cellOf> };
 const known = new Map<string, readonly KnownCell[]>();
 const MOST_KNOWN = 2_000;
 
-const cellsOf = (key: string, entry: EntryDimensions): readonly KnownCell[] => {
+const cellsOf = (rollUps: readonly RollUp[], key: string, entry: Celled): readonly KnownCell[] => {
   const before = known.get(key);
   if (before !== undefined) return before;
-  const cells = ROLL_UPS.map((each) => ({ ...each, cell: cellOf(each, entry) }));
+  const cells = rollUps.map((each) => ({ ...each, cell: cellOf(each, entry) }));
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(key, cells);
   return cells;
@@ -136,27 +175,33 @@ const cellsOf = (key: string, entry: EntryDimensions): readonly KnownCell[] => {
 const keyOf = ({ division_path, grid, organisation, level, type, source, channel }: EntryDimensions): string =>
   [division_path, grid, organisation, level, type, source, channel].join('\n');
 
-/** Lines of one cell and day, together. */
-const grouped = (lines: readonly EntryRow[]): readonly (readonly [EntryRow, ...EntryRow[]])[] => {
+/** Lines of one day and key, together. */
+const grouped = (
+  lines: readonly EntryRow[],
+  keyOfLine: (line: EntryRow) => string,
+): ReadonlyMap<string, readonly [EntryRow, ...EntryRow[]]> => {
   const groups = new Map<string, [EntryRow, ...EntryRow[]]>();
   for (const line of lines) {
-    const of = `${line.effective_on}\n${keyOf(line)}`;
+    const of = `${line.effective_on}\n${keyOfLine(line)}`;
     const group = groups.get(of);
     if (group === undefined) groups.set(of, [line]);
     else group.push(line);
   }
-  return [...groups.values()];
+  return groups;
 };
 
-/** Adds the lines of one fact to every roll-up. What it adds, `roll-up-statements.ts` adds up from all entries. */
-export const rollUp = (lines: readonly EntryRow[], changes: Changes): void => {
-  if (!changes.keeps('statistics_sum')) return;
-  for (const group of grouped(lines.filter(isSummed))) {
+const addTo = (
+  rollUps: readonly RollUp[],
+  lines: readonly EntryRow[],
+  keyOfLine: (line: EntryRow) => string,
+  changes: Changes,
+): void => {
+  for (const group of grouped(lines, keyOfLine).values()) {
     const amounts: Record<string, number> = {};
     for (const { measure, amount } of group) amounts[sumOf(measure)] = (amounts[sumOf(measure)] ?? 0) + amount;
     const [first] = group;
     const recordedMonth = first.recorded_at.slice(0, 7);
-    for (const { id, grains, cell } of cellsOf(keyOf(first), first)) {
+    for (const { id, grains, cell } of cellsOf(rollUps, keyOfLine(first), first)) {
       changes.put('statistics_cell', cell);
       const add = (grain: Grain, recorded_month: string): void => {
         const span = spanOf(first.effective_on, grain);
@@ -166,6 +211,15 @@ export const rollUp = (lines: readonly EntryRow[], changes: Changes): void => {
       for (const grain of grains) add(grain, EVER);
     }
   }
+};
+
+const isOfStock = ({ measure }: EntryRow): boolean => STOCKS.includes(measure);
+
+/** Adds the lines of one fact to every roll-up. What it adds, `roll-up-statements.ts` adds up from all entries. */
+export const rollUp = (lines: readonly EntryRow[], changes: Changes): void => {
+  if (!changes.keeps('statistics_sum')) return;
+  addTo(ROLL_UPS, lines.filter(isSummed), keyOf, changes);
+  addTo([STANDING], lines.filter(isOfStock), (line) => `${keyOf(line)}\n${line.effective_month}`, changes);
 };
 
 /** Writes the lines of one fact into the ledger and adds them to its sums: the only way into either. */

@@ -3,7 +3,7 @@ import { addDays, calendarDate, type Instant } from '../kernel/calendar-date.js'
 import type { Scope } from '../platform/access/scope.js';
 import type { SqlParameters } from '../platform/database/sql-parameters.js';
 import { LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure, type Measure } from './measures.js';
-import { layoutOf, recordedMonthOf } from './layout.js';
+import { layoutOf, recordedMonthOf, type Layout } from './layout.js';
 import {
   daysOfMonth,
   listOf,
@@ -15,7 +15,8 @@ import {
   type Stretch,
 } from './months.js';
 import { cellsOf, COLUMN, ENTRIES, entriesOf, inMonths, type Question, type Sides } from './question.js';
-import { EVER, ROLL_UPS, sumOf, type RollUp } from './roll-up.js';
+import { RECORDED_EARLY, RECORDED_LATE } from './statistics.row.js';
+import { EVER, ROLL_UPS, STANDING, sumOf, type RollUp } from './roll-up.js';
 
 export const CELLS = 'readmodel.statistics_cell';
 const SUMS = 'readmodel.statistics_sum';
@@ -33,9 +34,15 @@ const depthOf = (path: string): number => path.split('.').length;
 const isByCase = ({ mediators, referring = [], ownMediators }: Scope): boolean =>
   [mediators, referring, ownMediators].some(({ length }) => length > 0);
 
-/** The coarsest roll-up that keeps what the question, the scope and the breakdown tell apart; undefined: none does. */
-export const rollUpFor = (question: Question, scope: Scope, wanted: Wanted): RollUp | undefined => {
-  if (question.datedUntil !== undefined || isByCase(scope)) return undefined;
+/** Where a question reads what happened and what stands; undefined: in the entries. */
+export interface RollUps {
+  readonly flows?: RollUp | undefined;
+  readonly stocks?: RollUp | undefined;
+}
+
+/** The coarsest roll-ups that keep what the question, the scope and the breakdown tell apart. */
+export const rollUpsFor = (question: Question, scope: Scope, wanted: Wanted): RollUps => {
+  if (question.datedUntil !== undefined || isByCase(scope)) return {};
   const { where } = question;
   const named = new Set<Dimension>([...wanted.dimensions, ...(Object.keys(where) as Dimension[])]);
   if (scope.grids.length > 0) named.add('grid');
@@ -45,11 +52,12 @@ export const rollUpFor = (question: Question, scope: Scope, wanted: Wanted): Rol
     wanted.dimensions.includes('division') ? (wanted.divisionLevel ?? Infinity) : 0,
     ...[...(where.division === undefined ? [] : [where.division]), ...scope.divisions].map(depthOf),
   );
-  return ROLL_UPS.find(
-    ({ divisionLevel, keeps }) =>
-      depth <= divisionLevel &&
-      [...named].every((name) => name === 'division' || name === 'month' || keeps.some((kept) => kept === name)),
-  );
+  const keepsAll = ({ divisionLevel, keeps }: RollUp, ...others: readonly Dimension[]): boolean =>
+    depth <= divisionLevel && [...named].every((name) => [...keeps, 'division', ...others].includes(name));
+  return {
+    flows: ROLL_UPS.find((rollUp) => keepsAll(rollUp, 'month')),
+    stocks: [...ROLL_UPS, STANDING].find((rollUp) => keepsAll(rollUp)),
+  };
 };
 
 /** Everything one statement reads its sums with. */
@@ -61,28 +69,44 @@ export interface Reading {
   readonly listed?: readonly EntryMeasure[];
   readonly scope: Scope;
   readonly parameters: SqlParameters;
-  /** Whether the answer tells months apart. */
-  readonly isByMonth: boolean;
+  readonly rollUps: RollUps;
   /** Whether the levels of organisations are told apart, as not all count above the line. */
   readonly isByLevel: boolean;
 }
 
-/** Lagged entries stand in the roll-ups for the usual days only; of a stock these do not know in what month it began. */
-const isRolledUp = (measure: EntryMeasure, { question: { days = USUAL_DAYS, where }, isByMonth }: Reading): boolean =>
-  STOCKS.includes(measure) ? !isByMonth && where.month === undefined : days === USUAL_DAYS || !LAGGED.includes(measure);
+/** Lagged entries stand in the roll-ups for the usual days only. */
+const isRolledUp = (
+  measure: EntryMeasure,
+  { question: { days = USUAL_DAYS }, rollUps: { flows, stocks } }: Reading,
+): boolean =>
+  STOCKS.includes(measure)
+    ? stocks !== undefined
+    : flows !== undefined && (days === USUAL_DAYS || !LAGGED.includes(measure));
 
 /** No stock of a ledger of this republic began before. */
 const SINCE_EVER = calendarDate('1949-01-01');
 
-/** What the roll-ups hold: what happened in the period, and what stands at its end, since whenever. */
-const rolledUp = (reading: Reading): readonly Reading[] => {
-  const { question, measures } = reading;
-  const rolled = measures.filter((measure) => isRolledUp(measure, reading));
-  const [flows, stocks] = [false, true].map((isStock) => rolled.filter((one) => STOCKS.includes(one) === isStock));
+/** What is read from one roll-up, of these days. */
+interface RolledUp {
+  readonly reading: Reading;
+  readonly rollUp: RollUp;
+  readonly layout: Layout;
+}
+
+/** What the roll-ups hold: what happened in the period, and what stands at its end, whenever and in whatever month it began. */
+const rolledUp = (reading: Reading): readonly RolledUp[] => {
+  const { question, measures, rollUps } = reading;
+  const { month: _month, ...where } = question.where;
+  const since = { ...question, from: SINCE_EVER };
   return [
-    some(reading, flows ?? []),
-    some({ ...reading, question: { ...question, from: SINCE_EVER } }, stocks ?? []),
-  ].filter((one) => one.measures.length > 0);
+    { isStock: false, rollUp: rollUps.flows, question, layout: layoutOf(question) },
+    { isStock: true, rollUp: rollUps.stocks, question: since, layout: layoutOf({ ...since, where }) },
+  ].flatMap(({ isStock, rollUp, layout, question: asked }) => {
+    const of = measures.filter((one) => STOCKS.includes(one) === isStock && isRolledUp(one, reading));
+    return rollUp === undefined || of.length === 0
+      ? []
+      : [{ reading: some({ ...reading, question: asked }, of), rollUp, layout }];
+  });
 };
 
 const some = (reading: Reading, measures: readonly EntryMeasure[]): Reading => ({
@@ -110,31 +134,25 @@ export const totalsOf = ({ numerator, denominator, levels }: Measure, parameters
 };
 
 /** SQL of the sums of each measure by the ledger's columns of these dimensions, from wherever they are read. */
-export const sumsFrom = (reading: Reading, dimensions: readonly Dimension[]): string => {
-  const rollUp = rollUpFor(reading.question, reading.scope, { dimensions });
-  return rollUp === undefined
-    ? sumsOfEntries(reading, dimensions)
-    : `${sumsOfRollUp(reading, dimensions, rollUp)} UNION ALL ${sumsBeside(reading, dimensions)}`;
-};
-
-/** The same, all from the entries. */
-export const sumsOfEntries = (reading: Reading, dimensions: readonly Dimension[]): string =>
-  fromEntries(reading, columnsOf(reading, dimensions));
+export const sumsFrom = (reading: Reading, dimensions: readonly Dimension[]): string =>
+  `${sumsOfRollUps(reading, dimensions)} UNION ALL ${sumsBeside(reading, dimensions)}`;
 
 /**
- * The same of what was ever recorded of days until that of `knownAt`, less what a roll-up knows to have been recorded in
+ * The same of what was ever recorded of days until that of `knownAt`, less what the roll-ups know to have been recorded in
  * later months. `sumsBeside` is to be added.
  */
-export const sumsOfRollUp = (reading: Reading, dimensions: readonly Dimension[], rollUp: RollUp): string => {
+export const sumsOfRollUps = (reading: Reading, dimensions: readonly Dimension[]): string => {
   const columns = columnsOf(reading, dimensions);
-  const parts = rolledUp(reading).flatMap((rolled) => partsOfRollUp(rolled, columns, rollUp));
+  const parts = rolledUp(reading).flatMap((rolled) => partsOfRollUp(rolled, columns));
   return parts.length === 0 ? nothing(reading, columns) : parts.join(' UNION ALL ');
 };
 
-const partsOfRollUp = (reading: Reading, columns: readonly string[], rollUp: RollUp): readonly string[] => {
-  const { months, days } = layoutOf(reading.question);
+const partsOfRollUp = (
+  { reading, rollUp, layout: { months, days } }: RolledUp,
+  columns: readonly string[],
+): readonly string[] => {
   const short = rollUp.grains.filter((grain) => WITHIN_A_MONTH.includes(grain));
-  const long = columns.includes(COLUMN.month) ? MONTH : rollUp.grains.filter((grain) => !short.includes(grain));
+  const long = isBySpan(columns, rollUp) ? MONTH : rollUp.grains.filter((grain) => !short.includes(grain));
   const parts = [...months.map((stretch) => spansOf(stretch, long)), ...days.map((stretch) => spansOf(stretch, short))];
   const spans = parts.flatMap((part) => part.spans);
   return [
@@ -142,6 +160,10 @@ const partsOfRollUp = (reading: Reading, columns: readonly string[], rollUp: Rol
     ...parts.flatMap(({ rest }) => rest).map((stretch) => fromEntries(everRecorded(reading), columns, stretch)),
   ];
 };
+
+/** Whether months are told apart that are not a dimension of the cells. */
+const isBySpan = (columns: readonly string[], { keeps }: RollUp): boolean =>
+  columns.includes(COLUMN.month) && !keeps.includes('month');
 
 const MONTH: readonly Grain[] = ['MONTH'];
 
@@ -165,18 +187,22 @@ export const sumsBeside = (reading: Reading, dimensions: readonly Dimension[]): 
   return parts.length === 0 ? nothing(reading, columns) : parts.join(' UNION ALL ');
 };
 
-const besideKnown = (reading: Reading, columns: readonly string[], knownAt: Instant): readonly string[] => {
-  const { parameters, question } = reading;
-  const { months, days, ahead } = layoutOf(question);
+const besideKnown = (
+  { reading, layout: { months, days, ahead } }: RolledUp,
+  columns: readonly string[],
+  knownAt: Instant,
+): readonly string[] => {
+  const { parameters } = reading;
+  const { from: month } = daysOfMonth(recordedMonthOf(knownAt));
   const nextMonth = `${addDays(daysOfMonth(recordedMonthOf(knownAt)).to, 1)}T00:00:00Z`;
   const since = (): string => `e.recorded_at > ${parameters.bind(knownAt)}::timestamptz`;
   const until = (): string => `e.recorded_at < ${parameters.bind(nextMonth)}::timestamptz`;
   const takenOff = (stretch: Stretch, ...recorded: readonly string[]): string =>
     fromEntries(everRecorded(reading), columns, { ...stretch, sign: stretch.sign === 1 ? -1 : 1 }, ...recorded);
   return [
-    ...months.map((stretch) => takenOff(stretch, since(), until(), daysOf(stretch, parameters))),
-    ...days.map((stretch) => takenOff(stretch, since())),
-    ...(ahead === undefined ? [] : [fromEntries(reading, columns, { ...ahead, sign: 1 })]),
+    ...months.map((stretch) => takenOff(stretch, since(), until(), RECORDED_LATE)),
+    ...days.map((stretch) => takenOff(stretch, since(), ...(stretch.to < month ? [RECORDED_LATE] : []))),
+    ...(ahead === undefined ? [] : [fromEntries(reading, columns, { ...ahead, sign: 1 }, RECORDED_EARLY)]),
   ];
 };
 
@@ -266,28 +292,32 @@ const isOfFewCells = ({ question: { where }, scope }: Reading): boolean => {
 const fromSums = (
   reading: Reading,
   columns: readonly string[],
-  { id }: RollUp,
+  rollUp: RollUp,
   parts: readonly Part[],
 ): readonly string[] => {
   if (parts.length === 0) return [];
   const { question, measures, scope, parameters } = reading;
-  const rollUp = `${parameters.bind(id)}::smallint`;
-  const isByMonth = columns.includes(COLUMN.month);
+  const id = `${parameters.bind(rollUp.id)}::smallint`;
+  const isByMonth = isBySpan(columns, rollUp);
+  const began =
+    question.where.month !== undefined && rollUp.keeps.includes('month')
+      ? [`e.${COLUMN.month} = ${parameters.bind(question.where.month)}`]
+      : [];
+  const where = [`e.roll_up = ${id}`, cellsOf(question, scope, parameters), ...began].join(' AND ');
   const standing = measures.every((one) => STOCKS.includes(one))
     ? [`(${measures.map((one) => `s.${sumOf(one)} <> 0`).join(' OR ')})`]
     : [];
-  const cells = (listed: string): string =>
-    `SELECT e.${listed} FROM ${CELLS} e WHERE e.roll_up = ${rollUp} AND ${cellsOf(question, scope, parameters)}`;
+  const cells = (listed: string): string => `SELECT e.${listed} FROM ${CELLS} e WHERE ${where}`;
   const narrowed = isOfFewCells(reading) ? [`s.cell = ANY(ARRAY(${cells('id')}))`] : [];
   const sums = parts.map(({ spans, recorded, sign }) => {
     const amounts = measures.map(
       (measure) => `${sign === 1 ? '' : '-'}s.${sumOf(measure)}::float8 AS ${sumOf(measure)}`,
     );
     return `SELECT ${isByMonth ? `left(s.span, 7) AS ${COLUMN.month}, ` : ''}s.cell, ${amounts.join(', ')} FROM ${SUMS} s
-      WHERE s.roll_up = ${rollUp} AND s.span = ANY(${parameters.bind(spans)}::text[]) AND ${[recorded, ...standing, ...narrowed].join(' AND ')}`;
+      WHERE s.roll_up = ${id} AND s.span = ANY(${parameters.bind(spans)}::text[]) AND ${[recorded, ...standing, ...narrowed].join(' AND ')}`;
   });
   const months = isByMonth ? [`s.${COLUMN.month}`] : [];
-  const listed = columns.map((column) => (column === COLUMN.month ? `s.${column}` : `e.${column}`));
+  const listed = columns.map((column) => (isByMonth && column === COLUMN.month ? `s.${column}` : `e.${column}`));
   const added = amountsOf(reading, (measure) => `s.${sumOf(measure)}`);
   return [
     `SELECT ${[...listed, ...listedIn(reading).map((one) => `s.${sumOf(one)}`)].join(', ')}

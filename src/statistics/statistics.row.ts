@@ -80,17 +80,30 @@ const DIMENSION_COLUMNS = {
   channel: CODE,
 };
 
+/** All else that figures read of an entry, so that an index alone answers: the entries are ten times as large. */
+const FIGURES = `happened_on, amount, days, reversal_of_line, dispute_id,
+  ${Object.keys(DIMENSION_COLUMNS).slice(1).join(', ')}`;
+
 /**
- * All that figures read of an entry, so that the index alone answers what no roll-up holds: the entries themselves are
- * ten times as large and lie apart by the day on which they were recorded.
+ * For what no roll-up holds. The entries themselves lie apart by the day on which they were recorded. What follows the
+ * place is carried only: as keys, the planner would expect a look-up for each place.
  */
-const BY_MONTHS = `(measure, effective_month, effective_on, recorded_at) INCLUDE (happened_on, amount, days,
-  reversal_of_line, dispute_id, ${Object.keys(DIMENSION_COLUMNS).join(', ')})`;
+const BY_PLACE = `(measure, effective_month, division_path) INCLUDE (effective_on, recorded_at, ${FIGURES})`;
+
+/** The conditions that an entry was recorded after the month, in UTC, of its legal date, and before its day. */
+export const RECORDED_LATE = `effective_on < date_trunc('month', recorded_at AT TIME ZONE 'UTC')::date`;
+export const RECORDED_EARLY = `effective_on > (recorded_at AT TIME ZONE 'UTC')::date`;
+
+/** What was recorded of a month when it was over, by the time; and what was recorded of days to come. Both are few. */
+const OUT_OF_TURN = [
+  `(measure, effective_month, recorded_at) INCLUDE (effective_on, division_path, ${FIGURES}) WHERE ${RECORDED_LATE}`,
+  `(measure, effective_month) INCLUDE (effective_on, recorded_at, division_path, ${FIGURES}) WHERE ${RECORDED_EARLY}`,
+];
 
 /** What was recorded of a stock lately, whenever it began. */
 const STOCK_BY_RECORDING = STOCKS.map(
-  (stock) => `(recorded_at) INCLUDE (effective_month, effective_on, happened_on, amount, days, reversal_of_line,
-    dispute_id, ${Object.keys(DIMENSION_COLUMNS).join(', ')}) WHERE measure = '${stock}'`,
+  (stock) =>
+    `(recorded_at) INCLUDE (effective_month, effective_on, division_path, ${FIGURES}) WHERE measure = '${stock}'`,
 );
 
 /** Shape: one row per line of the ledger. */
@@ -115,12 +128,13 @@ const entries: Table = {
   key: ['position', 'line'],
   indexes: [
     'measure, effective_on',
-    BY_MONTHS,
+    BY_PLACE,
+    ...OUT_OF_TURN,
     ...STOCK_BY_RECORDING,
     'division_path, effective_on',
     'grid, effective_on',
     'organisation, effective_on',
-    'dispute_id, measure',
+    'dispute_id, measure, effective_on',
   ],
 };
 

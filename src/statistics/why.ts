@@ -1,8 +1,8 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
-import { listable } from './listable.js';
+import { listedEntries } from './listed.js';
 import type { Measure } from './measures.js';
-import { CASES, ENTRIES, entriesOf, entryMeasuresOf, isSealedTo, sidesOf, type Question } from './question.js';
+import { CASES, entryMeasuresOf, isSealedTo, sidesOf, type Question } from './question.js';
 import type { EntryDimensions } from './entry-dimensions.js';
 
 /** A place among the entries behind a figure: by legal date, then as they were recorded. */
@@ -29,7 +29,8 @@ export interface ReadEntry extends LedgerPlace, EntryDimensions {
 
 /**
  * The statement that lists the entries behind a figure: the same condition as the figure, by legal date. A page is
- * made of one page of each kind of entry, so that an index gives the first ones without looking at the rest.
+ * made of one page of each kind of entry, so that an index gives the first ones without looking at the rest; of few
+ * entries all are read and sorted.
  */
 export const whyStatement = (
   measure: Measure,
@@ -43,9 +44,8 @@ export const whyStatement = (
   const limit = parameters.bind(page.limit);
   const after = page.after === undefined ? [] : [placedAfter(page.after, parameters)];
   const pages = entryMeasuresOf(measure).map((one) => {
-    const entries = entriesOf(question, [one], scope, parameters);
-    const where = [entries, listable('e', [question], scope, parameters), ...after].join(' AND ');
-    return `(SELECT e.* FROM ${ENTRIES} e WHERE ${where} ORDER BY ${order} LIMIT ${limit})`;
+    const entries = listedEntries(question, [one], scope, parameters, ...after);
+    return `(SELECT e.* FROM ${entries} ORDER BY ${order} LIMIT ${limit})`;
   });
   const isSealed = isSealedTo(scope, parameters);
   const text = `
