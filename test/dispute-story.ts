@@ -133,6 +133,7 @@ export const agreement = (when: string, more: More<'RecordAgreement'> = {}) =>
     agreementId: AGREEMENT,
     form: 'WRITTEN',
     terms: sealedText('text-terms', 'agreement'),
+    repeatsAnother: false,
     agreedBy: BOTH,
     totalFen: 240_000,
     obligations: [obligation()],

@@ -23,6 +23,7 @@ import { Upcasters } from '../src/platform/event-store/upcasters.js';
 import type { Asked } from '../src/platform/http/asked.js';
 import { FileKeyStore } from '../src/platform/privacy/file.key-store.js';
 import { DigestKeys, MasterKey } from '../src/platform/privacy/master-key.js';
+import { TextMarks } from '../src/platform/privacy/text-marks.js';
 import { SealedTextVault } from '../src/platform/privacy/sealed.text-vault.js';
 import { createTestDatabase } from './database.js';
 import { openEventStore } from './postgres-event-store.js';
@@ -87,7 +88,14 @@ export const openPeopleVault = async (environment: Readonly<Record<string, strin
     texts: new SealedTextVault(keys),
     names: new PersonNames(database, keys),
     register: new PersonRegister(database, new PersonSealing(keys, digests), file, visible),
-    erasures: new Erasures(database, events.store, keys, contexts, new Retention(config)),
+    erasures: new Erasures(
+      database,
+      events.store,
+      keys,
+      new TextMarks(database, digests, keys),
+      contexts,
+      new Retention(config),
+    ),
     orphans: new OrphanKeys(database, events.store, keys),
     close: async (): Promise<void> => {
       await events.close();

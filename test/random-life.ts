@@ -431,7 +431,8 @@ export class RandomLife {
     this.form = this.pick % 3 === 0 ? 'ORAL' : 'WRITTEN';
     this.agreementId = this.id('agreement');
     this.duties = Array.from({ length: this.pick % 4 }, (_, index) => this.duty(this.pick + index));
-    const said = { ...this.round, agreementId: this.agreementId, dimensions: this.dimensions };
+    const repeats = this.pick % 5 === 0 ? ({ repeatsAnother: true } as const) : {};
+    const said = { ...this.round, ...repeats, agreementId: this.agreementId, dimensions: this.dimensions };
     const terms = this.duties.map((duty) => duty.terms);
     this.history.agreed(this.late(9), this.form, terms, said);
     this.phase = 'AGREED';

@@ -392,6 +392,7 @@ export class ToldDispute {
       'M-D10': [visited, all],
       'K-D3': [counted(unvisited), all],
       'K-D4': [counted(agreements.filter(isSameDay)), all],
+      'K-D7': [counted(agreements.filter((fact) => this.reached(fact)?.data.repeatsAnother === true)), all],
       'K-D6': [counted(agreements.filter((fact) => !this.isPerformanceOnRecord(fact))), all],
     };
   }

@@ -14,6 +14,7 @@ export const ENTRY_MEASURES = [
   'agreements.oral',
   'agreements.confirmable',
   'agreements.followed-up',
+  'agreements.repeated',
   'agreements.same-day',
   'agreements.unperformed',
   'agreements.unvisited',

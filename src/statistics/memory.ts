@@ -25,6 +25,8 @@ export interface ProcedureMemory {
   readonly pausedSince: CalendarDate | null;
   /** Day on which an agreement was reached; null while there is none. */
   readonly agreedOn: CalendarDate | null;
+  /** Its terms are those of another case. */
+  readonly repeatsAnother: boolean;
 }
 
 export interface ObligationMemory {
@@ -99,7 +101,15 @@ const withProcedure = (
 const accepted = (memory: Memory, { data }: DisputeFact<'DisputeAccepted'>): Memory => {
   const { procedure, on, channel, deadline } = data;
   const period = deadline && { code: deadline.code, dueOn: deadline.dueOn, setOn: on };
-  const fresh = { acceptedOn: on, channel, period, pauses: [], pausedSince: null, agreedOn: null };
+  const fresh = {
+    acceptedOn: on,
+    channel,
+    period,
+    pauses: [],
+    pausedSince: null,
+    agreedOn: null,
+    repeatsAnother: false,
+  };
   return { ...memory, procedures: { ...memory.procedures, [procedure]: fresh } };
 };
 
@@ -115,6 +125,7 @@ const agreed = (memory: Memory, { data }: DisputeFact<'AgreementReached'>): Memo
   return withProcedure({ ...memory, obligations: Object.fromEntries(obligations) }, data.procedure, (procedure) => ({
     ...procedure,
     agreedOn: data.on,
+    repeatsAnother: data.repeatsAnother === true,
   }));
 };
 

@@ -66,6 +66,7 @@ describe('measures of what follows a case', () => {
       'K-D4',
       'K-D5',
       'K-D6',
+      'K-D7',
     ]);
     expect(items.every(({ name, definition }) => name !== '' && definition !== '')).toBe(true);
   });

@@ -4,6 +4,7 @@ import { Database } from '../../platform/database/database.js';
 import { EventStore, LOG_START, type Append, type AppendContext } from '../../platform/event-store/event-store.js';
 import { Problem } from '../../platform/http/problems.js';
 import { KeyStore } from '../../platform/privacy/privacy.js';
+import { TextMarks } from '../../platform/privacy/text-marks.js';
 import { eachPerson } from './each-person.js';
 import { PersonContexts } from './person-contexts.js';
 import { personDecider, type PersonRecord } from './person.decider.js';
@@ -45,6 +46,7 @@ export class Erasures {
     private readonly database: Database,
     private readonly events: EventStore,
     private readonly keys: KeyStore,
+    private readonly marks: TextMarks,
     private readonly contexts: PersonContexts,
     private readonly retention: Retention,
   ) {}
@@ -241,13 +243,18 @@ export class Erasures {
     }
     if (last.type === 'PersonErased')
       for await (const keyIds of this.contexts.redactTextsMentioning(personId, causedBy(last)))
-        await this.keys.destroy(keyIds);
+        await this.destroyTexts(keyIds);
     if (isSettled)
       await this.database.sql(
         'UPDATE directory.person_erasure SET finished_at = clock_timestamp() WHERE person_id = $1',
         [personId],
       );
     return history;
+  }
+
+  private async destroyTexts(keyIds: readonly string[]): Promise<void> {
+    await this.keys.destroy(keyIds);
+    await this.marks.forget(keyIds);
   }
 
   /** What the last fact asks for of the person's own row, digests and key. */

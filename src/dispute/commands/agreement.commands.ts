@@ -16,6 +16,8 @@ interface RecordAgreement extends Asked<'RecordAgreement'> {
   readonly agreementId: string;
   readonly form: AgreementForm;
   readonly terms: SealedText;
+  /** The terms are those of an agreement of another case. */
+  readonly repeatsAnother: boolean;
   readonly agreedBy: readonly string[];
   /** Integer fen; the obligations to pay must add up to it. Null where no money was agreed. */
   readonly totalFen: number | null;

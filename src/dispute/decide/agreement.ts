@@ -70,7 +70,17 @@ export const recordAgreement = (command: Ask, dispute: Dispute): readonly Disput
   ensureAgreed(command, dispute);
   ensureForm(command, procedure);
   ensureObligations(command, dispute);
-  const { agreementId, form, terms, agreedBy, totalFen, obligations, lawfulness, recordedByMediatorId } = command;
+  const {
+    agreementId,
+    form,
+    terms,
+    repeatsAnother,
+    agreedBy,
+    totalFen,
+    obligations,
+    lawfulness,
+    recordedByMediatorId,
+  } = command;
   const reached: DisputeFact<'AgreementReached'> = {
     type: 'AgreementReached',
     data: {
@@ -79,6 +89,7 @@ export const recordAgreement = (command: Ask, dispute: Dispute): readonly Disput
       agreementId,
       form,
       terms,
+      ...(repeatsAnother && { repeatsAnother }),
       agreedBy,
       totalFen,
       obligations,

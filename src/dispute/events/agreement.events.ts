@@ -36,6 +36,8 @@ interface AgreementReached extends Fact, Round {
   readonly form: AgreementForm;
   /** Facts, points in dispute, responsibility of each party, agreed content. */
   readonly terms: SealedText;
+  /** The terms are those of an agreement of another case, to the letter; absent: not, or nobody looked. */
+  readonly repeatsAnother?: true;
   readonly agreedBy: readonly string[];
   /** Integer fen; null where no money was agreed. */
   readonly totalFen: number | null;

@@ -6,7 +6,7 @@ import { DisputeFacts } from '../write/dispute-facts.js';
 const TRIAL_NUMBER = '000000';
 
 /**
- * The facts from outside for deciding without writing: no key is made for a text, no number is used up, and persons whom
+ * The facts from outside for deciding without writing: no key is made for a text and no mark set, no number is used up, and persons whom
  * the file itself brings (`planned`) count as known. Everything else is looked up for real.
  */
 export const trialFacts = (facts: DisputeFacts, planned: ReadonlySet<string>): DisputeFacts =>
@@ -18,6 +18,7 @@ export const trialFacts = (facts: DisputeFacts, planned: ReadonlySet<string>): D
       value: (_: string, compartment: string, mentions: readonly string[]): Promise<SealedText> =>
         Promise.resolve({ keyId: randomUUID(), alg: 'none', ciphertext: '', mentions, compartment }),
     },
+    repeatsAnother: { value: () => Promise.resolve(false) },
     ensurePersons: {
       value: (...[personIds, ...rest]: Parameters<DisputeFacts['ensurePersons']>): Promise<readonly string[]> =>
         facts.ensurePersons(

@@ -42,7 +42,7 @@ const agreed = (one: PlannedCase, form: 'ORAL' | 'WRITTEN'): Fact => [
   one.endedOn,
   {
     form,
-    terms: '示例数据：双方就争议达成一致',
+    terms: `示例数据：双方就 ${one.caseKey} 号争议达成一致`,
     lawfulness: LAWFULNESS_POINTS,
     ...(form === 'ORAL' && { recordedByMediatorId: one.mediatorId }),
   },

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { KeyStore } from '../../platform/privacy/privacy.js';
+import { TextMarks } from '../../platform/privacy/text-marks.js';
 import { ProcessRegistry } from '../../platform/process/process-registry.js';
 import type { Process } from '../../platform/process/process.js';
 import { forEachMatterEvent, type DisputeEvent } from '../dispute.events.js';
@@ -11,7 +12,10 @@ export class RedactedKeys implements Process<DisputeEvent> {
   readonly name = 'redacted-keys';
   readonly sources = [DISPUTE_CATEGORY];
   readonly on: Process<DisputeEvent>['on'] = {
-    TextRedacted: ({ data }) => this.keys.destroy([data.keyId]),
+    TextRedacted: async ({ data: { keyId } }) => {
+      await this.keys.destroy([keyId]);
+      await this.marks.forget([keyId]);
+    },
     DisputeAccepted: 'ignored',
     AgreementReached: 'ignored',
     AgreementTookEffect: 'ignored',
@@ -92,6 +96,7 @@ export class RedactedKeys implements Process<DisputeEvent> {
 
   constructor(
     @Inject(KeyStore) private readonly keys: KeyStore,
+    private readonly marks: TextMarks,
     processes: ProcessRegistry,
   ) {
     processes.register(this);

@@ -36,6 +36,7 @@ export const agreement =
       agreementId: dto.agreementId ?? randomUUID(),
       form: dto.form,
       terms,
+      repeatsAnother: await facts.repeatsAnother(terms, dto.terms, when.disputeId),
       agreedBy: dto.agreedBy ?? partyIdsOf(dispute),
       totalFen: dto.totalFen ?? null,
       obligations,

@@ -9,6 +9,7 @@ import type { Actor } from '../../platform/access/access.js';
 import type { Unless } from '../../platform/aggregate/aggregate.store.js';
 import { Config } from '../../platform/config.js';
 import { TextVault } from '../../platform/privacy/privacy.js';
+import { TextMarks } from '../../platform/privacy/text-marks.js';
 import { unlistedMediators } from '../dispute.commission.js';
 import type { TermBases, TermBasis } from '../dispute.commands.js';
 import type { Party } from '../dispute.events.js';
@@ -29,6 +30,7 @@ export class DisputeFacts {
     readonly duplicates: LiveDuplicates,
     private readonly config: Config,
     private readonly rosters: CourtRosters,
+    private readonly marks: TextMarks,
   ) {}
 
   /** Setting: an agreement that was not performed on the spot has to be written. */
@@ -103,6 +105,11 @@ export class DisputeFacts {
     const [sealed] = await this.texts.seal([{ text, compartment, mentions }]);
     if (sealed === undefined) throw new Error('the vault sealed nothing');
     return sealed;
+  }
+
+  /** Whether the text, sealed already, stands in another case to the letter; marks it for the next ones. */
+  repeatsAnother({ keyId }: SealedText, text: string, disputeId: string): Promise<boolean> {
+    return this.marks.mark(keyId, text, disputeId);
   }
 
   /** The grid by its code; an unknown one, or one not in force on that day, breaks the schema of the request (422). */

@@ -54,12 +54,15 @@ export class DigestKeys {
   readonly documentContent: Buffer;
   /** For what is kept of the code with which a party asks about its case. */
   readonly queryCode: Buffer;
+  /** For the marks by which equal texts are known. */
+  readonly textMark: Buffer;
 
   constructor(master: MasterKey) {
     this.blindIndex = master.derive('blind-index');
     this.requestDigest = master.derive('request-digest');
     this.documentContent = master.derive('document-content');
     this.queryCode = master.derive('query-code');
+    this.textMark = master.derive('text-mark');
   }
 }
 

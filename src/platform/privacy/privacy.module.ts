@@ -5,6 +5,7 @@ import { FileVault } from './file-vault.js';
 import { DigestKeys, MasterKey, readMasterKey } from './master-key.js';
 import { KeyStore, TextVault } from './privacy.js';
 import { SigningKey } from './signing-key.js';
+import { TextMarks } from './text-marks.js';
 import { SealedTextVault } from './sealed.text-vault.js';
 
 /** Keys, sealed texts and keyed digests, for every context. The master key was made at the first start, before Nest. */
@@ -12,6 +13,7 @@ import { SealedTextVault } from './sealed.text-vault.js';
 @Module({
   providers: [
     FileVault,
+    TextMarks,
     { provide: MasterKey, inject: [Config], useFactory: (config: Config) => readMasterKey(config.masterKeyFile) },
     { provide: DigestKeys, inject: [MasterKey], useFactory: (master: MasterKey) => new DigestKeys(master) },
     { provide: SigningKey, inject: [MasterKey], useFactory: (master: MasterKey) => new SigningKey(master) },
@@ -22,7 +24,7 @@ import { SealedTextVault } from './sealed.text-vault.js';
     },
     { provide: TextVault, inject: [KeyStore], useFactory: (keys: KeyStore) => new SealedTextVault(keys) },
   ],
-  exports: [DigestKeys, FileVault, KeyStore, SigningKey, TextVault],
+  exports: [DigestKeys, FileVault, KeyStore, SigningKey, TextMarks, TextVault],
 })
 export class PrivacyModule implements OnApplicationShutdown {
   constructor(@Inject(KeyStore) private readonly keys: KeyStore) {}

@@ -71,4 +71,15 @@ export const CHECK_MEASURES: readonly Measure[] = [
     numerator: ['agreements.unperformed'],
     denominator: ['agreements.written', 'agreements.oral'],
   },
+  {
+    ...CHECK,
+    id: 'K-D7',
+    name: { zh: '协议内容雷同', en: 'Agreements with the terms of another case' },
+    definition: {
+      zh: '分子：期间内以生效协议结束、且协议内容与此前另一案件的协议逐字相同（不计标点、空格、全半角及大小写）的调解程序；分母：期间内以生效协议结束的调解程序。',
+      en: 'Numerator: mediation procedures that ended in the period with an agreement whose terms are, to the letter, those of an earlier agreement of another case (punctuation, spaces, width and case of letters do not count). Denominator: mediation procedures that ended in the period with an agreement.',
+    },
+    numerator: ['agreements.repeated'],
+    denominator: ['procedures.agreed'],
+  },
 ];

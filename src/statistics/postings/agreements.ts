@@ -74,6 +74,7 @@ export const postReplacement: Post = ({ fact, book, before }) => {
 
 const OF_AGREEMENT: readonly EntryMeasure[] = [
   'agreements.followed-up',
+  'agreements.repeated',
   'agreements.same-day',
   'agreements.unperformed',
   'agreements.unvisited',

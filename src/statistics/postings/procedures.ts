@@ -56,6 +56,7 @@ export const postProcedureEnd: Post = (posting) => {
   const endedOn = (isAgreed ? procedure?.agreedOn : null) ?? calendarDate(counted.effective_on);
   postExtent(posting, counted.effective_on, endedOn, procedure, sequence);
   if (isAgreed && procedure?.acceptedOn === endedOn) book.post('agreements.same-day', counted.effective_on, cell);
+  if (isAgreed && procedure?.repeatsAnother === true) book.post('agreements.repeated', counted.effective_on, cell);
 };
 
 const isOverdueOf =
