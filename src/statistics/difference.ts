@@ -19,7 +19,9 @@ import {
   type Question,
 } from './question.js';
 import { RECORDED_LATE } from './statistics.row.js';
-import { rollUpsFor, sumsFrom, totalsOf, type Reading } from './sources.js';
+import { totalsOf, type Reading } from './reading.js';
+import { rollUpsFor } from './roll-ups-for.js';
+import { sumsFrom } from './sources.js';
 
 /** ENTERED: counted in b only. LEFT: counted in a only. CHANGED: counted in both, otherwise. */
 export const CHANGES = ['ENTERED', 'LEFT', 'CHANGED'] as const;

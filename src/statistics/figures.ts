@@ -4,17 +4,9 @@ import { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Dimension, EntryMeasure, Measure } from './measures.js';
 import { COLUMN, entryMeasuresOf, type Question } from './question.js';
 import { sumOf } from './roll-up.js';
-import {
-  LEVEL,
-  rollUpsFor,
-  sumsBeside,
-  sumsFrom,
-  sumsOfRollUps,
-  totalsOf,
-  type Reading,
-  type RollUps,
-  type Wanted,
-} from './sources.js';
+import { LEVEL, totalsOf, type Reading } from './reading.js';
+import { rollUpsFor, type RollUps, type Wanted } from './roll-ups-for.js';
+import { sumsBeside, sumsFrom, sumsOfRollUps } from './sources.js';
 
 /** Cells of the largest answer; the statement reads one more, to tell a full answer from one cut off. */
 export const MOST_ROWS = 10_000;

@@ -1,7 +1,7 @@
 import { isWithinDivision, type Scope } from '../platform/access/scope.js';
 import type { SqlParameters } from '../platform/database/sql-parameters.js';
 import { CASES, isSealedTo, type Question } from './question.js';
-import { COUNTY_DEPTH } from './small-cells.js';
+import { COUNTY_DEPTH } from './depths.js';
 
 /** Whether the question names a place below the county that is not all the asker oversees. */
 export const namesNarrowPlace = (

@@ -5,7 +5,7 @@ import type { SqlParameters } from '../platform/database/sql-parameters.js';
 import { listable } from './listable.js';
 import { STOCKS, type EntryMeasure } from './measures.js';
 import { ENTRIES, entriesOf, inMonths, inPeriod, type Question } from './question.js';
-import { COUNTY_DEPTH } from './small-cells.js';
+import { COUNTY_DEPTH } from './depths.js';
 
 /** Unit: days. */
 const SHORT = 92;

@@ -3,7 +3,8 @@ import type { Actor } from '../platform/access/access.js';
 import type { Scope } from '../platform/access/scope.js';
 import { namesNarrowPlace } from './listable.js';
 import type { Question } from './question.js';
-import { COUNTY_DEPTH, seesFiguresOnly } from './small-cells.js';
+import { COUNTY_DEPTH } from './depths.js';
+import { seesFiguresOnly } from './small-cells.js';
 import type { EntryDto } from './statistics.dto.js';
 
 /**

@@ -4,7 +4,7 @@ import { cellExpressions, type Breakdown } from './figures.js';
 import type { Dimension, EntryMeasure } from './measures.js';
 import { ENTRIES, entriesOf, inMonths, type Question } from './question.js';
 import { FINEST } from './roll-up.js';
-import { CELLS } from './sources.js';
+import { CELLS } from './sums-of-cells.js';
 
 /** Median of single entries: of all, and of each cell by its values in the order of the breakdown. */
 export interface Medians {

@@ -2,8 +2,8 @@
 import { firstSegments } from '../platform/database/division-path.js';
 import { ENTRY_MEASURES, LAGGED, STOCKS, USUAL_DAYS } from './measures.js';
 import { WITHIN_A_MONTH, type Grain } from './months.js';
-import { EVER, ROLL_UPS, STANDING, sumOf, TOWN_DEPTH, type RollUp } from './roll-up.js';
-import { COUNTY_DEPTH } from './small-cells.js';
+import { EVER, ROLL_UPS, STANDING, sumOf, type RollUp } from './roll-up.js';
+import { COUNTY_DEPTH, TOWN_DEPTH } from './depths.js';
 
 const DIMENSIONS = ['division_path', 'grid', 'organisation', 'level', 'type', 'source', 'channel'] as const;
 const MONTH = 'effective_month';

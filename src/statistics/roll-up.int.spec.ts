@@ -23,7 +23,7 @@ import {
 import { COLUMN, entryMeasuresOf, type Question } from './question.js';
 import { rollUpStatements } from './roll-up-statements.js';
 import { ROLL_UP_TABLES, rollUp } from './roll-up.js';
-import { rollUpsFor } from './sources.js';
+import { rollUpsFor } from './roll-ups-for.js';
 import { UNKNOWN } from './cell.js';
 import { LEDGER_TABLES, type EntryRow } from './statistics.row.js';
 

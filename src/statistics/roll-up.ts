@@ -4,7 +4,7 @@ import type { Changes, Table } from '../platform/projection/projection.js';
 import { ENTRY_MEASURES, LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure } from './measures.js';
 import type { EntryDimensions } from './entry-dimensions.js';
 import { spanOf, type Grain } from './months.js';
-import { COUNTY_DEPTH } from './small-cells.js';
+import { COUNTY_DEPTH, TOWN_DEPTH } from './depths.js';
 import type { EntryRow } from './statistics.row.js';
 
 type Kept = Exclude<Dimension, 'division'>;
@@ -151,9 +151,6 @@ const idOf = (path: string, cell: string): string => {
   ]);
   return String(id.readBigUInt64BE() >> 1n);
 };
-
-/** Segments down to the town. */
-export const TOWN_DEPTH = COUNTY_DEPTH + 1;
 
 const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();
 

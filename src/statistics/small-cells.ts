@@ -1,5 +1,6 @@
 import type { Actor } from '../platform/access/access.js';
 import { mayDo } from '../platform/access/role-permissions.js';
+import { COUNTY_DEPTH } from './depths.js';
 import type { Counts } from './figures.js';
 import type { Dimension, Measure } from './measures.js';
 import { valueOf } from './value.js';
@@ -29,9 +30,6 @@ export const isSmall = (count: number): boolean => count > 0 && count < SMALLEST
 /** Whether the asker sees figures only. One such role is enough: the figures of all roles are added up. */
 export const seesFiguresOnly = ({ assignments }: Pick<Actor, 'assignments'>): boolean =>
   assignments.some(({ role }) => mayDo(role, 'statistics.read') && !mayDo(role, 'dispute.read'));
-
-/** Segments down to the county. A tree may leave levels out, so that any longer path may end in a grid. */
-export const COUNTY_DEPTH = 3;
 
 /**
  * Whether cells are so narrow that a small one may point to a person: known by type and by grid, by organisation (most
