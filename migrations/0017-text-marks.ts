@@ -10,12 +10,13 @@ export class TextMarks1800000000017 implements MigrationInterface {
         subject_id uuid NOT NULL
       );
       CREATE INDEX ON platform.text_mark (mark, subject_id);
+      CREATE INDEX ON platform.text_mark (subject_id);
       COMMENT ON COLUMN platform.text_mark.key_id IS 'Key of the sealed text.';
       COMMENT ON COLUMN platform.text_mark.mark IS 'Keyed digest of the text: equal for equal texts, and nothing more.';
-      COMMENT ON COLUMN platform.text_mark.subject_id IS 'The case that the text belongs to.';`);
+      COMMENT ON COLUMN platform.text_mark.subject_id IS 'What the text belongs to.';`);
   }
 
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE platform.text_mark');
+  down(): Promise<void> {
+    return Promise.reject(new Error('Marks are made as texts are recorded: restore a backup instead.'));
   }
 }

@@ -73,6 +73,7 @@ export const openPeopleVault = async (environment: Readonly<Record<string, strin
   const master = new MasterKey(randomBytes(32));
   const keys = await FileKeyStore.open(folder, master);
   const digests = new DigestKeys(master);
+  const marks = new TextMarks(database, digests, keys);
   const contexts = new PersonContexts();
   const visible = new VisiblePersons(database, contexts);
   const file = new PersonFile(database, keys, digests, visible, new AuditTrail(database));
@@ -82,20 +83,14 @@ export const openPeopleVault = async (environment: Readonly<Record<string, strin
     master,
     database,
     keys,
+    marks,
     contexts,
     file,
     events: events.store,
     texts: new SealedTextVault(keys),
     names: new PersonNames(database, keys),
     register: new PersonRegister(database, new PersonSealing(keys, digests), file, visible),
-    erasures: new Erasures(
-      database,
-      events.store,
-      keys,
-      new TextMarks(database, digests, keys),
-      contexts,
-      new Retention(config),
-    ),
+    erasures: new Erasures(database, events.store, keys, marks, contexts, new Retention(config)),
     orphans: new OrphanKeys(database, events.store, keys),
     close: async (): Promise<void> => {
       await events.close();

@@ -1,7 +1,7 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Counts } from './figures.js';
-import { listedEntries } from './listed.js';
+import { isOfShortTime, isOfSmallPlace, isStock, listedEntries } from './listed.js';
 import type { Measure } from './measures.js';
 import { CASES, ENTRIES, entriesOf, entryMeasuresOf, isSealedTo, sidesOf, type Question } from './question.js';
 
@@ -21,6 +21,9 @@ const SIDE: Readonly<Record<CaseSide, (numerator: string, denominator: string) =
   BELOW_ONLY: (numerator, denominator) => `${numerator} = 0 AND ${denominator} <> 0`,
 };
 
+/** What the sums of a case are made of. */
+const COUNTED = 'e.dispute_id, e.measure, e.level, e.amount';
+
 /**
  * The statement that lists the cases behind a figure, each with its own sums, by id: in the order in which an index
  * has the entries, so that a page of a large figure ends early.
@@ -36,12 +39,19 @@ export const casesStatement = (
   const sum = (of: string): string => `coalesce(sum(e.amount) FILTER (WHERE ${of}), 0)::float8`;
   const [above, below] = [sum(numerator), sum(denominator)];
   const after = page.afterDispute === undefined ? [] : [`e.dispute_id > ${parameters.bind(page.afterDispute)}::uuid`];
-  const entries = listedEntries(question, entryMeasuresOf(measure), scope, parameters, ...after);
+  const isFew = isOfShortTime(question) || isOfSmallPlace(question, scope);
+  const measures = entryMeasuresOf(measure);
+  // What stands is not bounded by the first day, so that it would be read of what happens, too.
+  const parts = isFew ? [measures.filter((one) => !isStock(one)), measures.filter(isStock)] : [measures];
+  const entries = parts
+    .filter((part) => part.length > 0)
+    .map((part) => listedEntries(COUNTED, { question, measures: part, scope, parameters, after, isFew }))
+    .join(' UNION ALL ');
   const text = `
     SELECT dispute_id AS "disputeId", CASE WHEN NOT ${isSealedTo(scope, parameters)} THEN c.number END AS number, above AS numerator, below AS denominator
     FROM (
       SELECT e.dispute_id, ${above} AS above, ${below} AS below
-      FROM ${entries} GROUP BY e.dispute_id
+      FROM (${entries}) e GROUP BY e.dispute_id
       HAVING ${SIDE[page.side](above, below)} ORDER BY e.dispute_id LIMIT ${parameters.bind(page.limit)}) counted
     LEFT JOIN ${CASES} c USING (dispute_id) ORDER BY dispute_id`;
   return { text, values: parameters.values };

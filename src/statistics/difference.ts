@@ -127,9 +127,9 @@ const recordedSince =
     const since = `e.recorded_at > ${parameters.bind(knownAt)}::timestamptz`;
     if (measures.some((measure) => STOCKS.includes(measure)))
       return [`${inMonths(question, measures, parameters)} AND ${since}`];
-    const { from: month } = daysOfMonth(recordedMonthOf(knownAt));
-    const over = withinBoth(question, { from: question.from, to: addDays(month, -1) });
-    const later = withinBoth(question, { from: month, to: question.to });
+    const { from: firstDay } = daysOfMonth(recordedMonthOf(knownAt));
+    const over = withinBoth(question, { from: question.from, to: addDays(firstDay, -1) });
+    const later = withinBoth(question, { from: firstDay, to: question.to });
     const dated = (period: Period): string => inMonths({ ...question, ...period }, measures, parameters);
     return [
       ...(over === undefined ? [] : [`${dated(over)} AND ${since} AND ${RECORDED_LATE}`]),

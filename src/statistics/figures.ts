@@ -78,7 +78,8 @@ const sumsFor = (
   const [ofTypes, ofSources] = [find({ dimensions: ['type'] }), find({ dimensions: ['source'] })];
   const all: readonly Dimension[] = ['type', 'source', ...breakdown.by];
   if (ofTypes.flows === undefined || ofSources.flows === undefined) {
-    const counted = sumsFrom({ ...asked, measures: checked, isByLevel, rollUps: {} }, all);
+    const rollUps = find({ ...breakdown, dimensions: all });
+    const counted = sumsFrom({ ...asked, measures: checked, isByLevel, rollUps }, all);
     return `counted AS (${counted}), types AS (SELECT * FROM counted), sources AS (SELECT * FROM counted)`;
   }
   const rows = { ...asked, measures, isByLevel, rollUps: find({ ...breakdown, dimensions: breakdown.by }) };

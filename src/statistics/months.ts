@@ -111,6 +111,16 @@ export const listOf = ({ from, to }: Period, grain: Grain = 'MONTH'): readonly s
   return names;
 };
 
+/** The thirds of a month, from 1 on, in which days of the period lie. */
+export const thirdsOf = ({ from, to }: Period): readonly number[] =>
+  [
+    ...new Set(
+      listOf({ from, to }, 'TEN_DAYS')
+        .slice(0, 3)
+        .map((name) => Number(name.at(-1))),
+    ),
+  ].sort();
+
 /** The days of both; undefined where there are none. */
 export const withinBoth = (a: Period, b: Period): Period | undefined => {
   const [from, to] = [a.from > b.from ? a.from : b.from, a.to < b.to ? a.to : b.to];

@@ -2,8 +2,9 @@ import { addDays, type CalendarDate, type Instant } from '../kernel/calendar-dat
 import { scopePredicate } from '../platform/access/scope-predicate.js';
 import { inSealedCases, type Scope } from '../platform/access/scope.js';
 import type { SqlParameters } from '../platform/database/sql-parameters.js';
-import { listOf, monthOf } from './months.js';
+import { listOf, monthOf, thirdsOf } from './months.js';
 import { LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure, type Measure } from './measures.js';
+import { THIRD } from './statistics.row.js';
 
 /** Which entries a figure is the sum of. */
 export interface Question {
@@ -120,6 +121,7 @@ export const inMonths = (question: Question, measures: readonly EntryMeasure[], 
   if (measures.some((measure) => STOCKS.includes(measure)))
     return `e.effective_month <= ${parameters.bind(monthOf(to))} AND ${inPeriod(question, measures, parameters)}`;
   const clauses = [`e.effective_month = ANY(${parameters.bind(listOf(question))}::text[])`];
+  clauses.push(`${THIRD} = ANY(${parameters.bind(thirdsOf(question))}::integer[])`);
   if (monthOf(addDays(from, -1)) === monthOf(from)) clauses.push(`e.effective_on >= ${parameters.bind(from)}::date`);
   if (monthOf(addDays(to, 1)) === monthOf(to)) clauses.push(`e.effective_on <= ${parameters.bind(to)}::date`);
   return clauses.join(' AND ');

@@ -53,11 +53,11 @@ export const rolledUp = (reading: Reading): readonly RolledUp[] => {
     const of = measures.filter((one) => STOCKS.includes(one) === isStock && isRolledUp(one, reading));
     return rollUp === undefined || of.length === 0
       ? []
-      : [{ reading: some({ ...reading, question: asked }, of), rollUp, layout }];
+      : [{ reading: ofMeasures({ ...reading, question: asked }, of), rollUp, layout }];
   });
 };
 
-export const some = (reading: Reading, measures: readonly EntryMeasure[]): Reading => ({
+export const ofMeasures = (reading: Reading, measures: readonly EntryMeasure[]): Reading => ({
   ...reading,
   measures,
   listed: listedIn(reading),
@@ -81,8 +81,8 @@ export const totalsOf = ({ numerator, denominator, levels }: Measure, parameters
   return { numerator: total(numerator, atLevel), denominator: total(denominator) };
 };
 
-export const nothing = (reading: Reading, columns: readonly string[]): string =>
-  `SELECT ${[...columns.map((column) => `''::text AS ${column}`), ...amountsOf(some(reading, []))].join(', ')} WHERE false`;
+export const noSums = (reading: Reading, columns: readonly string[]): string =>
+  `SELECT ${[...columns.map((column) => `''::text AS ${column}`), ...amountsOf(ofMeasures(reading, []))].join(', ')} WHERE false`;
 
 /** A column for each listed measure: what `of` says of those that are read, else nothing. */
 export const amountsOf = (reading: Reading, of: (measure: EntryMeasure) => string = sumOf): readonly string[] =>

@@ -2,7 +2,7 @@
 import { firstSegments } from '../platform/database/division-path.js';
 import { ENTRY_MEASURES, LAGGED, STOCKS, USUAL_DAYS } from './measures.js';
 import { WITHIN_A_MONTH, type Grain } from './months.js';
-import { EVER, ROLL_UPS, STANDING, sumOf, type RollUp } from './roll-up.js';
+import { EVER, ROLL_UPS, STOCK_ROLL_UPS, sumOf, type RollUp } from './roll-up.js';
 import { COUNTY_DEPTH, TOWN_DEPTH } from './depths.js';
 
 const DIMENSIONS = ['division_path', 'grid', 'organisation', 'level', 'type', 'source', 'channel'] as const;
@@ -66,11 +66,11 @@ const ofPlaces = (rollUp: RollUp): Sources => ({
       FROM statistics_month JOIN statistics_place USING (place) GROUP BY 1, 2, 3`,
 });
 
-const ofStanding: Sources = {
-  days: `SELECT day, ${cellOf(STANDING)} AS cell, ${LISTED} FROM statistics_standing`,
-  months: `SELECT ${SPAN.MONTH} AS day, recorded_month, ${cellOf(STANDING)} AS cell, ${SUMS}
-      FROM statistics_standing GROUP BY 1, 2, 3`,
-};
+const ofStocks = (rollUp: RollUp): Sources => ({
+  days: `SELECT day, ${cellOf(rollUp)} AS cell, ${LISTED} FROM statistics_stock`,
+  months: `SELECT ${SPAN.MONTH} AS day, recorded_month, ${cellOf(rollUp)} AS cell, ${SUMS}
+      FROM statistics_stock GROUP BY 1, 2, 3`,
+});
 
 /** Months of legal dates by month of recording first: longer spans are added up from them. Rows lie as they are read. */
 const sumsOf = (sums: string, rollUp: RollUp, { days, months }: Sources): string => {
@@ -96,7 +96,7 @@ const addedUp = (entries: string, by: string): string =>
 /**
  * Fills `statistics_cell` and `statistics_sum`, which are empty, from `statistics_entry`: once summed up by day, month of
  * recording and place, which is all dimensions together and gets a number; then once by month; of these each roll-up is
- * made. What stands is summed up once more, by the month in which it began.
+ * made. Stocks are summed up once more, by the month in which they began.
  */
 export const rollUpStatements = (relation: (table: string) => string): readonly string[] => {
   const [entries, cells, sums] = [
@@ -118,16 +118,19 @@ export const rollUpStatements = (relation: (table: string) => string): readonly 
     `CREATE TEMP TABLE statistics_month AS
      SELECT ${SPAN.MONTH} AS month, recorded_month, place, ${SUMS} FROM statistics_day GROUP BY 1, 2, 3`,
     'ANALYZE statistics_month',
-    `CREATE TEMP TABLE statistics_standing AS SELECT *, ${idOf(STANDING)} AS ${cellOf(STANDING)}
+    `CREATE TEMP TABLE statistics_stock AS
+     SELECT *, ${STOCK_ROLL_UPS.map((rollUp) => `${idOf(rollUp)} AS ${cellOf(rollUp)}`).join(', ')}
      FROM (${addedUp(`${entries} WHERE measure IN (${quoted(STOCKS)})`, `${dimensions}, ${MONTH}`)}) s`,
-    'ANALYZE statistics_standing',
+    'ANALYZE statistics_stock',
     ...ROLL_UPS.flatMap((rollUp) => [
       cellsOf(cells, rollUp, 'statistics_place'),
       sumsOf(sums, rollUp, ofPlaces(rollUp)),
     ]),
-    cellsOf(cells, STANDING, 'statistics_standing'),
-    sumsOf(sums, STANDING, ofStanding),
-    'DROP TABLE statistics_place, statistics_day, statistics_month, statistics_standing',
+    ...STOCK_ROLL_UPS.flatMap((rollUp) => [
+      cellsOf(cells, rollUp, 'statistics_stock'),
+      sumsOf(sums, rollUp, ofStocks(rollUp)),
+    ]),
+    'DROP TABLE statistics_place, statistics_day, statistics_month, statistics_stock',
     `DROP AGGREGATE ${SUM}(bigint)`,
   ];
 };

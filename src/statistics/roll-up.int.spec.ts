@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { uuid } from '../../test/dispute-history.js';
 import { EVERYWHERE, Ledger } from '../../test/ledger.js';
 import { addDays, calendarDate, type Instant } from '../kernel/calendar-date.js';
+import { isStock } from './listed.js';
 import { isWithinDivision, type Scope } from '../platform/access/scope.js';
 import type { Changes, Row } from '../platform/projection/projection.js';
 import { storedTables } from '../platform/projection/stored-table.js';
@@ -86,7 +87,11 @@ const rowOf = ({ dispute, measure, ...drawn }: Drawn, index: number, asked: Meas
   dispute_id: uuid('dispute', dispute),
   event_id: uuid('event', index),
   revision: index,
-  effective_month: drawn.effective_on.slice(0, 7),
+  // A stock ends in the month in which it began.
+  effective_month: addDays(
+    calendarDate(drawn.effective_on),
+    isStock(measureOf(measure, asked)) ? -31 * (dispute % 3) : 0,
+  ).slice(0, 7),
   days: LAGGED.includes(measureOf(measure, asked)) ? drawn.days : null,
   reversal_of_position: null,
   reversal_of_line: null,

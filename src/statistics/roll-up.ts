@@ -43,15 +43,19 @@ export const ROLL_UPS: readonly RollUp[] = [
 ];
 
 /**
- * What stands, by all that tells it apart. The entries of a stock are few, and of those that began and ended within one
- * span nothing is left.
+ * Of stocks only, by the month in which they began; the last one by all that tells them apart. The entries of a stock are
+ * few, and of those that began and ended within one span nothing is left.
  */
-export const STANDING: RollUp = {
-  id: 13,
-  divisionLevel: Infinity,
-  keeps: ['grid', 'organisation', 'type', 'source', 'channel', 'month'],
-  grains: TO_TEN_DAYS,
-};
+export const STOCK_ROLL_UPS: readonly RollUp[] = [
+  { id: 14, divisionLevel: 2, keeps: ['type', 'month'], grains: TO_DAYS },
+  { id: 15, divisionLevel: 3, keeps: ['type', 'month'], grains: TO_TEN_DAYS },
+  {
+    id: 13,
+    divisionLevel: Infinity,
+    keeps: ['grid', 'organisation', 'type', 'source', 'channel', 'month'],
+    grains: TO_TEN_DAYS,
+  },
+];
 
 /** Column of a measure in `statistics_sum`. */
 export const sumOf = (measure: EntryMeasure): string => measure.replaceAll(/[.-]/g, '_');
@@ -216,7 +220,7 @@ const isOfStock = ({ measure }: EntryRow): boolean => STOCKS.includes(measure);
 export const rollUp = (lines: readonly EntryRow[], changes: Changes): void => {
   if (!changes.keeps('statistics_sum')) return;
   addTo(ROLL_UPS, lines.filter(isSummed), keyOf, changes);
-  addTo([STANDING], lines.filter(isOfStock), (line) => `${keyOf(line)}\n${line.effective_month}`, changes);
+  addTo(STOCK_ROLL_UPS, lines.filter(isOfStock), (line) => `${keyOf(line)}\n${line.effective_month}`, changes);
 };
 
 /** Writes the lines of one fact into the ledger and adds them to its sums: the only way into either. */

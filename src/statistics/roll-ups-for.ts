@@ -2,7 +2,7 @@
 import type { Scope } from '../platform/access/scope.js';
 import type { Dimension } from './measures.js';
 import type { Question } from './question.js';
-import { ROLL_UPS, STANDING, type RollUp } from './roll-up.js';
+import { ROLL_UPS, STOCK_ROLL_UPS, type RollUp } from './roll-up.js';
 
 /** What has to be told apart. */
 export interface Wanted {
@@ -39,6 +39,6 @@ export const rollUpsFor = (question: Question, scope: Scope, wanted: Wanted): Ro
     depth <= divisionLevel && [...named].every((name) => [...keeps, 'division', ...others].includes(name));
   return {
     flows: ROLL_UPS.find((rollUp) => keepsAll(rollUp, 'month')),
-    stocks: [...ROLL_UPS, STANDING].find((rollUp) => keepsAll(rollUp)),
+    stocks: [...ROLL_UPS, ...STOCK_ROLL_UPS].find((rollUp) => keepsAll(rollUp)),
   };
 };

@@ -3,7 +3,7 @@ import { addDays, type Instant } from '../kernel/calendar-date.js';
 import { recordedMonthOf } from './layout.js';
 import type { Dimension } from './measures.js';
 import { daysOfMonth, spansOf, WITHIN_A_MONTH, type Grain, type Stretch } from './months.js';
-import { columnsOf, isRolledUp, nothing, rolledUp, some, type Reading, type RolledUp } from './reading.js';
+import { columnsOf, isRolledUp, noSums, rolledUp, ofMeasures, type Reading, type RolledUp } from './reading.js';
 import { RECORDED_EARLY, RECORDED_LATE } from './statistics.row.js';
 import { fromEntries } from './sums-of-entries.js';
 import { fromSums, isBySpan, partsOf } from './sums-of-cells.js';
@@ -19,7 +19,7 @@ export const sumsFrom = (reading: Reading, dimensions: readonly Dimension[]): st
 export const sumsOfRollUps = (reading: Reading, dimensions: readonly Dimension[]): string => {
   const columns = columnsOf(reading, dimensions);
   const parts = rolledUp(reading).flatMap((rolled) => partsOfRollUp(rolled, columns));
-  return parts.length === 0 ? nothing(reading, columns) : parts.join(' UNION ALL ');
+  return parts.length === 0 ? noSums(reading, columns) : parts.join(' UNION ALL ');
 };
 
 const partsOfRollUp = (
@@ -45,17 +45,17 @@ const everRecorded = ({ question: { knownAt: _knownAt, ...question }, ...reading
 
 /**
  * The same of what no roll-up holds: measures that are not summed up; entries recorded after `knownAt`, as far as
- * `sumsOfRollUp` has not taken them off; entries recorded by then of later days. Of both there are few.
+ * `sumsOfRollUps` have not taken them off; entries recorded by then of later days. Of both there are few.
  */
 export const sumsBeside = (reading: Reading, dimensions: readonly Dimension[]): string => {
   const { question, measures } = reading;
   const columns = columnsOf(reading, dimensions);
   const rest = measures.filter((measure) => !isRolledUp(measure, reading));
-  const parts = rest.length === 0 ? [] : [fromEntries(some(reading, rest), columns)];
+  const parts = rest.length === 0 ? [] : [fromEntries(ofMeasures(reading, rest), columns)];
   const { knownAt } = question;
   if (knownAt !== undefined)
     parts.push(...rolledUp(reading).flatMap((rolled) => besideKnown(rolled, columns, knownAt)));
-  return parts.length === 0 ? nothing(reading, columns) : parts.join(' UNION ALL ');
+  return parts.length === 0 ? noSums(reading, columns) : parts.join(' UNION ALL ');
 };
 
 const besideKnown = (
@@ -64,15 +64,15 @@ const besideKnown = (
   knownAt: Instant,
 ): readonly string[] => {
   const { parameters } = reading;
-  const { from: month } = daysOfMonth(recordedMonthOf(knownAt));
-  const nextMonth = `${addDays(daysOfMonth(recordedMonthOf(knownAt)).to, 1)}T00:00:00Z`;
+  const month = daysOfMonth(recordedMonthOf(knownAt));
+  const nextMonth = `${addDays(month.to, 1)}T00:00:00Z`;
   const since = (): string => `e.recorded_at > ${parameters.bind(knownAt)}::timestamptz`;
   const until = (): string => `e.recorded_at < ${parameters.bind(nextMonth)}::timestamptz`;
   const takenOff = (stretch: Stretch, ...recorded: readonly string[]): string =>
     fromEntries(everRecorded(reading), columns, { ...stretch, sign: stretch.sign === 1 ? -1 : 1 }, ...recorded);
   return [
     ...months.map((stretch) => takenOff(stretch, since(), until(), RECORDED_LATE)),
-    ...days.map((stretch) => takenOff(stretch, since(), ...(stretch.to < month ? [RECORDED_LATE] : []))),
+    ...days.map((stretch) => takenOff(stretch, since(), ...(stretch.to < month.from ? [RECORDED_LATE] : []))),
     ...(ahead === undefined ? [] : [fromEntries(reading, columns, { ...ahead, sign: 1 }, RECORDED_EARLY)]),
   ];
 };

@@ -84,11 +84,15 @@ const DIMENSION_COLUMNS = {
 const FIGURES = `happened_on, amount, days, reversal_of_line, dispute_id,
   ${Object.keys(DIMENSION_COLUMNS).slice(1).join(', ')}`;
 
+/** SQL of the third of its month (旬) in which a legal date lies, from 1 on. */
+export const THIRD = `least(3, (extract(day FROM effective_on)::integer + 9) / 10)`;
+
 /**
  * For what no roll-up holds. The entries themselves lie apart by the day on which they were recorded. What follows the
  * place is carried only: as keys, the planner would expect a look-up for each place.
  */
-const BY_PLACE = `(measure, effective_month, division_path) INCLUDE (effective_on, recorded_at, ${FIGURES})`;
+const BY_PLACE = `(measure, effective_month, (${THIRD}), division_path)
+  INCLUDE (effective_on, recorded_at, ${FIGURES})`;
 
 /** The conditions that an entry was recorded after the month, in UTC, of its legal date, and before its day. */
 export const RECORDED_LATE = `effective_on < date_trunc('month', recorded_at AT TIME ZONE 'UTC')::date`;

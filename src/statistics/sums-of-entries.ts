@@ -25,7 +25,7 @@ export const fromEntries = (
       ? daysOf(stretch, parameters)
       : inMonths({ ...question, ...stretch }, measures, parameters);
   const where = [entriesOf(question, measures, scope, parameters, period), ...more].join(' AND ');
-  // What began and ended by then is nothing, and most of it: left out before it is put together with the rest.
+  // What began and ended by then is noSums, and most of it: left out before it is put together with the rest.
   const gone = isStock && measures.length === 1 && columns.length > 0 ? ' HAVING sum(e.amount::float8) <> 0' : '';
   return `SELECT ${listed} FROM ${ENTRIES} e WHERE ${where}${groupedBy(columns)}${gone}`;
 };

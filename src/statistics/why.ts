@@ -1,6 +1,6 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
-import { listedEntries } from './listed.js';
+import { isOfShortTime, isOfSmallPlace, isStock, listedEntries } from './listed.js';
 import type { Measure } from './measures.js';
 import { CASES, entryMeasuresOf, isSealedTo, sidesOf, type Question } from './question.js';
 import type { EntryDimensions } from './entry-dimensions.js';
@@ -44,8 +44,9 @@ export const whyStatement = (
   const limit = parameters.bind(page.limit);
   const after = page.after === undefined ? [] : [placedAfter(page.after, parameters)];
   const pages = entryMeasuresOf(measure).map((one) => {
-    const entries = listedEntries(question, [one], scope, parameters, ...after);
-    return `(SELECT e.* FROM ${entries} ORDER BY ${order} LIMIT ${limit})`;
+    const isFew = isOfSmallPlace(question, scope) || (isOfShortTime(question) && !isStock(one));
+    const entries = listedEntries('e.*', { question, measures: [one], scope, parameters, after, isFew });
+    return `(SELECT e.* FROM ${entries} e ORDER BY ${order} LIMIT ${limit})`;
   });
   const isSealed = isSealedTo(scope, parameters);
   const text = `

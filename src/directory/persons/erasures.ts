@@ -243,18 +243,13 @@ export class Erasures {
     }
     if (last.type === 'PersonErased')
       for await (const keyIds of this.contexts.redactTextsMentioning(personId, causedBy(last)))
-        await this.destroyTexts(keyIds);
+        await this.marks.destroyTexts(keyIds);
     if (isSettled)
       await this.database.sql(
         'UPDATE directory.person_erasure SET finished_at = clock_timestamp() WHERE person_id = $1',
         [personId],
       );
     return history;
-  }
-
-  private async destroyTexts(keyIds: readonly string[]): Promise<void> {
-    await this.keys.destroy(keyIds);
-    await this.marks.forget(keyIds);
   }
 
   /** What the last fact asks for of the person's own row, digests and key. */

@@ -68,6 +68,7 @@ describe('personal data planted in every field and text', () => {
     const [sealed] = await vault.texts.seal([{ text, compartment: 'facts', mentions: [mention] }]);
     if (!sealed) throw new Error('one text was sealed');
     told.push(sealed);
+    await vault.marks.mark(sealed.keyId, text, randomUUID());
     await vault.events.append({
       stream: `dispute-${randomUUID()}`,
       expectedRevision: NO_STREAM,
@@ -102,6 +103,9 @@ describe('personal data planted in every field and text', () => {
     await databaseFolders(vault.test.ownerUrl);
     expect(await recoverable(all, place, vault.test.ownerUrl, vault.keys)).toEqual([...valuesOf(kept), keptText]);
     expect(await hitsInTables(vault.test.ownerUrl, all.flatMap(needlesOf))).toEqual([]);
+    expect(await vault.database.sql('SELECT key_id::text AS "keyId" FROM platform.text_mark')).toEqual(
+      told.slice(1).map(({ keyId }) => ({ keyId })),
+    );
   });
 
   it('would be found if they lay in clear, in hex, in base64 or in JSON', async () => {

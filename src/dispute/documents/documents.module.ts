@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { PersonsModule } from '../../directory/index.js';
 import { registerRefusals } from '../../platform/http/problems.js';
 import { FileVault } from '../../platform/privacy/file-vault.js';
-import { TextMarks } from '../../platform/privacy/text-marks.js';
 import { JobHandlers } from '../../platform/process/job-handlers.js';
 import { ProcessModule } from '../../platform/process/process.module.js';
 import { RegisterModule } from '../register/register.module.js';
@@ -22,10 +21,8 @@ registerRefusals(DOCUMENT_REFUSALS);
   providers: [CaseFiles, Issuing, RecordReader, Uploads],
 })
 export class DocumentsModule {
-  constructor(jobs: JobHandlers, files: FileVault, marks: TextMarks) {
+  constructor(jobs: JobHandlers, files: FileVault) {
     // After the sweep of orphaned keys, so that what it left unreadable goes the same night.
-    const afterKeys = { cron: '15 4 * * *', zone: 'Asia/Shanghai' } as const;
-    jobs.on('dead-files', async () => void (await files.sweep()), afterKeys);
-    jobs.on('dead-text-marks', () => marks.sweep(), afterKeys);
+    jobs.on('dead-files', async () => void (await files.sweep()), { cron: '15 4 * * *', zone: 'Asia/Shanghai' });
   }
 }

@@ -1,21 +1,22 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { KeyStore } from '../../platform/privacy/privacy.js';
+import { Injectable } from '@nestjs/common';
 import { TextMarks } from '../../platform/privacy/text-marks.js';
+import { JobHandlers } from '../../platform/process/job-handlers.js';
 import { ProcessRegistry } from '../../platform/process/process-registry.js';
 import type { Process } from '../../platform/process/process.js';
 import { forEachMatterEvent, type DisputeEvent } from '../dispute.events.js';
 import { DISPUTE_CATEGORY } from '../dispute.stream.js';
 
-/** Destroys the key of every text that was taken out of sight, so that its bytes in the log say nothing any more. */
+/**
+ * Destroys the key of every text that was taken out of sight, so that its bytes in the log say nothing any more, and forgets
+ * what texts a case had that never was.
+ */
 @Injectable()
 export class RedactedKeys implements Process<DisputeEvent> {
   readonly name = 'redacted-keys';
   readonly sources = [DISPUTE_CATEGORY];
   readonly on: Process<DisputeEvent>['on'] = {
-    TextRedacted: async ({ data: { keyId } }) => {
-      await this.keys.destroy([keyId]);
-      await this.marks.forget([keyId]);
-    },
+    TextRedacted: ({ data }) => this.marks.destroyTexts([data.keyId]),
+    DisputeAnnulled: ({ data }) => this.marks.forgetSubject(data.disputeId),
     DisputeAccepted: 'ignored',
     AgreementReached: 'ignored',
     AgreementTookEffect: 'ignored',
@@ -80,7 +81,6 @@ export class RedactedKeys implements Process<DisputeEvent> {
     PublicOrderSettlementApproved: 'ignored',
     RegistrationCorrected: 'ignored',
     PartyCorrected: 'ignored',
-    DisputeAnnulled: 'ignored',
     DocumentIssued: 'ignored',
     DocumentFiled: 'ignored',
     DocumentVoided: 'ignored',
@@ -95,10 +95,12 @@ export class RedactedKeys implements Process<DisputeEvent> {
   };
 
   constructor(
-    @Inject(KeyStore) private readonly keys: KeyStore,
     private readonly marks: TextMarks,
     processes: ProcessRegistry,
+    jobs: JobHandlers,
   ) {
     processes.register(this);
+    // After the sweep of orphaned keys.
+    jobs.on('dead-text-marks', () => this.marks.sweep(), { cron: '15 4 * * *', zone: 'Asia/Shanghai' });
   }
 }

@@ -63,9 +63,9 @@ export class HandleMatterHandler implements ICommandHandler<HandleMatter> {
     const when = { disputeId, occurredOn, occurredAt, now };
     const ensurePlace = (): Promise<void> => Promise.resolve();
     const ensurePersons = (): Promise<void> => Promise.reject(new Error('a matter brings nobody into its case'));
-    dispute.handle(
-      await ask.prepare(mine)({ asked, dispute: before, facts: this.facts, ensurePlace, ensurePersons, when }),
-    );
+    const repeatsAnother = (): Promise<boolean> => Promise.reject(new Error('a matter ends in no agreement'));
+    const outside = { facts: this.facts, ensurePlace, ensurePersons, repeatsAnother };
+    dispute.handle(await ask.prepare(mine)({ asked, dispute: before, when, ...outside }));
     return this.save(dispute, stream, ask);
   }
 

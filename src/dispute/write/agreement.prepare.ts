@@ -24,7 +24,7 @@ const CONFIRMATION_WINDOW = 'SC-APPLY';
 
 export const agreement =
   (dto: AgreementDto): PrepareOnCase =>
-  async ({ facts, dispute, when }) => {
+  async ({ facts, dispute, when, repeatsAnother }) => {
     const mentions = mentionsOf(dto, dispute);
     const [terms, obligations] = await Promise.all([
       facts.sealText(dto.terms, 'terms', mentions),
@@ -36,7 +36,7 @@ export const agreement =
       agreementId: dto.agreementId ?? randomUUID(),
       form: dto.form,
       terms,
-      repeatsAnother: await facts.repeatsAnother(terms, dto.terms, when.disputeId),
+      repeatsAnother: await repeatsAnother(terms, dto.terms),
       agreedBy: dto.agreedBy ?? partyIdsOf(dispute),
       totalFen: dto.totalFen ?? null,
       obligations,

@@ -17,6 +17,8 @@ export interface Decided {
   readonly after: Dispute;
   /** What the append goes by: `DisputeFacts.unless`. */
   readonly barred: readonly string[];
+  /** Keys of texts to forget where nothing is appended: `DisputeFacts.forgetTexts`. */
+  readonly marked: readonly string[];
 }
 
 /**
@@ -35,22 +37,35 @@ export const decideOnCase = async (
   const isOpening = before.status === 'NONE';
   const { actor, occurredAt, legalDate: occurredOn, now } = asked;
   const barred: string[] = [];
-  const command = await prepare({
-    asked,
-    dispute: before,
-    facts,
-    when: { disputeId, occurredOn, occurredAt, now },
-    ensurePlace: async (place) => {
-      if (isOpening) await access.ensureMayActAt(place, disputeId, asked, can);
-    },
-    ensurePersons: async (personIds, pointer) => {
-      const caseId = isOpening ? null : disputeId;
-      barred.push(...(await facts.ensurePersons(personIds, pointer, { actor, caseId })));
-    },
-  });
-  dispute.handle(command);
-  const after = dispute.state;
-  if (after.status === 'NONE') throw new Error('a command left no case behind');
-  if (isOpening) await access.ensureMayOpen(after, asked, can);
-  return { after, barred };
+  const marked: string[] = [];
+  const decide = async (): Promise<Decided> => {
+    const command = await prepare({
+      asked,
+      dispute: before,
+      facts,
+      when: { disputeId, occurredOn, occurredAt, now },
+      ensurePlace: async (place) => {
+        if (isOpening) await access.ensureMayActAt(place, disputeId, asked, can);
+      },
+      ensurePersons: async (personIds, pointer) => {
+        const caseId = isOpening ? null : disputeId;
+        barred.push(...(await facts.ensurePersons(personIds, pointer, { actor, caseId })));
+      },
+      repeatsAnother: (sealed, text) => {
+        marked.push(sealed.keyId);
+        return facts.repeatsAnother(sealed, text, disputeId);
+      },
+    });
+    dispute.handle(command);
+    const after = dispute.state;
+    if (after.status === 'NONE') throw new Error('a command left no case behind');
+    if (isOpening) await access.ensureMayOpen(after, asked, can);
+    return { after, barred, marked };
+  };
+  try {
+    return await decide();
+  } catch (error) {
+    await facts.forgetTexts(marked);
+    throw error;
+  }
 };

@@ -112,6 +112,11 @@ export class DisputeFacts {
     return this.marks.mark(keyId, text, disputeId);
   }
 
+  /** Forgets texts that were not recorded after all. */
+  forgetTexts(keyIds: readonly string[]): Promise<void> {
+    return this.marks.forget(keyIds);
+  }
+
   /** The grid by its code; an unknown one, or one not in force on that day, breaks the schema of the request (422). */
   async grid(gridId: string, on?: CalendarDate) {
     const grid = await this.directory.grid(gridId, on);

@@ -78,17 +78,25 @@ export class HandleDisputeHandler implements ICommandHandler<HandleDispute> {
       await this.access.ensureMayAct(before, asked, can);
       if (asked.expectedRevision !== dispute.revision) throw new StaleRevision(stream, asked.expectedRevision);
     }
-    const { after, barred } = await decideOnCase(ask, prepare, dispute, { facts: this.facts, access: this.access });
+    const { after, barred, marked } = await decideOnCase(ask, prepare, dispute, {
+      facts: this.facts,
+      access: this.access,
+    });
     const fresh = dispute.getUncommittedEvents();
     const status = fresh.length > 0 ? 201 : 200;
     const may = this.steps.mayAt(asked.actor, placeOf(after));
     const body = answerOf(after, fresh, stepsOf(after, asked.actor.language, may));
     const location = `/v1/disputes/${disputeId}`;
-    const saved = await this.aggregates.save(dispute, stream, this.access.contextOf(asked, can, after), {
+    const context = this.access.contextOf(asked, can, after);
+    const options = {
       schemaVersions: DISPUTE_SCHEMA_VERSIONS,
       unless: this.facts.unless(barred),
       ...(asked.request !== undefined && { request: asked.request }),
       answer: () => answerFor(asked, { status, location, body: disputeAnswerForm.keep(body) }),
+    };
+    const saved = await this.aggregates.save(dispute, stream, context, options).catch(async (error: unknown) => {
+      if (isRefusal(error)) await this.facts.forgetTexts(marked);
+      throw error;
     });
     return { status, location, body, ...saved };
   }
@@ -99,3 +107,7 @@ const refusalOf = (error: unknown): DomainError | Problem => {
   if (error instanceof DomainError || error instanceof Problem) return error;
   throw error;
 };
+
+/** Whether surely nothing was appended. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof DomainError || error instanceof Problem || error instanceof StaleRevision;

@@ -1,4 +1,5 @@
 import type { Place } from '../../platform/access/scope.js';
+import type { SealedText } from '../../kernel/sealed-text.js';
 import type { Asked } from '../../platform/http/asked.js';
 import type { DisputeCommand } from '../dispute.commands.js';
 import type { Dispute, DisputeState } from '../dispute.state.js';
@@ -13,6 +14,8 @@ export interface Preparation<S extends DisputeState = DisputeState> {
   readonly ensurePlace: (place: Place) => Promise<void>;
   /** Of persons whom the command names. Refuses and throws like `DisputeFacts.ensurePersons`; before keys are made. */
   readonly ensurePersons: (personIds: readonly string[], pointer: string) => Promise<void>;
+  /** `DisputeFacts.repeatsAnother`, forgotten again where the command is refused. */
+  readonly repeatsAnother: (sealed: SealedText, text: string) => Promise<boolean>;
   /** What every command says: the case, when the fact happened, and now. */
   readonly when: Pick<DisputeCommand, 'disputeId' | 'occurredOn' | 'occurredAt' | 'now'>;
 }

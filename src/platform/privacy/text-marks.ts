@@ -15,7 +15,7 @@ export const normaliseText = (text: string): string =>
     .toLowerCase();
 
 /**
- * Tells whether the same text stands in two cases, without keeping it: a keyed digest of each, which says nothing but
+ * Tells whether the same text belongs to two subjects, without keeping it: a keyed digest of each, which says nothing but
  * equality, and that only to who holds the master key. A mark goes with the key of its text.
  */
 @Injectable()
@@ -26,10 +26,15 @@ export class TextMarks {
     private readonly keys: KeyStore,
   ) {}
 
-  /** Marks a text of a case, by the key that it was sealed with. Returns whether a text of another case has the same mark. */
+  /**
+   * Marks a text of a subject, by the key that it was sealed with. Returns whether a text of another subject has the same
+   * mark. A text without letters and digits has none.
+   */
   async mark(keyId: string, text: string, subjectId: string): Promise<boolean> {
-    const mark = createHmac('sha256', this.digests.textMark).update(normaliseText(text)).digest();
-    // Two statements: of two cases at once, each committed its mark before it looks for the other's.
+    const content = normaliseText(text);
+    if (content === '') return false;
+    const mark = createHmac('sha256', this.digests.textMark).update(content).digest();
+    // Two statements: of two subjects at once, each committed its mark before it looks for the other's.
     await this.database.sql('INSERT INTO platform.text_mark (key_id, mark, subject_id) VALUES ($1, $2, $3)', [
       keyId,
       mark,
@@ -42,9 +47,21 @@ export class TextMarks {
     return row?.isRepeated === true;
   }
 
-  /** Deletes the marks of texts whose keys are destroyed. */
+  /** Makes texts unreadable for ever, and forgets them. Throws `KeyStoreUnavailable`. */
+  async destroyTexts(keyIds: readonly string[]): Promise<void> {
+    await this.keys.destroy(keyIds);
+    await this.forget(keyIds);
+  }
+
+  /** Deletes the marks of texts that were not recorded after all. */
   async forget(keyIds: readonly string[]): Promise<void> {
-    await this.database.sql('DELETE FROM platform.text_mark WHERE key_id = ANY($1::uuid[])', [keyIds]);
+    if (keyIds.length > 0)
+      await this.database.sql('DELETE FROM platform.text_mark WHERE key_id = ANY($1::uuid[])', [keyIds]);
+  }
+
+  /** Deletes the marks of all texts of a subject that never was. */
+  async forgetSubject(subjectId: string): Promise<void> {
+    await this.database.sql('DELETE FROM platform.text_mark WHERE subject_id = $1::uuid', [subjectId]);
   }
 
   /** Deletes the marks of texts whose key is gone: of requests that came to nothing, and those that a restored database brought back. */
