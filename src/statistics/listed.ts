@@ -33,14 +33,16 @@ interface Listing {
   readonly after: readonly string[];
   /** Read all of them first: `OFFSET 0` has it so. */
   readonly isFew: boolean;
+  /** How the period is said; absent: of few by months, for the index that answers alone. */
+  readonly periodOf?: typeof inPeriod;
 }
 
 /** SQL of these columns of the entries `e` that are listed behind a question. */
 export const listedEntries = (
   columns: string,
-  { question, measures, scope, parameters, after, isFew }: Listing,
+  { question, measures, scope, parameters, after, isFew, periodOf = isFew ? inMonths : inPeriod }: Listing,
 ): string => {
-  const period = (isFew ? inMonths : inPeriod)(question, measures, parameters);
+  const period = periodOf(question, measures, parameters);
   const entries = entriesOf(question, measures, scope, parameters, period);
   const where = [entries, listable('e', [question], scope, parameters), ...after].join(' AND ');
   return `(SELECT ${columns} FROM ${ENTRIES} e WHERE ${where}${isFew ? ' OFFSET 0' : ''})`;

@@ -38,6 +38,7 @@ export const ROLL_UPS: readonly RollUp[] = [
   { id: 8, divisionLevel: 3, keeps: ['type', 'source', 'channel'], grains: TO_TEN_DAYS },
   { id: 11, divisionLevel: 4, keeps: [], grains: TO_DAYS },
   { id: 9, divisionLevel: 4, keeps: ['type'], grains: TO_TEN_DAYS },
+  { id: 16, divisionLevel: 4, keeps: ['source'], grains: TO_TEN_DAYS },
   { id: 12, divisionLevel: 3, keeps: ['organisation'], grains: TO_TEN_DAYS },
   FINEST,
 ];
@@ -49,6 +50,7 @@ export const ROLL_UPS: readonly RollUp[] = [
 export const STOCK_ROLL_UPS: readonly RollUp[] = [
   { id: 14, divisionLevel: 2, keeps: ['type', 'month'], grains: TO_DAYS },
   { id: 15, divisionLevel: 3, keeps: ['type', 'month'], grains: TO_TEN_DAYS },
+  { id: 17, divisionLevel: 4, keeps: ['month'], grains: TO_TEN_DAYS },
   {
     id: 13,
     divisionLevel: Infinity,

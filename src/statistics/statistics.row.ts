@@ -101,7 +101,7 @@ export const RECORDED_EARLY = `effective_on > (recorded_at AT TIME ZONE 'UTC')::
 /** What was recorded of a month when it was over, by the time; and what was recorded of days to come. Both are few. */
 const OUT_OF_TURN = [
   `(measure, effective_month, recorded_at) INCLUDE (effective_on, division_path, ${FIGURES}) WHERE ${RECORDED_LATE}`,
-  `(measure, effective_month) INCLUDE (effective_on, recorded_at, division_path, ${FIGURES}) WHERE ${RECORDED_EARLY}`,
+  `(measure, effective_month, recorded_at) INCLUDE (effective_on, division_path, ${FIGURES}) WHERE ${RECORDED_EARLY}`,
 ];
 
 /** What was recorded of a stock lately, whenever it began. */

@@ -46,8 +46,7 @@ const isOfFewCells = ({ question: { where }, scope }: Reading): boolean => {
   const { division, month: _month, ...codes } = where;
   const isWithin = (root: string): boolean => division !== undefined && division.length > root.length;
   return (
-    Object.keys(codes).length > 0 ||
-    (scope.all ? division?.includes('.') === true : scope.divisions.some(isWithin))
+    Object.keys(codes).length > 0 || (scope.all ? division?.includes('.') === true : scope.divisions.some(isWithin))
   );
 };
 

@@ -2,7 +2,7 @@ import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import { isOfShortTime, isOfSmallPlace, isStock, listedEntries } from './listed.js';
 import type { Measure } from './measures.js';
-import { CASES, entryMeasuresOf, isSealedTo, sidesOf, type Question } from './question.js';
+import { CASES, entryMeasuresOf, inPeriod, isSealedTo, sidesOf, type Question } from './question.js';
 import type { EntryDimensions } from './entry-dimensions.js';
 
 /** A place among the entries behind a figure: by legal date, then as they were recorded. */
@@ -45,7 +45,13 @@ export const whyStatement = (
   const after = page.after === undefined ? [] : [placedAfter(page.after, parameters)];
   const pages = entryMeasuresOf(measure).map((one) => {
     const isFew = isOfSmallPlace(question, scope) || (isOfShortTime(question) && !isStock(one));
-    const entries = listedEntries('e.*', { question, measures: [one], scope, parameters, after, isFew });
+    const listing = { question, measures: [one], scope, parameters, isFew };
+    const lastDay = (): string =>
+      `(SELECT max(effective_on) FROM (SELECT effective_on FROM ${listedEntries('e.effective_on', { ...listing, after })} d
+         ORDER BY 1 LIMIT ${limit}) d)`;
+    // Of few the days of the page are found first, so that only its entries are looked up.
+    const until = isFew ? [`e.effective_on <= ${lastDay()}`] : [];
+    const entries = listedEntries('e.*', { ...listing, after: [...after, ...until], periodOf: inPeriod });
     return `(SELECT e.* FROM ${entries} e ORDER BY ${order} LIMIT ${limit})`;
   });
   const isSealed = isSealedTo(scope, parameters);
