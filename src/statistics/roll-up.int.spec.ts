@@ -8,6 +8,7 @@ import { isStock } from './listed.js';
 import { isWithinDivision, type Scope } from '../platform/access/scope.js';
 import type { Changes, Row } from '../platform/projection/projection.js';
 import { storedTables } from '../platform/projection/stored-table.js';
+import { casesStatement, type CountedCase } from './cases-behind.js';
 import { differenceStatement, type Difference } from './difference.js';
 import { figuresFrom, figuresStatement, type Counts, type FigureRow } from './figures.js';
 import { identityChecks } from './identity-checks.js';
@@ -27,6 +28,7 @@ import { ROLL_UP_TABLES, rollUp } from './roll-up.js';
 import { rollUpsFor } from './roll-ups-for.js';
 import { UNKNOWN } from './cell.js';
 import { LEDGER_TABLES, type EntryRow } from './statistics.row.js';
+import { whyStatement, type ReadEntry } from './why.js';
 
 const NEW_YEAR = calendarDate('2026-01-01');
 const PATHS = [
@@ -230,8 +232,22 @@ beforeAll(async () => {
 });
 afterAll(() => ledger.drop());
 
+/** What lists look up of a case beside its entries. */
+const caseRows = (rows: readonly EntryRow[]): readonly object[] =>
+  [...new Map(rows.map((row) => [row.dispute_id, row])).values()].map(
+    ({ dispute_id, division_path, grid, organisation, level, type, source, channel }) => ({
+      ...{ dispute_id, division_path, grid, organisation, level, type, source, channel, is_sealed: false },
+      ...{ number: null, mediator_ids: [], excluded_mediator_ids: [], referred_by: [] },
+      ...{ standing: [], memory: {}, set_aside: [] },
+    }),
+  );
+
 const fill = async (rows: readonly EntryRow[]): Promise<void> => {
-  const filled: Readonly<Record<string, readonly object[]>> = { ...summedUp(rows), statistics_entry: rows };
+  const filled: Readonly<Record<string, readonly object[]>> = {
+    ...summedUp(rows),
+    statistics_entry: rows,
+    statistics_case: caseRows(rows),
+  };
   await ledger.database.transaction(async (client) => {
     for (const [name, table] of storedTables({ ...LEDGER_TABLES, ...ROLL_UP_TABLES }, 1)) {
       await client.query(`TRUNCATE ${table.relation}`);
@@ -303,6 +319,46 @@ describe('the roll-ups', () => {
     await cell('G1');
     await cell('G1');
     await expect(cell('G2')).rejects.toMatchObject({ code: '23505' });
+  });
+
+  it('have lists of what they count, page by page', async () => {
+    const check = async (drawn: Scenario, limit: number): Promise<void> => {
+      const rows = drawn.entries.map((one, index) => rowOf(one, index, drawn.measure));
+      const asking: Scope = { ...EVERYWHERE, all: false, ...drawn.scope };
+      const [{ measure }, question] = [drawn, questionOf(drawn)];
+      await fill(rows);
+
+      const entries: ReadEntry[] = [];
+      for (let page: readonly ReadEntry[] = []; entries.length === 0 || page.length === limit; entries.push(...page)) {
+        const after = entries.at(-1);
+        const { text, values } = whyStatement(measure, question, asking, { limit, ...given({ after }) });
+        page = await ledger.database.sql<ReadEntry>(text, values);
+        if (page.length === 0) break;
+      }
+      const counted = rows.filter(
+        (row) => entryMeasuresOf(measure).includes(row.measure) && counts(row, question, asking),
+      );
+      const inOrder = counted.map((row) => `${row.effective_on} ${row.position}`).sort();
+      expect(entries.map(({ effectiveOn, position }) => `${effectiveOn} ${position}`)).toEqual(inOrder);
+
+      const cases: CountedCase[] = [];
+      for (let page: readonly CountedCase[] = []; cases.length === 0 || page.length === limit; cases.push(...page)) {
+        const afterDispute = cases.at(-1)?.disputeId;
+        const { text, values } = casesStatement(measure, question, asking, {
+          side: 'ANY',
+          limit,
+          ...given({ afterDispute }),
+        });
+        page = await ledger.database.sql<CountedCase & Record<string, unknown>>(text, values);
+        if (page.length === 0) break;
+      }
+      const expected = [...byCase(rows, drawn, asking)]
+        .filter(([, { numerator, denominator }]) => numerator !== 0 || denominator !== 0)
+        .map(([disputeId, of]) => ({ disputeId, number: null, ...of }))
+        .sort((one, other) => (one.disputeId < other.disputeId ? -1 : 1));
+      expect(cases).toEqual(expected);
+    };
+    await fc.assert(fc.asyncProperty(scenario, fc.integer({ min: 1, max: 5 }), check), { numRuns: 150 });
   });
 
   it('tell the same cases apart between two states of the ledger', async () => {
