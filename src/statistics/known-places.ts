@@ -3,8 +3,21 @@ import { PlacesInSight, type PlaceKind } from '../directory/index.js';
 import type { Scope } from '../platform/access/scope.js';
 import { Database } from '../platform/database/database.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
-import { countable, ENTRIES } from './question.js';
+import { countable, cellsOf, ENTRIES } from './question.js';
+import { FINEST } from './roll-up.js';
+import { isByCase } from './roll-ups-for.js';
+import { CELLS } from './sums-of-cells.js';
 import { UNKNOWN } from './cell.js';
+
+/** Every place, of whomever. */
+const EVERYWHERE: Scope = {
+  all: true,
+  grids: [],
+  divisions: [],
+  organisations: [],
+  mediators: [],
+  ownMediators: [],
+};
 
 /** Which places a question may name. What is not there and what lies outside the asker's scope are told apart by nothing. */
 @Injectable()
@@ -23,13 +36,18 @@ export class KnownPlaces {
     return (await this.places.isInSight(kind, value, scope)) || this.holdsCases(kind, value, scope);
   }
 
+  /** Whether anything was ever counted there, and of what the asker may count by the case, whether by them. */
   private async holdsCases(kind: PlaceKind, value: string, scope: Scope): Promise<boolean> {
-    const parameters = new SqlParameters();
-    const where = countable({ where: { [kind]: value } }, scope, parameters);
-    const [row] = await this.database.sql<{ held: boolean }>(
-      `SELECT EXISTS (SELECT FROM ${ENTRIES} e WHERE ${where}) AS held`,
-      parameters.values,
-    );
-    return row?.held === true;
+    const where = { [kind]: value };
+    const isHeld = async (relation: string, condition: (parameters: SqlParameters) => string): Promise<boolean> => {
+      const parameters = new SqlParameters();
+      const statement = `SELECT EXISTS (SELECT FROM ${relation} e WHERE ${condition(parameters)}) AS held`;
+      const [row] = await this.database.sql<{ held: boolean }>(statement, parameters.values);
+      return row?.held === true;
+    };
+    const isOfCells = (seen: Scope) =>
+      isHeld(CELLS, (parameters) => `e.roll_up = ${FINEST.id} AND ${cellsOf({ where }, seen, parameters)}`);
+    if (!isByCase(scope)) return isOfCells(scope);
+    return (await isOfCells(EVERYWHERE)) && isHeld(ENTRIES, (parameters) => countable({ where }, scope, parameters));
   }
 }

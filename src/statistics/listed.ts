@@ -31,18 +31,16 @@ interface Listing {
   readonly parameters: SqlParameters;
   /** Conditions of the page. */
   readonly after: readonly string[];
-  /** Read all of them first: `OFFSET 0` has it so. */
+  /** Read all of them first: `OFFSET 0` has it so, and by months the index that answers alone. */
   readonly isFew: boolean;
-  /** How the period is said; absent: of few by months, for the index that answers alone. */
-  readonly periodOf?: typeof inPeriod;
 }
 
 /** SQL of these columns of the entries `e` that are listed behind a question. */
 export const listedEntries = (
   columns: string,
-  { question, measures, scope, parameters, after, isFew, periodOf = isFew ? inMonths : inPeriod }: Listing,
+  { question, measures, scope, parameters, after, isFew }: Listing,
 ): string => {
-  const period = periodOf(question, measures, parameters);
+  const period = (isFew ? inMonths : inPeriod)(question, measures, parameters);
   const entries = entriesOf(question, measures, scope, parameters, period);
   const where = [entries, listable('e', [question], scope, parameters), ...after].join(' AND ');
   return `(SELECT ${columns} FROM ${ENTRIES} e WHERE ${where}${isFew ? ' OFFSET 0' : ''})`;

@@ -14,7 +14,7 @@ export interface Wanted {
 const depthOf = (path: string): number => path.split('.').length;
 
 /** Whether some of what the asker may see, or may not, is known by the case alone. */
-const isByCase = ({ mediators, referring = [], ownMediators }: Scope): boolean =>
+export const isByCase = ({ mediators, referring = [], ownMediators }: Scope): boolean =>
   [mediators, referring, ownMediators].some(({ length }) => length > 0);
 
 /** Where a question reads what happened and what stands; undefined: in the entries. */

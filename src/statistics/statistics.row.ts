@@ -135,7 +135,6 @@ const entries: Table = {
     BY_PLACE,
     ...OUT_OF_TURN,
     ...STOCK_BY_RECORDING,
-    'division_path, effective_on',
     'grid, effective_on',
     'organisation, effective_on',
     'dispute_id, measure, effective_on',

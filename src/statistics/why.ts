@@ -2,7 +2,7 @@ import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import { isOfShortTime, isOfSmallPlace, isStock, listedEntries } from './listed.js';
 import type { Measure } from './measures.js';
-import { CASES, entryMeasuresOf, inPeriod, isSealedTo, sidesOf, type Question } from './question.js';
+import { CASES, entryMeasuresOf, isSealedTo, sidesOf, type Question } from './question.js';
 import type { EntryDimensions } from './entry-dimensions.js';
 
 /** A place among the entries behind a figure: by legal date, then as they were recorded. */
@@ -30,7 +30,7 @@ export interface ReadEntry extends LedgerPlace, EntryDimensions {
 /**
  * The statement that lists the entries behind a figure: the same condition as the figure, by legal date. A page is
  * made of one page of each kind of entry, so that an index gives the first ones without looking at the rest; of few
- * entries all are read and sorted.
+ * entries all are read first.
  */
 export const whyStatement = (
   measure: Measure,
@@ -44,15 +44,10 @@ export const whyStatement = (
   const limit = parameters.bind(page.limit);
   const after = page.after === undefined ? [] : [placedAfter(page.after, parameters)];
   const pages = entryMeasuresOf(measure).map((one) => {
+    const listing = { question, measures: [one], scope, parameters };
     const isFew = isOfSmallPlace(question, scope) || (isOfShortTime(question) && !isStock(one));
-    const listing = { question, measures: [one], scope, parameters, isFew };
-    const lastDay = (): string =>
-      `(SELECT max(effective_on) FROM (SELECT effective_on FROM ${listedEntries('e.effective_on', { ...listing, after })} d
-         ORDER BY 1 LIMIT ${limit}) d)`;
-    // Of few the days of the page are found first, so that only its entries are looked up.
-    const until = isFew ? [`e.effective_on <= ${lastDay()}`] : [];
-    const entries = listedEntries('e.*', { ...listing, after: [...after, ...until], periodOf: inPeriod });
-    return `(SELECT e.* FROM ${entries} e ORDER BY ${order} LIMIT ${limit})`;
+    const of = isFew ? [ofPage(listing, page, limit)] : [];
+    return `(SELECT e.* FROM ${listedEntries('e.*', { ...listing, after: [...after, ...of], isFew: false })} e ORDER BY ${order} LIMIT ${limit})`;
   });
   const isSealed = isSealedTo(scope, parameters);
   const text = `
@@ -66,6 +61,26 @@ export const whyStatement = (
       JOIN ${CASES} c USING (dispute_id)
     ORDER BY e.effective_on, e.position, e.line`;
   return { text, values: parameters.values };
+};
+
+/**
+ * The condition that an entry is of a case of the page, where all entries are few: these are read from an index first, which
+ * knows cases and days. Those of the day on which the page before ended may have been on it.
+ */
+const ofPage = (
+  listing: Omit<Parameters<typeof listedEntries>[1], 'after' | 'isFew'>,
+  { after }: { readonly after?: LedgerPlace },
+  limit: string,
+): string => {
+  const { parameters } = listing;
+  const day = after === undefined ? undefined : `${parameters.bind(after.effectiveOn)}::date`;
+  const since = day === undefined ? [] : [`e.effective_on >= ${day}`];
+  const listed = day === undefined ? '' : ` + (SELECT count(*) FROM few WHERE effective_on = ${day})`;
+  const few = listedEntries('e.dispute_id, e.effective_on', { ...listing, after: since, isFew: true });
+  return `e.dispute_id = ANY(ARRAY(
+      WITH few AS MATERIALIZED ${few}
+      SELECT dispute_id FROM few WHERE effective_on <= (
+        SELECT max(effective_on) FROM (SELECT effective_on FROM few ORDER BY 1 LIMIT ${limit}${listed}) d)))`;
 };
 
 /** Written twice: the first day alone is what the index understands. */
