@@ -1,7 +1,7 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Counts } from './figures.js';
-import { isOfShortTime, isOfSmallPlace, isStock, listedEntries } from './listed.js';
+import { areFew, isStock, listedEntries } from './listed.js';
 import type { Measure } from './measures.js';
 import { CASES, ENTRIES, entriesOf, entryMeasuresOf, isSealedTo, sidesOf, type Question } from './question.js';
 
@@ -39,8 +39,8 @@ export const casesStatement = (
   const sum = (of: string): string => `coalesce(sum(e.amount) FILTER (WHERE ${of}), 0)::float8`;
   const [above, below] = [sum(numerator), sum(denominator)];
   const after = page.afterDispute === undefined ? [] : [`e.dispute_id > ${parameters.bind(page.afterDispute)}::uuid`];
-  const isFew = isOfShortTime(question) || isOfSmallPlace(question, scope);
   const measures = entryMeasuresOf(measure);
+  const isFew = areFew(question, measures, scope);
   // What stands is not bounded by the first day, so that it would be read of what happens, too.
   const parts = isFew ? [measures.filter((one) => !isStock(one)), measures.filter(isStock)] : [measures];
   const entries = parts

@@ -10,19 +10,22 @@ import type { SqlParameters } from '../platform/database/sql-parameters.js';
 /** Unit: days. */
 const SHORT = 92;
 
-/** Whether so little happened in the time that a page is found sooner in all of it; what stands began at any time. */
-export const isOfShortTime = ({ from, to }: Question): boolean => daysBetween(from, to) <= SHORT;
-
 const isCountyOrLess = (path: string): boolean => path.split('.').length >= COUNTY_DEPTH;
 
-/** Whether a page is found sooner in all that there is of the place: a county, or less. */
-export const isOfSmallPlace = ({ where: { division, grid, organisation } }: Question, scope: Scope): boolean =>
+const isOfSmallPlace = ({ where: { division, grid, organisation } }: Question, scope: Scope): boolean =>
   grid !== undefined ||
   organisation !== undefined ||
   (division !== undefined && isCountyOrLess(division)) ||
   (!scope.all && scope.divisions.every(isCountyOrLess));
 
 export const isStock = (measure: EntryMeasure): boolean => STOCKS.includes(measure);
+
+/**
+ * Whether a page is found sooner in all entries than in the order of the list: of a county or less, or of what happened in
+ * a short time; what stands began at any time.
+ */
+export const areFew = (question: Question, measures: readonly EntryMeasure[], scope: Scope): boolean =>
+  isOfSmallPlace(question, scope) || (daysBetween(question.from, question.to) <= SHORT && !measures.some(isStock));
 
 interface Listing {
   readonly question: Question;

@@ -1,6 +1,6 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
-import { isOfShortTime, isOfSmallPlace, isStock, listedEntries } from './listed.js';
+import { areFew, listedEntries } from './listed.js';
 import type { Measure } from './measures.js';
 import { CASES, entryMeasuresOf, isSealedTo, sidesOf, type Question } from './question.js';
 import type { EntryDimensions } from './entry-dimensions.js';
@@ -45,8 +45,7 @@ export const whyStatement = (
   const after = page.after === undefined ? [] : [placedAfter(page.after, parameters)];
   const pages = entryMeasuresOf(measure).map((one) => {
     const listing = { question, measures: [one], scope, parameters };
-    const isFew = isOfSmallPlace(question, scope) || (isOfShortTime(question) && !isStock(one));
-    const of = isFew ? [ofPage(listing, page, limit)] : [];
+    const of = areFew(question, [one], scope) ? [ofPage(listing, page, limit)] : [];
     return `(SELECT e.* FROM ${listedEntries('e.*', { ...listing, after: [...after, ...of], isFew: false })} e ORDER BY ${order} LIMIT ${limit})`;
   });
   const isSealed = isSealedTo(scope, parameters);
