@@ -1,8 +1,8 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Counts } from './figures.js';
-import { areFew, isStock, listedEntries } from './listed.js';
-import type { Measure } from './measures.js';
+import { areFew, listedEntries } from './listed.js';
+import { isStock, type Measure } from './measures.js';
 import { CASES, ENTRIES, entriesOf, entryMeasuresOf, isSealedTo, sidesOf, type Question } from './question.js';
 
 /** ABOVE: counted above the line. BELOW_ONLY: counted below it only. ANY: counted at all. */
@@ -40,9 +40,10 @@ export const casesStatement = (
   const [above, below] = [sum(numerator), sum(denominator)];
   const after = page.afterDispute === undefined ? [] : [`e.dispute_id > ${parameters.bind(page.afterDispute)}::uuid`];
   const measures = entryMeasuresOf(measure);
-  const isFew = areFew(question, measures, scope);
-  // What stands is not bounded by the first day, so that it would be read of what happens, too.
-  const parts = isFew ? [measures.filter((one) => !isStock(one)), measures.filter(isStock)] : [measures];
+  const [flows, stocks] = [measures.filter((one) => !isStock(one)), measures.filter(isStock)];
+  const isFew = areFew(question, flows, scope);
+  // What stands is not bounded by the first day: together, all that ever happened would be read, too.
+  const parts = isFew ? [flows, stocks] : [measures];
   const entries = parts
     .filter((part) => part.length > 0)
     .map((part) => listedEntries(COUNTED, { question, measures: part, scope, parameters, after, isFew }))

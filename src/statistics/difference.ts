@@ -5,7 +5,7 @@ import { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Counts } from './figures.js';
 import { recordedMonthOf } from './layout.js';
 import { listable } from './listable.js';
-import { STOCKS, type EntryMeasure, type Measure } from './measures.js';
+import { isStock, type EntryMeasure, type Measure } from './measures.js';
 import { daysOfMonth, withinBoth, type Period } from './months.js';
 import {
   CASES,
@@ -105,7 +105,7 @@ const entriesIn = (
   const { numerator, denominator } = sidesOf(measure, parameters);
   const amount = (of: string): string => `CASE WHEN ${of} THEN e.amount::float8 END`;
   return [true, false]
-    .map((isStock) => measures.filter((one) => STOCKS.includes(one) === isStock))
+    .map((isOfStocks) => measures.filter((one) => isStock(one) === isOfStocks))
     .filter((of) => of.length > 0)
     .flatMap((of) =>
       partsOf(question, of, parameters).map((part) => {
@@ -125,8 +125,7 @@ const recordedSince =
   (knownAt: Instant): Parts =>
   (question, measures, parameters) => {
     const since = `e.recorded_at > ${parameters.bind(knownAt)}::timestamptz`;
-    if (measures.some((measure) => STOCKS.includes(measure)))
-      return [`${inMonths(question, measures, parameters)} AND ${since}`];
+    if (measures.some(isStock)) return [`${inMonths(question, measures, parameters)} AND ${since}`];
     const { from: firstDay } = daysOfMonth(recordedMonthOf(knownAt));
     const over = withinBoth(question, { from: question.from, to: addDays(firstDay, -1) });
     const later = withinBoth(question, { from: firstDay, to: question.to });

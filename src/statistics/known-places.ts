@@ -9,16 +9,6 @@ import { isByCase } from './roll-ups-for.js';
 import { CELLS } from './sums-of-cells.js';
 import { UNKNOWN } from './cell.js';
 
-/** Every place, of whomever. */
-const EVERYWHERE: Scope = {
-  all: true,
-  grids: [],
-  divisions: [],
-  organisations: [],
-  mediators: [],
-  ownMediators: [],
-};
-
 /** Which places a question may name. What is not there and what lies outside the asker's scope are told apart by nothing. */
 @Injectable()
 export class KnownPlaces {
@@ -36,7 +26,7 @@ export class KnownPlaces {
     return (await this.places.isInSight(kind, value, scope)) || this.holdsCases(kind, value, scope);
   }
 
-  /** Whether anything was ever counted there, and of what the asker may count by the case, whether by them. */
+  /** Whether anything that the asker may count was ever counted there: by their places, else by their own cases. */
   private async holdsCases(kind: PlaceKind, value: string, scope: Scope): Promise<boolean> {
     const where = { [kind]: value };
     const isHeld = async (relation: string, condition: (parameters: SqlParameters) => string): Promise<boolean> => {
@@ -45,9 +35,16 @@ export class KnownPlaces {
       const [row] = await this.database.sql<{ held: boolean }>(statement, parameters.values);
       return row?.held === true;
     };
-    const isOfCells = (seen: Scope) =>
-      isHeld(CELLS, (parameters) => `e.roll_up = ${FINEST.id} AND ${cellsOf({ where }, seen, parameters)}`);
-    if (!isByCase(scope)) return isOfCells(scope);
-    return (await isOfCells(EVERYWHERE)) && isHeld(ENTRIES, (parameters) => countable({ where }, scope, parameters));
+    const ofCases = (seen: Scope) => isHeld(ENTRIES, (parameters) => countable({ where }, seen, parameters));
+    const isOfPlaces = await isHeld(
+      CELLS,
+      (parameters) => `e.roll_up = ${FINEST.id} AND ${cellsOf({ where }, byPlace(scope), parameters)}`,
+    );
+    if (!isByCase(scope)) return isOfPlaces;
+    return ofCases(isOfPlaces ? scope : byCase(scope));
   }
 }
+
+const byPlace = (scope: Scope): Scope => ({ ...scope, mediators: [], referring: [], ownMediators: [] });
+
+const byCase = (scope: Scope): Scope => ({ ...scope, all: false, grids: [], divisions: [], organisations: [] });

@@ -6,7 +6,7 @@ import { fold } from '../../test/fold.js';
 import { drawnLife, RandomLife, type DrawnLife } from '../../test/random-life.js';
 import { dayOf, ToldDispute, type Counted, type Told } from '../../test/told-figures.js';
 import { addDays, calendarDate, type CalendarDate, type Instant } from '../kernel/calendar-date.js';
-import { LAGGED, MEASURES, STOCKS, USUAL_DAYS, type Measure } from './measures.js';
+import { isStock, LAGGED, MEASURES, USUAL_DAYS, type Measure } from './measures.js';
 import type { EntryRow } from './statistics.row.js';
 import { statistics } from './statistics.projection.js';
 
@@ -14,7 +14,7 @@ const ASKING = { to: calendarDate('2028-12-31'), days: USUAL_DAYS };
 const MOVES = ['MediationExtended', 'AppraisalEnded', 'DeadlinesRecalculated'] as const;
 const SIDES = ['numerator', 'denominator'] as const;
 /** A stock is as of a day, and has dates of its own. */
-const isFlow = ({ denominator }: Measure): boolean => !denominator.some((entry) => STOCKS.includes(entry));
+const isFlow = ({ denominator }: Measure): boolean => !denominator.some(isStock);
 const FLOWS = MEASURES.filter(isFlow);
 const STANDING = MEASURES.filter((measure) => !isFlow(measure));
 

@@ -3,7 +3,7 @@ import { daysBetween } from '../kernel/calendar-date.js';
 import type { Scope } from '../platform/access/scope.js';
 import { COUNTY_DEPTH } from './depths.js';
 import { listable } from './listable.js';
-import { STOCKS, type EntryMeasure } from './measures.js';
+import { isStock, type EntryMeasure } from './measures.js';
 import { ENTRIES, entriesOf, inMonths, inPeriod, type Question } from './question.js';
 import type { SqlParameters } from '../platform/database/sql-parameters.js';
 
@@ -18,8 +18,6 @@ const isOfSmallPlace = ({ where: { division, grid, organisation } }: Question, s
   (division !== undefined && isCountyOrLess(division)) ||
   (!scope.all && scope.divisions.every(isCountyOrLess));
 
-export const isStock = (measure: EntryMeasure): boolean => STOCKS.includes(measure);
-
 /**
  * Whether a page is found sooner in all entries than in the order of the list: of a county or less, or of what happened in
  * a short time; what stands began at any time.
@@ -27,7 +25,7 @@ export const isStock = (measure: EntryMeasure): boolean => STOCKS.includes(measu
 export const areFew = (question: Question, measures: readonly EntryMeasure[], scope: Scope): boolean =>
   isOfSmallPlace(question, scope) || (daysBetween(question.from, question.to) <= SHORT && !measures.some(isStock));
 
-interface Listing {
+export interface Listing {
   readonly question: Question;
   readonly measures: readonly EntryMeasure[];
   readonly scope: Scope;

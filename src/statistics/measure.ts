@@ -48,6 +48,7 @@ export type EntryMeasure = (typeof ENTRY_MEASURES)[number];
 
 /** Entries of what lasts: a figure takes what stands at its last day, since whenever, and not what began in its period. */
 export const STOCKS: readonly EntryMeasure[] = ['procedures.overdue'];
+export const isStock = (measure: EntryMeasure): boolean => STOCKS.includes(measure);
 
 /** Entries that say after how many days they came; a figure takes those that came within the days asked for. */
 export const LAGGED: readonly EntryMeasure[] = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, calendarDate } from '../kernel/calendar-date.js';
-import { listOf, roundedTo, spansOf, type Grain, type Stretch } from './months.js';
+import { listOf, roundedTo, spansOf, thirdsOf, type Grain, type Stretch } from './months.js';
 
 const of = (from: string, to: string): Stretch => ({ from: calendarDate(from), to: calendarDate(to), sign: 1 });
 const ALL: readonly Grain[] = ['YEAR', 'QUARTER', 'MONTH', 'TEN_DAYS', 'DAY'];
@@ -43,6 +43,17 @@ describe('the spans of a period', () => {
 
   it('are listed by whatever day they are touched', () =>
     expect(listOf(of('2025-11-30', '2026-02-01'))).toEqual(['2025-11', '2025-12', '2026-01', '2026-02']));
+
+  it.each([
+    ['2026-03-05', '2026-03-05', [1]],
+    ['2026-03-10', '2026-03-11', [1, 2]],
+    ['2026-03-31', '2026-03-31', [3]],
+    ['2024-02-29', '2024-03-02', [1, 3]],
+    ['2026-02-21', '2026-03-11', [1, 2, 3]],
+    ['2025-12-25', '2026-12-25', [1, 2, 3]],
+  ])('lie from %s to %s in these thirds of a month', (from, to, thirds) => {
+    expect(thirdsOf(of(from, to))).toEqual(thirds);
+  });
 
   it('hold each day of the period once', () => {
     fc.assert(

@@ -3,7 +3,7 @@ import { scopePredicate } from '../platform/access/scope-predicate.js';
 import { inSealedCases, type Scope } from '../platform/access/scope.js';
 import type { SqlParameters } from '../platform/database/sql-parameters.js';
 import { listOf, monthOf, thirdsOf } from './months.js';
-import { LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure, type Measure } from './measures.js';
+import { isStock, LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure, type Measure } from './measures.js';
 import { THIRD } from './statistics.row.js';
 
 /** Which entries a figure is the sum of. */
@@ -107,9 +107,9 @@ export const inPeriod = (
 ): string => {
   const until = `e.effective_on <= ${parameters.bind(to)}::date`;
   const since = `e.effective_on >= ${parameters.bind(from)}::date`;
-  if (!measures.some((measure) => STOCKS.includes(measure))) return `${until} AND ${since}`;
-  const isStock = `e.measure = ANY(${parameters.bind(STOCKS)}::text[])`;
-  return `${until} AND (${isStock} OR ${since})`;
+  if (!measures.some(isStock)) return `${until} AND ${since}`;
+  const ofStocks = `e.measure = ANY(${parameters.bind(STOCKS)}::text[])`;
+  return `${until} AND (${ofStocks} OR ${since})`;
 };
 
 /**
@@ -118,7 +118,7 @@ export const inPeriod = (
  */
 export const inMonths = (question: Question, measures: readonly EntryMeasure[], parameters: SqlParameters): string => {
   const { from, to } = question;
-  if (measures.some((measure) => STOCKS.includes(measure)))
+  if (measures.some(isStock))
     return `e.effective_month <= ${parameters.bind(monthOf(to))} AND ${inPeriod(question, measures, parameters)}`;
   const clauses = [`e.effective_month = ANY(${parameters.bind(listOf(question))}::text[])`];
   clauses.push(`${THIRD} = ANY(${parameters.bind(thirdsOf(question))}::integer[])`);

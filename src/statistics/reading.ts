@@ -3,7 +3,7 @@ import { calendarDate } from '../kernel/calendar-date.js';
 import type { Scope } from '../platform/access/scope.js';
 import type { SqlParameters } from '../platform/database/sql-parameters.js';
 import { layoutOf, type Layout } from './layout.js';
-import { LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure, type Measure } from './measures.js';
+import { isStock, LAGGED, USUAL_DAYS, type Dimension, type EntryMeasure, type Measure } from './measures.js';
 import { COLUMN, type Question, type Sides } from './question.js';
 import { sumOf, type RollUp } from './roll-up.js';
 import type { RollUps } from './roll-ups-for.js';
@@ -27,9 +27,7 @@ export const isRolledUp = (
   measure: EntryMeasure,
   { question: { days = USUAL_DAYS }, rollUps: { flows, stocks } }: Reading,
 ): boolean =>
-  STOCKS.includes(measure)
-    ? stocks !== undefined
-    : flows !== undefined && (days === USUAL_DAYS || !LAGGED.includes(measure));
+  isStock(measure) ? stocks !== undefined : flows !== undefined && (days === USUAL_DAYS || !LAGGED.includes(measure));
 
 /** No stock of a ledger of this republic began before. */
 const SINCE_EVER = calendarDate('1949-01-01');
@@ -47,10 +45,10 @@ export const rolledUp = (reading: Reading): readonly RolledUp[] => {
   const { month: _month, ...where } = question.where;
   const since = { ...question, from: SINCE_EVER };
   return [
-    { isStock: false, rollUp: rollUps.flows, question, layout: layoutOf(question) },
-    { isStock: true, rollUp: rollUps.stocks, question: since, layout: layoutOf({ ...since, where }) },
-  ].flatMap(({ isStock, rollUp, layout, question: asked }) => {
-    const of = measures.filter((one) => STOCKS.includes(one) === isStock && isRolledUp(one, reading));
+    { isOfStocks: false, rollUp: rollUps.flows, question, layout: layoutOf(question) },
+    { isOfStocks: true, rollUp: rollUps.stocks, question: since, layout: layoutOf({ ...since, where }) },
+  ].flatMap(({ isOfStocks, rollUp, layout, question: asked }) => {
+    const of = measures.filter((one) => isStock(one) === isOfStocks && isRolledUp(one, reading));
     return rollUp === undefined || of.length === 0
       ? []
       : [{ reading: ofMeasures({ ...reading, question: asked }, of), rollUp, layout }];

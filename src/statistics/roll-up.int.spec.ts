@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { uuid } from '../../test/dispute-history.js';
 import { EVERYWHERE, Ledger } from '../../test/ledger.js';
 import { addDays, calendarDate, type Instant } from '../kernel/calendar-date.js';
-import { isStock } from './listed.js';
 import { isWithinDivision, type Scope } from '../platform/access/scope.js';
 import type { Changes, Row } from '../platform/projection/projection.js';
 import { storedTables } from '../platform/projection/stored-table.js';
@@ -17,7 +16,7 @@ import {
   ENTRY_MEASURES,
   LAGGED,
   MEASURES,
-  STOCKS,
+  isStock,
   type Dimension,
   type EntryMeasure,
   type Measure,
@@ -179,7 +178,7 @@ const counts = (row: EntryRow, question: Question, { all, divisions, organisatio
   const { division, ...exact } = filters;
   return (
     row.effective_on <= to &&
-    (STOCKS.includes(row.measure) || row.effective_on >= from) &&
+    (isStock(row.measure) || row.effective_on >= from) &&
     (row.days === null || row.days <= days) &&
     (knownAt === undefined || Date.parse(row.recorded_at) <= Date.parse(knownAt)) &&
     (datedUntil === undefined || row.happened_on <= datedUntil) &&

@@ -1,7 +1,7 @@
 /** Sums of the ledger by spans of time, in which large questions are answered: what is kept, and which rows an entry belongs to. */
 import { createHash } from 'node:crypto';
 import type { Changes, Table } from '../platform/projection/projection.js';
-import { ENTRY_MEASURES, LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure } from './measures.js';
+import { ENTRY_MEASURES, isStock, LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure } from './measures.js';
 import type { EntryDimensions } from './entry-dimensions.js';
 import { spanOf, type Grain } from './months.js';
 import { COUNTY_DEPTH, TOWN_DEPTH } from './depths.js';
@@ -216,7 +216,7 @@ const addTo = (
   }
 };
 
-const isOfStock = ({ measure }: EntryRow): boolean => STOCKS.includes(measure);
+const isOfStock = ({ measure }: EntryRow): boolean => isStock(measure);
 
 /** Adds the lines of one fact to every roll-up. What it adds, `roll-up-statements.ts` adds up from all entries. */
 export const rollUp = (lines: readonly EntryRow[], changes: Changes): void => {

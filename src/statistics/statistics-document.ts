@@ -1,5 +1,5 @@
 /** The definitions as a document: `docs/statistics.md` is this text, and a spec holds it to that. Pure. */
-import { LAGGED, MEASURES, STOCKS, type EntryMeasure, type Measure } from './measures.js';
+import { isStock, LAGGED, MEASURES, type EntryMeasure, type Measure } from './measures.js';
 import { LITIGATION_RATE } from './reference/litigation-rate.js';
 import {
   GROUP_LABELS,
@@ -32,7 +32,7 @@ const remarks = ({ numerator, denominator, levels }: Measure): readonly string[]
   const all = [...numerator, ...denominator];
   return [
     ...(levels === undefined ? [] : [`- Levels above the line: ${levels.map((level) => `\`${level}\``).join(', ')}`]),
-    ...all.filter((entry) => STOCKS.includes(entry)).map((entry) => `- \`${entry}\`: what stands on the last day`),
+    ...all.filter(isStock).map((entry) => `- \`${entry}\`: what stands on the last day`),
     ...all.filter((entry) => LAGGED.includes(entry)).map((entry) => `- \`${entry}\`: within \`days\``),
   ];
 };

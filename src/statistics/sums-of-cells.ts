@@ -1,7 +1,7 @@
 /** Sums that are read from the cells of a roll-up. */
 import { listOf, type Span, type Stretch } from './months.js';
 import { recordedMonthOf } from './layout.js';
-import { STOCKS } from './measures.js';
+import { isStock } from './measures.js';
 import { cellsOf, COLUMN } from './question.js';
 import { amountsOf, groupedBy, listedIn, type Reading } from './reading.js';
 import { EVER, sumOf, type RollUp } from './roll-up.js';
@@ -69,9 +69,7 @@ export const fromSums = (
       ? [`e.${COLUMN.month} = ${parameters.bind(question.where.month)}`]
       : [];
   const where = [`e.roll_up = ${id}`, cellsOf(question, scope, parameters), ...began].join(' AND ');
-  const standing = measures.every((one) => STOCKS.includes(one))
-    ? [`(${measures.map((one) => `s.${sumOf(one)} <> 0`).join(' OR ')})`]
-    : [];
+  const standing = measures.every(isStock) ? [`(${measures.map((one) => `s.${sumOf(one)} <> 0`).join(' OR ')})`] : [];
   const cells = (listed: string): string => `SELECT e.${listed} FROM ${CELLS} e WHERE ${where}`;
   const narrowed = isOfFewCells(reading) ? [`s.cell = ANY(ARRAY(${cells('id')}))`] : [];
   const sums = parts.map(({ spans, recorded, sign }) => {

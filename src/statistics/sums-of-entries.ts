@@ -1,6 +1,6 @@
 /** Sums that are read from the entries of the ledger, one by one. */
 import type { SqlParameters } from '../platform/database/sql-parameters.js';
-import { STOCKS, type EntryMeasure } from './measures.js';
+import { isStock, type EntryMeasure } from './measures.js';
 import type { Period, Stretch } from './months.js';
 import { ENTRIES, entriesOf, inMonths } from './question.js';
 import { amountsOf, groupedBy, type Reading } from './reading.js';
@@ -19,14 +19,14 @@ export const fromEntries = (
       ? `${sign}e.amount::float8`
       : `CASE e.measure WHEN '${measure}' THEN ${sign}e.amount::float8 END`;
   const listed = [...columns.map((column) => `e.${column}`), ...amountsOf(reading, amountOf)].join(', ');
-  const isStock = measures.some((measure) => STOCKS.includes(measure));
+  const isOfStocks = measures.some(isStock);
   const period =
-    stretch !== undefined && isStock
+    stretch !== undefined && isOfStocks
       ? daysOf(stretch, parameters)
       : inMonths({ ...question, ...stretch }, measures, parameters);
   const where = [entriesOf(question, measures, scope, parameters, period), ...more].join(' AND ');
-  // What began and ended by then is noSums, and most of it: left out before it is put together with the rest.
-  const gone = isStock && measures.length === 1 && columns.length > 0 ? ' HAVING sum(e.amount::float8) <> 0' : '';
+  // What began and ended by then is nothing, and most of it: left out before it is put together with the rest.
+  const gone = isOfStocks && measures.length === 1 && columns.length > 0 ? ' HAVING sum(e.amount::float8) <> 0' : '';
   return `SELECT ${listed} FROM ${ENTRIES} e WHERE ${where}${groupedBy(columns)}${gone}`;
 };
 

@@ -1,6 +1,6 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
-import { areFew, listedEntries } from './listed.js';
+import { areFew, listedEntries, type Listing } from './listed.js';
 import type { Measure } from './measures.js';
 import { CASES, entryMeasuresOf, isSealedTo, sidesOf, type Question } from './question.js';
 import type { EntryDimensions } from './entry-dimensions.js';
@@ -67,7 +67,7 @@ export const whyStatement = (
  * knows cases and days. Those of the day on which the page before ended may have been on it.
  */
 const ofPage = (
-  listing: Omit<Parameters<typeof listedEntries>[1], 'after' | 'isFew'>,
+  listing: Omit<Listing, 'after' | 'isFew'>,
   { after }: { readonly after?: LedgerPlace },
   limit: string,
 ): string => {

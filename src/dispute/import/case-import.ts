@@ -18,7 +18,7 @@ import { Validation } from '../../platform/http/validation.pipe.js';
 import { DisputeAggregate } from '../dispute.aggregate.js';
 import { DISPUTE_SCHEMA_VERSIONS } from '../dispute.events.js';
 import { streamOf } from '../dispute.stream.js';
-import { decideOnCase } from '../write/decide-on-case.js';
+import { decideOnCase, isUnrecorded } from '../write/decide-on-case.js';
 import { DisputeAccess } from '../write/dispute-access.js';
 import { DisputeFacts } from '../write/dispute-facts.js';
 import { resolvedRow, type ResolvedRow } from './described-persons.js';
@@ -129,6 +129,7 @@ export class CaseImport {
         await this.save(decided, open, request);
         return 'DONE';
       } catch (error) {
+        if (isUnrecorded(error)) await this.facts.forgetTexts(decided.marked);
         if (!(error instanceof StaleRevision) || round === ROUNDS) throw error;
         Object.assign(open, await this.open(open.disputeId, order));
       }
@@ -144,8 +145,8 @@ export class CaseImport {
     const { ask, prepare } = await found.command(disputeId, dto, asked);
     if (before.status !== 'NONE') await this.access.ensureMayAct(before, asked, ask.can);
     const facts = order.isTrial ? trialFacts(this.facts, order.planned) : this.facts;
-    const { after, barred } = await decideOnCase(ask, prepare, dispute, { facts, access: this.access });
-    return { context: this.access.contextOf(asked, ask.can, after), barred };
+    const { after, ...decided } = await decideOnCase(ask, prepare, dispute, { facts, access: this.access });
+    return { context: this.access.contextOf(asked, ask.can, after), ...decided };
   }
 
   private shaped(body: object, metatype: Type<object>): Promise<object> {

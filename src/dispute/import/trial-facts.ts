@@ -19,6 +19,7 @@ export const trialFacts = (facts: DisputeFacts, planned: ReadonlySet<string>): D
         Promise.resolve({ keyId: randomUUID(), alg: 'none', ciphertext: '', mentions, compartment }),
     },
     repeatsAnother: { value: () => Promise.resolve(false) },
+    forgetTexts: { value: () => Promise.resolve() },
     ensurePersons: {
       value: (...[personIds, ...rest]: Parameters<DisputeFacts['ensurePersons']>): Promise<readonly string[]> =>
         facts.ensurePersons(

@@ -1,3 +1,6 @@
+import { DomainError } from '../../kernel/domain-error.js';
+import { StaleRevision, StoreBusy, UnstorablePayload } from '../../platform/event-store/event-store.js';
+import { Problem } from '../../platform/http/problems.js';
 import type { Permission } from '../../platform/access/access.js';
 import type { Asked } from '../../platform/http/asked.js';
 import type { DisputeAggregate } from '../dispute.aggregate.js';
@@ -69,3 +72,7 @@ export const decideOnCase = async (
     throw error;
   }
 };
+
+/** Whether surely nothing was appended; any other error leaves that open. */
+export const isUnrecorded = (error: unknown): boolean =>
+  [DomainError, Problem, StaleRevision, StoreBusy, UnstorablePayload].some((kind) => error instanceof kind);

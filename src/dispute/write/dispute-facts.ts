@@ -112,9 +112,9 @@ export class DisputeFacts {
     return this.marks.mark(keyId, text, disputeId);
   }
 
-  /** Forgets texts that were not recorded after all. */
-  forgetTexts(keyIds: readonly string[]): Promise<void> {
-    return this.marks.forget(keyIds);
+  /** Forgets texts that were not recorded after all. Those it cannot forget now the sweep of the night finds. */
+  async forgetTexts(keyIds: readonly string[]): Promise<void> {
+    await this.marks.forget(keyIds).catch(() => undefined);
   }
 
   /** The grid by its code; an unknown one, or one not in force on that day, breaks the schema of the request (422). */

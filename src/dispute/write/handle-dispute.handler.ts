@@ -10,7 +10,7 @@ import { DISPUTE_SCHEMA_VERSIONS } from '../dispute.events.js';
 import type { DisputeState } from '../dispute.state.js';
 import { placeOf, streamOf } from '../dispute.stream.js';
 import { answerOf, stepsOf } from './answer-of.js';
-import { decideOnCase, type Ask } from './decide-on-case.js';
+import { decideOnCase, isUnrecorded, type Ask } from './decide-on-case.js';
 import { DisputeAccess } from './dispute-access.js';
 import { disputeAnswerForm } from './answer-form.js';
 import type { DisputeAnswer } from './dispute.dto.js';
@@ -95,9 +95,10 @@ export class HandleDisputeHandler implements ICommandHandler<HandleDispute> {
       answer: () => answerFor(asked, { status, location, body: disputeAnswerForm.keep(body) }),
     };
     const saved = await this.aggregates.save(dispute, stream, context, options).catch(async (error: unknown) => {
-      if (isRefusal(error)) await this.facts.forgetTexts(marked);
+      if (isUnrecorded(error)) await this.facts.forgetTexts(marked);
       throw error;
     });
+    if (saved.replayed) await this.facts.forgetTexts(marked);
     return { status, location, body, ...saved };
   }
 }
@@ -107,7 +108,3 @@ const refusalOf = (error: unknown): DomainError | Problem => {
   if (error instanceof DomainError || error instanceof Problem) return error;
   throw error;
 };
-
-/** Whether surely nothing was appended. */
-const isRefusal = (error: unknown): boolean =>
-  error instanceof DomainError || error instanceof Problem || error instanceof StaleRevision;

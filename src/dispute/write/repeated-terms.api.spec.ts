@@ -10,6 +10,7 @@ const MEDIATOR = DEMO_IDS.mediators[2];
 const at = (time: string) => ({ occurredAt: `${ON}T${time}:00+08:00` });
 
 interface CaseRead {
+  readonly parties: readonly { readonly partyId: string }[];
   readonly texts: readonly { readonly textId: string; readonly field: string }[];
 }
 
@@ -59,10 +60,13 @@ describe('the terms of an agreement', () => {
   const marksOf = async (keyId: string): Promise<number> =>
     (await test.database.sql('SELECT FROM platform.text_mark WHERE key_id = $1', [keyId])).length;
 
-  it('count as repeated in the second case that has them, not where one case was refused them before', async () => {
+  it('count as repeated in the second case that has them, not where a command with them was refused before', async () => {
     const [first, second, other] = [await mediated(), await mediated(), await mediated()];
-    const refused = await first.attempt(clerk, 'agreements', { ...oral('双方各退一步。'), lawfulness: ['VOLUNTARY'] });
-    expect(refused.body).toMatchObject({ code: 'dispute.lawfulness-incomplete' });
+    for (const dispute of [second, first]) {
+      const asked = { ...oral('双方各退一步。'), lawfulness: ['VOLUNTARY'] };
+      const { body } = await dispute.attempt(clerk, 'agreements', asked);
+      expect(body).toMatchObject({ code: 'dispute.lawfulness-incomplete' });
+    }
     await first.act(clerk, 'agreements', oral('双方各退一步。'));
     expect(await repeated(first)).toEqual([0, 1]);
     await second.act(clerk, 'agreements', oral('双方各退一步'));
@@ -72,6 +76,25 @@ describe('the terms of an agreement', () => {
       `/v1/statistics/K-D7/cases?from=${ON}&to=${ON}&side=ABOVE`,
     );
     expect(body.items.map(({ disputeId }) => disputeId)).toEqual([second.id]);
+  });
+
+  it('are forgotten with a case that never was', async () => {
+    const mistaken = await mediated();
+    await mistaken.act(clerk, 'agreements', {
+      ...oral('乙方修好围墙'),
+      form: 'WRITTEN',
+      recordedByMediatorId: undefined,
+    });
+    const { texts, parties } = await mistaken.read<CaseRead>(clerk);
+    const refusal = { ...at('10:30'), partyId: parties[0]?.partyId, remediesTold: true };
+    await mistaken.act(clerk, 'signature-refusals', refusal);
+    await mistaken.act(clerk, 'annulment', { reason: 'NO_DISPUTE' });
+    while ((await marksOf(texts.find(({ field }) => field === 'terms')?.textId ?? '')) > 0)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    const right = await mediated();
+    const [before] = await repeated(mistaken);
+    await right.act(clerk, 'agreements', oral('乙方修好围墙'));
+    expect((await repeated(right))[0]).toBe(before);
   });
 
   it('leave no mark once they are taken out of sight', async () => {

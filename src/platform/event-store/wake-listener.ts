@@ -5,6 +5,8 @@ const CHANNEL = 'eventlog';
 const FIRST_PAUSE_MS = 50;
 const MAX_PAUSE_MS = 5_000;
 const KEEP_ALIVE_MS = 10_000;
+/** Closing waits for a connection that is being opened. */
+const CONNECT_TIMEOUT_MS = 5_000;
 
 /**
  * Wakes readers when the log grew, over a connection of its own. A lost connection is opened again with back-off;
@@ -62,7 +64,12 @@ export class WakeListener {
   }
 
   private async listen(): Promise<{ readonly ended: Promise<void> }> {
-    const client = new Client({ ...this.config, keepAlive: true, keepAliveInitialDelayMillis: KEEP_ALIVE_MS });
+    const client = new Client({
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      ...this.config,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+    });
     this.client = client;
     client.on('error', this.onError);
     client.on('notification', () => {
