@@ -19,7 +19,11 @@ const setting = (name: string): string => {
 };
 
 const onServer = async (statement: string): Promise<void> => {
-  const client = new Client({ connectionString: setting('FENGQIAO_TEST_SERVER') });
+  const client = new Client({
+    connectionString: setting('FENGQIAO_TEST_SERVER'),
+    connectionTimeoutMillis: 10_000,
+    query_timeout: 60_000,
+  });
   await client.connect();
   try {
     await client.query(statement);
