@@ -98,7 +98,6 @@ export class HandleDisputeHandler implements ICommandHandler<HandleDispute> {
       if (isUnrecorded(error)) await this.facts.forgetTexts(marked);
       throw error;
     });
-    if (saved.replayed) await this.facts.forgetTexts(marked);
     return { status, location, body, ...saved };
   }
 }

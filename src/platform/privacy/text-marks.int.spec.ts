@@ -55,6 +55,17 @@ describe('marks of texts', () => {
     expect(await mark('双方和解')).toBe(false);
   });
 
+  it('go with a text that is destroyed, those of the same words of the same subject, too', async () => {
+    const [one, other, again] = [randomUUID(), randomUUID(), await newKey()];
+    const keyId = await newKey();
+    await marks.mark(keyId, '甲方补种树苗', one);
+    await marks.mark(again, '甲方补种树苗', one);
+    await marks.mark(await newKey(), '甲方补种树苗', other);
+    await marks.destroyTexts([keyId]);
+    expect([await keys.open(keyId), await mark('甲方补种树苗', other)]).toEqual([undefined, false]);
+    expect(await mark('甲方补种树苗')).toBe(true);
+  });
+
   it('of a text whose key is gone are swept, the others stay', async () => {
     const [gone, kept] = [await newKey(), await newKey()];
     await marks.mark(gone, '一方道歉', randomUUID());

@@ -47,10 +47,17 @@ export class TextMarks {
     return row?.isRepeated === true;
   }
 
-  /** Makes texts unreadable for ever, and forgets them. Throws `KeyStoreUnavailable`. */
+  /**
+   * Makes texts unreadable for ever, and forgets them with what else their subjects have in the same words: a request sent
+   * again was sealed and marked once more. Throws `KeyStoreUnavailable`.
+   */
   async destroyTexts(keyIds: readonly string[]): Promise<void> {
     await this.keys.destroy(keyIds);
-    await this.forget(keyIds);
+    await this.database.sql(
+      `DELETE FROM platform.text_mark WHERE (mark, subject_id) IN (
+         SELECT mark, subject_id FROM platform.text_mark WHERE key_id = ANY($1::uuid[]))`,
+      [keyIds],
+    );
   }
 
   /** Deletes the marks of texts that were not recorded after all. */
