@@ -52,6 +52,33 @@ describe('fengqiao at the command line', () => {
     expect(await run('organisation', 'list')).toMatchObject([{ name: '某法院', divisionPath: '35', active: true }]);
   });
 
+  it('adds and lists entries of rosters and seats of committees', async () => {
+    const added = async (...words: readonly string[]): Promise<string> =>
+      (await run<{ id: string }>(...words))[0]?.id ?? '';
+    const organisation = (name: string, type: string, ...more: readonly string[]): Promise<string> =>
+      added('organisation', 'add', '--name', name, '--type', type, '--division', '35', ...more);
+    const court = await organisation('另一法院', 'COURT');
+    const committee = await organisation('某调委会', 'PEOPLES_MEDIATION_COMMITTEE', '--committee-type', 'VILLAGE');
+    const mediator = await added('mediator', 'add', '--name', '某调解员', '--organisation-ids', committee);
+    const since = ['--valid-from', '2026-01-01'];
+    const entry = await added('roster-entry', 'add', '--court-id', court, '--mediator-id', mediator, ...since);
+    expect(await run('roster-entry', 'list')).toMatchObject([{ id: entry, courtId: court, mediatorId: mediator }]);
+    const seat = [
+      '--organisation-id',
+      committee,
+      '--mediator-id',
+      mediator,
+      '--function',
+      'HEAD',
+      '--is-woman',
+      'true',
+    ];
+    await added('committee-member', 'add', ...seat, ...since);
+    expect(await run('committee-member', 'list')).toMatchObject([
+      { organisationId: committee, name: '某调委会', seats: [{ mediatorId: mediator, function: 'HEAD' }] },
+    ]);
+  });
+
   it('makes an account, gives it a password and a role, and ends the role', async () => {
     await run('account', 'add', '--account-name', 'someone-1', '--display-name', '某网格员');
     const role = ['--role', 'GRID_MEMBER', '--division', 'G1', '--valid-from', '2026-01-01'];

@@ -2,7 +2,10 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
 import { randomUUID } from 'node:crypto';
 import type { AddCommands, CommandLine } from '../cli/command-line.js';
+import { legalDateOf } from '../kernel/calendar-date.js';
+import { Clock } from '../platform/access/clock.js';
 import type { Scope } from '../platform/access/scope.js';
+import { CommitteeMembers, type Committee } from './committees/committee-members.js';
 import type { Division } from './divisions/division.js';
 import { Divisions } from './divisions/divisions.js';
 import { DirectoryImport, reasonOf, UnfitRow } from './import/directory-import.js';
@@ -11,6 +14,8 @@ import type { Mediator } from './mediators/mediator.js';
 import { Mediators } from './mediators/mediators.js';
 import type { Organisation } from './organisations/organisation.js';
 import { Organisations } from './organisations/organisations.js';
+import { RosterEntries } from './rosters/roster-entries.js';
+import type { RosterEntry } from './rosters/roster-entry.js';
 import { OPERATOR } from './written-by.js';
 
 /** An operator at the server sees the whole directory. */
@@ -91,7 +96,7 @@ export const addListCommand = <Row extends object>(
     );
 };
 
-/** `division`, `organisation`, `mediator`, each with `add` and `list`; `roster-entry`, `committee-member` with `add`. */
+/** `division`, `organisation`, `mediator`, `roster-entry`, `committee-member`, each with `add` and `list`; the last by committee, on this day. */
 export const addDirectoryCommands: AddCommands = (program, line) => {
   const division = program.command('division').description('区划与网格 / divisions and grids');
   addAddCommand(division, line, 'divisions');
@@ -120,11 +125,39 @@ export const addDirectoryCommands: AddCommands = (program, line) => {
       app.get(Mediators, { strict: false }).list({ limit: PAGE, after: last && [last.name, last.id] }, EVERYTHING),
     ({ id, organisationIds, name }) => [id, organisationIds.join(';'), name],
   );
-  addAddCommand(
-    program.command('roster-entry').description('特邀调解名册 / rosters of courts'),
+  const roster = program.command('roster-entry').description('特邀调解名册 / rosters of courts');
+  addAddCommand(roster, line, 'roster-entries');
+  addListCommand(
+    roster,
     line,
-    'roster-entries',
+    (app, last: RosterEntry | undefined) =>
+      app.get(RosterEntries, { strict: false }).list({ limit: PAGE, after: last && [last.validFrom, last.id] }),
+    ({ id, courtId, organisationId, mediatorId, validFrom, validTo }) => [
+      id,
+      courtId,
+      organisationId ?? mediatorId,
+      validFrom,
+      validTo,
+    ],
   );
   const seats = program.command('committee-member').description('委员会委员 / seats of committees');
   addAddCommand(seats, line, 'committee-members');
+  addListCommand(
+    seats,
+    line,
+    (app, last: Committee | undefined) =>
+      app.get(CommitteeMembers, { strict: false }).committees(
+        {
+          limit: PAGE,
+          on: legalDateOf(app.get(Clock, { strict: false }).now()),
+          after: last && [last.name, last.organisationId],
+        },
+        EVERYTHING,
+      ),
+    ({ organisationId, name, seats: taken }) => [
+      organisationId,
+      name,
+      ...taken.map((seat) => `${seat.function} ${seat.mediatorId}`),
+    ],
+  );
 };

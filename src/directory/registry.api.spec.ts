@@ -61,7 +61,20 @@ describe('an entry of the mediator register', () => {
     active: true,
   };
 
+  it('names no person that nobody registered', async () => {
+    const answer = await put(`/v1/mediators/${id}`, { ...content, personId });
+    expect([code(answer), answer.json<{ detail: string }>().detail]).toEqual([
+      'directory.unknown-reference',
+      expect.stringContaining('personId'),
+    ]);
+  });
+
   it('says when, for whom and how long a mediator is there, and who they are only to those who keep it', async () => {
+    await given.database.sql(
+      `INSERT INTO directory.person (id, kind, key_id, is_minor, processing_purpose, legal_basis, owner_account_id, created_on)
+       VALUES ($1, 'NATURAL', gen_random_uuid(), false, 'CASE_HANDLING', 'STATUTORY_DUTY', 'demo-admin', '2026-03-02')`,
+      [personId],
+    );
     const made = await put(`/v1/mediators/${id}`, { ...content, personId });
     expect([made.statusCode, made.json()]).toEqual([201, { ...content, id, personId, version: 1 }]);
     const seen = await get('demo-head-1', `/v1/mediators/${id}`);

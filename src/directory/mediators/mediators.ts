@@ -59,6 +59,8 @@ export class Mediators {
       field: 'organisationIds',
     });
     await assertKnown(within, { table: 'directory.division', key: 'code', ids: divisions, field: 'divisions' });
+    const persons = content.personId === undefined ? [] : [content.personId];
+    await assertKnown(within, { table: 'directory.person', key: 'id', ids: persons, field: 'personId' });
     const columns = {
       name: content.name,
       organisation_ids: organisations,
