@@ -231,6 +231,17 @@ describe('addresses and parameters', () => {
     const answer = await get(`/v1/probes/${ID}`);
     expect([answer.statusCode, answer.headers.etag, answer.json()]).toEqual([200, '"7"', { id: ID }]);
   });
+
+  it.each([
+    ['"7"', 304],
+    ['"6", W/"7"', 304],
+    ['*', 304],
+    ['"6"', 200],
+  ])('answers %s for If-None-Match with %s', async (tags, status) => {
+    const url = `/v1/probes/${ID}`;
+    const answer = await probe.app.inject({ method: 'GET', url, headers: { 'if-none-match': tags } });
+    expect([answer.statusCode, answer.headers.etag, answer.body === '']).toEqual([status, '"7"', status === 304]);
+  });
 });
 
 describe('a handler that takes too long', () => {
