@@ -4,7 +4,7 @@
  */
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import { channelOf } from './dispute.channels.js';
-import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
+import { DISPUTE_STATUSES, RESOLVED_OUTCOMES, type DisputeStatus } from './dispute.codes.js';
 import { REFERRAL_PERMITS, unansweredReferral } from './dispute.referral-permits.js';
 import { COURT_PERMITS, isUnconfirmed, lastConfirmation } from './dispute.court-permits.js';
 import type { DisputeCommandType } from './dispute.commands.js';
@@ -77,6 +77,12 @@ const courtDocumentObstacle: Obstacle = (dispute) => {
   return procedure && channelOf(procedure.channel).effect === null ? null : 'dispute.no-court-document';
 };
 
+/** What was decided or agreed elsewhere is not withdrawn any more. */
+const withdrawalObstacle: Obstacle = ({ episodes }) => {
+  const outcome = episodes.at(-1)?.outcome ?? null;
+  return outcome !== null && RESOLVED_OUTCOMES.includes(outcome) ? 'dispute.resolved' : null;
+};
+
 const closingObstacle: Obstacle = (dispute) => {
   const agreement = effectiveAgreement(dispute);
   const open = dispute.status === 'AGREEMENT_EFFECTIVE' && agreement && openObligations(agreement).length > 0;
@@ -102,6 +108,8 @@ const FILE_OPEN: readonly DisputeStatus[] = AFTER_REGISTRATION;
 const BEFORE_ATTEMPT: readonly DisputeStatus[] = [...BEFORE_ACCEPTANCE, 'MEDIATION_FAILED'];
 const UNDER_WAY: readonly DisputeStatus[] = ['ACCEPTED', 'MEDIATING', 'SUSPENDED'];
 const BEFORE_EFFECT: readonly DisputeStatus[] = [...BEFORE_ACCEPTANCE, ...UNDER_WAY, 'AGREEMENT_REACHED'];
+/** Nothing has ended the dispute yet: the parties may. */
+const UNRESOLVED: readonly DisputeStatus[] = [...BEFORE_EFFECT, 'MEDIATION_FAILED', 'REFERRED'];
 const OPEN: readonly DisputeStatus[] = WRITABLE.filter((status) => status !== 'CLOSED');
 
 export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
@@ -175,12 +183,8 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
     notBefore: sinceEffect,
   },
   ...COURT_PERMITS,
-  WithdrawDispute: { rel: 'withdrawal', from: BEFORE_EFFECT, to: ['WITHDRAWN'] },
-  RecordPrivateSettlement: {
-    rel: 'private-settlement',
-    from: [...BEFORE_EFFECT, 'MEDIATION_FAILED'],
-    to: ['WITHDRAWN'],
-  },
+  WithdrawDispute: { rel: 'withdrawal', from: UNRESOLVED, to: ['WITHDRAWN'], unless: withdrawalObstacle },
+  RecordPrivateSettlement: { rel: 'private-settlement', from: UNRESOLVED, to: ['WITHDRAWN'] },
   ...REFERRAL_PERMITS,
   RecordFollowUp: {
     rel: 'follow-ups',

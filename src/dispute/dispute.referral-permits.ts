@@ -1,7 +1,7 @@
 /** When a case may be referred, and when a referral may be answered. Source: docs/rules.md, Referral. */
 import type { ReferralCommand } from './commands/referral.commands.js';
 import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
-import { mattersOf } from './dispute.matters.js';
+import { mattersOf, type ReferralMatter } from './dispute.matters.js';
 import type { Obstacle, Permit } from './dispute.permit.js';
 import type { Dispute } from './dispute.state.js';
 
@@ -11,13 +11,13 @@ const anyDay = (): null => null;
 export const unansweredReferral: Obstacle = ({ matters }) =>
   mattersOf(matters, 'REFERRAL').some(({ status }) => status === 'SENT') ? 'dispute.referral-unanswered' : null;
 
+/** Whether something is still asked of the receiver. */
+export const isUnderWay = ({ status, mode }: ReferralMatter): boolean =>
+  status === 'SENT' || (status === 'CONFIRMED' && mode === 'REFER');
+
 /** A referral under way, answered or not. */
-export const openReferral = ({ matters }: Pick<Dispute, 'matters'>): 'dispute.referral-open' | null => {
-  const isOpen = mattersOf(matters, 'REFERRAL').some(
-    ({ status, mode }) => status === 'SENT' || (status === 'CONFIRMED' && mode === 'REFER'),
-  );
-  return isOpen ? 'dispute.referral-open' : null;
-};
+export const openReferral = ({ matters }: Pick<Dispute, 'matters'>): 'dispute.referral-open' | null =>
+  mattersOf(matters, 'REFERRAL').some(isUnderWay) ? 'dispute.referral-open' : null;
 
 const noReferral: Obstacle = ({ matters }) =>
   mattersOf(matters, 'REFERRAL').length > 0 ? null : 'dispute.no-referral';
@@ -54,5 +54,5 @@ export const REFERRAL_PERMITS: Readonly<Record<ReferralCommand['type'], Permit>>
   },
   ConfirmReferral: answered('REGISTERED', 'CONSENT_PENDING', 'ACCEPTED'),
   DeclineReferral: answered(...BACK),
-  ReturnReferral: answered(...BACK),
+  ReturnReferral: answered(...BACK, 'WITHDRAWN'),
 };

@@ -234,6 +234,20 @@ describe('what goes back to the court (arts. 17, 21–22)', () => {
     ]);
   });
 
+  it('tells a settlement from a withdrawal, and as either', () => {
+    const settled = then(mediated, settlement('2026-05-22'));
+    expect(decided(settled, handedBack('2026-05-25'))).toMatchObject([
+      { type: 'ReferralCompleted', data: { outcome: null, report: { result: 'SETTLED' } } },
+    ]);
+    expect(decided(settled, handedBack('2026-05-25', { result: 'WITHDRAWN' }))).toMatchObject([
+      { type: 'ReferralReturned', data: { report: { result: 'WITHDRAWN' } } },
+    ]);
+    const withdrawn = then(mediated, withdrawal('2026-05-22'));
+    expect(refusalOf(withdrawn, handedBack('2026-05-25', { result: 'SETTLED' }))).toBe(
+      'dispute.referral-result-mismatch',
+    );
+  });
+
   it('says nothing of what an earlier round of the case agreed', () => {
     const reopened = then(
       mediated,
@@ -307,6 +321,56 @@ describe('a referral to another body', () => {
     const back = then(running, handedBack('2026-03-20', { result: 'NOT_COMPETENT' }));
     expect(referralOf(back)).toMatchObject({ status: 'RETURNED', result: 'NOT_COMPETENT' });
     expect(caseOf(back)).toMatchObject({ status: 'MEDIATION_FAILED' });
+  });
+
+  it('comes back ended by the parties: a settlement resolves the dispute, a withdrawal does not', () => {
+    for (const before of [REGISTERED, failed]) {
+      const running = then(before, refer, takenOn('2026-03-10'));
+      const settledThere = then(running, handedBack('2026-03-20', { result: 'SETTLED' }));
+      expect(settledThere.at(-1)).toMatchObject({
+        type: 'ReferralCompleted',
+        data: { outcome: 'SETTLED_PRIVATELY', backTo: 'WITHDRAWN', report: { result: 'SETTLED' } },
+      });
+      expect(caseOf(settledThere)).toMatchObject({ status: 'WITHDRAWN', episodes: [{ outcome: 'SETTLED_PRIVATELY' }] });
+      expect(refusalOf(settledThere, closing('2026-03-21', { outcome: 'SETTLED_PRIVATELY' }))).toBeUndefined();
+      const withdrawnThere = then(running, handedBack('2026-03-20', { result: 'WITHDRAWN' }));
+      expect(caseOf(withdrawnThere)).toMatchObject({ status: 'WITHDRAWN', episodes: [{ outcome: 'WITHDRAWN' }] });
+      expect(refusalOf(withdrawnThere, closing('2026-03-21', { outcome: 'WITHDRAWN' }))).toBeUndefined();
+    }
+  });
+
+  it('comes back agreed orally only from a body that mediates (People’s Mediation Law art. 28)', () => {
+    const orally = handedBack('2026-03-20', { result: 'AGREED_ORAL' });
+    expect(refusalOf(then(failed, refer, takenOn('2026-03-10')), orally)).toBe('dispute.written-required');
+    const toMediation = offered('2026-03-09', { route: 'MEDIATION', organisationType: 'PEOPLES_MEDIATION_COMMITTEE' });
+    const agreedThere = then(failed, toMediation, takenOn('2026-03-10'), orally);
+    expect(caseOf(agreedThere)).toMatchObject({ episodes: [{ outcome: 'AGREED_ORAL' }] });
+    expect(referralOf(agreedThere)).toMatchObject({ status: 'COMPLETED', result: 'AGREED_ORAL' });
+  });
+
+  it('is recalled where the parties withdraw or settle meanwhile, answered or not', () => {
+    for (const waiting of [then(failed, refer), then(failed, refer, takenOn('2026-03-10'))]) {
+      expect(refusalOf(waiting, settlement('2026-03-09'))).toBe(
+        referralOf(waiting).status === 'SENT' ? undefined : 'dispute.out-of-order',
+      );
+      const settled = then(waiting, settlement('2026-03-11'));
+      expect(types(settled.slice(waiting.length))).toEqual(['SettledPrivately', 'ReferralRecalled']);
+      expect(caseOf(settled)).toMatchObject({ status: 'WITHDRAWN', episodes: [{ outcome: 'SETTLED_PRIVATELY' }] });
+      expect(referralOf(settled)).toMatchObject({ status: 'RECALLED' });
+      expect(termsOf(settled)).toEqual([
+        `CRT-CONFIRM 2026-03-12 ${referralOf(waiting).status === 'SENT' ? 'superseded' : 'met'}`,
+      ]);
+      expect(ownersOf(caseOf(settled)).substantiveOwner).toBe(INVITED);
+      expect(decided(settled, expiry('2026-03-13', 'CRT-CONFIRM'))).toEqual([]);
+      expect(refusalOf(settled, takenOn('2026-03-12', { contentDigest: 'digest-late' }))).toBe(
+        'dispute.referral-answered',
+      );
+      expect(refusalOf(settled, handedBack('2026-03-12', { result: 'DECIDED' }))).toBe(
+        'dispute.referral-not-confirmed',
+      );
+      const withdrawn = then(waiting, withdrawal('2026-03-11'));
+      expect(types(withdrawn.slice(waiting.length))).toEqual(['DisputeWithdrawn', 'ReferralRecalled']);
+    }
   });
 
   it('hands over the case where it is transferred: procedure and substance', () => {

@@ -17,7 +17,7 @@ type Receive = DisputeAsk<'ReceiveReferral'>;
 /** The source of a case that a court refers. */
 export const COURT_SOURCE = 'COMMISSIONED_COURT' satisfies DisputeSource;
 
-const ENDED = ['DECLINED', 'EXPIRED', 'RETURNED', 'COMPLETED'];
+const ENDED = ['DECLINED', 'EXPIRED', 'RETURNED', 'COMPLETED', 'RECALLED'];
 const RESUMABLE = ['REGISTERED', 'NOT_ACCEPTED', 'MEDIATION_FAILED'];
 
 const received = (command: Receive, dimensions: Dimensions, dispute: Dispute | null): DisputeEvent => {
