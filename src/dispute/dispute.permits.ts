@@ -5,7 +5,8 @@
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import { channelOf } from './dispute.channels.js';
 import { DISPUTE_STATUSES, RESOLVED_OUTCOMES, type DisputeStatus } from './dispute.codes.js';
-import { REFERRAL_PERMITS, unansweredReferral } from './dispute.referral-permits.js';
+import { mattersOf } from './dispute.matters.js';
+import { isOwedToCourt, REFERRAL_PERMITS, unansweredReferral } from './dispute.referral-permits.js';
 import { COURT_PERMITS, isUnconfirmed, lastConfirmation } from './dispute.court-permits.js';
 import type { DisputeCommandType } from './dispute.commands.js';
 import type { Obstacle, Permit } from './dispute.permit.js';
@@ -86,7 +87,8 @@ const withdrawalObstacle: Obstacle = ({ episodes }) => {
 const closingObstacle: Obstacle = (dispute) => {
   const agreement = effectiveAgreement(dispute);
   const open = dispute.status === 'AGREEMENT_EFFECTIVE' && agreement && openObligations(agreement).length > 0;
-  return open ? 'dispute.obligations-open' : null;
+  if (open) return 'dispute.obligations-open';
+  return mattersOf(dispute.matters, 'REFERRAL').some(isOwedToCourt) ? 'dispute.referral-not-returned' : null;
 };
 
 const restingFor =

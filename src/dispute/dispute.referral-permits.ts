@@ -19,6 +19,10 @@ export const isUnderWay = ({ status, mode }: ReferralMatter): boolean =>
 export const openReferral = ({ matters }: Pick<Dispute, 'matters'>): 'dispute.referral-open' | null =>
   mattersOf(matters, 'REFERRAL').some(isUnderWay) ? 'dispute.referral-open' : null;
 
+/** Whether a court that referred the case waits for what came of it. Source: SPC Provisions on Invited Mediation arts. 21, 26. */
+export const isOwedToCourt = ({ direction, status }: ReferralMatter): boolean =>
+  direction === 'FROM_COURT' && status === 'CONFIRMED';
+
 const noReferral: Obstacle = ({ matters }) =>
   mattersOf(matters, 'REFERRAL').length > 0 ? null : 'dispute.no-referral';
 

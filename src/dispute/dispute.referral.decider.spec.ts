@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ask, decided, facts, refusalOf, stateAfter, term } from '../../test/given.js';
+import { ask, decided, facts, head, refusalOf, stateAfter, term } from '../../test/given.js';
 import {
   acceptance,
   agreement,
@@ -25,6 +25,7 @@ import {
   received,
   takenOn,
 } from '../../test/referral-story.js';
+import type { Outcome } from './dispute.codes.js';
 import type { DisputeCommand } from './dispute.commands.js';
 import type { DisputeEvent } from './dispute.events.js';
 import { ownersOf } from './dispute.owners.js';
@@ -157,6 +158,12 @@ describe('a case that the parties ended before the referral was answered', () =>
   });
 });
 
+/** Closed on 23 May 2026, when closing did not ask for the report yet. */
+const closedBefore = (history: History, outcome: Outcome): History => {
+  const data = { ...head('2026-05-23'), episode: 1, outcome, repliedTo: ['party-a', 'party-b'], note: null };
+  return [...history, { type: 'DisputeClosed', data: { ...data, dimensions: caseOf(history).dimensions } }];
+};
+
 describe('what goes back to the court (arts. 17, 21–22)', () => {
   const mediated = then(
     CONFIRMED,
@@ -218,9 +225,20 @@ describe('what goes back to the court (arts. 17, 21–22)', () => {
     expect(decided(confirmedBefore, confirmed('2026-05-06'))).toEqual([]);
   });
 
-  it('may still go back once the case is closed', () => {
+  it('goes back before the case is closed (SPC Provisions on Invited Mediation art. 26)', () => {
     const failed = then(mediated, termination('2026-05-22'));
-    const closed = then(failed, closing('2026-05-23', { outcome: 'FAILED_TO_COURT' }));
+    const toCourt = closing('2026-05-26', { outcome: 'FAILED_TO_COURT' });
+    expect(refusalOf(failed, toCourt)).toBe('dispute.referral-not-returned');
+    expect(refusalOf(then(failed, handedBack('2026-05-25')), toCourt)).toBeUndefined();
+    const settled = then(mediated, settlement('2026-05-22'));
+    const asSettled = closing('2026-05-26', { outcome: 'SETTLED_PRIVATELY' });
+    expect(refusalOf(settled, asSettled)).toBe('dispute.referral-not-returned');
+    expect(refusalOf(then(settled, handedBack('2026-05-25')), asSettled)).toBeUndefined();
+  });
+
+  it('may still go back of a case that was closed before that was asked for', () => {
+    const failed = then(mediated, termination('2026-05-22'));
+    const closed = closedBefore(failed, 'FAILED_TO_COURT');
     expect(decided(closed, handedBack('2026-05-25'))).toMatchObject([
       {
         type: 'ReferralReturned',
@@ -228,7 +246,7 @@ describe('what goes back to the court (arts. 17, 21–22)', () => {
       },
     ]);
     const withdrawn = then(mediated, withdrawal('2026-05-22'));
-    const closedSo = then(withdrawn, closing('2026-05-23', { outcome: 'WITHDRAWN' }));
+    const closedSo = closedBefore(withdrawn, 'WITHDRAWN');
     expect(decided(closedSo, handedBack('2026-05-25'))).toMatchObject([
       { type: 'ReferralReturned', data: { report: { result: 'WITHDRAWN' } } },
     ]);

@@ -130,6 +130,7 @@ const REFUSALS = {
   'referral-expired': row('已超过确认期限，可以另行委派', 'The time to confirm is over; the case may be assigned again', online('12')),
   'referral-not-confirmed': row('委派委托未确认，或者案件已移送', 'Not confirmed, or the case was handed over', online('12')),
   'referral-not-ended': row('调解尚未结束', 'The mediation has not come to an end', cite('INVITED_MEDIATION', '26')),
+  'referral-not-returned': row('尚未向委派、委托的人民法院反馈调解情况', 'What came of it has not been handed back to the court that referred the case', cite('INVITED_MEDIATION', '26')),
   'referral-returned': row('已反馈办理结果，且内容不同', 'Something else was handed back already', online('22')),
   'referral-result-mismatch': row('反馈的结果与案件事实不符', 'The result does not follow from what happened in the case', online('22')),
   'referral-result-missing': row('缺少办理结果', 'The result is missing'),

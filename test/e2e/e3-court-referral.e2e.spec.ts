@@ -114,6 +114,14 @@ const confirmedCase = async () => {
   return { referralId: body.referralId, dispute, a, b };
 };
 
+/** What the work list of the organisation says is to be done. */
+const taskOf = async ({ id, position }: CaseAtHand): Promise<string | undefined> => {
+  const { body } = await clerk.get<{ items: { disputeId: string; task: string }[] }>(
+    `/v1/work?limit=100&atLeast=${position}`,
+  );
+  return body.items.find(({ disputeId }) => disputeId === id)?.task;
+};
+
 const term = ({ body }: Answer<View>, code: string) => body.terms.findLast((one) => one.code === code);
 
 describe('E3: a court refers a case before filing', () => {
@@ -223,6 +231,10 @@ describe('E3: a court refers a case before filing', () => {
     expect(open).toMatchObject({ status: 409, body: { code: 'dispute.referral-not-ended' } });
     await dispute.refresh(clerk);
     await dispute.act(clerk, 'termination', { ...at('2026-05-22'), reason: 'TOO_FAR_APART', remediesTold: true });
+    const closing = { ...at('2026-05-25'), outcome: 'FAILED_TO_COURT', repliedTo: [a, b] };
+    const unreported = await dispute.attempt(clerk, 'closing', closing);
+    expect(unreported).toMatchObject({ status: 409, body: { code: 'dispute.referral-not-returned' } });
+    expect(await taskOf(dispute)).toBe('向委派、委托的人民法院反馈调解情况');
     const back = {
       ...at('2026-05-25'),
       course: '调解一次，分歧较大',
@@ -237,10 +249,14 @@ describe('E3: a court refers a case before filing', () => {
     expect(untrue).toMatchObject({ status: 409, body: { code: 'dispute.referral-result-mismatch' } });
     const returned = await answer(clerk, referralId, 'return', back);
     expect(returned).toMatchObject({ status: 201, body: { status: 'RETURNED' } });
+    dispute.position = returned.headers.get('position') ?? '';
+    expect(await taskOf(dispute)).toBe('结案');
     const repeated = await answer(clerk, referralId, 'return', back);
     expect(repeated).toMatchObject({ status: 200, body: returned.body });
     const different = await answer(clerk, referralId, 'return', { ...back, course: '调解两次' });
     expect(different).toMatchObject({ status: 409, body: { code: 'dispute.referral-returned' } });
+    await dispute.refresh(clerk);
+    expect((await dispute.act(clerk, 'closing', closing)).body.status).toBe('CLOSED');
     const seen = await view(court, referralId);
     expect(seen.body.returned).toMatchObject({
       result: 'FAILED',

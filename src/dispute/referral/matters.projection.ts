@@ -176,7 +176,7 @@ const touched = (recorded: Recorded): readonly (readonly [string, Row])[] => {
  */
 export const matters = projection<DisputeEvent>({
   name: MATTERS,
-  version: 3,
+  version: 4,
   sources: ['dispute'],
   tables: MATTER_TABLES,
   touches: touched,

@@ -63,7 +63,7 @@ const register: Table = {
     due_on: 'date',
   },
   key: ['id'],
-  indexes: ['from_organisation, begun_on', 'to_organisation, begun_on', 'court_code, begun_on'],
+  indexes: ['from_organisation, begun_on', 'to_organisation, begun_on', 'court_code, begun_on', 'dispute_id'],
 };
 
 const cases: Table = {
