@@ -313,13 +313,28 @@ describe('a referral to another body', () => {
     expect(refusalOf(failed, offered('2026-03-09', { toOrganisationId: INVITED }))).toBe('dispute.referral-to-self');
   });
 
-  it('goes to a body that mediates where the way is mediation', () => {
-    const to = (organisationType: 'PETITION_OFFICE' | 'PEOPLES_MEDIATION_COMMITTEE') =>
-      offered('2026-03-09', { route: 'MEDIATION', organisationType });
-    expect(refusalOf(failed, to('PETITION_OFFICE'))).toBe('dispute.organisation-not-competent');
-    expect(refusalOf(failed, to('PEOPLES_MEDIATION_COMMITTEE'))).toBeUndefined();
-    const petition = offered('2026-03-09', { route: 'PETITION', organisationType: 'PETITION_OFFICE' });
-    expect(refusalOf(failed, petition)).toBeUndefined();
+  it.each([
+    ['MEDIATION', 'PEOPLES_MEDIATION_COMMITTEE', 'PETITION_OFFICE'],
+    ['ADMINISTRATIVE', 'HEALTH_AUTHORITY', 'VILLAGE_COMMITTEE'],
+    ['ARBITRATION', 'OTHER', 'PEOPLES_MEDIATION_COMMITTEE'],
+    ['LITIGATION', 'COURT', 'VILLAGE_COMMITTEE'],
+    ['POLICE', 'POLICE', 'COURT'],
+    ['PETITION', 'PETITION_OFFICE', 'PEOPLES_MEDIATION_COMMITTEE'],
+  ] as const)('on the way %s goes to %s, not to %s', (route, fits, other) => {
+    expect(refusalOf(failed, offered('2026-03-09', { route, organisationType: fits }))).toBeUndefined();
+    expect(refusalOf(failed, offered('2026-03-09', { route, organisationType: other }))).toBe(
+      'dispute.organisation-not-competent',
+    );
+  });
+
+  it('names the article of the way where the body does not fit', () => {
+    const toPetition = offered('2026-03-09', { route: 'PETITION', organisationType: 'COURT' });
+    expect(() => decided(failed, toPetition)).toThrow(
+      expect.objectContaining({
+        detail: expect.objectContaining({ en: expect.stringContaining('PETITION_OFFICE') }),
+        source: expect.objectContaining({ article: '22' }),
+      }),
+    );
   });
 
   it('waits for the result where the work is shared, and takes it up', () => {

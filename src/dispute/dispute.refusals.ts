@@ -42,7 +42,7 @@ const REFUSALS = {
   'excluded-matter': row('法律规定由专门机关管辖或者禁止调解', 'The law reserves the matter to an organ or bans mediation', cite('MEDIATION_WORK', '22')),
   'seized-elsewhere': row('法院、仲裁机构或者其他调解组织已经受理', 'A court, arbitration or another mediation body has accepted it', cite('MEDIATION_WORK', '22')),
   'rights-notice-missing': row('未告知当事人权利义务', 'The notice of rights and duties is missing', pml('23')),
-  'organisation-not-competent': row('该组织不能以此途径调解', 'This kind of organisation does not mediate through this channel', pml('7–8')),
+  'organisation-not-competent': row('该类组织不能以此途径办理', 'This kind of organisation does not act through this channel', pml('7–8')),
   'channel-not-for-type': row('该途径不适用于此类纠纷', 'This channel is not for disputes of this type'),
   'not-by-commission': row('该途径不由法院委派或者委托', 'No court commissions this channel'),
   'trial-procedure-missing': row('缺少审理程序（普通或者简易）', 'The trial procedure, ordinary or summary, is missing', online('24')),
