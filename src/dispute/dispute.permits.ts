@@ -4,7 +4,7 @@
  */
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import { channelOf } from './dispute.channels.js';
-import { DISPUTE_STATUSES, RESOLVED_OUTCOMES, type DisputeStatus } from './dispute.codes.js';
+import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
 import { mattersOf } from './dispute.matters.js';
 import { isOwedToCourt, REFERRAL_PERMITS, unansweredReferral } from './dispute.referral-permits.js';
 import { COURT_PERMITS, isUnconfirmed, lastConfirmation } from './dispute.court-permits.js';
@@ -18,6 +18,7 @@ import {
   agreementOfRound,
   currentProcedure,
   effectiveAgreement,
+  isResolved,
   openObligations,
   unconsented,
   unresolvedConflicts,
@@ -79,10 +80,7 @@ const courtDocumentObstacle: Obstacle = (dispute) => {
 };
 
 /** What was decided or agreed elsewhere is not withdrawn any more. */
-const withdrawalObstacle: Obstacle = ({ episodes }) => {
-  const outcome = episodes.at(-1)?.outcome ?? null;
-  return outcome !== null && RESOLVED_OUTCOMES.includes(outcome) ? 'dispute.resolved' : null;
-};
+const withdrawalObstacle: Obstacle = (dispute) => (isResolved(dispute) ? 'dispute.resolved' : null);
 
 const closingObstacle: Obstacle = (dispute) => {
   const agreement = effectiveAgreement(dispute);

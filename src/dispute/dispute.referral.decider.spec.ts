@@ -114,6 +114,31 @@ describe('a referral of a court (SPC Rules on Online Mediation arts. 10, 12, 24)
     });
   });
 
+  it('goes on in the same case under another number of the court, sealed where a minor is in it', () => {
+    const expired = then(SENT, expiry('2026-05-08', 'CRT-CONFIRM'));
+    const filed = { referralId: 'referral-2', externalCaseNo: '(2026)民初1号', involvesMinor: true } as const;
+    const again = then(expired, received('2026-05-11', filed));
+    expect(types(again.slice(expired.length))).toEqual(['ReferralReceived', 'DisputeSealed']);
+    expect(referralOf(again, 'referral-2')).toMatchObject({ externalCaseNo: '(2026)民初1号', sequence: 1 });
+  });
+
+  it('is no more for a case that was resolved elsewhere', () => {
+    const elsewhere = { referralId: 'referral-0', consentedBy: ['party-a', 'party-b'] };
+    const resolved = then(
+      SENT,
+      declined('2026-05-06'),
+      received('2026-05-07', { referralId: 'referral-2', sequence: 2 }),
+      confirmed('2026-05-07', { referralId: 'referral-2' }),
+      termination('2026-05-08'),
+      handedBack('2026-05-08', { referralId: 'referral-2' }),
+      offered('2026-05-08', elsewhere),
+      takenOn('2026-05-08', { referralId: 'referral-0' }),
+      handedBack('2026-05-08', { referralId: 'referral-0', result: 'DECIDED' }),
+    );
+    const third = received('2026-05-11', { referralId: 'referral-3', sequence: 3 });
+    expect(refusalOf(resolved, third)).toBe('dispute.resolved');
+  });
+
   it('goes to an organisation that a court may invite, and says which types those are', () => {
     const toPolice = received('2026-04-29', { organisationType: 'POLICE' });
     expect(refusalOf([], toPolice)).toBe('dispute.organisation-not-competent');

@@ -137,7 +137,7 @@ const REFUSALS = {
   'referral-to-self': row('不能转给本组织', 'A case is not referred to the organisation that holds it'),
 
   'not-applicant': row('须由申请人撤回', 'Only those who applied can withdraw'),
-  'resolved': row('纠纷已经化解，不能撤回', 'The dispute was resolved already; it is not withdrawn'),
+  'resolved': row('纠纷已经化解', 'The dispute has been resolved already'),
   'not-both-sides': row('须由双方当事人陈述', 'Both sides have to state it'),
   'outcome-mismatch': row('结案结果与案件事实不符', 'The outcome does not follow from what happened'),
   'replies-missing': row('尚未答复各方当事人', 'A party has not been replied to'),

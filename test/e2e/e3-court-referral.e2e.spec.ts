@@ -6,7 +6,7 @@ import { DemoSeed } from '../../src/directory/demo/demo-seed.js';
 import { Expiry } from '../../src/dispute/processes/expiry.js';
 import { ApiClient, type Answer } from '../api-client.js';
 import { createTestApp, type TestApp } from '../app.js';
-import { CaseAtHand } from '../case-at-hand.js';
+import { CaseAtHand, newPerson } from '../case-at-hand.js';
 import { eventually } from '../eventually.js';
 
 const [COMMITTEE, COMMITTEE_2] = DEMO_IDS.committees;
@@ -39,6 +39,7 @@ const at = (day: string, time = '10:00') => ({ occurredAt: `${day}T${time}:00+08
 
 interface View {
   readonly disputeId: string | null;
+  readonly number: string;
   readonly status: string;
   readonly caseStatus: string;
   readonly confirmDue: string;
@@ -113,6 +114,20 @@ const confirmedCase = async () => {
   const [a = '', b = ''] = seen.body.parties.map(({ partyId }) => partyId);
   return { referralId: body.referralId, dispute, a, b };
 };
+
+/** What differs between two answers to the same refusal. */
+const ANY = { instance: 'any', traceId: 'any' };
+
+const registrationOf = async (client: ApiClient) => ({
+  gridId: 'G05',
+  disputeType: 'CONTRACT',
+  source: 'APPLICATION',
+  facts: '货款纠纷',
+  parties: [
+    { side: 'A', personId: await newPerson(client, '当事人甲'), isApplicant: true },
+    { side: 'B', personId: await newPerson(client, '当事人乙') },
+  ],
+});
 
 /** What the work list of the organisation says is to be done. */
 const taskOf = async ({ id, position }: CaseAtHand): Promise<string | undefined> => {
@@ -323,6 +338,59 @@ describe('E3: a court refers a case before filing', () => {
       `/v1/referrals?box=IN&status=SENT&atLeast=${again.headers.get('position')}`,
     );
     expect(inbox.body.items.map(({ referralId: id }) => id)).toContain(again.body.referralId);
+  });
+
+  it('goes on under the number of the case that the court knows, and of no other', async () => {
+    const { referralId, dispute } = await confirmedCase();
+    const number = (await view(court, referralId)).body.number;
+    const filed = {
+      ...referral({ occurredAt: undefined, agreedOn: undefined, organisationId: COMMITTEE_2 }),
+      kind: 'POST_FILING_ORDINARY',
+      caseNumber: number,
+    };
+    expect(await send(filed)).toMatchObject({ status: 409, body: { code: 'dispute.referral-open' } });
+    await dispute.act(clerk, 'termination', { ...at('2026-05-22'), reason: 'TOO_FAR_APART', remediesTold: true });
+    await answer(clerk, referralId, 'return', { ...at('2026-05-25'), course: '分歧较大' });
+
+    const unknown = await send({ ...filed, caseNumber: '2026-C1-999999' });
+    expect(unknown.status).toBe(422);
+    const elsewhere = new CaseAtHand();
+    const opened = await elsewhere.open(clerk, 'registration', await registrationOf(clerk));
+    const notTheirs = await send({ ...filed, caseNumber: opened.body.number });
+    expect({ ...notTheirs.body, ...ANY }).toEqual({ ...unknown.body, ...ANY });
+
+    const again = await send(filed);
+    expect(again).toMatchObject({ status: 201, body: { number, status: 'SENT', caseStatus: 'REGISTERED' } });
+    expect((await send(filed)).body).toEqual(again.body);
+    const next = await answer(head2, again.body.referralId, 'decline', { reason: 'NO_CAPACITY' });
+    expect(next).toMatchObject({ status: 201, body: { number } });
+    const third = await send({ ...filed, caseNumber: undefined, sequence: 2 });
+    expect(third).toMatchObject({ status: 201, body: { number } });
+    const seen = await view(head2, third.body.referralId, third.headers.get('position') ?? '');
+    expect(seen.body.parties).toHaveLength(2);
+  });
+
+  it('takes back under its number a case that was handed to it', async () => {
+    const dispute = new CaseAtHand();
+    const registered = await dispute.open(clerk, 'registration', await registrationOf(clerk));
+    const { partyIds } = registered.body.created;
+    const offer = {
+      mode: 'REFER',
+      organisationId: COURT,
+      route: 'LITIGATION',
+      basis: 'CONSENT',
+      consentedBy: partyIds,
+    };
+    const offered = await dispute.act(clerk, 'referrals', offer);
+    const offerId = offered.body.created.referralId ?? '';
+    const { number } = registered.body;
+    const back = referral({ occurredAt: undefined, agreedOn: undefined, caseNumber: number });
+    expect(await send(back)).toMatchObject({ status: 409, body: { code: 'dispute.referral-open' } });
+    expect((await answer(court, offerId, 'confirmation', {})).status).toBe(201);
+    const returned = await answer(court, offerId, 'return', { course: '宜先行调解', result: 'NOT_COMPETENT' });
+    expect(returned).toMatchObject({ status: 201, body: { caseStatus: 'REGISTERED' } });
+    expect((await send({ ...back, organisationId: COMMITTEE_2 })).status).toBe(422);
+    expect(await send(back)).toMatchObject({ status: 201, body: { number, caseStatus: 'REGISTERED' } });
   });
 
   it('takes a corrected name after a refusal', async () => {

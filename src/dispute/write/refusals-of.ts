@@ -212,6 +212,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'referral-exists',
     'referral-open',
     'referral-sequence',
+    'resolved',
     'organisation-not-competent',
   ],
   ReferDispute: [
