@@ -4,6 +4,7 @@ import { HISTORIES, HISTORY_NAMES, type HistoryName } from '../../test/dispute-s
 import { stateAfter } from '../../test/given.js';
 import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
 import type { DisputeCommandType } from './dispute.commands.js';
+import { movesOf } from './dispute.permit.js';
 import { obstacle, PERMITS } from './dispute.permits.js';
 import type { DisputeRefusalCode } from './dispute.refusals.js';
 
@@ -305,7 +306,7 @@ describe('every status × every command', () => {
   it('covers each status under its own name, and every status that a command leads to', () => {
     for (const name of HISTORY_NAMES) expect(name.split(',')[0]).toBe(stateOf(name).status);
     const reached = new Set(HISTORY_NAMES.map((name) => stateOf(name).status));
-    const led = new Set(Object.values(PERMITS).flatMap(({ to = [] }) => to));
+    const led = new Set(Object.values(PERMITS).flatMap((permit) => movesOf(permit).map(([, after]) => after)));
     expect([...led].filter((status) => !reached.has(status))).toEqual([]);
   });
 });

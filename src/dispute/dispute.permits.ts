@@ -6,10 +6,10 @@ import type { CalendarDate } from '../kernel/calendar-date.js';
 import { channelOf } from './dispute.channels.js';
 import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
 import { mattersOf } from './dispute.matters.js';
-import { isOwedToCourt, REFERRAL_PERMITS, unansweredReferral } from './dispute.referral-permits.js';
+import { isOwedToCourt, REFERRAL_PERMITS, unansweredReferral, WITHOUT_ANSWER } from './dispute.referral-permits.js';
 import { COURT_PERMITS, isUnconfirmed, lastConfirmation } from './dispute.court-permits.js';
 import type { DisputeCommandType } from './dispute.commands.js';
-import type { Obstacle, Permit } from './dispute.permit.js';
+import { each, type Obstacle, type Permit } from './dispute.permit.js';
 import { LIFECYCLE_PERMITS, WRITABLE } from './dispute.lifecycle-permits.js';
 import { PEOPLE_PERMITS } from './dispute.people-permits.js';
 import type { DisputeRefusalCode } from './dispute.refusals.js';
@@ -227,11 +227,10 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
   ExpireDeadline: {
     rel: null,
     from: ALL,
-    to: ['MEDIATION_FAILED', 'NOT_ACCEPTED', 'REGISTERED', 'CONSENT_PENDING'],
-    movesFrom: ['REGISTERED', 'REFERRED', 'ACCEPTED', 'MEDIATING', 'SUSPENDED'],
+    moves: [...WITHOUT_ANSWER, ...each(UNDER_WAY, ['MEDIATION_FAILED'])],
     notBefore: anyDay,
   },
-  ExpireObligation: { rel: null, from: ALL, to: ['BREACHED'], movesFrom: ['AGREEMENT_EFFECTIVE'], notBefore: anyDay },
+  ExpireObligation: { rel: null, from: ALL, moves: each(['AGREEMENT_EFFECTIVE'], ['BREACHED']), notBefore: anyDay },
   RecalculateDeadlines: { rel: null, from: ALL, notBefore: anyDay },
 };
 

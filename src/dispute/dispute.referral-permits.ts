@@ -2,7 +2,7 @@
 import type { ReferralCommand } from './commands/referral.commands.js';
 import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
 import { mattersOf, type ReferralMatter } from './dispute.matters.js';
-import type { Obstacle, Permit } from './dispute.permit.js';
+import { each, type Move, type Obstacle, type Permit } from './dispute.permit.js';
 import type { Dispute } from './dispute.state.js';
 
 const anyDay = (): null => null;
@@ -26,17 +26,22 @@ export const isOwedToCourt = ({ direction, status }: ReferralMatter): boolean =>
 const noReferral: Obstacle = ({ matters }) =>
   mattersOf(matters, 'REFERRAL').length > 0 ? null : 'dispute.no-referral';
 
-/** Where a case goes that comes back. */
-const BACK: readonly DisputeStatus[] = ['REGISTERED', 'CONSENT_PENDING', 'MEDIATION_FAILED', 'NOT_ACCEPTED'];
-
 /** Where an offer still decides about the case: once the parties have ended it, or it has gone on, no answer moves it. */
 export const AWAITING_ANSWER: readonly DisputeStatus[] = ['REFERRED', 'REGISTERED', 'CONSENT_PENDING'];
 
-const answered = (...to: readonly DisputeStatus[]): Permit => ({
+/** Statuses from which a case is offered, and to which it comes back. */
+const OFFERED_FROM: readonly DisputeStatus[] = ['REGISTERED', 'CONSENT_PENDING', 'MEDIATION_FAILED'];
+
+/** The offer comes to nothing: a court's case is not taken on, another goes back to where it was. */
+export const WITHOUT_ANSWER: readonly Move[] = [
+  ...each(['REGISTERED', 'CONSENT_PENDING'], ['NOT_ACCEPTED']),
+  ...each(['REFERRED'], OFFERED_FROM),
+];
+
+const answered = (moves: readonly Move[]): Permit => ({
   rel: null,
   from: DISPUTE_STATUSES,
-  to,
-  movesFrom: AWAITING_ANSWER,
+  moves,
   unless: noReferral,
   notBefore: anyDay,
 });
@@ -46,17 +51,20 @@ export const REFERRAL_PERMITS: Readonly<Record<ReferralCommand['type'], Permit>>
   ReceiveReferral: {
     rel: null,
     from: ['NONE', ...DISPUTE_STATUSES],
-    to: ['REGISTERED'],
-    movesFrom: ['NONE', 'NOT_ACCEPTED', 'MEDIATION_FAILED'],
+    moves: each(['NONE', 'NOT_ACCEPTED', 'MEDIATION_FAILED'], ['REGISTERED']),
     notBefore: anyDay,
   },
   ReferDispute: {
     rel: 'referrals',
-    from: ['REGISTERED', 'CONSENT_PENDING', 'MEDIATION_FAILED'],
+    from: OFFERED_FROM,
     to: ['REFERRED'],
     unless: openReferral,
   },
-  ConfirmReferral: answered('REGISTERED', 'CONSENT_PENDING', 'ACCEPTED'),
-  DeclineReferral: answered(...BACK),
-  ReturnReferral: answered(...BACK, 'WITHDRAWN'),
+  ConfirmReferral: answered([
+    ...each(['REGISTERED'], ['CONSENT_PENDING']),
+    ...each(['REGISTERED', 'CONSENT_PENDING'], ['ACCEPTED']),
+    ...each(['REFERRED'], ['REGISTERED']),
+  ]),
+  DeclineReferral: answered(WITHOUT_ANSWER),
+  ReturnReferral: answered(each(['REFERRED'], [...OFFERED_FROM, 'NOT_ACCEPTED', 'WITHDRAWN'])),
 };
