@@ -4,32 +4,28 @@ import { fileURLToPath } from 'node:url';
 /** Writes docs/dispute-states.md from the table that decisions read; with --check, fails where the committed one differs. */
 const target = fileURLToPath(new URL('../docs/dispute-states.md', import.meta.url));
 
+const { movesOf } = await import('../dist/src/dispute/dispute.permit.js');
 const { PERMITS } = await import('../dist/src/dispute/dispute.permits.js');
 const { DISPUTE_STATUS_LABELS, DISPUTE_STATUSES } = await import('../dist/src/dispute/dispute.codes.js');
 const { commandTitle } = await import('../dist/src/dispute/dispute.legal-steps.js');
 const { format } = await import('prettier');
 
-const rows = Object.entries(PERMITS).map(([command, { from, to = [], movesFrom = from, rel }]) => ({
-  command,
-  from,
-  to,
-  movesFrom,
-  rel,
-}));
+const rows = Object.entries(PERMITS).map(([command, permit]) => {
+  const moves = movesOf(permit);
+  return { command, from: permit.from, rel: permit.rel, moves, to: [...new Set(moves.map(([, after]) => after))] };
+});
 
 /** Commands by the change of status that they bring about. */
 const changes = new Map();
-for (const { command, movesFrom, to } of rows)
-  for (const before of movesFrom)
-    for (const after of to) {
-      if (before === after) continue;
-      const edge = `${before === 'NONE' ? '[*]' : before} --> ${after}`;
-      changes.set(edge, [...(changes.get(edge) ?? []), command]);
-    }
+for (const { command, moves } of rows)
+  for (const [before, after] of moves) {
+    const edge = `${before === 'NONE' ? '[*]' : before} --> ${after}`;
+    changes.set(edge, [...(changes.get(edge) ?? []), command]);
+  }
 
 const edges = [...changes].map(([edge, commands]) => `  ${edge}: ${commands.join('<br/>')}`);
 const ends = DISPUTE_STATUSES.filter(
-  (status) => !rows.some(({ movesFrom, to }) => to.length > 0 && movesFrom.includes(status)),
+  (status) => !rows.some(({ moves }) => moves.some(([before]) => before === status)),
 );
 const labels = DISPUTE_STATUSES.map((status) => {
   const { zh, en } = DISPUTE_STATUS_LABELS[status];

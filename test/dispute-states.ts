@@ -22,7 +22,7 @@ import {
   registration,
   termination,
 } from './dispute-story.js';
-import { offered, received as referredByCourt } from './referral-story.js';
+import { handedBack, offered, received as referredByCourt, takenOn } from './referral-story.js';
 import { ask, decided, facts, moment, sealedText, term } from './given.js';
 
 type History = readonly DisputeEvent[];
@@ -67,6 +67,9 @@ const filing = (kind: (typeof WHOLE_FILE)[number]) =>
 const archiving = ask('ArchiveDispute', '2026-03-21', { fileNumber: '(2026)C1人调卷字第1号', retention: 'Y30' });
 
 const FAILED = after(MEDIATING, termination('2026-03-06'));
+
+const REFERRED = after(FAILED, offered('2026-03-07'));
+const TAKEN_ON = after(REFERRED, takenOn('2026-03-10'));
 
 const APPLIED = after(EFFECTIVE, application('2026-03-10'));
 const FILED = after(APPLIED, filedAtCourt('2026-03-12'));
@@ -158,7 +161,9 @@ export const HISTORIES = {
     ask('ReopenDispute', '2026-03-20', { reason: 'NEW_FACT', appliedBy: ['party-a'], note: null }),
   ),
   'REGISTERED, referred by a court': facts(referredByCourt('2026-04-29')),
-  REFERRED: after(FAILED, offered('2026-03-07')),
+  REFERRED,
+  'REFERRED, confirmed': TAKEN_ON,
+  'MEDIATION_FAILED, decided elsewhere': after(TAKEN_ON, handedBack('2026-03-20', { result: 'DECIDED' })),
   'MEDIATION_FAILED, applied anew': after(FAILED, applicationFor('2026-03-07')),
   WITHDRAWN: after(REGISTERED, ask('WithdrawDispute', '2026-03-03', { withdrawnBy: ['party-a'], note: null })),
   MERGED: after(MEDIATING, ask('MergeDispute', '2026-03-05', { into: SURVIVOR, reason: 'SAME_DISPUTE', note: null })),

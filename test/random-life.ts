@@ -331,15 +331,21 @@ export class RandomLife {
     this.phase = 'REGISTERED';
   }
 
-  /** Comes back decided by somebody else. */
+  /** Comes back decided by somebody else, or ended by the parties there. */
   private completeReferral(): void {
-    const outcome = this.pick % 2 === 0 ? 'RESOLVED_BY_DECISION' : 'WITHDRAWN';
+    const ends = [
+      ['DECIDED', 'RESOLVED_BY_DECISION'],
+      ['WITHDRAWN', 'WITHDRAWN'],
+      ['SETTLED', 'SETTLED_PRIVATELY'],
+      ['AGREED_ORAL', 'AGREED_ORAL'],
+    ] as const;
+    const [result, outcome] = ends[this.pick % ends.length] ?? ends[0];
     const course = sealed(uuid('course'), 'referral');
     const nothing = { failureReason: null, undisputedFacts: null, costRaisingConduct: null, addresses: [] } as const;
     this.history.tell('ReferralCompleted', this.day, {
       ...this.matter,
       outcome,
-      report: { ...nothing, course, result: outcome === 'WITHDRAWN' ? 'WITHDRAWN' : 'DECIDED' },
+      report: { ...nothing, course, result },
       backTo: 'NOT_ACCEPTED',
       dimensions: this.dimensions,
     });

@@ -78,6 +78,7 @@ const MATTER_EVENTS: Readonly<Record<MatterEventType, true>> = {
   ReferralConfirmed: true,
   ReferralDeclined: true,
   ReferralExpired: true,
+  ReferralRecalled: true,
   ReferralReturned: true,
   ReferralCompleted: true,
 };
@@ -160,6 +161,7 @@ export const DISPUTE_SCHEMA_VERSIONS: Readonly<Record<DisputeEventType, number>>
   ReferralConfirmed: 1,
   ReferralDeclined: 1,
   ReferralExpired: 1,
+  ReferralRecalled: 1,
   ReferralReturned: 1,
   ReferralCompleted: 1,
   ...DUTY_SCHEMA_VERSIONS,

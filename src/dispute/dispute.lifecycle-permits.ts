@@ -4,7 +4,7 @@ import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
 import type { DutyCommand, LifecycleCommand } from './commands/lifecycle.commands.js';
 import { rulingObstacle } from './dispute.court-permits.js';
 import { mattersOf } from './dispute.matters.js';
-import type { Obstacle, Permit } from './dispute.permit.js';
+import { each, type Obstacle, type Permit } from './dispute.permit.js';
 import { openReferral } from './dispute.referral-permits.js';
 import {
   boundParties,
@@ -73,7 +73,6 @@ export const LIFECYCLE_PERMITS = {
   RecordFundPayment: {
     rel: 'fund-payments',
     from: PERFORMING,
-    to: ['FULFILLED'],
     unless: (dispute) => (owesMoney(dispute) ? null : 'dispute.obligation-performed'),
     notBefore: sinceEffect,
   },
@@ -143,7 +142,11 @@ export const LIFECYCLE_PERMITS = {
   AnnulDispute: {
     rel: 'annulment',
     from: MERGEABLE,
-    to: ['ANNULLED'],
+    // What is performed was agreed: the parties are bound.
+    moves: each(
+      MERGEABLE.filter((status) => status !== 'FULFILLED'),
+      ['ANNULLED'],
+    ),
     // A court's word on the agreement says more than the agreement.
     unless: (dispute) => pendingElsewhere(dispute) ?? (isPartyBound(dispute) ? 'dispute.party-bound' : null),
   },

@@ -106,6 +106,7 @@ const SUPERSEDING: readonly MatterEvent['type'][] = [
   'ConfirmationExtended',
   'ConfirmationSetAside',
   'ConfirmationWithdrawn',
+  'ReferralRecalled',
 ];
 
 /** What becomes of the term that ran in a matter when the next fact of the matter ends or replaces it. */

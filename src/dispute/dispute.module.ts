@@ -26,6 +26,7 @@ import { HandleMatterHandler } from './referral/handle-matter.handler.js';
 import { MattersModule } from './referral/matters.module.js';
 import { OffersController } from './referral/offers.controller.js';
 import { ReceiveReferralHandler } from './referral/receive-referral.handler.js';
+import { ReferredCases } from './referral/referred-case.js';
 import { Referrals } from './referral/referral.query.js';
 import { ReferralsController } from './referral/referrals.controller.js';
 import { ReferralLists } from './referral/referrals.query.js';
@@ -101,6 +102,7 @@ registerRefusals(ENQUIRY_REFUSALS);
     QueryCodes,
     HandleMatterHandler,
     ReceiveReferralHandler,
+    ReferredCases,
     ReferralLists,
     Referrals,
     { provide: LiveDuplicates, useExisting: DisputeLookups },

@@ -6,17 +6,27 @@ import type { Dispute, DisputeState } from './dispute.state.js';
 /** What stands in the way of a command; null where nothing does. */
 export type Obstacle = (dispute: Dispute) => DisputeRefusalCode | null;
 
+/** A change of status. */
+export type Move = readonly [before: DisputeState['status'], after: DisputeStatus];
+
 /** Where one command is possible. */
 export interface Permit {
   /** Last segment of the path that people post to; null for commands of the system. */
   readonly rel: string | null;
   readonly from: readonly DisputeState['status'][];
-  /** Statuses that it can lead to; absent: it changes none. Every spec of decisions checks it (`test/given.ts`). */
+  /** Statuses that it can lead to from each of `from`. Every spec of decisions checks it (`test/given.ts`). */
   readonly to?: readonly DisputeStatus[];
-  /** For commands of the system, which nothing refuses: the statuses in which they change it. Absent: `from`. */
-  readonly movesFrom?: readonly DisputeState['status'][];
+  /** Instead of `to`, where not each of `from` leads to each of these. Neither: it changes no status. */
+  readonly moves?: readonly Move[];
   /** What stands in the way in this very state, whatever the command says. */
   readonly unless?: Obstacle;
   /** The day before which the fact cannot lie; absent: the day of the present status. Null: any day. */
   readonly notBefore?: (dispute: Dispute) => CalendarDate | null;
 }
+
+/** From each of these statuses to each of those. */
+export const each = (from: readonly DisputeState['status'][], to: readonly DisputeStatus[]): readonly Move[] =>
+  from.flatMap((before) => to.filter((after) => after !== before).map((after): Move => [before, after]));
+
+/** The changes of status that a command can bring about; `dispute.moves.spec.ts` makes every one of them. */
+export const movesOf = ({ from, to = [], moves }: Permit): readonly Move[] => moves ?? each(from, to);

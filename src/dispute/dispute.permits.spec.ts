@@ -4,6 +4,7 @@ import { HISTORIES, HISTORY_NAMES, type HistoryName } from '../../test/dispute-s
 import { stateAfter } from '../../test/given.js';
 import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
 import type { DisputeCommandType } from './dispute.commands.js';
+import { movesOf } from './dispute.permit.js';
 import { obstacle, PERMITS } from './dispute.permits.js';
 import type { DisputeRefusalCode } from './dispute.refusals.js';
 
@@ -27,7 +28,7 @@ const UNCLOSED: readonly DisputeStatus[] = OPEN.filter((status) => status !== 'D
 const INTAKE: readonly DisputeStatus[] = ['REGISTERED', 'CONSENT_PENDING'];
 const ATTEMPT: readonly DisputeStatus[] = [...INTAKE, 'MEDIATION_FAILED'];
 const UNDER_WAY: readonly DisputeStatus[] = ['ACCEPTED', 'MEDIATING', 'SUSPENDED'];
-const EARLY: readonly DisputeStatus[] = [...INTAKE, ...UNDER_WAY, 'AGREEMENT_REACHED'];
+const UNRESOLVED: readonly DisputeStatus[] = [...ATTEMPT, ...UNDER_WAY, 'AGREEMENT_REACHED', 'REFERRED'];
 const CONFLICT = { 'MEDIATING, conflict open': 'dispute.conflict-not-consented' } as const;
 const UNHEARD = { ...CONFLICT, 'MEDIATING, party corrected': 'dispute.consent-missing' } as const;
 const AT_COURT = {
@@ -46,6 +47,8 @@ const NEWLY_APPLIED = { ...AT_COURT, 'AGREEMENT_EFFECTIVE, applied': 'allowed', 
 const REFERRED = {
   '*': 'dispute.no-referral',
   REFERRED: 'allowed',
+  'REFERRED, confirmed': 'allowed',
+  'MEDIATION_FAILED, decided elsewhere': 'allowed',
   'REGISTERED, referred by a court': 'allowed',
 } as const;
 
@@ -86,6 +89,7 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
       'REGISTERED, reopened': 'dispute.consent-missing',
       CONSENT_PENDING: 'dispute.consent-missing',
       MEDIATION_FAILED: 'dispute.consent-missing',
+      'MEDIATION_FAILED, decided elsewhere': 'dispute.consent-missing',
       'REGISTERED, referred by a court': 'dispute.referral-unanswered',
     },
   },
@@ -113,6 +117,7 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
       '*': 'dispute.nothing-to-notify',
       'MEDIATING, arbitration open': 'allowed',
       MEDIATION_FAILED: 'allowed',
+      'MEDIATION_FAILED, decided elsewhere': 'allowed',
       'MEDIATION_FAILED, applied anew': 'allowed',
     },
   },
@@ -207,8 +212,8 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
   ConfirmReferral: { in: ALWAYS, but: REFERRED },
   DeclineReferral: { in: ALWAYS, but: REFERRED },
   ReturnReferral: { in: ALWAYS, but: REFERRED },
-  WithdrawDispute: { in: EARLY },
-  RecordPrivateSettlement: { in: [...EARLY, 'MEDIATION_FAILED'] },
+  WithdrawDispute: { in: UNRESOLVED, but: { 'MEDIATION_FAILED, decided elsewhere': 'dispute.resolved' } },
+  RecordPrivateSettlement: { in: UNRESOLVED },
   RecordFollowUp: { in: ['AGREEMENT_EFFECTIVE', 'FULFILLED', 'BREACHED', 'CLOSED'] },
   CloseDispute: {
     in: ['AGREEMENT_EFFECTIVE', 'FULFILLED', 'BREACHED', 'MEDIATION_FAILED', 'NOT_ACCEPTED', 'WITHDRAWN'],
@@ -301,7 +306,7 @@ describe('every status × every command', () => {
   it('covers each status under its own name, and every status that a command leads to', () => {
     for (const name of HISTORY_NAMES) expect(name.split(',')[0]).toBe(stateOf(name).status);
     const reached = new Set(HISTORY_NAMES.map((name) => stateOf(name).status));
-    const led = new Set(Object.values(PERMITS).flatMap(({ to = [] }) => to));
+    const led = new Set(Object.values(PERMITS).flatMap((permit) => movesOf(permit).map(([, after]) => after)));
     expect([...led].filter((status) => !reached.has(status))).toEqual([]);
   });
 });

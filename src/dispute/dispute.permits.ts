@@ -5,10 +5,11 @@
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import { channelOf } from './dispute.channels.js';
 import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
-import { REFERRAL_PERMITS, unansweredReferral } from './dispute.referral-permits.js';
+import { mattersOf } from './dispute.matters.js';
+import { isOwedToCourt, REFERRAL_PERMITS, unansweredReferral, WITHOUT_ANSWER } from './dispute.referral-permits.js';
 import { COURT_PERMITS, isUnconfirmed, lastConfirmation } from './dispute.court-permits.js';
 import type { DisputeCommandType } from './dispute.commands.js';
-import type { Obstacle, Permit } from './dispute.permit.js';
+import { each, type Obstacle, type Permit } from './dispute.permit.js';
 import { LIFECYCLE_PERMITS, WRITABLE } from './dispute.lifecycle-permits.js';
 import { PEOPLE_PERMITS } from './dispute.people-permits.js';
 import type { DisputeRefusalCode } from './dispute.refusals.js';
@@ -17,6 +18,7 @@ import {
   agreementOfRound,
   currentProcedure,
   effectiveAgreement,
+  isResolved,
   openObligations,
   unconsented,
   unresolvedConflicts,
@@ -77,10 +79,14 @@ const courtDocumentObstacle: Obstacle = (dispute) => {
   return procedure && channelOf(procedure.channel).effect === null ? null : 'dispute.no-court-document';
 };
 
+/** What was decided or agreed elsewhere is not withdrawn any more. */
+const withdrawalObstacle: Obstacle = (dispute) => (isResolved(dispute) ? 'dispute.resolved' : null);
+
 const closingObstacle: Obstacle = (dispute) => {
   const agreement = effectiveAgreement(dispute);
   const open = dispute.status === 'AGREEMENT_EFFECTIVE' && agreement && openObligations(agreement).length > 0;
-  return open ? 'dispute.obligations-open' : null;
+  if (open) return 'dispute.obligations-open';
+  return mattersOf(dispute.matters, 'REFERRAL').some(isOwedToCourt) ? 'dispute.referral-not-returned' : null;
 };
 
 const restingFor =
@@ -102,6 +108,8 @@ const FILE_OPEN: readonly DisputeStatus[] = AFTER_REGISTRATION;
 const BEFORE_ATTEMPT: readonly DisputeStatus[] = [...BEFORE_ACCEPTANCE, 'MEDIATION_FAILED'];
 const UNDER_WAY: readonly DisputeStatus[] = ['ACCEPTED', 'MEDIATING', 'SUSPENDED'];
 const BEFORE_EFFECT: readonly DisputeStatus[] = [...BEFORE_ACCEPTANCE, ...UNDER_WAY, 'AGREEMENT_REACHED'];
+/** Nothing has ended the dispute yet: the parties may. */
+const UNRESOLVED: readonly DisputeStatus[] = [...BEFORE_EFFECT, 'MEDIATION_FAILED', 'REFERRED'];
 const OPEN: readonly DisputeStatus[] = WRITABLE.filter((status) => status !== 'CLOSED');
 
 export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
@@ -175,12 +183,8 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
     notBefore: sinceEffect,
   },
   ...COURT_PERMITS,
-  WithdrawDispute: { rel: 'withdrawal', from: BEFORE_EFFECT, to: ['WITHDRAWN'] },
-  RecordPrivateSettlement: {
-    rel: 'private-settlement',
-    from: [...BEFORE_EFFECT, 'MEDIATION_FAILED'],
-    to: ['WITHDRAWN'],
-  },
+  WithdrawDispute: { rel: 'withdrawal', from: UNRESOLVED, to: ['WITHDRAWN'], unless: withdrawalObstacle },
+  RecordPrivateSettlement: { rel: 'private-settlement', from: UNRESOLVED, to: ['WITHDRAWN'] },
   ...REFERRAL_PERMITS,
   RecordFollowUp: {
     rel: 'follow-ups',
@@ -223,11 +227,10 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
   ExpireDeadline: {
     rel: null,
     from: ALL,
-    to: ['MEDIATION_FAILED', 'NOT_ACCEPTED', 'REGISTERED', 'CONSENT_PENDING'],
-    movesFrom: ['REGISTERED', 'REFERRED', 'ACCEPTED', 'MEDIATING', 'SUSPENDED'],
+    moves: [...WITHOUT_ANSWER, ...each(UNDER_WAY, ['MEDIATION_FAILED'])],
     notBefore: anyDay,
   },
-  ExpireObligation: { rel: null, from: ALL, to: ['BREACHED'], movesFrom: ['AGREEMENT_EFFECTIVE'], notBefore: anyDay },
+  ExpireObligation: { rel: null, from: ALL, moves: each(['AGREEMENT_EFFECTIVE'], ['BREACHED']), notBefore: anyDay },
   RecalculateDeadlines: { rel: null, from: ALL, notBefore: anyDay },
 };
 

@@ -10,6 +10,7 @@ export const REFERRAL_STATUS_LABELS = labels({
   EXPIRED: { zh: '逾期未确认', en: 'Not answered in time' },
   RETURNED: { zh: '已退回', en: 'Returned' },
   COMPLETED: { zh: '已办结', en: 'Completed' },
+  RECALLED: { zh: '已撤回', en: 'Recalled: the parties ended the dispute' },
 });
 export type ReferralStatus = keyof typeof REFERRAL_STATUS_LABELS;
 export const REFERRAL_STATUSES = codesOf(REFERRAL_STATUS_LABELS);
@@ -66,9 +67,11 @@ export const REFERRAL_DECLINE_REASON_LABELS = labels({
 export type ReferralDeclineReason = keyof typeof REFERRAL_DECLINE_REASON_LABELS;
 export const REFERRAL_DECLINE_REASONS = codesOf(REFERRAL_DECLINE_REASON_LABELS);
 
-/** What came of it, as told to the body that referred. */
+/** What came of it, as told to the body that referred. Facts recorded before `SETTLED` tell of settlements as `WITHDRAWN`. */
 export const REFERRAL_RESULT_LABELS = labels({
   AGREED: { zh: '达成调解协议', en: 'Agreement in effect' },
+  AGREED_ORAL: { zh: '达成口头协议', en: 'Agreed orally' },
+  SETTLED: { zh: '自行和解', en: 'Settled privately' },
   FAILED: { zh: '调解不成', en: 'Mediation failed' },
   WITHDRAWN: { zh: '撤回或者自行和解', en: 'Withdrawn or settled privately' },
   DECIDED: { zh: '已作出处理', en: 'Decided' },

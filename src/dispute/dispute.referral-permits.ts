@@ -1,8 +1,8 @@
 /** When a case may be referred, and when a referral may be answered. Source: docs/rules.md, Referral. */
 import type { ReferralCommand } from './commands/referral.commands.js';
 import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
-import { mattersOf } from './dispute.matters.js';
-import type { Obstacle, Permit } from './dispute.permit.js';
+import { mattersOf, type ReferralMatter } from './dispute.matters.js';
+import { each, type Move, type Obstacle, type Permit } from './dispute.permit.js';
 import type { Dispute } from './dispute.state.js';
 
 const anyDay = (): null => null;
@@ -11,28 +11,37 @@ const anyDay = (): null => null;
 export const unansweredReferral: Obstacle = ({ matters }) =>
   mattersOf(matters, 'REFERRAL').some(({ status }) => status === 'SENT') ? 'dispute.referral-unanswered' : null;
 
+/** Whether something is still asked of the receiver. */
+export const isUnderWay = ({ status, mode }: ReferralMatter): boolean =>
+  status === 'SENT' || (status === 'CONFIRMED' && mode === 'REFER');
+
 /** A referral under way, answered or not. */
-export const openReferral = ({ matters }: Pick<Dispute, 'matters'>): 'dispute.referral-open' | null => {
-  const isOpen = mattersOf(matters, 'REFERRAL').some(
-    ({ status, mode }) => status === 'SENT' || (status === 'CONFIRMED' && mode === 'REFER'),
-  );
-  return isOpen ? 'dispute.referral-open' : null;
-};
+export const openReferral = ({ matters }: Pick<Dispute, 'matters'>): 'dispute.referral-open' | null =>
+  mattersOf(matters, 'REFERRAL').some(isUnderWay) ? 'dispute.referral-open' : null;
+
+/** Whether a court that referred the case waits for what came of it. Source: SPC Provisions on Invited Mediation arts. 21, 26. */
+export const isOwedToCourt = ({ direction, status }: ReferralMatter): boolean =>
+  direction === 'FROM_COURT' && status === 'CONFIRMED';
 
 const noReferral: Obstacle = ({ matters }) =>
   mattersOf(matters, 'REFERRAL').length > 0 ? null : 'dispute.no-referral';
 
-/** Where a case goes that comes back. */
-const BACK: readonly DisputeStatus[] = ['REGISTERED', 'CONSENT_PENDING', 'MEDIATION_FAILED', 'NOT_ACCEPTED'];
-
 /** Where an offer still decides about the case: once the parties have ended it, or it has gone on, no answer moves it. */
 export const AWAITING_ANSWER: readonly DisputeStatus[] = ['REFERRED', 'REGISTERED', 'CONSENT_PENDING'];
 
-const answered = (...to: readonly DisputeStatus[]): Permit => ({
+/** Statuses from which a case is offered, and to which it comes back. */
+const OFFERED_FROM: readonly DisputeStatus[] = ['REGISTERED', 'CONSENT_PENDING', 'MEDIATION_FAILED'];
+
+/** The offer comes to nothing: a court's case is not taken on, another goes back to where it was. */
+export const WITHOUT_ANSWER: readonly Move[] = [
+  ...each(['REGISTERED', 'CONSENT_PENDING'], ['NOT_ACCEPTED']),
+  ...each(['REFERRED'], OFFERED_FROM),
+];
+
+const answered = (moves: readonly Move[]): Permit => ({
   rel: null,
   from: DISPUTE_STATUSES,
-  to,
-  movesFrom: AWAITING_ANSWER,
+  moves,
   unless: noReferral,
   notBefore: anyDay,
 });
@@ -42,17 +51,20 @@ export const REFERRAL_PERMITS: Readonly<Record<ReferralCommand['type'], Permit>>
   ReceiveReferral: {
     rel: null,
     from: ['NONE', ...DISPUTE_STATUSES],
-    to: ['REGISTERED'],
-    movesFrom: ['NONE', 'NOT_ACCEPTED', 'MEDIATION_FAILED'],
+    moves: each(['NONE', 'NOT_ACCEPTED', 'MEDIATION_FAILED'], ['REGISTERED']),
     notBefore: anyDay,
   },
   ReferDispute: {
     rel: 'referrals',
-    from: ['REGISTERED', 'CONSENT_PENDING', 'MEDIATION_FAILED'],
+    from: OFFERED_FROM,
     to: ['REFERRED'],
     unless: openReferral,
   },
-  ConfirmReferral: answered('REGISTERED', 'CONSENT_PENDING', 'ACCEPTED'),
-  DeclineReferral: answered(...BACK),
-  ReturnReferral: answered(...BACK),
+  ConfirmReferral: answered([
+    ...each(['REGISTERED'], ['CONSENT_PENDING']),
+    ...each(['REGISTERED', 'CONSENT_PENDING'], ['ACCEPTED']),
+    ...each(['REFERRED'], ['REGISTERED']),
+  ]),
+  DeclineReferral: answered(WITHOUT_ANSWER),
+  ReturnReferral: answered(each(['REFERRED'], [...OFFERED_FROM, 'NOT_ACCEPTED', 'WITHDRAWN'])),
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ask, decided, facts, refusalOf, stateAfter, term } from '../../test/given.js';
+import { ask, decided, facts, head, refusalOf, stateAfter, term } from '../../test/given.js';
 import {
   acceptance,
   agreement,
@@ -25,6 +25,7 @@ import {
   received,
   takenOn,
 } from '../../test/referral-story.js';
+import type { Outcome } from './dispute.codes.js';
 import type { DisputeCommand } from './dispute.commands.js';
 import type { DisputeEvent } from './dispute.events.js';
 import { ownersOf } from './dispute.owners.js';
@@ -113,6 +114,31 @@ describe('a referral of a court (SPC Rules on Online Mediation arts. 10, 12, 24)
     });
   });
 
+  it('goes on in the same case under another number of the court, sealed where a minor is in it', () => {
+    const expired = then(SENT, expiry('2026-05-08', 'CRT-CONFIRM'));
+    const filed = { referralId: 'referral-2', externalCaseNo: '(2026)民初1号', involvesMinor: true } as const;
+    const again = then(expired, received('2026-05-11', filed));
+    expect(types(again.slice(expired.length))).toEqual(['ReferralReceived', 'DisputeSealed']);
+    expect(referralOf(again, 'referral-2')).toMatchObject({ externalCaseNo: '(2026)民初1号', sequence: 1 });
+  });
+
+  it('is no more for a case that was resolved elsewhere', () => {
+    const elsewhere = { referralId: 'referral-0', consentedBy: ['party-a', 'party-b'] };
+    const resolved = then(
+      SENT,
+      declined('2026-05-06'),
+      received('2026-05-07', { referralId: 'referral-2', sequence: 2 }),
+      confirmed('2026-05-07', { referralId: 'referral-2' }),
+      termination('2026-05-08'),
+      handedBack('2026-05-08', { referralId: 'referral-2' }),
+      offered('2026-05-08', elsewhere),
+      takenOn('2026-05-08', { referralId: 'referral-0' }),
+      handedBack('2026-05-08', { referralId: 'referral-0', result: 'DECIDED' }),
+    );
+    const third = received('2026-05-11', { referralId: 'referral-3', sequence: 3 });
+    expect(refusalOf(resolved, third)).toBe('dispute.resolved');
+  });
+
   it('goes to an organisation that a court may invite, and says which types those are', () => {
     const toPolice = received('2026-04-29', { organisationType: 'POLICE' });
     expect(refusalOf([], toPolice)).toBe('dispute.organisation-not-competent');
@@ -156,6 +182,12 @@ describe('a case that the parties ended before the referral was answered', () =>
     expect(caseOf(expired)).toMatchObject({ status: 'WITHDRAWN', episodes: [{ outcome: 'SETTLED_PRIVATELY' }] });
   });
 });
+
+/** Closed on 23 May 2026, when closing did not ask for the report yet. */
+const closedBefore = (history: History, outcome: Outcome): History => {
+  const data = { ...head('2026-05-23'), episode: 1, outcome, repliedTo: ['party-a', 'party-b'], note: null };
+  return [...history, { type: 'DisputeClosed', data: { ...data, dimensions: caseOf(history).dimensions } }];
+};
 
 describe('what goes back to the court (arts. 17, 21–22)', () => {
   const mediated = then(
@@ -218,9 +250,20 @@ describe('what goes back to the court (arts. 17, 21–22)', () => {
     expect(decided(confirmedBefore, confirmed('2026-05-06'))).toEqual([]);
   });
 
-  it('may still go back once the case is closed', () => {
+  it('goes back before the case is closed (SPC Provisions on Invited Mediation art. 26)', () => {
     const failed = then(mediated, termination('2026-05-22'));
-    const closed = then(failed, closing('2026-05-23', { outcome: 'FAILED_TO_COURT' }));
+    const toCourt = closing('2026-05-26', { outcome: 'FAILED_TO_COURT' });
+    expect(refusalOf(failed, toCourt)).toBe('dispute.referral-not-returned');
+    expect(refusalOf(then(failed, handedBack('2026-05-25')), toCourt)).toBeUndefined();
+    const settled = then(mediated, settlement('2026-05-22'));
+    const asSettled = closing('2026-05-26', { outcome: 'SETTLED_PRIVATELY' });
+    expect(refusalOf(settled, asSettled)).toBe('dispute.referral-not-returned');
+    expect(refusalOf(then(settled, handedBack('2026-05-25')), asSettled)).toBeUndefined();
+  });
+
+  it('may still go back of a case that was closed before that was asked for', () => {
+    const failed = then(mediated, termination('2026-05-22'));
+    const closed = closedBefore(failed, 'FAILED_TO_COURT');
     expect(decided(closed, handedBack('2026-05-25'))).toMatchObject([
       {
         type: 'ReferralReturned',
@@ -228,10 +271,24 @@ describe('what goes back to the court (arts. 17, 21–22)', () => {
       },
     ]);
     const withdrawn = then(mediated, withdrawal('2026-05-22'));
-    const closedSo = then(withdrawn, closing('2026-05-23', { outcome: 'WITHDRAWN' }));
+    const closedSo = closedBefore(withdrawn, 'WITHDRAWN');
     expect(decided(closedSo, handedBack('2026-05-25'))).toMatchObject([
       { type: 'ReferralReturned', data: { report: { result: 'WITHDRAWN' } } },
     ]);
+  });
+
+  it('tells a settlement from a withdrawal, and as either', () => {
+    const settled = then(mediated, settlement('2026-05-22'));
+    expect(decided(settled, handedBack('2026-05-25'))).toMatchObject([
+      { type: 'ReferralCompleted', data: { outcome: null, report: { result: 'SETTLED' } } },
+    ]);
+    expect(decided(settled, handedBack('2026-05-25', { result: 'WITHDRAWN' }))).toMatchObject([
+      { type: 'ReferralReturned', data: { report: { result: 'WITHDRAWN' } } },
+    ]);
+    const withdrawn = then(mediated, withdrawal('2026-05-22'));
+    expect(refusalOf(withdrawn, handedBack('2026-05-25', { result: 'SETTLED' }))).toBe(
+      'dispute.referral-result-mismatch',
+    );
   });
 
   it('says nothing of what an earlier round of the case agreed', () => {
@@ -281,13 +338,28 @@ describe('a referral to another body', () => {
     expect(refusalOf(failed, offered('2026-03-09', { toOrganisationId: INVITED }))).toBe('dispute.referral-to-self');
   });
 
-  it('goes to a body that mediates where the way is mediation', () => {
-    const to = (organisationType: 'PETITION_OFFICE' | 'PEOPLES_MEDIATION_COMMITTEE') =>
-      offered('2026-03-09', { route: 'MEDIATION', organisationType });
-    expect(refusalOf(failed, to('PETITION_OFFICE'))).toBe('dispute.organisation-not-competent');
-    expect(refusalOf(failed, to('PEOPLES_MEDIATION_COMMITTEE'))).toBeUndefined();
-    const petition = offered('2026-03-09', { route: 'PETITION', organisationType: 'PETITION_OFFICE' });
-    expect(refusalOf(failed, petition)).toBeUndefined();
+  it.each([
+    ['MEDIATION', 'PEOPLES_MEDIATION_COMMITTEE', 'PETITION_OFFICE'],
+    ['ADMINISTRATIVE', 'HEALTH_AUTHORITY', 'VILLAGE_COMMITTEE'],
+    ['ARBITRATION', 'OTHER', 'PEOPLES_MEDIATION_COMMITTEE'],
+    ['LITIGATION', 'COURT', 'VILLAGE_COMMITTEE'],
+    ['POLICE', 'POLICE', 'COURT'],
+    ['PETITION', 'PETITION_OFFICE', 'PEOPLES_MEDIATION_COMMITTEE'],
+  ] as const)('on the way %s goes to %s, not to %s', (route, fits, other) => {
+    expect(refusalOf(failed, offered('2026-03-09', { route, organisationType: fits }))).toBeUndefined();
+    expect(refusalOf(failed, offered('2026-03-09', { route, organisationType: other }))).toBe(
+      'dispute.organisation-not-competent',
+    );
+  });
+
+  it('names the article of the way where the body does not fit', () => {
+    const toPetition = offered('2026-03-09', { route: 'PETITION', organisationType: 'COURT' });
+    expect(() => decided(failed, toPetition)).toThrow(
+      expect.objectContaining({
+        detail: expect.objectContaining({ en: expect.stringContaining('PETITION_OFFICE') }),
+        source: expect.objectContaining({ article: '22' }),
+      }),
+    );
   });
 
   it('waits for the result where the work is shared, and takes it up', () => {
@@ -307,6 +379,56 @@ describe('a referral to another body', () => {
     const back = then(running, handedBack('2026-03-20', { result: 'NOT_COMPETENT' }));
     expect(referralOf(back)).toMatchObject({ status: 'RETURNED', result: 'NOT_COMPETENT' });
     expect(caseOf(back)).toMatchObject({ status: 'MEDIATION_FAILED' });
+  });
+
+  it('comes back ended by the parties: a settlement resolves the dispute, a withdrawal does not', () => {
+    for (const before of [REGISTERED, failed]) {
+      const running = then(before, refer, takenOn('2026-03-10'));
+      const settledThere = then(running, handedBack('2026-03-20', { result: 'SETTLED' }));
+      expect(settledThere.at(-1)).toMatchObject({
+        type: 'ReferralCompleted',
+        data: { outcome: 'SETTLED_PRIVATELY', backTo: 'WITHDRAWN', report: { result: 'SETTLED' } },
+      });
+      expect(caseOf(settledThere)).toMatchObject({ status: 'WITHDRAWN', episodes: [{ outcome: 'SETTLED_PRIVATELY' }] });
+      expect(refusalOf(settledThere, closing('2026-03-21', { outcome: 'SETTLED_PRIVATELY' }))).toBeUndefined();
+      const withdrawnThere = then(running, handedBack('2026-03-20', { result: 'WITHDRAWN' }));
+      expect(caseOf(withdrawnThere)).toMatchObject({ status: 'WITHDRAWN', episodes: [{ outcome: 'WITHDRAWN' }] });
+      expect(refusalOf(withdrawnThere, closing('2026-03-21', { outcome: 'WITHDRAWN' }))).toBeUndefined();
+    }
+  });
+
+  it('comes back agreed orally only from a body that mediates (People’s Mediation Law art. 28)', () => {
+    const orally = handedBack('2026-03-20', { result: 'AGREED_ORAL' });
+    expect(refusalOf(then(failed, refer, takenOn('2026-03-10')), orally)).toBe('dispute.written-required');
+    const toMediation = offered('2026-03-09', { route: 'MEDIATION', organisationType: 'PEOPLES_MEDIATION_COMMITTEE' });
+    const agreedThere = then(failed, toMediation, takenOn('2026-03-10'), orally);
+    expect(caseOf(agreedThere)).toMatchObject({ episodes: [{ outcome: 'AGREED_ORAL' }] });
+    expect(referralOf(agreedThere)).toMatchObject({ status: 'COMPLETED', result: 'AGREED_ORAL' });
+  });
+
+  it('is recalled where the parties withdraw or settle meanwhile, answered or not', () => {
+    for (const waiting of [then(failed, refer), then(failed, refer, takenOn('2026-03-10'))]) {
+      expect(refusalOf(waiting, settlement('2026-03-09'))).toBe(
+        referralOf(waiting).status === 'SENT' ? undefined : 'dispute.out-of-order',
+      );
+      const settled = then(waiting, settlement('2026-03-11'));
+      expect(types(settled.slice(waiting.length))).toEqual(['SettledPrivately', 'ReferralRecalled']);
+      expect(caseOf(settled)).toMatchObject({ status: 'WITHDRAWN', episodes: [{ outcome: 'SETTLED_PRIVATELY' }] });
+      expect(referralOf(settled)).toMatchObject({ status: 'RECALLED' });
+      expect(termsOf(settled)).toEqual([
+        `CRT-CONFIRM 2026-03-12 ${referralOf(waiting).status === 'SENT' ? 'superseded' : 'met'}`,
+      ]);
+      expect(ownersOf(caseOf(settled)).substantiveOwner).toBe(INVITED);
+      expect(decided(settled, expiry('2026-03-13', 'CRT-CONFIRM'))).toEqual([]);
+      expect(refusalOf(settled, takenOn('2026-03-12', { contentDigest: 'digest-late' }))).toBe(
+        'dispute.referral-answered',
+      );
+      expect(refusalOf(settled, handedBack('2026-03-12', { result: 'DECIDED' }))).toBe(
+        'dispute.referral-not-confirmed',
+      );
+      const withdrawn = then(waiting, withdrawal('2026-03-11'));
+      expect(types(withdrawn.slice(waiting.length))).toEqual(['DisputeWithdrawn', 'ReferralRecalled']);
+    }
   });
 
   it('hands over the case where it is transferred: procedure and substance', () => {

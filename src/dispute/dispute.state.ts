@@ -11,6 +11,7 @@ import type {
   MediationChannel,
   Outcome,
 } from './dispute.codes.js';
+import { RESOLVED_OUTCOMES } from './dispute.codes.js';
 import type { DocumentKind } from './dispute.document-codes.js';
 import type { Appointment, Participant, Representative } from './dispute.people-state.js';
 import type { Accident, Commission, Dimensions, DocumentFile, Obligation, Party } from './dispute.events.js';
@@ -242,6 +243,12 @@ export const boundParties = ({ status, procedures }: Dispute): readonly string[]
 /** Parties whose consent is still open. */
 export const unconsented = (dispute: Dispute): readonly string[] =>
   partyIdsOf(dispute).filter((partyId) => dispute.consents[partyId] === undefined);
+
+/** Whether what was agreed, settled or decided stands. */
+export const isResolved = ({ episodes }: Dispute): boolean => {
+  const outcome = episodes.at(-1)?.outcome ?? null;
+  return outcome !== null && RESOLVED_OUTCOMES.includes(outcome);
+};
 
 /** Whether the ids name at least one party of each side. */
 export const coversBothSides = ({ parties }: Dispute, partyIds: readonly string[]): boolean => {

@@ -57,6 +57,7 @@ export const statusAfter = (event: DisputeEvent): DisputeStatus | null => {
     case 'ReferralConfirmed':
     case 'ReferralDeclined':
     case 'ReferralExpired':
+    case 'ReferralRecalled':
     case 'ReferralReturned':
     case 'ReferralCompleted':
       return event.data.backTo;

@@ -6,7 +6,7 @@ import { DemoSeed } from '../../src/directory/demo/demo-seed.js';
 import { Expiry } from '../../src/dispute/processes/expiry.js';
 import { ApiClient, type Answer } from '../api-client.js';
 import { createTestApp, type TestApp } from '../app.js';
-import { CaseAtHand } from '../case-at-hand.js';
+import { CaseAtHand, newPerson } from '../case-at-hand.js';
 import { eventually } from '../eventually.js';
 
 const [COMMITTEE, COMMITTEE_2] = DEMO_IDS.committees;
@@ -39,6 +39,7 @@ const at = (day: string, time = '10:00') => ({ occurredAt: `${day}T${time}:00+08
 
 interface View {
   readonly disputeId: string | null;
+  readonly number: string;
   readonly status: string;
   readonly caseStatus: string;
   readonly confirmDue: string;
@@ -112,6 +113,28 @@ const confirmedCase = async () => {
   await dispute.act(clerk, 'mediators', { ...at('2026-05-06', '11:00'), ...mediators });
   const [a = '', b = ''] = seen.body.parties.map(({ partyId }) => partyId);
   return { referralId: body.referralId, dispute, a, b };
+};
+
+/** What differs between two answers to the same refusal. */
+const ANY = { instance: 'any', traceId: 'any' };
+
+const registrationOf = async (client: ApiClient) => ({
+  gridId: 'G05',
+  disputeType: 'CONTRACT',
+  source: 'APPLICATION',
+  facts: '货款纠纷',
+  parties: [
+    { side: 'A', personId: await newPerson(client, '当事人甲'), isApplicant: true },
+    { side: 'B', personId: await newPerson(client, '当事人乙') },
+  ],
+});
+
+/** What the work list of the organisation says is to be done. */
+const taskOf = async ({ id, position }: CaseAtHand): Promise<string | undefined> => {
+  const { body } = await clerk.get<{ items: { disputeId: string; task: string }[] }>(
+    `/v1/work?limit=100&atLeast=${position}`,
+  );
+  return body.items.find(({ disputeId }) => disputeId === id)?.task;
 };
 
 const term = ({ body }: Answer<View>, code: string) => body.terms.findLast((one) => one.code === code);
@@ -223,6 +246,10 @@ describe('E3: a court refers a case before filing', () => {
     expect(open).toMatchObject({ status: 409, body: { code: 'dispute.referral-not-ended' } });
     await dispute.refresh(clerk);
     await dispute.act(clerk, 'termination', { ...at('2026-05-22'), reason: 'TOO_FAR_APART', remediesTold: true });
+    const closing = { ...at('2026-05-25'), outcome: 'FAILED_TO_COURT', repliedTo: [a, b] };
+    const unreported = await dispute.attempt(clerk, 'closing', closing);
+    expect(unreported).toMatchObject({ status: 409, body: { code: 'dispute.referral-not-returned' } });
+    expect(await taskOf(dispute)).toBe('向委派、委托的人民法院反馈调解情况');
     const back = {
       ...at('2026-05-25'),
       course: '调解一次，分歧较大',
@@ -237,10 +264,14 @@ describe('E3: a court refers a case before filing', () => {
     expect(untrue).toMatchObject({ status: 409, body: { code: 'dispute.referral-result-mismatch' } });
     const returned = await answer(clerk, referralId, 'return', back);
     expect(returned).toMatchObject({ status: 201, body: { status: 'RETURNED' } });
+    dispute.position = returned.headers.get('position') ?? '';
+    expect(await taskOf(dispute)).toBe('结案');
     const repeated = await answer(clerk, referralId, 'return', back);
     expect(repeated).toMatchObject({ status: 200, body: returned.body });
     const different = await answer(clerk, referralId, 'return', { ...back, course: '调解两次' });
     expect(different).toMatchObject({ status: 409, body: { code: 'dispute.referral-returned' } });
+    await dispute.refresh(clerk);
+    expect((await dispute.act(clerk, 'closing', closing)).body.status).toBe('CLOSED');
     const seen = await view(court, referralId);
     expect(seen.body.returned).toMatchObject({
       result: 'FAILED',
@@ -307,6 +338,59 @@ describe('E3: a court refers a case before filing', () => {
       `/v1/referrals?box=IN&status=SENT&atLeast=${again.headers.get('position')}`,
     );
     expect(inbox.body.items.map(({ referralId: id }) => id)).toContain(again.body.referralId);
+  });
+
+  it('goes on under the number of the case that the court knows, and of no other', async () => {
+    const { referralId, dispute } = await confirmedCase();
+    const number = (await view(court, referralId)).body.number;
+    const filed = {
+      ...referral({ occurredAt: undefined, agreedOn: undefined, organisationId: COMMITTEE_2 }),
+      kind: 'POST_FILING_ORDINARY',
+      caseNumber: number,
+    };
+    expect(await send(filed)).toMatchObject({ status: 409, body: { code: 'dispute.referral-open' } });
+    await dispute.act(clerk, 'termination', { ...at('2026-05-22'), reason: 'TOO_FAR_APART', remediesTold: true });
+    await answer(clerk, referralId, 'return', { ...at('2026-05-25'), course: '分歧较大' });
+
+    const unknown = await send({ ...filed, caseNumber: '2026-C1-999999' });
+    expect(unknown.status).toBe(422);
+    const elsewhere = new CaseAtHand();
+    const opened = await elsewhere.open(clerk, 'registration', await registrationOf(clerk));
+    const notTheirs = await send({ ...filed, caseNumber: opened.body.number });
+    expect({ ...notTheirs.body, ...ANY }).toEqual({ ...unknown.body, ...ANY });
+
+    const again = await send(filed);
+    expect(again).toMatchObject({ status: 201, body: { number, status: 'SENT', caseStatus: 'REGISTERED' } });
+    expect((await send(filed)).body).toEqual(again.body);
+    const next = await answer(head2, again.body.referralId, 'decline', { reason: 'NO_CAPACITY' });
+    expect(next).toMatchObject({ status: 201, body: { number } });
+    const third = await send({ ...filed, caseNumber: undefined, sequence: 2 });
+    expect(third).toMatchObject({ status: 201, body: { number } });
+    const seen = await view(head2, third.body.referralId, third.headers.get('position') ?? '');
+    expect(seen.body.parties).toHaveLength(2);
+  });
+
+  it('takes back under its number a case that was handed to it', async () => {
+    const dispute = new CaseAtHand();
+    const registered = await dispute.open(clerk, 'registration', await registrationOf(clerk));
+    const { partyIds } = registered.body.created;
+    const offer = {
+      mode: 'REFER',
+      organisationId: COURT,
+      route: 'LITIGATION',
+      basis: 'CONSENT',
+      consentedBy: partyIds,
+    };
+    const offered = await dispute.act(clerk, 'referrals', offer);
+    const offerId = offered.body.created.referralId ?? '';
+    const { number } = registered.body;
+    const back = referral({ occurredAt: undefined, agreedOn: undefined, caseNumber: number });
+    expect(await send(back)).toMatchObject({ status: 409, body: { code: 'dispute.referral-open' } });
+    expect((await answer(court, offerId, 'confirmation', {})).status).toBe(201);
+    const returned = await answer(court, offerId, 'return', { course: '宜先行调解', result: 'NOT_COMPETENT' });
+    expect(returned).toMatchObject({ status: 201, body: { caseStatus: 'REGISTERED' } });
+    expect((await send({ ...back, organisationId: COMMITTEE_2 })).status).toBe(422);
+    expect(await send(back)).toMatchObject({ status: 201, body: { number, caseStatus: 'REGISTERED' } });
   });
 
   it('takes a corrected name after a refusal', async () => {

@@ -1,9 +1,12 @@
 import type { Outcome } from '../dispute.codes.js';
-import type { DisputeAsk } from '../dispute.commands.js';
+import type { DisputeAsk, DisputeCommand } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { isUnconfirmed } from '../dispute.court-permits.js';
+import { mattersOf } from '../dispute.matters.js';
+import { isUnderWay } from '../dispute.referral-permits.js';
 import { ensure } from '../dispute.refusals.js';
 import { coversBothSides, currentProcedure, partyIdsOf, type Dispute } from '../dispute.state.js';
+import { ensureSince, matterFact } from './court-acts.js';
 import { currentEpisode, ensureParties, factOf, namesAllParties } from './guards.js';
 
 const AFTER_FAILURE: readonly Outcome[] = [
@@ -26,6 +29,20 @@ const endOf = (dispute: Dispute) => {
   };
 };
 
+/** An offer of the case that is under way ends with the dispute; nothing is asked of the receiver any more. */
+const recalled = (command: DisputeCommand, dispute: Dispute): readonly DisputeEvent[] =>
+  mattersOf(dispute.matters, 'REFERRAL')
+    .filter(isUnderWay)
+    .filter(({ direction }) => direction === 'BETWEEN')
+    .map((matter) => {
+      ensureSince(command.occurredOn, matter);
+      const { dimensions } = dispute;
+      return {
+        type: 'ReferralRecalled',
+        data: { ...matterFact(command, dispute, matter), term: null, backTo: null, dimensions },
+      };
+    });
+
 /** By all who applied; where nobody did, by all parties. */
 export const withdraw = (command: DisputeAsk<'WithdrawDispute'>, dispute: Dispute): readonly DisputeEvent[] => {
   const { withdrawnBy, note } = command;
@@ -40,6 +57,7 @@ export const withdraw = (command: DisputeAsk<'WithdrawDispute'>, dispute: Disput
       type: 'DisputeWithdrawn',
       data: { ...factOf(command), ...endOf(dispute), withdrawnBy, outcome: 'WITHDRAWN', note },
     },
+    ...recalled(command, dispute),
   ];
 };
 
@@ -55,6 +73,7 @@ export const settlePrivately = (
       type: 'SettledPrivately',
       data: { ...factOf(command), ...endOf(dispute), statedBy, outcome: 'SETTLED_PRIVATELY', note },
     },
+    ...recalled(command, dispute),
   ];
 };
 

@@ -5,11 +5,12 @@ import type { Dimensions, DisputeEvent } from '../dispute.events.js';
 import { evolve } from '../dispute.evolve.js';
 import { mattersOf, type ReferralMatter } from '../dispute.matters.js';
 import type { CourtReferralKind } from '../dispute.referral-codes.js';
+import { isUnderWay } from '../dispute.referral-permits.js';
 import { ensure } from '../dispute.refusals.js';
-import { unconsented, type Dispute, type DisputeState } from '../dispute.state.js';
+import { isResolved, unconsented, type Dispute, type DisputeState } from '../dispute.state.js';
 import { accept, recordApplication } from './acceptance.js';
 import { termFrom } from './court-acts.js';
-import { currentEpisode, ensureCompetent, factOf } from './guards.js';
+import { currentEpisode, ensureCompetent, factOf, sealed } from './guards.js';
 import { recordConsent, register } from './intake.js';
 
 type Receive = DisputeAsk<'ReceiveReferral'>;
@@ -17,7 +18,6 @@ type Receive = DisputeAsk<'ReceiveReferral'>;
 /** The source of a case that a court refers. */
 export const COURT_SOURCE = 'COMMISSIONED_COURT' satisfies DisputeSource;
 
-const ENDED = ['DECLINED', 'EXPIRED', 'RETURNED', 'COMPLETED'];
 const RESUMABLE = ['REGISTERED', 'NOT_ACCEPTED', 'MEDIATION_FAILED'];
 
 const received = (command: Receive, dimensions: Dimensions, dispute: Dispute | null): DisputeEvent => {
@@ -63,17 +63,18 @@ const again = (command: Receive, dispute: Dispute): readonly DisputeEvent[] => {
     return [];
   }
   const earlier = mattersOf(dispute.matters, 'REFERRAL');
+  ensure(!earlier.some(isUnderWay), 'dispute.referral-open');
+  const { courtCode, externalCaseNo } = command;
+  const sameCase = earlier.filter((one) => one.courtCode === courtCode && one.externalCaseNo === externalCaseNo);
   ensure(
-    earlier.every(({ status }) => ENDED.includes(status)),
-    'dispute.referral-open',
-  );
-  ensure(
-    earlier.every(({ sequence }) => sequence === null || sequence < command.sequence),
+    sameCase.every(({ sequence }) => sequence === null || sequence < command.sequence),
     'dispute.referral-sequence',
   );
+  ensure(!isResolved(dispute), 'dispute.resolved');
   ensure(RESUMABLE.includes(dispute.status), 'dispute.not-in-this-status');
   ensureCompetent(channelOfReferral(command.kind).channel, command.organisationType);
-  return [received(command, dispute.dimensions, dispute)];
+  const seals = command.involvesMinor && dispute.seal === null;
+  return [received(command, dispute.dimensions, dispute), ...(seals ? [sealed(command, 'MINOR')] : [])];
 };
 
 const registered = (command: Receive): readonly DisputeEvent[] => {

@@ -91,6 +91,8 @@ const saidBy = (event: MatterEvent): Change => {
       return { status: 'DECLINED', declineReason: event.data.reason };
     case 'ReferralExpired':
       return { status: 'EXPIRED' };
+    case 'ReferralRecalled':
+      return { status: 'RECALLED' };
     case 'ReferralReturned':
       return { status: 'RETURNED', ...handedBack(event) };
     case 'ReferralCompleted':

@@ -92,8 +92,8 @@ export const currentEpisode = ({ episodes }: Dispute): number => episodes.at(-1)
 /** Refuses an organisation of another type, and says which types there are. */
 export const ensureOneOf = (types: readonly OrganisationType[], type: OrganisationType, source: LegalSource): void => {
   const detail = {
-    zh: `可以调解的组织类型：${types.join('、')}`,
-    en: `Types of organisation that may mediate: ${types.join(', ')}`,
+    zh: `可以选择的组织类型：${types.join('、')}`,
+    en: `Possible types of organisation: ${types.join(', ')}`,
   };
   ensure(types.includes(type), 'dispute.organisation-not-competent', detail, source);
 };

@@ -17,11 +17,15 @@ const CLOSED: readonly DisputeStatus[] = ['CLOSED', 'ARCHIVED'];
 
 /** What the case itself says came of a court's referral, the likeliest first; of a closed case, its last round. */
 const resultsOfCase = (dispute: Dispute): readonly [ReferralResult, ...ReferralResult[]] => {
-  if (agreementOfRound(dispute) !== undefined) return ['AGREED'];
+  const agreement = agreementOfRound(dispute);
+  if (agreement !== undefined) return agreement.form === 'ORAL' ? ['AGREED', 'AGREED_ORAL'] : ['AGREED'];
   const isClosed = CLOSED.includes(dispute.status);
   const outcome = dispute.episodes.at(-1)?.outcome;
-  const isWithdrawn = outcome === 'WITHDRAWN' || outcome === 'SETTLED_PRIVATELY';
-  if (dispute.status === 'WITHDRAWN' || (isClosed && isWithdrawn)) return ['WITHDRAWN'];
+  if (dispute.status === 'WITHDRAWN' || isClosed) {
+    // Before there was a word for it, a settlement was told as a withdrawal.
+    if (outcome === 'SETTLED_PRIVATELY') return ['SETTLED', 'WITHDRAWN'];
+    if (outcome === 'WITHDRAWN') return ['WITHDRAWN'];
+  }
   ensure(isClosed || FAILED.includes(dispute.status), 'dispute.referral-not-ended');
   const isNotAccepted = dispute.status === 'NOT_ACCEPTED' || (isClosed && outcome === 'NOT_ACCEPTED');
   return isNotAccepted ? ['FAILED', 'NOT_COMPETENT'] : ['FAILED'];
@@ -41,13 +45,28 @@ const resultFor = ({ result }: Return, dispute: Dispute): ReferralResult => {
 
 const OUTCOMES: Readonly<Partial<Record<ReferralResult, Outcome>>> = {
   AGREED: 'AGREED_WRITTEN',
+  AGREED_ORAL: 'AGREED_ORAL',
+  SETTLED: 'SETTLED_PRIVATELY',
   DECIDED: 'RESOLVED_BY_DECISION',
   WITHDRAWN: 'WITHDRAWN',
 };
 
+/** Results that end the dispute; the others hand it back as it was. */
+const ENDS: readonly ReferralResult[] = ['AGREED', 'AGREED_ORAL', 'SETTLED'];
+
+/** The parties themselves ended the dispute. */
+const isEndedByParties = (outcome: Outcome | null): boolean =>
+  outcome === 'WITHDRAWN' || outcome === 'SETTLED_PRIVATELY';
+
 /** The status in which the sender goes on, or closes the case. */
-const resumedAs = ({ fromStatus }: ReferralMatter, outcome: Outcome | null): DisputeStatus =>
-  outcome === null || fromStatus === 'MEDIATION_FAILED' ? fromStatus : 'NOT_ACCEPTED';
+const resumedAs = ({ fromStatus }: ReferralMatter, outcome: Outcome | null): DisputeStatus => {
+  if (isEndedByParties(outcome)) return 'WITHDRAWN';
+  return outcome === null || fromStatus === 'MEDIATION_FAILED' ? fromStatus : 'NOT_ACCEPTED';
+};
+
+/** Outside mediation nothing is agreed orally. Source: People's Mediation Law (2010) art. 28. */
+const ensureForm = (result: ReferralResult, { direction, route }: ReferralMatter): void =>
+  ensure(result !== 'AGREED_ORAL' || direction === 'FROM_COURT' || route === 'MEDIATION', 'dispute.written-required');
 
 /** By the digest; an answer from before digests were kept by its result, because its texts are sealed. */
 const isSameAnswer = ({ contentDigest, result }: Return, matter: ReferralMatter): boolean =>
@@ -69,12 +88,13 @@ export const returnReferral = (command: Return, dispute: Dispute): readonly Disp
   const isOfCourt = matter.direction === 'FROM_COURT';
   const result = isOfCourt ? resultFor(command, dispute) : command.result;
   ensure(result !== null, 'dispute.referral-result-missing');
+  ensureForm(result, matter);
   const outcome = isOfCourt ? null : (OUTCOMES[result] ?? null);
   const report = { ...command.report, result, failureReason: result === 'FAILED' ? matter.failureReason : null };
   const backTo = isOfCourt ? null : resumedAs(matter, outcome);
   const { dimensions } = dispute;
   const { contentDigest } = command;
   const data = { ...matterFact(command, dispute, matter), term: null, report, contentDigest, backTo, dimensions };
-  const isEnd = result === 'AGREED' || outcome !== null;
+  const isEnd = ENDS.includes(result) || outcome !== null;
   return [isEnd ? { type: 'ReferralCompleted', data: { ...data, outcome } } : { type: 'ReferralReturned', data }];
 };

@@ -1,13 +1,13 @@
 /** Offers of a case to another body, and what it answers. Source: SPC Rules on Online Mediation (2021) arts. 12, 15, 17, 21–22. */
 import { isInTime } from '../../kernel/deadline/compute.js';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
-import { mediatingTypes } from '../dispute.channels.js';
 import { DISPUTE_STATUS_LABELS, type DisputeStatus, type SharingBasis } from '../dispute.codes.js';
 import type { DisputeAsk, DisputeCommand } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import type { ReferralMatter } from '../dispute.matters.js';
 import { AWAITING_ANSWER } from '../dispute.referral-permits.js';
 import { sourceOfRoute } from '../dispute.referral-codes.js';
+import { organisationsOn } from '../dispute.routes.js';
 import { ensure, refuse } from '../dispute.refusals.js';
 import { unconsented, type Dispute } from '../dispute.state.js';
 import { ensureSince, matterFact, openTerm, termFrom } from './court-acts.js';
@@ -24,7 +24,7 @@ export const referDispute = (command: DisputeAsk<'ReferDispute'>, dispute: Dispu
   const { referralId, mode, toOrganisationId, route, basis, consentedBy, reason, confirmation, occurredOn } = command;
   const fromOrganisationId = dispute.dimensions.organisationId ?? '';
   ensure(toOrganisationId !== fromOrganisationId, 'dispute.referral-to-self');
-  if (route === 'MEDIATION') ensureOneOf(mediatingTypes, command.organisationType, sourceOfRoute(route));
+  ensureOneOf(organisationsOn(route), command.organisationType, sourceOfRoute(route));
   ensureBasis(basis, consentedBy, dispute);
   return [
     {

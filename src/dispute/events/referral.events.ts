@@ -97,6 +97,9 @@ interface ReferralExpired extends MatterFact, Ending {
   readonly dueOn: CalendarDate;
 }
 
+/** The parties ended the dispute, and with it what was asked of the receiver. */
+interface ReferralRecalled extends MatterFact, Ending {}
+
 interface ReferralReturned extends MatterFact, Ending, Answered {
   readonly report: ReturnPackage;
 }
@@ -113,5 +116,6 @@ export type ReferralEvent =
   | DomainEvent<'ReferralConfirmed', ReferralConfirmed>
   | DomainEvent<'ReferralDeclined', ReferralDeclined>
   | DomainEvent<'ReferralExpired', ReferralExpired>
+  | DomainEvent<'ReferralRecalled', ReferralRecalled>
   | DomainEvent<'ReferralReturned', ReferralReturned>
   | DomainEvent<'ReferralCompleted', ReferralCompleted>;

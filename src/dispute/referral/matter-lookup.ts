@@ -18,19 +18,41 @@ export class MatterLookup {
 
   /** Waits once for the read model where it does not know the matter yet. Throws `not-found`. */
   async disputeOf(matterId: string): Promise<string> {
-    const known = await this.find(matterId);
-    if (known !== undefined) return known;
-    await this.readiness.waitFor(MATTERS, await this.events.head(), this.settings.readWaitMs);
-    const found = await this.find(matterId);
+    const found = await this.find('SELECT dispute_id::text AS id FROM readmodel.matter_register WHERE id = $1::uuid', [
+      matterId,
+    ]);
     if (found === undefined) throw new Problem('not-found');
     return found;
   }
 
-  private async find(matterId: string): Promise<string | undefined> {
-    const [row] = await this.database.sql<{ id: string }>(
-      'SELECT dispute_id::text AS id FROM readmodel.matter_register WHERE id = $1::uuid',
-      [matterId],
+  /** The case of that number, where the organisation sent or received a referral of it. Waits likewise. */
+  numbered(number: string, organisationId: string): Promise<string | undefined> {
+    return this.find(
+      `SELECT c.dispute_id::text AS id FROM readmodel.matter_case c WHERE c.number = $1 AND EXISTS (
+         SELECT FROM readmodel.matter_register m WHERE m.dispute_id = c.dispute_id AND m.of = 'REFERRAL'
+           AND (m.from_organisation = $2 OR m.to_organisation = $2))`,
+      [number, organisationId],
     );
+  }
+
+  /** The case that a court referred last under its own number. Waits likewise. */
+  sentAs(courtCode: string, externalCaseNo: string): Promise<string | undefined> {
+    return this.find(
+      `SELECT dispute_id::text AS id FROM readmodel.matter_register
+       WHERE court_code = $1 AND external_case_no = $2 ORDER BY begun_on DESC, sequence DESC LIMIT 1`,
+      [courtCode, externalCaseNo],
+    );
+  }
+
+  private async find(text: string, values: readonly string[]): Promise<string | undefined> {
+    const known = await this.first(text, values);
+    if (known !== undefined) return known;
+    await this.readiness.waitFor(MATTERS, await this.events.head(), this.settings.readWaitMs);
+    return this.first(text, values);
+  }
+
+  private async first(text: string, values: readonly string[]): Promise<string | undefined> {
+    const [row] = await this.database.sql<{ id: string }>(text, values);
     return row?.id;
   }
 }

@@ -94,6 +94,7 @@ const STATUS_AFTER: Readonly<Partial<Record<DisputeEvent['type'], string>>> = {
   ReferralConfirmed: 'CONFIRMED',
   ReferralDeclined: 'DECLINED',
   ReferralExpired: 'EXPIRED',
+  ReferralRecalled: 'RECALLED',
   ReferralReturned: 'RETURNED',
   ReferralCompleted: 'COMPLETED',
 };
@@ -121,6 +122,7 @@ const follow = (event: DisputeEvent, changes: Changes): void => {
 const ENDS: readonly DisputeEvent['type'][] = [
   'ReferralDeclined',
   'ReferralExpired',
+  'ReferralRecalled',
   'ReferralReturned',
   'ReferralCompleted',
 ];
@@ -174,7 +176,7 @@ const touched = (recorded: Recorded): readonly (readonly [string, Row])[] => {
  */
 export const matters = projection<DisputeEvent>({
   name: MATTERS,
-  version: 3,
+  version: 4,
   sources: ['dispute'],
   tables: MATTER_TABLES,
   touches: touched,

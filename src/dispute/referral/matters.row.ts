@@ -63,12 +63,19 @@ const register: Table = {
     due_on: 'date',
   },
   key: ['id'],
-  indexes: ['from_organisation, begun_on', 'to_organisation, begun_on', 'court_code, begun_on'],
+  indexes: [
+    'from_organisation, begun_on',
+    'to_organisation, begun_on',
+    'court_code, begun_on',
+    'court_code, external_case_no',
+    'dispute_id',
+  ],
 };
 
 const cases: Table = {
   columns: { dispute_id: 'uuid NOT NULL', number: CODE, referral_id: 'uuid', told: 'integer NOT NULL' },
   key: ['dispute_id'],
+  indexes: ['number'],
 };
 
 const feed: Table = {

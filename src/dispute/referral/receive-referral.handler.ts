@@ -15,6 +15,7 @@ import { DisputeAccess } from '../write/dispute-access.js';
 import { DisputeFacts, unknownReference } from '../write/dispute-facts.js';
 import { referralAnswer, type ReferralAnswer } from './referral.answer.js';
 import type { ReferralDto } from './referral.dto.js';
+import { ensureKnownTo, ReferredCases } from './referred-case.js';
 import { disputeIdOf, partyIdOf, personIdOf, referralIdOf } from './referral-ids.js';
 
 /** A court sends a referral, once or again. */
@@ -34,6 +35,8 @@ interface Sent {
   /** Who the parties are, in the order of the list. */
   readonly persons: readonly string[];
   readonly isFirst: boolean;
+  /** The case has parties of its own, whom the court's list does not change. */
+  readonly isNamed: boolean;
   readonly fromOrganisationId: string;
 }
 
@@ -57,6 +60,7 @@ export class ReceiveReferralHandler implements ICommandHandler<ReceiveReferralRe
     private readonly facts: DisputeFacts,
     private readonly access: DisputeAccess,
     private readonly persons: PersonBatch,
+    private readonly cases: ReferredCases,
   ) {}
 
   async execute({ dto, asked }: ReceiveReferralRequest): Promise<Handled<ReferralAnswer>> {
@@ -64,15 +68,21 @@ export class ReceiveReferralHandler implements ICommandHandler<ReceiveReferralRe
     if (court === undefined || !scopeOf(asked.actor, 'referral.send').organisations.includes(court.id))
       throw new Problem('forbidden');
     await this.access.ensureTimely(asked);
-    const disputeId = disputeIdOf(dto);
+    const disputeId = await this.cases.idOf(dto, court.id);
     const stream = streamOf(disputeId);
     const dispute = await this.aggregates.load(new DisputeAggregate(), stream);
-    const isFirst = dispute.state.status === 'NONE';
-    const persons = personsOf(disputeId, dto, asked, dispute.state);
-    dispute.handle(await this.command({ disputeId, dto, asked, persons, isFirst, fromOrganisationId: court.id }));
+    const before = dispute.state;
+    const isFirst = before.status === 'NONE';
+    if (dto.caseNumber !== undefined && before.status !== 'NONE') ensureKnownTo(court.id, before, dto.organisationId);
+    const isNamed = before.status !== 'NONE' && disputeId !== disputeIdOf(dto);
+    const persons = isNamed
+      ? Object.values(before.parties).map(({ personId }) => personId)
+      : personsOf(disputeId, dto, asked, before);
+    const fromOrganisationId = court.id;
+    dispute.handle(await this.command({ disputeId, dto, asked, persons, isFirst, isNamed, fromOrganisationId }));
     if (isFirst) await this.registerPersons(persons, dto, asked);
     const { state } = dispute;
-    const matter = state.status === 'NONE' ? undefined : state.matters[referralIdOf(dto)];
+    const matter = state.status === 'NONE' ? undefined : state.matters[referralIdOf(dto, disputeId)];
     if (state.status === 'NONE' || matter?.of !== 'REFERRAL') throw new Error('a referral left no case behind');
     const status = dispute.getUncommittedEvents().length > 0 ? 201 : 200;
     const body = referralAnswer(state, matter);
@@ -109,6 +119,7 @@ export class ReceiveReferralHandler implements ICommandHandler<ReceiveReferralRe
     asked,
     persons: mentions,
     isFirst,
+    isNamed,
     fromOrganisationId,
   }: Sent): Promise<DisputeAsk<'ReceiveReferral'>> {
     const { facts } = this;
@@ -123,7 +134,7 @@ export class ReceiveReferralHandler implements ICommandHandler<ReceiveReferralRe
       occurredOn,
       occurredAt,
       now,
-      referralId: referralIdOf(dto),
+      referralId: referralIdOf(dto, disputeId),
       courtCode: dto.courtCode,
       externalCaseNo: dto.externalCaseNo,
       sequence: dto.sequence,
@@ -143,7 +154,7 @@ export class ReceiveReferralHandler implements ICommandHandler<ReceiveReferralRe
       contentDigest: digestOf(asked),
       number: isFirst ? await facts.numbers.next(occurredOn.slice(0, 4), division) : '',
       divisionPath: organisation.divisionPath,
-      ...partiesOf(disputeId, dto, mentions),
+      ...(isNamed ? NO_PARTIES : partiesOf(disputeId, dto, mentions)),
       involvesMinor: dto.parties.some(({ isMinor }) => isMinor === true),
       confirmation: await facts.term('CRT-CONFIRM'),
       designation: await facts.term('CRT-DESIGNATE'),
@@ -159,6 +170,8 @@ export class ReceiveReferralHandler implements ICommandHandler<ReceiveReferralRe
     );
   }
 }
+
+const NO_PARTIES = { parties: [], appliedBy: [], consents: [] } as const;
 
 const partiesOf = (disputeId: string, { parties }: ReferralDto, persons: readonly string[]) => {
   const known = parties.map(({ side }, index) => ({

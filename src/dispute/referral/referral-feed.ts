@@ -5,6 +5,7 @@ export const REFERRAL_NEWS = [
   'CONFIRMED',
   'DECLINED',
   'EXPIRED',
+  'RECALLED',
   'ACCEPTED',
   'EXTENDED',
   'SUSPENDED',
@@ -32,6 +33,8 @@ export const newsOf = ({ type, data }: DisputeEvent): News | null => {
       return { type: 'DECLINED', data: { reason: data.reason } };
     case 'ReferralExpired':
       return { type: 'EXPIRED', data: { dueOn: data.dueOn } };
+    case 'ReferralRecalled':
+      return { type: 'RECALLED', data: {} };
     case 'DisputeAccepted':
       return { type: 'ACCEPTED', data: { channel: data.channel, dueOn: data.deadline?.dueOn ?? null } };
     case 'MediationExtended':

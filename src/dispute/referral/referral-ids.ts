@@ -14,9 +14,15 @@ const named = (...parts: readonly (string | number)[]): string => v5(JSON.string
 export const disputeIdOf = ({ courtCode, externalCaseNo }: CourtCase): string =>
   named('case', courtCode, externalCaseNo);
 
-/** One referral of it. */
-export const referralIdOf = ({ courtCode, externalCaseNo, sequence }: CourtCase & { readonly sequence: number }) =>
-  named('referral', courtCode, externalCaseNo, sequence);
+interface CourtReferral extends CourtCase {
+  readonly sequence: number;
+}
+
+/** One referral of it: of the case of the court's own number, or of another that the court named. */
+export const referralIdOf = ({ courtCode, externalCaseNo, sequence }: CourtReferral, disputeId: string): string =>
+  disputeId === disputeIdOf({ courtCode, externalCaseNo })
+    ? named('referral', courtCode, externalCaseNo, sequence)
+    : named('referral', courtCode, externalCaseNo, sequence, disputeId);
 
 /** The party at one place of the list that the court sent. */
 export const partyIdOf = (disputeId: string, index: number): string => named('party', disputeId, index);

@@ -106,6 +106,15 @@ export class ReferralDto extends FactDto {
   @Max(1000)
   sequence: number;
 
+  /**
+   * Number here of a case that the court referred before or was offered, to go on under the same number; another number
+   * is answered as an unknown one. Its parties stay those on record, and their consent is asked for here.
+   * 本院委派过或者收到过移送的案件的编号：沿用原编号办理，当事人以在案记录为准，并由调解组织征询意愿。
+   */
+  @IsOptional()
+  @IsReference()
+  caseNumber?: string;
+
   @IsIn(COURT_REFERRAL_KINDS)
   kind: CourtReferralKind;
 

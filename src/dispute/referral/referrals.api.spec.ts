@@ -89,6 +89,33 @@ describe('a referral between organisations', () => {
     expect((await dispute.act(head, 'closing', closed)).body.status).toBe('CLOSED');
   });
 
+  it('comes back settled by the parties, and is closed so', async () => {
+    const { dispute, referralId } = await offered('REFER');
+    expect((await answer(receiver, referralId, 'confirmation', {})).status).toBe(201);
+    const done = await answer(receiver, referralId, 'return', { course: '自行和解', result: 'SETTLED' });
+    expect(done).toMatchObject({ status: 201, body: { status: 'COMPLETED', caseStatus: 'WITHDRAWN' } });
+    await dispute.refresh(head);
+    const closed = { outcome: 'SETTLED_PRIVATELY', repliedTo: await partiesOf(dispute) };
+    expect((await dispute.act(head, 'closing', closed)).body.status).toBe('CLOSED');
+  });
+
+  it('is recalled where the parties settle meanwhile, and tells the receiver', async () => {
+    const { dispute, referralId } = await offered('REFER');
+    expect((await answer(receiver, referralId, 'confirmation', {})).status).toBe(201);
+    await dispute.refresh(head);
+    const settled = await dispute.act(head, 'private-settlement', { statedBy: await partiesOf(dispute) });
+    expect(settled.body.status).toBe('WITHDRAWN');
+    const seen = await view(receiver, referralId);
+    expect(seen.body).toMatchObject({ status: 'RECALLED', caseStatus: 'WITHDRAWN', claim: '两户争水' });
+    const position = settled.headers.get('position') ?? '';
+    const list = await receiver.get<{ items: object[] }>(`/v1/referrals?box=IN&status=RECALLED&atLeast=${position}`);
+    expect(list.body.items).toMatchObject([{ referralId }]);
+    const news = await receiver.get<{ items: { type: string }[] }>(`/v1/referrals/${referralId}/events`);
+    expect(news.body.items.map(({ type }) => type)).toEqual(['CONFIRMED', 'RECALLED']);
+    const late = await answer(receiver, referralId, 'return', { course: '已处理', result: 'DECIDED' });
+    expect(late).toMatchObject({ status: 409, body: { code: 'dispute.referral-not-confirmed' } });
+  });
+
   it('hands over a case that is transferred, number and all', async () => {
     const { dispute, referralId } = await offered('TRANSFER');
     expect((await receiver.get(`/v1/disputes/${dispute.id}`)).status).toBe(404);

@@ -39,6 +39,7 @@ const claimsOf = (events: readonly DisputeEvent[], { matterId, direction }: Refe
 const ENDS: readonly DisputeEvent['type'][] = [
   'ReferralDeclined',
   'ReferralExpired',
+  'ReferralRecalled',
   'ReferralReturned',
   'ReferralCompleted',
 ];
@@ -103,8 +104,8 @@ const returnOf = (events: readonly DisputeEvent[], { matterId }: ReferralMatter)
 const NOTHING = { showsParties: false, claims: [], materials: [], undisputedFacts: [], terms: null, returned: null };
 
 /** Of an offer between organisations nothing but itself is shown to the receiver before it confirms. */
-const isOffered = ({ direction, status }: ReferralMatter, isSender: boolean): boolean =>
-  direction === 'BETWEEN' && !isSender && !['CONFIRMED', 'RETURNED', 'COMPLETED'].includes(status);
+const isOffered = ({ direction, confirmedOn }: ReferralMatter, isSender: boolean): boolean =>
+  direction === 'BETWEEN' && !isSender && confirmedOn === null;
 
 /**
  * A court is told the facts with the return; another body needs them for its part of the work. `dispute` is the case at

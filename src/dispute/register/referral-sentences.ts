@@ -36,6 +36,8 @@ export const REFERRAL_SENTENCES: Pick<Sentences, ReferralEvent['type']> = {
     return both(`委派委托被谢绝：${why.zh}`, `The referral was declined: ${why.en.toLowerCase()}`);
   },
   ReferralExpired: ({ dueOn }) => both(`委派委托逾期（${dueOn}）未确认`, `The referral was not confirmed by ${dueOn}`),
+  ReferralRecalled: () =>
+    both('当事人已了结纠纷，委派委托撤回', 'The parties ended the dispute; the referral was recalled'),
   ReferralReturned: ({ report }) => {
     const what = REFERRAL_RESULT_LABELS[report.result];
     return both(`退回委派委托：${what.zh}`, `The referral was returned: ${what.en.toLowerCase()}`);

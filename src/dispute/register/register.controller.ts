@@ -15,6 +15,7 @@ import { CaseRelationsDto } from './surroundings.dto.js';
 import { TimelinePageDto, TimelineQueryDto } from './timeline.dto.js';
 import { DisputeTimeline } from './timeline.query.js';
 import { WorkPageDto, WorkQueryDto } from './work.dto.js';
+import { MATTERS } from '../referral/matters.row.js';
 import { MyWork } from './work.query.js';
 
 const readsFrom = ['dispute-register'];
@@ -67,7 +68,7 @@ export class RegisterController {
   }
 
   /** What waits for you, by due date. 待办事项，按期限排列。 */
-  @Read('work', { can: 'work.read', returns: WorkPageDto, readsFrom })
+  @Read('work', { can: 'work.read', returns: WorkPageDto, readsFrom: [...readsFrom, MATTERS] })
   mine(@Query() query: WorkQueryDto, @CurrentActor() actor: Actor): Promise<WorkPageDto> {
     return this.work.list(query, actor);
   }

@@ -11,5 +11,11 @@ describe('what a case waits for', () => {
     expect(taskOf(status).zh).not.toBe('');
   });
 
+  it('is the court’s answer first, once the mediation that it asked for has ended', () => {
+    expect(taskOf('MEDIATION_FAILED', true).en).toContain('Hand back to the court');
+    expect(taskOf('MEDIATION_FAILED').en).toBe('Close the case');
+    expect(taskOf('MEDIATING', true)).toEqual(taskOf('MEDIATING'));
+  });
+
   it.each(OVER)('%s is nobody’s', (status) => expect(OPEN_STATUSES).not.toContain(status));
 });

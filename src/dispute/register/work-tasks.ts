@@ -36,4 +36,22 @@ export const statusesOf = (role: Role): readonly string[] =>
 
 export const OPEN_STATUSES = Object.keys(TASKS);
 
-export const taskOf = (status: DisputeStatus): Bilingual => TASKS[status]?.task ?? { zh: '', en: '' };
+/** Statuses in which the mediation of a court's referral has come to an end. */
+const ENDED: readonly DisputeStatus[] = [
+  'AGREEMENT_EFFECTIVE',
+  'BREACHED',
+  'FULFILLED',
+  'MEDIATION_FAILED',
+  'NOT_ACCEPTED',
+  'WITHDRAWN',
+];
+
+/** Comes before the case is closed. Source: SPC Provisions on Invited Mediation arts. 21, 26. */
+const HAND_BACK: Bilingual = {
+  zh: '向委派、委托的人民法院反馈调解情况',
+  en: 'Hand back to the court what came of its referral',
+};
+
+/** `isOwedToCourt`: a court that referred the case waits for what came of it. */
+export const taskOf = (status: DisputeStatus, isOwedToCourt = false): Bilingual =>
+  isOwedToCourt && ENDED.includes(status) ? HAND_BACK : (TASKS[status]?.task ?? { zh: '', en: '' });

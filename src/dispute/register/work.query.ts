@@ -16,7 +16,7 @@ import type { WorkItemDto, WorkPageDto, WorkQueryDto } from './work.dto.js';
 
 const PATH = '/v1/work';
 
-type WorkRow = Omit<WorkItemDto, 'task'> & { readonly sortedBy: string };
+type WorkRow = Omit<WorkItemDto, 'task'> & { readonly sortedBy: string; readonly isOwedToCourt: boolean };
 
 /** What waits for the asker: in each role it holds, the cases of its scope whose status makes it its turn. */
 @Injectable()
@@ -40,15 +40,17 @@ export class MyWork {
     const today = parameters.bind(legalDateOf(this.clock.now()));
     const rows = await this.database.sql<WorkRow & Record<string, unknown>>(
       `SELECT r.id AS "disputeId", r.number, r.status, r.type, r.next_due_on::text AS "dueOn",
-         coalesce(r.next_due_on < ${today}::date, false) AS "isOverdue", ${DUE_OR_NEVER}::text AS "sortedBy"
+         coalesce(r.next_due_on < ${today}::date, false) AS "isOverdue", ${DUE_OR_NEVER}::text AS "sortedBy",
+         EXISTS (SELECT FROM readmodel.matter_register m WHERE m.dispute_id = r.id AND m.direction = 'FROM_COURT'
+           AND m.status = 'CONFIRMED') AS "isOwedToCourt"
        FROM readmodel.dispute_register r WHERE ${clauses.join(' AND ')}
        ORDER BY ${DUE_OR_NEVER}, r.id LIMIT ${parameters.bind(limitOf(query) + 1)}`,
       parameters.values,
     );
     const page = this.cursors.page(PATH, query, rows, ({ sortedBy, disputeId }) => [sortedBy, disputeId]);
-    const items = page.items.map(({ sortedBy: _sortedBy, ...row }) => ({
+    const items = page.items.map(({ sortedBy: _sortedBy, isOwedToCourt, ...row }) => ({
       ...row,
-      task: taskOf(row.status)[actor.language],
+      task: taskOf(row.status, isOwedToCourt)[actor.language],
     }));
     return { ...page, items, ...age };
   }
