@@ -1,4 +1,5 @@
 /** The definitions as a document: `docs/statistics.md` is this text, and a spec holds it to that. Pure. */
+import { checkedBy } from './definitions/checked-by.js';
 import { isStock, LAGGED, MEASURES, type EntryMeasure, type Measure } from './measures.js';
 import { LITIGATION_RATE } from './reference/litigation-rate.js';
 import {
@@ -28,10 +29,11 @@ Checks ask for a second look at what is reported; they accuse nobody.
 const entriesIn = (entries: readonly EntryMeasure[]): string =>
   entries.length === 0 ? '—' : entries.map((entry) => `\`${entry}\``).join(' + ');
 
-const remarks = ({ numerator, denominator, levels }: Measure): readonly string[] => {
+const remarks = ({ id, numerator, denominator, levels }: Measure): readonly string[] => {
   const all = [...numerator, ...denominator];
   return [
     ...(levels === undefined ? [] : [`- Levels above the line: ${levels.map((level) => `\`${level}\``).join(', ')}`]),
+    ...(checkedBy(id).length === 0 ? [] : [`- Checked by: ${checkedBy(id).join(', ')}`]),
     ...all.filter(isStock).map((entry) => `- \`${entry}\`: what stands on the last day`),
     ...all.filter((entry) => LAGGED.includes(entry)).map((entry) => `- \`${entry}\`: within \`days\``),
   ];

@@ -60,6 +60,8 @@ export class MeasureDto {
   isVerifiedWhenFull?: true;
   @ApiProperty({ enum: DIMENSIONS, isArray: true })
   dimensions: readonly Dimension[];
+  /** Checks that say whether the figure is what it seems; `checks=true` answers them beside it. */
+  checkedBy: readonly string[];
 }
 
 export class CatalogueDto {
@@ -106,6 +108,14 @@ export class IdentityCheckDto {
   found?: number;
 }
 
+/** A check beside a figure: its total for the same question, as it is answered when asked for by itself. */
+export class CheckedFigureDto extends FigureDto {
+  measure: string;
+  version: number;
+  /** Days that a lagged entry may take. */
+  days?: number;
+}
+
 export class FiguresDto {
   measure: string;
   version: number;
@@ -118,6 +128,10 @@ export class FiguresDto {
   days?: number;
   rows: FigureRowDto[];
   total: FigureDto;
+  /** Checks to look at before the figure is reported, asked for like it; `checks=true` answers them here. */
+  checkedBy: readonly string[];
+  /** Their totals, where `checks` asks for them. */
+  checks?: CheckedFigureDto[];
   /** Taken before small counts are hidden. One that does not hold is a fault to be reported. */
   identityChecks: IdentityCheckDto[];
   asOf: AsOfDto;
