@@ -289,4 +289,16 @@ describe('a case after its ordinary course', () => {
     await dispute.act(clerk, 'removed-links', { linkId: body.created.linkId });
     expect(await dispute.read(clerk)).toMatchObject({ links: [{ kind: 'PROJECT', reference: '园区一期' }] });
   });
+
+  it.each(['PETITION', 'GRID_INCIDENT'])('is linked to a %s by its number, and found by it', async (kind) => {
+    const { dispute } = await registered(await two());
+    const reference = `${kind} 2026-000123`;
+    const unnamed = await dispute.attempt(clerk, 'links', { kind, note: '由此而来' });
+    expect([unnamed.status, unnamed.body]).toMatchObject([422, { errors: [{ pointer: '/reference' }] }]);
+    await dispute.act(clerk, 'links', { kind, reference, note: '由此而来' });
+    expect(await dispute.read(clerk)).toMatchObject({ links: [{ kind, reference }] });
+    const found = `linkedTo=${encodeURIComponent(reference)}&atLeast=${dispute.position}`;
+    const { body } = await clerk.get<{ items: readonly { id: string }[] }>(`/v1/disputes?${found}`);
+    expect(body.items.map(({ id }) => id)).toEqual([dispute.id]);
+  });
 });
