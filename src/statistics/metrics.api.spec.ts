@@ -68,6 +68,9 @@ describe('measures of what follows a case', () => {
       'K-D6',
       'K-D7',
     ]);
+    expect(items.filter(({ isFromOutside }) => isFromOutside)).toMatchObject([
+      { id: 'M-D12', unit: 'per-ten-thousand', basis: 'FLOW', dimensions: ['division'], checkedBy: [] },
+    ]);
     expect(items.every(({ name, definition }) => name !== '' && definition !== '')).toBe(true);
   });
 

@@ -92,7 +92,7 @@ ${LITIGATION_RATE.definition.zh}
 ${LITIGATION_RATE.definition.en}
 
 - Version ${LITIGATION_RATE.version}, by year
-- Source: 人民法院数据、统计年鉴、统计公报或者人口普查，逐项注明 data of the court, yearbook, communiqué or census, named with each figure
+- Source: ${LITIGATION_RATE.source.zh} ${LITIGATION_RATE.source.en}
 - Read at \`GET /v1/statistics/M-D12\`, entered by \`POST /v1/reference-figures\`
 `;
 

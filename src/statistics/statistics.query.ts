@@ -25,11 +25,19 @@ import type {
   EntryPageDto,
   FiguresDto,
 } from './statistics.dto.js';
+import { LITIGATION_RATE } from './reference/litigation-rate.js';
 import { suppressionOf } from './suppression.js';
 import { whyStatement, type ReadEntry } from './why.js';
 
 const PROJECTION = 'statistics';
 const ROUTE = '/v1/statistics';
+
+/** What the ledger answers, and beside it the one rate whose figures come from outside. */
+const LISTED: readonly (Measure | typeof LITIGATION_RATE)[] = [
+  ...MEASURES.filter(({ kind }) => kind === 'INDICATOR'),
+  LITIGATION_RATE,
+  ...MEASURES.filter(({ kind }) => kind === 'CHECK'),
+];
 
 /** Answers about figures: the figures, the entries behind them, and what makes two of them differ. */
 @Injectable()
@@ -43,7 +51,7 @@ export class Statistics {
 
   catalogue(language: Language): CatalogueDto {
     return {
-      items: MEASURES.map((measure) => ({
+      items: LISTED.map((measure) => ({
         ...measure,
         name: measure.name[language],
         definition: measure.definition[language],

@@ -211,7 +211,14 @@ describe('a case after its ordinary course', () => {
     };
     const early = await clerk.create(`/v1/disputes/${randomUUID()}/split`, { ...asked, occurredAt: at('01') });
     expect([early.status, early.body]).toMatchObject([409, { code: 'dispute.out-of-order' }]);
-    const { status, headers, body } = await clerk.create<{ number: string }>(`/v1/disputes/${split.id}/split`, asked);
+    const originRevision = Number(origin.etag.replaceAll('"', ''));
+    const stale = { ...asked, originRevision: originRevision + 1 };
+    const late = await clerk.create(`/v1/disputes/${split.id}/split`, stale);
+    expect([late.status, late.body]).toMatchObject([412, { code: 'stale' }]);
+    const { status, headers, body } = await clerk.create<{ number: string }>(`/v1/disputes/${split.id}/split`, {
+      ...asked,
+      originRevision,
+    });
     expect({ status, body }).toMatchObject({ status: 201 });
     split.position = headers.get('position') ?? '';
     expect(await split.read(clerk)).toMatchObject({ splitFrom: origin.id, parties: [{}, {}], status: 'REGISTERED' });
