@@ -7,20 +7,25 @@ const MS_PER_TICK = 10;
 export const quantile = (values: readonly number[], of: number): string =>
   ([...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * of))] ?? 0).toFixed(1);
 
-/** Unit: ms of processor time of these sessions of PostgreSQL, so far; NaN where the system does not say. */
+const readProc = (file: string): Promise<string | undefined> =>
+  readFile(`/proc/${file}`, 'utf8').catch(() => undefined);
+
+/** Unit: ms of processor time of these sessions of PostgreSQL, so far; none of one that ended; NaN where the system does not say. */
 export const processorTime = async (pids: readonly number[]): Promise<number> => {
-  const times = pids.map(async (pid) =>
-    Number((await readFile(`/proc/${pid}/schedstat`, 'utf8').catch(() => 'NaN')).split(' ')[0]),
-  );
+  if ((await readProc('self/schedstat')) === undefined) return NaN;
+  const times = pids.map(async (pid) => Number((await readProc(`${pid}/schedstat`))?.split(' ')[0] ?? 0));
   return (await Promise.all(times)).reduce((sum, time) => sum + time, 0) / 1e6;
 };
 
-/** Unit: ms of processor time of the children of the parent of this process that have ended, so far. */
-export const processorTimeOfEnded = async (pid: number): Promise<number> => {
-  const fields = async (of: string): Promise<readonly string[]> =>
-    (await readFile(`/proc/${of}/stat`, 'utf8')).replace(/^.*\) /, '').split(' ');
-  const parent = (await fields(String(pid)))[1] ?? '';
-  const [user = 0, system = 0] = (await fields(parent)).slice(13, 15).map(Number);
+/** From the state of a process on, its parent being the second. Source: proc_pid_stat(5). */
+const statOf = async (pid: number): Promise<readonly string[]> =>
+  ((await readProc(`${pid}/stat`)) ?? '').replace(/^.*\) /, '').split(' ');
+
+export const parentOf = async (pid: number): Promise<number> => Number((await statOf(pid))[1]);
+
+/** Unit: ms of processor time of the children of a process that have ended, so far. */
+export const processorTimeOfEnded = async (parent: number): Promise<number> => {
+  const [user = NaN, system = NaN] = (await statOf(parent)).slice(13, 15).map(Number);
   return (user + system) * MS_PER_TICK;
 };
 

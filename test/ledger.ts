@@ -81,7 +81,7 @@ export class Ledger {
 
   async medianDays(asked: Asked = {}): Promise<number | null> {
     const { text, values } = medianStatement('procedures.days', questionOf(asked), { by: [] }, EVERYWHERE);
-    return mediansFrom(await this.database.sql<MedianRow & Record<string, unknown>>(text, values)).total;
+    return mediansFrom(await this.database.sql<MedianRow & Record<string, unknown>>(text, values), []).total;
   }
 
   private async sumOfReasons(measure: Measure, question: Question) {

@@ -226,7 +226,10 @@ describe('an account and its roles', () => {
     expect(code(await put(`/v1/accounts/${id}/password`, { password: 'weak' }))).toBe('directory.password-weak');
     expect((await put(`/v1/accounts/${id}/password`, { password })).statusCode).toBe(204);
     tokens.set('spec-grid', await signIn('spec-grid', password));
-    expect((await get('spec-grid', '/v1/divisions')).statusCode).toBe(403);
+    const first = await get('spec-grid', '/v1/divisions');
+    expect([first.statusCode, code(first)]).toEqual([403, 'password-change-required']);
+    const same = { currentPassword: password, newPassword: password };
+    expect(code(await put('/v1/me/password', same, {}, 'spec-grid'))).toBe('directory.password-same');
     const words = { currentPassword: password, newPassword: 'Second-password-2' };
     expect((await put('/v1/me/password', words, {}, 'spec-grid')).statusCode).toBe(204);
     expect(await namesSeen('spec-grid', '/v1/divisions')).toEqual(['甲村第五网格']);
@@ -248,9 +251,7 @@ describe('an account and its roles', () => {
       const url = '/v1/me';
       const headers = { authorization: `Bearer ${token}` };
       const answer = await given.app.inject({ method: 'GET', url, headers });
-      return answer.statusCode === 403
-        ? []
-        : answer.json<{ assignments: { role: string }[] }>().assignments.map(({ role }) => role);
+      return answer.json<{ assignments: { role: string }[] }>().assignments.map(({ role }) => role);
     };
     expect(await at('2026-03-03T15:59:59Z')).toEqual(['GRID_MEMBER']);
     expect(await at('2026-03-03T16:00:00Z')).toEqual(['LEADERSHIP']);
@@ -282,6 +283,22 @@ describe('an account and its roles', () => {
   ])('gets no role without its place: %j', async (content, expected) => {
     const answer = await assign({ ...content, validFrom: '2026-01-01' }, undefined, randomUUID());
     expect([answer.statusCode, code(answer)]).toEqual([409, expected]);
+  });
+
+  it('gets no role that ends before it begins', async () => {
+    const answer = await assign({ ...grid, validTo: '2026-03-01' }, undefined, randomUUID());
+    expect(code(answer)).toBe('directory.validity-order');
+  });
+
+  it('chooses its password and is told who it is before any role begins', async () => {
+    const [later, password] = [randomUUID(), 'First-password-1'];
+    await put(`/v1/accounts/${later}`, { accountName: 'spec-later', displayName: '某网格员' });
+    await put(`/v1/accounts/${later}/password`, { password });
+    tokens.set('spec-later', await signIn('spec-later', password));
+    const words = { currentPassword: password, newPassword: 'Second-password-2' };
+    expect((await put('/v1/me/password', words, {}, 'spec-later')).statusCode).toBe(204);
+    expect((await get('spec-later', '/v1/me')).json()).toMatchObject({ assignments: [], permissions: [] });
+    expect(code(await get('spec-later', '/v1/divisions'))).toBe('forbidden');
   });
 
   it('keeps an assignment as it was made but for its end', async () => {

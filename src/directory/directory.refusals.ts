@@ -57,6 +57,9 @@ export const DIRECTORY_REFUSALS = {
       en: 'A password has 12 to 128 characters of at least three kinds (upper case, lower case, digit, other) and does not hold the account name',
     },
   },
+  'directory.password-same': {
+    title: { zh: '新密码不得与当前密码相同', en: 'The new password is the current one' },
+  },
   'directory.assignment-place': {
     title: { zh: '该角色缺少或者多出任职地点', en: 'The role lacks its place, or has one that is not its own' },
   },

@@ -11,6 +11,7 @@ const PROBLEMS = [
   'unreadable',
   'unauthenticated',
   'forbidden',
+  'password-change-required',
   'not-found',
   'already-exists',
   'stale',

@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { actorOf } from '../platform/access/request-actor.js';
+import { ownActorOf } from '../platform/access/request-actor.js';
 import type { AuditedActor } from '../platform/access/audit-trail.js';
 
 /** Who writes to the directory and through which request; goes into the audit with the change. */
@@ -15,5 +15,5 @@ export const OPERATOR: WrittenBy = { actor: {}, requestId: 'command-line' };
 
 export const By = createParamDecorator((_: unknown, context: ExecutionContext): WrittenBy => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
-  return { actor: actorOf(request), requestId: request.id, ip: request.ip };
+  return { actor: ownActorOf(request), requestId: request.id, ip: request.ip };
 });

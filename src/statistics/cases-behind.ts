@@ -2,7 +2,7 @@ import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
 import type { Counts } from './figures.js';
 import { areFew, listedEntries } from './listed.js';
-import { isStock, type Measure } from './measures.js';
+import { isStock, type EntryMeasure, type Measure } from './measures.js';
 import { CASES, ENTRIES, entriesOf, entryMeasuresOf, isSealedTo, sidesOf, type Question } from './question.js';
 
 /** ABOVE: counted above the line. BELOW_ONLY: counted below it only. ANY: counted at all. */
@@ -41,12 +41,12 @@ export const casesStatement = (
   const after = page.afterDispute === undefined ? [] : [`e.dispute_id > ${parameters.bind(page.afterDispute)}::uuid`];
   const measures = entryMeasuresOf(measure);
   const [flows, stocks] = [measures.filter((one) => !isStock(one)), measures.filter(isStock)];
-  const isFew = areFew(question, flows, scope);
+  const isFew = (part: readonly EntryMeasure[]): boolean => areFew(question, part, scope);
   // What stands is not bounded by the first day: together, all that ever happened would be read, too.
-  const parts = isFew ? [flows, stocks] : [measures];
+  const parts = isFew(flows) ? [flows, stocks] : [measures];
   const entries = parts
     .filter((part) => part.length > 0)
-    .map((part) => listedEntries(COUNTED, { question, measures: part, scope, parameters, after, isFew }))
+    .map((part) => listedEntries(COUNTED, { question, measures: part, scope, parameters, after, isFew: isFew(part) }))
     .join(' UNION ALL ');
   const text = `
     SELECT dispute_id AS "disputeId", CASE WHEN NOT ${isSealedTo(scope, parameters)} THEN c.number END AS number, above AS numerator, below AS denominator

@@ -1,7 +1,10 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
+import { preferredType } from '../platform/http/preferred-type.js';
 import { csvOf } from './csv.js';
+
+const CSV = 'text/csv';
 
 interface Tabular {
   readonly rows?: readonly object[];
@@ -15,14 +18,14 @@ interface Tabular {
 export class CsvInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler<Tabular>): Observable<unknown> {
     const http = context.switchToHttp();
-    const wanted = /\btext\/csv\b/i.test(http.getRequest<FastifyRequest>().headers.accept ?? '');
-    if (!wanted) return next.handle();
+    const { accept } = http.getRequest<FastifyRequest>().headers;
+    if (preferredType(accept, ['application/json', CSV]) !== CSV) return next.handle();
     return next.handle().pipe(map((answer) => asCsv(answer, http.getResponse<FastifyReply>())));
   }
 }
 
 const asCsv = ({ rows, items = [], total, next }: Tabular, reply: FastifyReply): string => {
-  reply.header('Content-Type', 'text/csv; charset=utf-8');
+  reply.header('Content-Type', `${CSV}; charset=utf-8`);
   if (next !== undefined) reply.header('Link', `<${next}>; rel="next"`);
   return csvOf(rows === undefined ? items : [...rows, ...(total === undefined ? [] : [total])]);
 };

@@ -26,6 +26,19 @@ export interface Counts {
 
 export type Cell = Readonly<Partial<Record<Dimension, string>>>;
 
+/** One column for each value of a cell, in the order of its breakdown: to read a list of texts takes the client ten times as long. */
+export interface CellRow {
+  readonly [column: `cell_${number}`]: string | null;
+}
+
+/** SQL of the columns of a cell from these expressions, one for each dimension. */
+export const cellColumns = (expressions: readonly string[]): readonly string[] =>
+  expressions.map((expression, index) => `${expression}::text AS cell_${index}`);
+
+/** The values of a row's cell. */
+export const valuesOf = (row: CellRow, by: readonly Dimension[]): readonly string[] =>
+  by.map((_, index) => row[`cell_${index}`] ?? '');
+
 /** Everything one answer is made of, read by one statement and so from one state of the ledger. */
 export interface Figures {
   readonly rows: readonly { readonly cell: Cell; readonly counts: Counts }[];
@@ -38,14 +51,13 @@ export interface Figures {
   readonly agreements: { readonly agreed: number; readonly written: number; readonly oral: number };
 }
 
-export interface FigureRow extends Counts {
+export interface FigureRow extends Counts, CellRow {
   readonly kind: 'ROW' | 'TYPE' | 'SOURCE' | 'CHECKED' | 'TOTAL';
-  readonly cell: readonly string[];
-  readonly check_type: string | null;
-  readonly check_source: string | null;
-  readonly agreed: number;
-  readonly written: number;
-  readonly oral: number;
+  /** Of a sum that the total is checked against. */
+  readonly code: string | null;
+  readonly agreed: number | null;
+  readonly written: number | null;
+  readonly oral: number | null;
 }
 
 const AGREEMENTS = ['procedures.agreed', 'agreements.written', 'agreements.oral'] as const satisfies EntryMeasure[];
@@ -62,7 +74,7 @@ export const figuresStatement = (
 ): { readonly text: string; readonly values: readonly unknown[] } => {
   const parameters = new SqlParameters();
   const text = `WITH ${sumsFor(measure, { question, breakdown, scope, parameters })}
-    ${checksOf(measure, parameters)} UNION ALL (${rowsOf(measure, breakdown, parameters)})`;
+    ${checksOf(measure, breakdown, parameters)} UNION ALL (${rowsOf(measure, breakdown, parameters)})`;
   return { text, values: parameters.values };
 };
 
@@ -97,14 +109,14 @@ const sumsFor = (
 
 const levelOf = ({ levels }: Measure): readonly string[] => (levels === undefined ? [] : [LEVEL]);
 
-const checksOf = ({ levels: _levels, ...measure }: Measure, parameters: SqlParameters): string => {
+const checksOf = ({ levels: _levels, ...measure }: Measure, { by }: Breakdown, parameters: SqlParameters): string => {
   const { numerator, denominator } = totalsOf(measure, parameters);
   const counts = `${numerator} AS numerator, ${denominator} AS denominator`;
   const agreements = AGREEMENTS.map((name) => `coalesce(sum(${sumOf(name)}), 0) AS ${name.split('.')[1]}`).join(', ');
-  return `SELECT CASE GROUPING(type) WHEN 0 THEN 'TYPE' ELSE 'CHECKED' END AS kind, '{}'::text[] AS cell,
-      type AS check_type, NULL AS check_source, ${counts}, ${agreements}
+  const sums = [counts, agreements, ...cellColumns(by.map(() => 'NULL'))].join(', ');
+  return `SELECT CASE GROUPING(type) WHEN 0 THEN 'TYPE' ELSE 'CHECKED' END AS kind, type AS code, ${sums}
     FROM types GROUP BY GROUPING SETS ((), (type))
-    UNION ALL SELECT 'SOURCE', '{}', NULL, source, ${counts}, ${agreements} FROM sources GROUP BY source`;
+    UNION ALL SELECT 'SOURCE', source, ${sums} FROM sources GROUP BY source`;
 };
 
 /** The total first, then the cells that are not empty. */
@@ -113,8 +125,8 @@ const rowsOf = (measure: Measure, breakdown: Breakdown, parameters: SqlParameter
   const named = cellExpressions(breakdown).map((expression, index) => `${expression} AS d${index}`);
   const cell = named.map((_, index) => `d${index}`);
   const isTotal = cell.length === 0 ? '1' : 'GROUPING(d0)';
-  return `SELECT CASE ${isTotal} WHEN 1 THEN 'TOTAL' ELSE 'ROW' END, ARRAY[${cell.join(', ')}]::text[], NULL, NULL,
-      ${above}, ${below}, 0, 0, 0
+  return `SELECT CASE ${isTotal} WHEN 1 THEN 'TOTAL' ELSE 'ROW' END, NULL,
+      ${[above, below, 'NULL', 'NULL', 'NULL', ...cellColumns(cell)].join(', ')}
     FROM (SELECT ${[...entryMeasuresOf(measure).map(sumOf), ...levelOf(measure), ...named].join(', ')} FROM counted) named
     GROUP BY GROUPING SETS (()${cell.length === 0 ? '' : `, (${cell.join(', ')})`})
     HAVING ${isTotal} = 1 OR ${above} <> 0 OR ${below} <> 0
@@ -129,6 +141,11 @@ export const cellExpressions = ({ by, divisionLevel }: Breakdown): readonly stri
       : COLUMN[dimension],
   );
 
+const cellOf = (row: CellRow, by: readonly Dimension[]): Cell => {
+  const values = valuesOf(row, by);
+  return Object.fromEntries(by.map((dimension, index) => [dimension, values[index]]));
+};
+
 const NONE: Counts = { numerator: 0, denominator: 0 };
 
 /** Sorts the rows of the statement into an answer. */
@@ -138,14 +155,11 @@ export const figuresFrom = (rows: readonly FigureRow[], by: readonly Dimension[]
   const [total] = of('TOTAL');
   const [checked] = of('CHECKED');
   return {
-    rows: of('ROW').map((row) => ({
-      cell: Object.fromEntries(by.map((dimension, index) => [dimension, row.cell[index]])),
-      counts: counts(row),
-    })),
+    rows: of('ROW').map((row) => ({ cell: cellOf(row, by), counts: counts(row) })),
     total: total === undefined ? NONE : counts(total),
     checked: checked === undefined ? NONE : counts(checked),
-    byType: new Map(of('TYPE').map((row) => [row.check_type ?? '', counts(row)])),
-    bySource: new Map(of('SOURCE').map((row) => [row.check_source ?? '', counts(row)])),
+    byType: new Map(of('TYPE').map((row) => [row.code ?? '', counts(row)])),
+    bySource: new Map(of('SOURCE').map((row) => [row.code ?? '', counts(row)])),
     agreements: { agreed: checked?.agreed ?? 0, written: checked?.written ?? 0, oral: checked?.oral ?? 0 },
   };
 };

@@ -1,6 +1,6 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
-import { cellExpressions, type Breakdown } from './figures.js';
+import { cellColumns, cellExpressions, valuesOf, type Breakdown, type CellRow } from './figures.js';
 import type { Dimension, EntryMeasure } from './measures.js';
 import { ENTRIES, entriesOf, inMonths, type Question } from './question.js';
 import { FINEST } from './roll-up.js';
@@ -12,9 +12,8 @@ export interface Medians {
   readonly byCell: ReadonlyMap<string, number>;
 }
 
-export interface MedianRow {
+export interface MedianRow extends CellRow {
   readonly isTotal: boolean;
-  readonly cell: readonly string[];
   readonly median: number | null;
 }
 
@@ -56,7 +55,7 @@ export const medianStatement = (
     ranked AS (
       SELECT *, sum(n) OVER (PARTITION BY ${of} ORDER BY amount) AS upto, sum(n) OVER (PARTITION BY ${of}) AS all_of_them
       FROM standing WHERE n > 0)
-    SELECT "isTotal", ARRAY[${cell.join(', ')}]::text[] AS cell,
+    SELECT ${['"isTotal"', ...cellColumns(cell)].join(', ')},
       ((min(amount) FILTER (WHERE upto * 2 >= all_of_them) + min(amount) FILTER (WHERE upto * 2 > all_of_them)) / 2.0)::float8 AS median
     FROM ranked GROUP BY ${of}`;
   return { text, values: parameters.values };
@@ -65,14 +64,14 @@ export const medianStatement = (
 const twoDecimals = (value: number): number => Math.floor(value * 100 + 0.5) / 100;
 
 /** Sorts the rows of the statement. */
-export const mediansFrom = (rows: readonly MedianRow[]): Medians => ({
+export const mediansFrom = (rows: readonly MedianRow[], by: readonly Dimension[]): Medians => ({
   total: rows
     .filter(({ isTotal }) => isTotal)
     .map(({ median }) => (median === null ? null : twoDecimals(median)))
     .reduce<number | null>((_, median) => median, null),
   byCell: new Map(
-    rows.flatMap(({ isTotal, cell, median }) =>
-      isTotal || median === null ? [] : [[keyOf(cell), twoDecimals(median)] as const],
+    rows.flatMap(({ isTotal, median, ...row }) =>
+      isTotal || median === null ? [] : [[keyOf(valuesOf(row, by)), twoDecimals(median)] as const],
     ),
   ),
 });

@@ -208,7 +208,10 @@ describe('the ledger of random histories', () => {
 
   const checkMedian = async (events: readonly Told[], question: Question, by: readonly Dimension[]) => {
     const { text, values } = medianStatement('procedures.days', question, { by }, EVERYWHERE);
-    const { total, byCell } = mediansFrom(await ledger.database.sql<MedianRow & Record<string, unknown>>(text, values));
+    const { total, byCell } = mediansFrom(
+      await ledger.database.sql<MedianRow & Record<string, unknown>>(text, values),
+      by,
+    );
     const lengths = toldCases(events, question)
       .flatMap((one) => one.lengths())
       .filter((one) => isAsked(one, question));

@@ -185,7 +185,7 @@ export class Statistics {
     const [entry] = measure.numerator;
     if (measure.unit !== 'days' || entry === undefined) return undefined;
     const { text, values } = medianStatement(entry, question, breakdown, scope);
-    return mediansFrom(await this.database.sql<MedianRow & Record<string, unknown>>(text, values));
+    return mediansFrom(await this.database.sql<MedianRow & Record<string, unknown>>(text, values), breakdown.by);
   }
 }
 

@@ -78,6 +78,7 @@ export class AccountsController {
     'unreadable',
     'unauthenticated',
     'forbidden',
+    'password-change-required',
     'not-found',
     'invalid-request',
     'too-many-requests',

@@ -46,6 +46,7 @@ export class AssignmentsController {
     refusals: [
       'directory.assignment-place',
       'directory.assignment-fixed',
+      'directory.validity-order',
       'directory.roles-incompatible',
       'directory.own-account',
       'directory.unknown-reference',

@@ -44,7 +44,7 @@ export class Assignments {
 
   /**
    * Once made, only `validTo` changes. Holds from the next request on.
-   * Refuses: `directory.assignment-place`, `directory.assignment-fixed`, `directory.roles-incompatible`,
+   * Refuses: `directory.assignment-place`, `directory.assignment-fixed`, `directory.validity-order`, `directory.roles-incompatible`,
    * `directory.own-account`, `directory.unknown-reference`. Throws `NotVisible` for an unknown account.
    */
   async put(
@@ -59,6 +59,8 @@ export class Assignments {
     if (by.actor.accountId === accountId) throw refuse('directory.own-account');
     await lockAccount(within, accountId);
     await assertPlace(within, content);
+    if (expected === 'absent' && content.validTo !== undefined && content.validTo < content.validFrom)
+      throw refuse('directory.validity-order');
     if (expected !== 'absent') await assertOnlyEndChanges(within, accountId, id, content);
     await assertCompatible(within, accountId, id, content);
     const columns = {

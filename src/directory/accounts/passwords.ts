@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { Instant } from '../../kernel/calendar-date.js';
-import type { Actor } from '../../platform/access/access.js';
+import type { OwnActor } from '../../platform/access/access.js';
 import { Attempts } from '../../platform/access/attempts.js';
 import { NotVisible } from '../../platform/access/not-visible.js';
 import { DirectoryWrites } from '../directory-writes.js';
+import { refuse } from '../directory.refusals.js';
 import type { WrittenBy } from '../written-by.js';
 import { assertStrong, hashPassword, passwordFits } from './password.js';
 
@@ -43,10 +44,11 @@ export class Passwords {
 
   /**
    * One's own. Returns false where the current password is wrong, which counts like a failed sign-in. Other sessions
-   * end. Refuses `directory.password-weak`. Throws `Problem` 429 while the name is locked out.
+   * end. Refuses `directory.password-weak`, `directory.password-same`. Throws `Problem` 429 while the name is locked out.
    */
-  async change(actor: Actor, words: PasswordChange, now: Instant, by: WrittenBy): Promise<boolean> {
+  async change(actor: OwnActor, words: PasswordChange, now: Instant, by: WrittenBy): Promise<boolean> {
     assertStrong(words.next, actor.accountName);
+    if (words.next === words.current) throw refuse('directory.password-same');
     await this.attempts.failed(actor.accountName, now);
     const isChanged = await this.writes.transaction(async (client) => {
       const { password_hash } = await credentials(client, actor.accountId);

@@ -1,8 +1,8 @@
 import { Body, Controller, HttpCode, Put } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { Actor } from '../../platform/access/access.js';
+import type { OwnActor } from '../../platform/access/access.js';
 import { Clock } from '../../platform/access/clock.js';
-import { Can, CurrentActor } from '../../platform/access/decorators.js';
+import { Can, OwnAccount } from '../../platform/access/decorators.js';
 import { ApiProblems } from '../../platform/http/api-problems.js';
 import { Problem } from '../../platform/http/problems.js';
 import { Read } from '../../platform/http/write.js';
@@ -22,7 +22,7 @@ export class MeController {
 
   /** Who you are, which roles you hold today, what you may do and where. 本人身份、任职、权限和管辖范围。 */
   @Read('', { can: 'session.own', returns: MeDto })
-  me(@CurrentActor() actor: Actor): Promise<MeDto> {
+  me(@OwnAccount() actor: OwnActor): Promise<MeDto> {
     return this.account.describe(actor);
   }
 
@@ -40,10 +40,11 @@ export class MeController {
     'too-many-requests',
     'unavailable',
     'directory.password-weak',
+    'directory.password-same',
   )
   async changePassword(
     @Body() { currentPassword, newPassword }: PasswordChangeDto,
-    @CurrentActor() actor: Actor,
+    @OwnAccount() actor: OwnActor,
     @By() by: WrittenBy,
   ): Promise<void> {
     const words = { current: currentPassword, next: newPassword };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PERMISSIONS, type Actor } from '../../platform/access/access.js';
+import { PERMISSIONS, type OwnActor } from '../../platform/access/access.js';
 import { mayDo, ROLE_PERMISSIONS } from '../../platform/access/role-permissions.js';
 import { scopeOf } from '../../platform/access/scope.js';
 import { Database } from '../../platform/database/database.js';
@@ -23,7 +23,7 @@ const NAMES = `
 export class MyAccount {
   constructor(private readonly database: Database) {}
 
-  async describe(actor: Actor): Promise<MeDto> {
+  async describe(actor: OwnActor): Promise<MeDto> {
     const { accountId, accountName, assignments, extraPermissions } = actor;
     const [names] = await this.database.sql<Names>(NAMES, [
       accountId,

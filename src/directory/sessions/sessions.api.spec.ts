@@ -126,6 +126,13 @@ describe('a session', () => {
     expect((await me(headers)).statusCode).toBe(401);
   });
 
+  it('ends for the cookie without the header of the console', async () => {
+    const token = (await bearer()).authorization.slice('Bearer '.length);
+    const headers = { cookie: `fengqiao_session=${token}` };
+    expect((await given.app.inject({ method: 'DELETE', url: '/v1/sessions/current', headers })).statusCode).toBe(204);
+    expect((await me(headers)).statusCode).toBe(401);
+  });
+
   it('reads by cookie, and writes by cookie only with the header of the console', async () => {
     const token = (await bearer()).authorization.slice('Bearer '.length);
     const cookie = `other=1; fengqiao_session=${token}`;
@@ -137,7 +144,11 @@ describe('a session', () => {
         headers: { 'if-none-match': '*', cookie, ...headers },
         payload: { level: 'PROVINCE', name: '甲省', validFrom: DAY },
       });
-    expect((await write({})).statusCode).toBe(401);
+    const refused = await write({});
+    expect([refused.statusCode, refused.json<{ detail: string }>().detail]).toEqual([
+      401,
+      expect.stringContaining('x-requested-with'),
+    ]);
     expect((await write({ 'x-requested-with': 'fengqiao' })).statusCode).toBe(201);
   });
 

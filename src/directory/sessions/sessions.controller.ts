@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Header, HttpCode, Post, Req, Res } from '@nes
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../platform/access/decorators.js';
-import { SESSION_COOKIE, tokenOf } from '../../platform/access/token.js';
+import { SESSION_COOKIE, tokenToEnd } from '../../platform/access/token.js';
 import { Config } from '../../platform/config.js';
 import { ApiProblems } from '../../platform/http/api-problems.js';
 import { CredentialsDto, NewSessionDto } from './session.dto.js';
@@ -51,7 +51,7 @@ export class SessionsController {
   @ApiResponse({ status: 204, description: 'Ended. 已退出。' })
   @ApiProblems('invalid-request', 'too-many-requests', 'unavailable')
   async end(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    const token = tokenOf(request);
+    const token = tokenToEnd(request);
     if (token !== undefined) await this.signIn.end(token, { requestId: request.id, ip: request.ip });
     reply.header('Set-Cookie', this.cookie(request, '', 0));
   }

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Min } from 'class-validator';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { ReadQueryDto } from '../../platform/http/page.dto.js';
 import { REFERRAL_NEWS, type ReferralNews } from './referral-feed.js';
 
@@ -10,6 +10,7 @@ export class ReferralEventsQueryDto extends ReadQueryDto {
   @Type(() => Number)
   @IsInt()
   @Min(0)
+  @Max(2 ** 31 - 1)
   after?: number;
 }
 

@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { legalDateOf } from '../../kernel/calendar-date.js';
 import { Problem } from '../http/problems.js';
-import type { Actor, Assignment, Permission } from './access.js';
+import type { Assignment, OwnActor, Permission } from './access.js';
 import { AuditTrail } from './audit-trail.js';
 import { Clock } from './clock.js';
 import { PERMISSION_KEY, PUBLIC_KEY } from './decorators.js';
@@ -11,10 +11,18 @@ import { languageOf } from '../http/language.js';
 import { bindActor } from './request-actor.js';
 import { mayDo } from './role-permissions.js';
 import { digestOfToken, Sessions, type SignedIn } from './sessions.js';
-import { tokenOf } from './token.js';
+import { CONSOLE_HEADER, lacksConsoleHeader, tokenOf } from './token.js';
 
 /** A client that holds several roles may say which one it acts in. */
 export const ACTING_HEADER = 'x-acting-assignment';
+
+const WITHOUT_HEADER = {
+  zh: `凭 cookie 写入时须带请求头 ${CONSOLE_HEADER}`,
+  en: `A write with the cookie needs the header ${CONSOLE_HEADER}`,
+};
+
+/** Of one's own account and sessions: open to whoever is signed in, whatever role is left. */
+const OWN: Permission = 'session.own';
 
 /** Who may use a route: nobody, unless the route names a permission and the asker holds it today, or says it is public. */
 @Injectable()
@@ -34,7 +42,7 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const signedIn = await this.signedIn(request);
     const acting = actingAssignment(signedIn, permission, request.headers[ACTING_HEADER]);
-    if (!acting) return this.deny(request, signedIn, permission);
+    if (!acting && permission !== OWN) return this.deny(request, signedIn, permission);
     bindActor(request, actorFrom(signedIn, acting, request));
     return true;
   }
@@ -43,7 +51,7 @@ export class AccessGuard implements CanActivate {
     const token = tokenOf(request);
     const now = this.clock.now();
     const found = token && (await this.sessions.find(digestOfToken(token), now, legalDateOf(now)));
-    if (!found) throw new Problem('unauthenticated');
+    if (!found) throw new Problem('unauthenticated', lacksConsoleHeader(request) ? { detail: WITHOUT_HEADER } : {});
     return found;
   }
 
@@ -56,7 +64,7 @@ export class AccessGuard implements CanActivate {
       requestId: request.id,
       ip: request.ip,
     });
-    throw new Problem('forbidden');
+    throw new Problem(signedIn.mustChangePassword ? 'password-change-required' : 'forbidden');
   }
 }
 
@@ -67,18 +75,18 @@ const actingAssignment = (
   permission: Permission,
   chosen: string | string[] | undefined,
 ): Assignment | undefined => {
-  if (signedIn.mustChangePassword && permission !== 'session.own') return undefined;
+  if (signedIn.mustChangePassword && permission !== OWN) return undefined;
   return signedIn.assignments.find(
     ({ id, role }) => mayDo(role, permission) && (chosen === undefined || chosen === id),
   );
 };
 
-const actorFrom = (signedIn: SignedIn, acting: Assignment, request: FastifyRequest): Actor => ({
+const actorFrom = (signedIn: SignedIn, acting: Assignment | undefined, request: FastifyRequest): OwnActor => ({
   accountId: signedIn.accountId,
   accountName: signedIn.accountName,
   sessionId: signedIn.sessionId,
   assignments: signedIn.assignments,
   extraPermissions: signedIn.extraPermissions,
-  acting,
+  ...(acting && { acting }),
   language: languageOf(request.headers['accept-language']),
 });

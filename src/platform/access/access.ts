@@ -98,6 +98,9 @@ export interface Assignment {
   readonly validTo?: string;
 }
 
+/** Who asks about their own account, with or without a role that is valid today. */
+export type OwnActor = Omit<Actor, 'acting'> & Partial<Pick<Actor, 'acting'>>;
+
 /** Who asks, looked up afresh for each request. Holds only assignments that are valid today. */
 export interface Actor {
   readonly accountId: string;

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Instant } from '../../kernel/calendar-date.js';
 import { Database } from '../database/database.js';
 import { SqlParameters } from '../database/sql-parameters.js';
-import type { Actor } from './access.js';
+import type { OwnActor } from './access.js';
 
 export const AUDIT_OUTCOMES = ['DONE', 'DENIED', 'FAILED'] as const;
 export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
 
 /** Who is named in the audit: somebody signed in, an account that is not (yet), or nobody that is known. */
-export type AuditedActor = Actor | { readonly accountId?: string };
+export type AuditedActor = OwnActor | { readonly accountId?: string };
 
 /** What is kept of one act. Ids and codes only, no personal data of parties. */
 export interface AuditEntry {

@@ -20,6 +20,16 @@ export const tokenOf = ({ method, headers }: Carrier): string | undefined => {
   return cookieOf(headers['cookie']);
 };
 
+/** The same for the end of a session: browsers send a cookie that is `SameSite=Strict` for their own pages only. */
+export const tokenToEnd = (carrier: Carrier): string | undefined =>
+  tokenOf(carrier) ?? cookieOf(carrier.headers['cookie']);
+
+/** Whether only the console's own header is missing for the cookie to count. */
+export const lacksConsoleHeader = (carrier: Carrier): boolean =>
+  carrier.headers.authorization === undefined &&
+  tokenOf(carrier) === undefined &&
+  cookieOf(carrier.headers['cookie']) !== undefined;
+
 const cookieOf = (header: string | string[] | undefined): string | undefined =>
   String(header ?? '')
     .split(';')

@@ -58,7 +58,7 @@ const atOccurredAt = (rule: string, zh: string, en: string): SchemaError => ({
 export const occurredAtOf = (body: unknown, now: Instant): Instant => {
   const given: unknown =
     typeof body === 'object' && body !== null && 'occurredAt' in body ? body.occurredAt : undefined;
-  if (given === undefined) return now;
+  if (given === undefined || given === null) return now;
   if (!isInstantText(given))
     throw invalidRequest(atOccurredAt('isInstant', '必须为带时区的时刻', 'must be an instant with a zone'));
   const moment = instant(given);

@@ -2,10 +2,13 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Socket } from 'node:net';
 import type { HttpSettings } from './http-settings.js';
 import { ensureUtf8, readJsonBody } from './json-body.js';
 import { problemOf } from './problem-of.js';
+import { problemDocument } from './problem-document.js';
 import { sendProblem } from './problem.filter.js';
+import { Problem } from './problems.js';
 
 /** What a client may name its request; it goes into logs and events, so nothing else does. */
 const REQUEST_ID = /^[A-Za-z0-9._:-]{1,128}$/;
@@ -13,6 +16,24 @@ const REQUEST_ID = /^[A-Za-z0-9._:-]{1,128}$/;
 const requestId = ({ headers }: { headers: IncomingHttpHeaders }): string => {
   const given = headers['x-request-id'];
   return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+};
+
+/** Answers what the parser of HTTP refuses, where there is no request yet: in Chinese, as its language is not known. */
+const answerUnparsed = (error: Error & { readonly code?: string }, socket: Socket): void => {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const occasion = { language: 'zh', instance: '/', traceId: randomUUID() } as const;
+  const body = JSON.stringify(problemDocument(new Problem('unreadable'), occasion));
+  socket.end(
+    [
+      'HTTP/1.1 400 Bad Request',
+      'Content-Type: application/problem+json; charset=utf-8',
+      'Content-Language: zh-CN',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  );
 };
 
 /**
@@ -27,11 +48,12 @@ export class HttpAdapter extends FastifyAdapter {
       genReqId: requestId,
       trustProxy: settings.trustProxy,
       multipart: false,
-      exposeHeadRoutes: false,
+      exposeHeadRoutes: true,
       logger: false,
       forceCloseConnections: 'idle',
       frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
         sendProblem(problemOf(error), request, reply),
+      clientErrorHandler: answerUnparsed,
     });
   }
 

@@ -1,6 +1,7 @@
 import type { Bilingual } from '../../kernel/bilingual.js';
 import type { LegalSource } from '../../kernel/domain-error.js';
 import { cite } from './cite.js';
+import { preferredType } from './preferred-type.js';
 import { isProblemCode } from './problems.js';
 
 /** A kind of problem as a page explains it. */
@@ -12,24 +13,9 @@ export interface ExplainedProblem {
   readonly source?: LegalSource;
 }
 
-const LEAST = 0.001;
-
-const qualityOf = (accept: string, type: string): number => {
-  const range = accept
-    .toLowerCase()
-    .split(',')
-    .map((part) => part.trim().split(/\s*;\s*/))
-    .find(([name]) => name === type);
-  if (range === undefined) return 0;
-  const given = Number(range.find((part) => part.startsWith('q='))?.slice(2) ?? 1);
-  return given >= LEAST ? given : 0;
-};
-
-/** Whether the client names HTML and would rather have it than JSON: browsers do, programs do not. */
-export const prefersPage = (accept = ''): boolean => {
-  const page = qualityOf(accept.slice(0, 500), 'text/html');
-  return page > 0 && page > qualityOf(accept.slice(0, 500), 'application/json');
-};
+/** Whether the client would rather have HTML than JSON: browsers do, programs do not. */
+export const prefersPage = (accept?: string): boolean =>
+  preferredType(accept, ['application/json', 'text/html']) === 'text/html';
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -12,6 +12,10 @@ export const PROBLEMS = {
   unreadable: { status: 400, title: { zh: '请求无法读取', en: 'The request cannot be read' } },
   unauthenticated: { status: 401, title: { zh: '请先登录', en: 'Sign in first' } },
   forbidden: { status: 403, title: { zh: '没有此项权限', en: 'You lack this permission' } },
+  'password-change-required': {
+    status: 403,
+    title: { zh: '须先更改密码', en: 'Change your password first' },
+  },
   'not-found': { status: 404, title: { zh: '未找到', en: 'Not found' } },
   'method-not-allowed': {
     status: 405,

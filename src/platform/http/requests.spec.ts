@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { AnswerStore } from '../../../test/http/answer-store.js';
 import { createProbe, type Probe } from '../../../test/http/probe.js';
 
@@ -49,6 +51,9 @@ const BAD: readonly [what: string, body: string | Buffer, status: number, pointe
   ['an over-long text', JSON.stringify({ name: '长'.repeat(20_001) }), 422, '/name'],
   ['an unknown field', '{"name":"a","colour":"red"}', 422, '/colour'],
   ['an unknown nested field', '{"name":"a","steps":[{"kind":"oral","x":1}]}', 422, '/steps/0/x'],
+  ['a field named like what every object has', '{"name":"a","toString":{"a":1},"constructor":1}', 422, '/toString'],
+  ['null for what has to be there', '{"name":null}', 422, '/name'],
+  ['null in a list', '{"name":"a","steps":[null]}', 422, '/steps/0'],
   ['a missing field', '{}', 422, '/name'],
   ['no body', '', 422, '/name'],
   ['a wrong type', '{"name":5}', 422, '/name'],
@@ -79,6 +84,14 @@ describe('a body', () => {
     const name = '𠮷'.repeat(40);
     const answer = await post({ name });
     expect([answer.statusCode, answer.json<{ received: { name: string } }>().received.name]).toEqual([201, name]);
+  });
+
+  it('may have null for what it leaves out, at any depth', async () => {
+    const answer = await post({ name: 'a', amountFen: null, occurredAt: null, steps: [{ kind: 'oral', note: null }] });
+    expect([answer.statusCode, answer.json<{ received: object }>().received]).toEqual([
+      201,
+      { name: 'a', steps: [{ kind: 'oral' }] },
+    ]);
   });
 
   it.each([
@@ -179,7 +192,23 @@ describe('addresses and parameters', () => {
 
   it('tells a wrong method from an unknown address', async () => {
     const answer = await probe.app.inject({ method: 'DELETE', url: `/v1/probes/${ID}` });
-    expect([answer.statusCode, answer.headers.allow]).toEqual([405, 'PUT, GET']);
+    expect([answer.statusCode, answer.headers.allow]).toEqual([405, 'PUT, GET, HEAD']);
+  });
+
+  it('answers HEAD as GET, without the body', async () => {
+    const answer = await probe.app.inject({ method: 'HEAD', url: `/v1/probes/${ID}` });
+    expect([answer.statusCode, answer.headers.etag, answer.body]).toEqual([200, '"7"', '']);
+  });
+
+  it('answers a problem document where no request can be read at all', async () => {
+    const { app } = await createProbe(store);
+    await app.listen(0, '127.0.0.1');
+    const socket = connect(Number(new URL(await app.getUrl()).port), '127.0.0.1');
+    socket.end('NONSENSE / HTTP/1.1\r\n\r\n');
+    const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n');
+    await app.close();
+    expect(head.split('\r\n').slice(0, 2)).toEqual(['HTTP/1.1 400 Bad Request', `Content-Type: ${PROBLEM}`]);
+    expect(JSON.parse(body)).toMatchObject({ status: 400, code: 'unreadable' });
   });
 
   it('answers a page and follows its links to the end', async () => {
@@ -201,6 +230,17 @@ describe('addresses and parameters', () => {
   it('answers an ETag of what has a revision', async () => {
     const answer = await get(`/v1/probes/${ID}`);
     expect([answer.statusCode, answer.headers.etag, answer.json()]).toEqual([200, '"7"', { id: ID }]);
+  });
+
+  it.each([
+    ['"7"', 304],
+    ['"6", W/"7"', 304],
+    ['*', 304],
+    ['"6"', 200],
+  ])('answers %s for If-None-Match with %s', async (tags, status) => {
+    const url = `/v1/probes/${ID}`;
+    const answer = await probe.app.inject({ method: 'GET', url, headers: { 'if-none-match': tags } });
+    expect([answer.statusCode, answer.headers.etag, answer.body === '']).toEqual([status, '"7"', status === 304]);
   });
 });
 

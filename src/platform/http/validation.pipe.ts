@@ -3,11 +3,15 @@ import type { ValidationError } from 'class-validator';
 import { HTTP_SETTINGS, type HttpSettings } from './http-settings.js';
 import { pointerTo } from './json-pointer.js';
 import { PageQueryDto } from './page.dto.js';
+import { inheritedNamesIn, withoutNullMembers } from './plain-members.js';
 import { invalidRequest, Problem, type SchemaError } from './problems.js';
 import { inChinese } from './validation-messages.js';
 import { rememberRules } from './validation-memory.js';
 
 const ERRORS_LISTED = 50;
+/** class-validator's name of the rule. */
+const UNKNOWN = 'whitelistValidation';
+const NOT_KNOWN = 'is not known here';
 
 const PARTS: Partial<Record<ArgumentMetadata['type'], SchemaError['in']>> = {
   body: 'body',
@@ -21,12 +25,22 @@ class Unfit extends Error {
   }
 }
 
+const unknownTo = (part: SchemaError['in'], path: readonly string[]): SchemaError => ({
+  in: part,
+  pointer: pointerIn(part, path),
+  rule: UNKNOWN,
+  message: { zh: inChinese(UNKNOWN, NOT_KNOWN), en: NOT_KNOWN },
+});
+
+const pointerIn = (part: SchemaError['in'], path: readonly string[]): string =>
+  part === 'body' ? pointerTo(path) : path.join('.').slice(0, 100);
+
 const messagesOf = (error: ValidationError, path: readonly string[], part: SchemaError['in']): SchemaError[] => {
   const here = [...path, error.property];
-  const pointer = part === 'body' ? pointerTo(here) : here.join('.').slice(0, 100);
   const own = Object.entries(error.constraints ?? {}).map(([rule, message]): SchemaError => {
-    const english = rule === 'whitelistValidation' ? 'is not known here' : withoutName(message, error.property);
-    return { in: part, pointer, rule, message: { zh: inChinese(rule, english), en: english } };
+    if (rule === UNKNOWN) return unknownTo(part, here);
+    const english = withoutName(message, error.property);
+    return { in: part, pointer: pointerIn(part, here), rule, message: { zh: inChinese(rule, english), en: english } };
   });
   return [...own, ...(error.children ?? []).flatMap((child) => messagesOf(child, here, part))];
 };
@@ -53,16 +67,19 @@ export class Validation extends ValidationPipe {
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const part = PARTS[metadata.type];
     try {
-      const given = value === undefined && metadata.type === 'body' ? {} : value;
+      const given = part === 'body' ? withoutNullMembers(value ?? {}, metadata.metatype) : value;
+      const inherited = part === undefined ? [] : inheritedNamesIn(value).map((path) => unknownTo(part, path));
+      if (inherited.length > 0) throw invalidRequest(...inherited.slice(0, ERRORS_LISTED));
       return this.paged((await super.transform(given, metadata)) as unknown);
     } catch (error) {
       if (error instanceof Problem) throw error;
       if (!(error instanceof Unfit)) throw error;
-      const part = PARTS[metadata.type] ?? 'body';
-      throw invalidRequest(...error.errors.flatMap((e) => messagesOf(e, [], part)).slice(0, ERRORS_LISTED));
+      throw invalidRequest(...error.errors.flatMap((e) => messagesOf(e, [], part ?? 'body')).slice(0, ERRORS_LISTED));
     }
   }
+
   /** Lists are never unbounded: the limit in force is filled in. */
   private paged(query: unknown): unknown {
     if (!(query instanceof PageQueryDto)) return query;

@@ -45,6 +45,7 @@ const COMMAND_PROBLEMS = [
   'unreadable',
   'unauthenticated',
   'forbidden',
+  'password-change-required',
   'not-found',
   'request.in-progress',
   'corrupted-retry',
@@ -59,6 +60,7 @@ const COMMAND_PROBLEMS = [
 const READ_PROBLEMS = [
   'unauthenticated',
   'forbidden',
+  'password-change-required',
   'not-found',
   'invalid-request',
   'too-many-requests',

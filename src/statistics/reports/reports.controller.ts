@@ -5,9 +5,10 @@ import type { Actor } from '../../platform/access/access.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
 import { Asked } from '../../platform/http/asked.decorator.js';
 import type { Asked as AskedRequest, Handled } from '../../platform/http/asked.js';
+import { preferredType } from '../../platform/http/preferred-type.js';
 import { Create, Read } from '../../platform/http/write.js';
 import { FileReportHandler } from './file-report.handler.js';
-import { MEDIA_TYPES, reportFile, type ReportFormat } from './report-files.js';
+import { MEDIA_TYPES, REPORT_FORMATS, reportFile, type ReportFormat } from './report-files.js';
 import { questionOfPeriod, questionOfReport } from './report-question.js';
 import { REPORT_REFUSALS } from './report.refusals.js';
 import {
@@ -87,9 +88,9 @@ export class ReportsController {
   }
 }
 
-const formatOf = ({ headers: { accept = '' } }: FastifyRequest): ReportFormat => {
-  if (/spreadsheetml\.sheet/i.test(accept)) return 'xlsx';
-  return /\btext\/csv\b/i.test(accept) ? 'csv' : 'json';
+const formatOf = ({ headers: { accept } }: FastifyRequest): ReportFormat => {
+  const type = preferredType(accept, ['application/json', 'text/csv', MEDIA_TYPES.xlsx]);
+  return REPORT_FORMATS.find((format) => MEDIA_TYPES[format].startsWith(type)) ?? 'json';
 };
 
 /** The name holds codes, dates and a number only. */
