@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, IsString, Length, Matches, ValidateIf } from 'class-validator';
+import { NullIsMeant } from '../../platform/http/plain-members.js';
 import { IsCalendarDate } from '../../platform/http/validators.js';
 import type { Corrections } from './corrections.js';
 import { CORRECTABLE_FIELDS, type CorrectableField } from './particulars.js';
@@ -26,6 +27,7 @@ export class ParticularsCorrectionDto implements Corrections {
 
   /** 姓名或者名称。 */
   @ApiProperty({ required: false })
+  @NullIsMeant()
   @IsLeftOutOr()
   @IsString()
   @Length(1, 200)
@@ -36,12 +38,14 @@ export class ParticularsCorrectionDto implements Corrections {
 
   /** 证件类型。 */
   @ApiProperty({ enum: ID_TYPES, nullable: true, required: false })
+  @NullIsMeant()
   @IsOptional()
   @IsIn(ID_TYPES)
   idType?: IdType | null;
 
   /** 证件号码。 */
   @ApiProperty({ ...NULLABLE_TEXT, minLength: 1, maxLength: 64 })
+  @NullIsMeant()
   @IsOptional()
   @IsString()
   @Length(1, 64)
@@ -50,6 +54,7 @@ export class ParticularsCorrectionDto implements Corrections {
 
   /** 联系电话。 */
   @ApiProperty(NULLABLE_TEXT)
+  @NullIsMeant()
   @IsOptional()
   @IsString()
   @Matches(PHONE)
@@ -57,6 +62,7 @@ export class ParticularsCorrectionDto implements Corrections {
 
   /** 住址或者住所。 */
   @ApiProperty({ ...NULLABLE_TEXT, minLength: 1, maxLength: 500 })
+  @NullIsMeant()
   @IsOptional()
   @IsString()
   @Length(1, 500)
@@ -64,12 +70,14 @@ export class ParticularsCorrectionDto implements Corrections {
 
   /** 性别。 */
   @ApiProperty({ enum: SEXES, nullable: true, required: false })
+  @NullIsMeant()
   @IsOptional()
   @IsIn(SEXES)
   sex?: Sex | null;
 
   /** 民族。 */
   @ApiProperty({ ...NULLABLE_TEXT, minLength: 1, maxLength: 50 })
+  @NullIsMeant()
   @IsOptional()
   @IsString()
   @Length(1, 50)
@@ -77,12 +85,14 @@ export class ParticularsCorrectionDto implements Corrections {
 
   /** 出生日期。 */
   @ApiProperty({ ...NULLABLE_TEXT, format: 'date' })
+  @NullIsMeant()
   @IsOptional()
   @IsCalendarDate()
   birthDate?: string | null;
 
   /** 职业或者职务。 */
   @ApiProperty({ ...NULLABLE_TEXT, minLength: 1, maxLength: 200 })
+  @NullIsMeant()
   @IsOptional()
   @IsString()
   @Length(1, 200)
@@ -90,6 +100,7 @@ export class ParticularsCorrectionDto implements Corrections {
 
   /** Follows a corrected day of birth by itself. 是否未成年人。 */
   @ApiProperty({ required: false })
+  @NullIsMeant()
   @IsLeftOutOr()
   @IsBoolean()
   isMinor?: boolean;
