@@ -12,6 +12,7 @@ import { BarredNames1800000000014 } from './0014-barred-names.js';
 import { QueryCodes1800000000015 } from './0015-query-codes.js';
 import { BulkFilling1800000000016 } from './0016-bulk-filling.js';
 import { TextMarks1800000000017 } from './0017-text-marks.js';
+import { PersonCorrections1800000000018 } from './0018-person-corrections.js';
 
 /** Every migration, in the order of the 13 digits at the end of its name. Self-contained: they import nothing of ours. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   QueryCodes1800000000015,
   BulkFilling1800000000016,
   TextMarks1800000000017,
+  PersonCorrections1800000000018,
 ];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { DEADLINE_SCHEMA_VERSIONS, type DeadlineEvent } from '../src/deadline/deadline.events.js';
 import { deadlineDecider } from '../src/deadline/deadline.decider.js';
+import { CORRECTABLE_FIELDS } from '../src/directory/persons/particulars.js';
 import { personDecider } from '../src/directory/persons/person.decider.js';
 import { PERSON_SCHEMA_VERSIONS, PERSON_UPCASTINGS, type PersonEvent } from '../src/directory/persons/person.events.js';
 import {
@@ -211,11 +212,18 @@ describe('golden samples of persons', () => {
   it.each([...samples])('%s still folds', (name, sample) => {
     const event = today(sample) as unknown as PersonEvent;
     expect(versionOf(name)).toBe(`${sample.type}.v${sample.schemaVersion}`);
-    expect(personDecider.evolve(personDecider.initial, event)).toEqual(
-      event.type === 'PersonErased'
-        ? { status: 'ERASED' }
-        : { status: 'RESTRICTED', until: event.data.until, reasons: event.data.reasons },
-    );
+    const state = personDecider.evolve(personDecider.initial, event);
+    if (event.type === 'PersonErased') expect(state).toEqual({ status: 'ERASED' });
+    else if (event.type === 'ParticularsCorrected') expect(state).toEqual(personDecider.initial);
+    else expect(state).toEqual({ status: 'RESTRICTED', until: event.data.until, reasons: event.data.reasons });
+  });
+
+  it('of corrections name fields and hold no value', () => {
+    const corrections = [...samples.values()].filter(({ type }) => type === 'ParticularsCorrected');
+    for (const { data } of corrections) {
+      expect(Object.keys(data as object).sort()).toEqual(['fields', 'personId']);
+      expect(CORRECTABLE_FIELDS).toEqual(expect.arrayContaining((data as { fields: string[] }).fields));
+    }
   });
 
   it('of the first version of a restriction say what it was for', () => {

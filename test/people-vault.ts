@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { calendarDate, instant, type CalendarDate } from '../src/kernel/calendar-date.js';
+import { CorrectPersonHandler } from '../src/directory/persons/correct-person.handler.js';
 import { Erasures } from '../src/directory/persons/erasures.js';
 import { OrphanKeys } from '../src/directory/persons/orphan-keys.js';
 import { PERSON_UPCASTINGS } from '../src/directory/persons/person.events.js';
+import { PendingCorrections } from '../src/directory/persons/pending-corrections.js';
 import { PersonContexts } from '../src/directory/persons/person-contexts.js';
 import { PersonFile } from '../src/directory/persons/person-file.js';
 import { PersonNames } from '../src/directory/persons/person-names.js';
@@ -76,7 +78,10 @@ export const openPeopleVault = async (environment: Readonly<Record<string, strin
   const marks = new TextMarks(database, digests, keys);
   const contexts = new PersonContexts();
   const visible = new VisiblePersons(database, contexts);
-  const file = new PersonFile(database, keys, digests, visible, new AuditTrail(database));
+  const audit = new AuditTrail(database);
+  const file = new PersonFile(database, keys, digests, visible, audit);
+  const sealing = new PersonSealing(keys, digests);
+  const pending = new PendingCorrections(database, events.store);
   return {
     test,
     folder,
@@ -89,7 +94,9 @@ export const openPeopleVault = async (environment: Readonly<Record<string, strin
     events: events.store,
     texts: new SealedTextVault(keys),
     names: new PersonNames(database, keys),
-    register: new PersonRegister(database, new PersonSealing(keys, digests), file, visible),
+    register: new PersonRegister(database, sealing, file, visible),
+    pending,
+    correcting: new CorrectPersonHandler(database, file, visible, sealing, pending, audit),
     erasures: new Erasures(database, events.store, keys, marks, contexts, new Retention(config)),
     orphans: new OrphanKeys(database, events.store, keys),
     close: async (): Promise<void> => {

@@ -80,6 +80,8 @@ export const LINK_KIND_LABELS = labels({
     zh: '同一当事人同一事项的刑事案件',
     en: 'Criminal case between the same parties on the same matter',
   },
+  PETITION: { zh: '信访事项', en: 'Petition' },
+  GRID_INCIDENT: { zh: '网格事件', en: 'Grid incident' },
 });
 export type LinkKind = keyof typeof LINK_KIND_LABELS;
 export const LINK_KINDS = codesOf(LINK_KIND_LABELS);

@@ -68,7 +68,31 @@ describe('measures of what follows a case', () => {
       'K-D6',
       'K-D7',
     ]);
+    expect(items.filter(({ isFromOutside }) => isFromOutside)).toMatchObject([
+      { id: 'M-D12', unit: 'per-ten-thousand', basis: 'FLOW', dimensions: ['division'], checkedBy: [] },
+    ]);
     expect(items.every(({ name, definition }) => name !== '' && definition !== '')).toBe(true);
+  });
+
+  it('name the checks that stand next to them, and answer those where asked', async () => {
+    const { body } = await justice.get<CatalogueDto>('/v1/statistics');
+    const checkedBy = (id: string) => body.items.find((item) => item.id === id)?.checkedBy;
+    expect([checkedBy('M-D2'), checkedBy('M-D13')]).toEqual([['K-D1', 'K-D4', 'K-D6', 'K-D7'], []]);
+    const ids = body.items.map(({ id }) => id);
+    expect(body.items.flatMap((item) => item.checkedBy).filter((id) => !ids.includes(id))).toEqual([]);
+    for (const client of [justice, leader])
+      for (const question of [YEAR, `${YEAR}&by=type,grid`, `${YEAR}&type=WAGE_ARREARS_MIGRANT&grid=G05&days=1`]) {
+        const { checks, checkedBy: named, ...answer } = await ask(client, `M-D2?${question}&checks=true`);
+        expect(checks?.map(({ measure }) => measure)).toEqual(named);
+        for (const { measure, version, days, ...total } of checks ?? []) {
+          const alone = await ask(client, `${measure}?${question.replace('&by=type,grid', '')}`);
+          expect({ version, days, total }).toEqual({ version: alone.version, days: alone.days, total: alone.total });
+        }
+        const { checks: none, ...plain } = await ask(client, `M-D2?${question}`);
+        expect([none, plain]).toEqual([undefined, { ...answer, checkedBy: named, asOf: plain.asOf }]);
+      }
+    const { checks } = await ask(justice, `M-D2?${YEAR}&checks=true`);
+    expect(checks?.find(({ measure }) => measure === 'K-D4')).toMatchObject({ numerator: 5, denominator: 6 });
   });
 
   it('tell performance to the day: 64.38 % by amount, 0.00 % by obligation on 3 March', async () => {

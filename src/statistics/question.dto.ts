@@ -1,7 +1,18 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  Min,
+} from 'class-validator';
 import { PageQueryDto, ReadQueryDto } from '../platform/http/page.dto.js';
 import { IsCalendarDate, IsInstant } from '../platform/http/validators.js';
 import { Filter } from './filter.decorator.js';
@@ -16,6 +27,9 @@ export class MeasureParams {
 
 const listOf = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value;
+
+const truthOf = ({ value }: { value: unknown }): unknown =>
+  value === 'true' ? true : value === 'false' ? false : value;
 
 const IsDays = (): PropertyDecorator =>
   applyDecorators(
@@ -86,6 +100,15 @@ export class FiguresQueryDto extends ReadQueryDto {
 
   @Filter('month')
   month?: string;
+}
+
+/** The question of a figure, and whether its checks are answered with it. */
+export class CheckedFiguresQueryDto extends FiguresQueryDto {
+  /** Whether the total of each check is answered beside the figure, for the same period and place: one question more for each. */
+  @IsOptional()
+  @Transform(truthOf)
+  @IsBoolean()
+  checks?: boolean;
 }
 
 /** The question of a figure, and which page of its entries. */

@@ -1,4 +1,5 @@
 /** The definitions as a document: `docs/statistics.md` is this text, and a spec holds it to that. Pure. */
+import { checkedBy } from './definitions/checked-by.js';
 import { isStock, LAGGED, MEASURES, type EntryMeasure, type Measure } from './measures.js';
 import { LITIGATION_RATE } from './reference/litigation-rate.js';
 import {
@@ -28,10 +29,11 @@ Checks ask for a second look at what is reported; they accuse nobody.
 const entriesIn = (entries: readonly EntryMeasure[]): string =>
   entries.length === 0 ? '—' : entries.map((entry) => `\`${entry}\``).join(' + ');
 
-const remarks = ({ numerator, denominator, levels }: Measure): readonly string[] => {
+const remarks = ({ id, numerator, denominator, levels }: Measure): readonly string[] => {
   const all = [...numerator, ...denominator];
   return [
     ...(levels === undefined ? [] : [`- Levels above the line: ${levels.map((level) => `\`${level}\``).join(', ')}`]),
+    ...(checkedBy(id).length === 0 ? [] : [`- Checked by: ${checkedBy(id).join(', ')}`]),
     ...all.filter(isStock).map((entry) => `- \`${entry}\`: what stands on the last day`),
     ...all.filter((entry) => LAGGED.includes(entry)).map((entry) => `- \`${entry}\`: within \`days\``),
   ];
@@ -90,7 +92,7 @@ ${LITIGATION_RATE.definition.zh}
 ${LITIGATION_RATE.definition.en}
 
 - Version ${LITIGATION_RATE.version}, by year
-- Source: 人民法院数据、统计年鉴、统计公报或者人口普查，逐项注明 data of the court, yearbook, communiqué or census, named with each figure
+- Source: ${LITIGATION_RATE.source.zh} ${LITIGATION_RATE.source.en}
 - Read at \`GET /v1/statistics/M-D12\`, entered by \`POST /v1/reference-figures\`
 `;
 

@@ -6,7 +6,7 @@ import { Read } from '../platform/http/write.js';
 import { CasesQueryDto, ClustersQueryDto, CountedCasePageDto, SameDayClustersDto } from './cases-behind.dto.js';
 import { CasesBehind } from './cases-behind.query.js';
 import { CsvInterceptor } from './csv.interceptor.js';
-import { DifferenceQueryDto, FiguresQueryDto, MeasureParams, WhyQueryDto } from './question.dto.js';
+import { CheckedFiguresQueryDto, DifferenceQueryDto, MeasureParams, WhyQueryDto } from './question.dto.js';
 import { CatalogueDto, DifferenceDto, EntryPageDto, FiguresDto } from './statistics.dto.js';
 import { Statistics } from './statistics.query.js';
 
@@ -33,10 +33,12 @@ export class StatisticsController {
   @Read(':measure', { can: 'statistics.read', returns: FiguresDto, readsFrom })
   figures(
     @Param() { measure }: MeasureParams,
-    @Query() query: FiguresQueryDto,
+    @Query() { checks, ...query }: CheckedFiguresQueryDto,
     @CurrentActor() actor: Actor,
   ): Promise<FiguresDto> {
-    return this.statistics.figures(measure, query, actor);
+    return checks === true
+      ? this.statistics.checkedFigures(measure, query, actor)
+      : this.statistics.figures(measure, query, actor);
   }
 
   /** The entries behind a figure, and so the cases and the facts. 指标值的依据。 */

@@ -40,9 +40,9 @@ export class MeasureDto {
   /** FLOW: what happened in the period. COHORT: what came in during the period, followed until now. */
   @ApiProperty({ enum: BASES })
   basis: Basis;
-  /** percent: a rate; days: an average; the others: the sum above the line itself. */
-  @ApiProperty({ enum: UNITS })
-  unit: Unit;
+  /** percent: a rate; days: an average; per-ten-thousand: a rate of figures from outside; the others: the sum above the line itself. */
+  @ApiProperty({ enum: [...UNITS, 'per-ten-thousand'] })
+  unit: Unit | 'per-ten-thousand';
   /** Entries that are added up above the line. */
   @ApiProperty({ enum: ENTRY_MEASURES, isArray: true })
   numerator: readonly EntryMeasure[];
@@ -60,6 +60,12 @@ export class MeasureDto {
   isVerifiedWhenFull?: true;
   @ApiProperty({ enum: DIMENSIONS, isArray: true })
   dimensions: readonly Dimension[];
+  /** Checks that say whether the figure is what it seems; `checks=true` answers them beside it. */
+  @ApiProperty({ type: 'string', isArray: true })
+  checkedBy: readonly string[];
+  /** True where both sides are figures from outside, entered with their source: asked for by division and year, without entries. */
+  @ApiPropertyOptional({ type: 'boolean' })
+  isFromOutside?: true;
 }
 
 export class CatalogueDto {
@@ -106,6 +112,14 @@ export class IdentityCheckDto {
   found?: number;
 }
 
+/** A check beside a figure: its total for the same question, as it is answered when asked for by itself. */
+export class CheckedFigureDto extends FigureDto {
+  measure: string;
+  version: number;
+  /** Days that a lagged entry may take. */
+  days?: number;
+}
+
 export class FiguresDto {
   measure: string;
   version: number;
@@ -118,6 +132,11 @@ export class FiguresDto {
   days?: number;
   rows: FigureRowDto[];
   total: FigureDto;
+  /** Checks to look at before the figure is reported, asked for like it; `checks=true` answers them here. */
+  @ApiProperty({ type: 'string', isArray: true })
+  checkedBy: readonly string[];
+  /** Their totals, where `checks` asks for them. */
+  checks?: CheckedFigureDto[];
   /** Taken before small counts are hidden. One that does not hold is a fault to be reported. */
   identityChecks: IdentityCheckDto[];
   asOf: AsOfDto;

@@ -6,6 +6,7 @@ import { Database } from '../platform/database/database.js';
 import { Cursors, limitOf } from '../platform/http/cursors.js';
 import { ProjectionStatus } from '../platform/projection/projection-status.js';
 import { isLagged, measureOf, sideOf, titleOf, tooManyRows } from './asked.js';
+import { checkedBy } from './definitions/checked-by.js';
 import { differenceStatement, type Difference } from './difference.js';
 import { figuresFrom, figuresStatement, MOST_ROWS, type Breakdown, type FigureRow } from './figures.js';
 import { identityChecks } from './identity-checks.js';
@@ -16,12 +17,27 @@ import type { Question } from './question.js';
 import { Questions } from './questions.js';
 import { divisionDepthOf, isNarrow, seesFiguresOnly, shown, shownCount } from './small-cells.js';
 import type { DifferenceQueryDto, FiguresQueryDto, WhyQueryDto } from './question.dto.js';
-import type { CatalogueDto, DifferenceDto, EntryDto, EntryPageDto, FiguresDto } from './statistics.dto.js';
+import type {
+  CatalogueDto,
+  CheckedFigureDto,
+  DifferenceDto,
+  EntryDto,
+  EntryPageDto,
+  FiguresDto,
+} from './statistics.dto.js';
+import { LITIGATION_RATE } from './reference/litigation-rate.js';
 import { suppressionOf } from './suppression.js';
 import { whyStatement, type ReadEntry } from './why.js';
 
 const PROJECTION = 'statistics';
 const ROUTE = '/v1/statistics';
+
+/** What the ledger answers, and beside it the one rate whose figures come from outside. */
+const LISTED: readonly (Measure | typeof LITIGATION_RATE)[] = [
+  ...MEASURES.filter(({ kind }) => kind === 'INDICATOR'),
+  LITIGATION_RATE,
+  ...MEASURES.filter(({ kind }) => kind === 'CHECK'),
+];
 
 /** Answers about figures: the figures, the entries behind them, and what makes two of them differ. */
 @Injectable()
@@ -35,11 +51,12 @@ export class Statistics {
 
   catalogue(language: Language): CatalogueDto {
     return {
-      items: MEASURES.map((measure) => ({
+      items: LISTED.map((measure) => ({
         ...measure,
         name: measure.name[language],
         definition: measure.definition[language],
         source: measure.source[language],
+        checkedBy: checkedBy(measure.id),
       })),
     };
   }
@@ -76,11 +93,28 @@ export class Statistics {
         ...shown(figures.total, { hideSmall, measure, withheld: withheld?.total }),
         ...(medians && { median: hideSmall ? null : medians.total }),
       },
+      checkedBy: checkedBy(measure.id),
       identityChecks: identityChecks(figures).map(({ identity, of, holds, expected, found }) =>
         hideSmall ? { identity, of, holds } : { identity, of, holds, expected, found },
       ),
       ...age,
     };
+  }
+
+  /** The figures, and beside them the total of each of their checks for the same question. */
+  async checkedFigures(
+    id: string,
+    { by, divisionLevel, ...query }: FiguresQueryDto,
+    actor: Actor,
+  ): Promise<FiguresDto> {
+    const broken = { ...(by && { by }), ...(divisionLevel !== undefined && { divisionLevel }) };
+    const figures = await this.figures(id, { ...query, ...broken }, actor);
+    const checks: CheckedFigureDto[] = [];
+    for (const check of figures.checkedBy) {
+      const { measure, version, days, total } = await this.figures(check, query, actor);
+      checks.push({ measure, version, ...(days !== undefined && { days }), ...total });
+    }
+    return { ...figures, checks };
   }
 
   async why(id: string, query: WhyQueryDto, actor: Actor): Promise<EntryPageDto> {

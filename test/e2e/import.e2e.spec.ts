@@ -109,7 +109,7 @@ describe('the template', () => {
     const options = ['--name', 'template', '--as', 'demo-register'];
     await finish('import', 'template', file);
     const before = await count(EVENTS);
-    const tried = JSON.parse(await finish('--json', ...IMPORT, file, ...options, '--dry-run')) as object;
+    const tried = JSON.parse(await finish('--json', 'import', file, ...options, '--dry-run')) as object;
     expect(tried).toMatchObject({ rows: 12, done: 12, refused: 0, dryRun: true });
     expect(await count(EVENTS)).toBe(before);
     const done = JSON.parse(await finish('--json', ...IMPORT, file, ...options)) as object;

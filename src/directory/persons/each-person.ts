@@ -25,6 +25,6 @@ export const eachPerson = async (
     if (!last) break;
     after = last.id;
   }
-  if (failed > 0) throw new AggregateError(told, `${failed} erasures could not be finished`);
+  if (failed > 0) throw new AggregateError(told, `${failed} persons could not be finished`);
   return done;
 };

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '../../kernel/bilingual.js';
 import { AuditTrail } from '../../platform/access/audit-trail.js';
-import type { AppendContext } from '../../platform/event-store/event-store.js';
 import { answerFor } from '../../platform/http/answer-for.js';
 import type { Asked, Handled } from '../../platform/http/asked.js';
 import { cite } from '../../platform/http/cite.js';
@@ -10,6 +9,7 @@ import { RETENTION_GROUND_LABELS, type ErasureReason } from './person.codes.js';
 import type { PersonRecord } from './person.decider.js';
 import type { ErasureAnswer } from './person.dto.js';
 import { RETENTION_SOURCE } from './person.refusals.js';
+import { contextOf } from './person-stream.js';
 
 const answerOn = (personId: string, record: PersonRecord, language: Language): ErasureAnswer => {
   if (record.status !== 'RESTRICTED') return { personId, state: record.status };
@@ -25,21 +25,6 @@ const answerOn = (personId: string, record: PersonRecord, language: Language): E
       until: last,
     })),
     source: cite(RETENTION_SOURCE, language),
-  };
-};
-
-const contextOf = (asked: Asked, reasonCode: ErasureReason): AppendContext => {
-  const { accountId, acting } = asked.actor;
-  return {
-    actor: {
-      accountId,
-      role: acting.role,
-      ...(acting.organisationId !== undefined && { organisationId: acting.organisationId }),
-    },
-    occurredAt: asked.now,
-    legalDate: asked.today,
-    reasonCode,
-    correlationId: asked.correlationId,
   };
 };
 

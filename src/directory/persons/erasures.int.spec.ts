@@ -152,7 +152,7 @@ describe('erasing a person', () => {
     for (const id of [stuck, next]) expect(await vault.keys.open(await keyOf(vault, id))).toBeUndefined();
     await settle();
     context.failsFor.delete(next);
-    await expect(vault.erasures.finish()).rejects.toThrow('1 erasures could not be finished');
+    await expect(vault.erasures.finish()).rejects.toThrow('1 persons could not be finished');
     expect(await vault.texts.open([text])).toEqual([ERASED]);
     context.failsFor.clear();
     expect(await vault.erasures.finish()).toBe(1);
@@ -319,7 +319,8 @@ describe('while a retention period runs', () => {
     });
     const dayAfter = addDays(TODAY, 31);
     await expect(vault.erasures.erase(stuck, erasedOn(dayAfter))).rejects.toThrow('stuck');
-    const jobs = new PersonJobs(vault.erasures, vault.orphans, { now: () => instant(`${dayAfter}T04:00:00Z`) });
+    const clock = { now: () => instant(`${dayAfter}T04:00:00Z`) };
+    const jobs = new PersonJobs(vault.erasures, vault.orphans, vault.pending, clock);
     await expect(jobs.erase()).rejects.toThrow('erasures could not be finished');
     for (const id of [first, second]) expect(await stateOf(vault, id)).toBe('ERASED');
   });
@@ -337,7 +338,7 @@ describe('while a retention period runs', () => {
       },
     });
     const dayAfter = addDays(TODAY, 31);
-    await expect(vault.erasures.eraseDue(dayAfter, erasedOn(dayAfter))).rejects.toThrow('1 erasures');
+    await expect(vault.erasures.eraseDue(dayAfter, erasedOn(dayAfter))).rejects.toThrow('1 persons');
     for (const id of others) expect(await stateOf(vault, id)).toBe('ERASED');
   });
 });

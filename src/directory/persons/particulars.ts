@@ -26,6 +26,10 @@ export const SEALED_FIELDS = [
 ] as const;
 export type SealedField = (typeof SEALED_FIELDS)[number];
 
+/** What may turn out to be wrong, or be missing. */
+export const CORRECTABLE_FIELDS = [...SEALED_FIELDS, 'idType', 'isMinor'] as const;
+export type CorrectableField = (typeof CORRECTABLE_FIELDS)[number];
+
 /** Fields required on mediation papers. Source: national case-file forms. */
 export type Particulars = { readonly name: string } & { readonly [F in Exclude<SealedField, 'name'>]?: string };
 export type SealedParticulars = { readonly [F in SealedField]: string | null };
@@ -63,7 +67,7 @@ const birthDateInId = (content: PersonContent): string | undefined =>
   content.idType === 'RESIDENT_ID' ? birthDateIn(idNumberOf(content) ?? '') : undefined;
 
 /** The day of birth: as said, else as the resident ID number says. */
-const birthDateOf = (content: PersonContent): string | undefined => content.birthDate ?? birthDateInId(content);
+export const birthDateOf = (content: PersonContent): string | undefined => content.birthDate ?? birthDateInId(content);
 
 /** Everything that the rules refuse of the content, in the order in which it is told. */
 export const refusedOf = (content: PersonContent, today: CalendarDate): readonly DomainError[] => {

@@ -77,7 +77,8 @@ export class PersonFile {
     return particulars === undefined ? unavailableView(row) : maskedView(row, particulars);
   }
 
-  private async seen(id: string, actor: Actor, permission: Permission, requestId?: string): Promise<PersonRow> {
+  /** The row for who may use the permission on the person. Throws `Problem` `not-found`, audited where there is one. */
+  async seen(id: string, actor: Actor, permission: Permission, requestId?: string): Promise<PersonRow> {
     const row = await findPerson(this.database, id);
     if (row && (await this.visible.among(actor, permission, [id])).has(id)) return row;
     if (row) {

@@ -6,6 +6,7 @@ import type { AppendContext } from '../../platform/event-store/event-store.js';
 import { JobHandlers } from '../../platform/process/job-handlers.js';
 import { Erasures } from './erasures.js';
 import { OrphanKeys } from './orphan-keys.js';
+import { PendingCorrections } from './pending-corrections.js';
 
 const HOUR_MS = 3_600_000;
 /** A request lasts 30 s at most; its keys are in use or orphans long before. */
@@ -19,17 +20,19 @@ const bySystem = (now: Instant, job: string): AppendContext => ({
   correlationId: job,
 });
 
-/** What time does to persons: retention ends, erasures that got stuck go on, keys nobody needs go. */
+/** What time does to persons: retention ends, erasures and corrections that got stuck go on, keys nobody needs go. */
 @Injectable()
 export class PersonJobs {
   constructor(
     private readonly erasures: Erasures,
     private readonly orphans: OrphanKeys,
+    private readonly corrections: PendingCorrections,
     private readonly clock: Clock,
   ) {}
 
   register(jobs: JobHandlers): void {
     jobs.on('person-erasures', () => this.erase(), { everyMs: HOUR_MS });
+    jobs.on('person-corrections', () => this.correct(), { everyMs: HOUR_MS });
     jobs.on('orphan-keys', () => this.sweep(), { cron: '30 3 * * *', zone: 'Asia/Shanghai' });
   }
 
@@ -43,6 +46,10 @@ export class PersonJobs {
     ])
       await step().catch((error: unknown) => failures.push(error));
     if (failures.length > 0) throw new AggregateError(failures, 'erasures could not be finished');
+  }
+
+  private async correct(): Promise<void> {
+    await this.corrections.finish();
   }
 
   private async sweep(): Promise<void> {

@@ -4,7 +4,7 @@ import type { Asked } from '../../platform/http/asked.js';
 import { DigestKeys } from '../../platform/privacy/master-key.js';
 import { KeyStore, KeyStoreUnavailable } from '../../platform/privacy/privacy.js';
 import { blindDigest } from './blind-index.js';
-import { sealParticulars, type readyToStore } from './particulars.js';
+import { sealParticulars, type readyToStore, type SealedParticulars } from './particulars.js';
 import { LOOKUPS, type Lookup } from './person.codes.js';
 import type { Digests, NewPersonRow } from './person.row.js';
 
@@ -33,6 +33,17 @@ export class PersonSealing {
     const drafts = persons.map((person) => ({ ...person, keyId: randomUUID() }));
     await this.keys.create(drafts.map(({ keyId }) => keyId));
     return Promise.all(drafts.map((draft) => this.sealed(draft, asked)));
+  }
+
+  /** Other particulars under the key that the person has; undefined where that is gone. */
+  async sealAgain(
+    keyId: string,
+    ready: ReadyPerson['ready'],
+  ): Promise<{ readonly sealed: SealedParticulars; readonly digests: Digests } | undefined> {
+    const key = await this.keys.open(keyId);
+    return key === undefined
+      ? undefined
+      : { sealed: sealParticulars(keyId, key, ready), digests: this.digestsOf(ready) };
   }
 
   /** Gives up the keys of persons who did not get into the vault. */

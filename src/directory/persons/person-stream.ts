@@ -6,6 +6,7 @@ import {
   type EventStore,
   type RecordedEvent,
 } from '../../platform/event-store/event-store.js';
+import type { Asked } from '../../platform/http/asked.js';
 import { personDecider, type PersonRecord } from './person.decider.js';
 import { PERSON_SCHEMA_VERSIONS, type PersonEvent } from './person.events.js';
 
@@ -21,11 +22,12 @@ export interface PersonHistory {
   readonly record: PersonRecord;
   /** Of the last fact, `NO_STREAM` for none. */
   readonly revision: number;
+  /** The last fact of the end of the data. */
   readonly last: RecordedEvent<PersonEvent> | undefined;
 }
 
 const isPersonEvent = (event: RecordedEvent): event is RecordedEvent<PersonEvent> =>
-  event.type === 'PersonRestricted' || event.type === 'PersonErased';
+  Object.hasOwn(PERSON_SCHEMA_VERSIONS, event.type);
 
 export const readPerson = async (events: EventStore, personId: string): Promise<PersonHistory> => {
   const history = (await events.read(streamOf(personId))).filter(isPersonEvent);
@@ -33,8 +35,24 @@ export const readPerson = async (events: EventStore, personId: string): Promise<
     (state, { type, data }) => personDecider.evolve(state, { type, data } as PersonEvent),
     personDecider.initial,
   );
-  const last = history.at(-1);
-  return { record, last, revision: last?.revision ?? NO_STREAM };
+  const last = history.findLast(({ type }) => type !== 'ParticularsCorrected');
+  return { record, last, revision: history.at(-1)?.revision ?? NO_STREAM };
+};
+
+/** Whose fact it is that a request asks for, and why. */
+export const contextOf = ({ actor, now, today, correlationId }: Asked, reasonCode: string): AppendContext => {
+  const { accountId, acting } = actor;
+  return {
+    actor: {
+      accountId,
+      role: acting.role,
+      ...(acting.organisationId !== undefined && { organisationId: acting.organisationId }),
+    },
+    occurredAt: now,
+    legalDate: today,
+    reasonCode,
+    correlationId,
+  };
 };
 
 /** The append of what was decided on a history. */

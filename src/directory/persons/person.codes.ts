@@ -67,6 +67,10 @@ export const ERASURE_REASONS = [
 ] as const;
 export type ErasureReason = (typeof ERASURE_REASONS)[number];
 
+/** Why particulars are corrected or supplemented. Source: Personal Information Protection Law art. 46. */
+export const PARTICULARS_CORRECTION_REASONS = ['DATA_SUBJECT_REQUEST', 'MISTYPED', 'FOUND_LATER', 'CHANGED'] as const;
+export type ParticularsCorrectionReason = (typeof PARTICULARS_CORRECTION_REASONS)[number];
+
 /**
  * Why personal data has to be kept although its erasure was asked for.
  * Source: Personal Information Protection Law art. 47; People's Mediation Law art. 27; docs/rules.md, Erasure.

@@ -48,12 +48,14 @@ const decide = ({ personId, keyId, on, reasons }: ErasePerson, state: PersonReco
   return [{ type: 'PersonRestricted', data: { personId, until: lastDayOf(lasting), reasons: lasting } }];
 };
 
-const evolve = (_state: PersonRecord, event: PersonEvent): PersonRecord => {
+const evolve = (state: PersonRecord, event: PersonEvent): PersonRecord => {
   switch (event.type) {
     case 'PersonRestricted':
       return { status: 'RESTRICTED', until: event.data.until, reasons: event.data.reasons };
     case 'PersonErased':
       return { status: 'ERASED' };
+    case 'ParticularsCorrected':
+      return state;
     default:
       return assertNever(event);
   }

@@ -29,10 +29,10 @@ import {
 const NO_PERSON = '00000000-0000-0000-0000-000000000000';
 
 /** Digits, spaces, hyphens and brackets, with or without a country code. */
-const PHONE = /^\+?[\d\s()（）-]{5,24}$/;
-const NOT_BLANK = /[^\s\p{Cf}]/u;
+export const PHONE = /^\+?[\d\s()（）-]{5,24}$/;
+export const NOT_BLANK = /[^\s\p{Cf}]/u;
 /** As it is printed: no controls, no marks that cannot be seen, no blank at either end. */
-const PRINTABLE = /^(?!\s)[^\p{Cc}\p{Cf}]+(?<!\s)$/u;
+export const PRINTABLE = /^(?!\s)[^\p{Cc}\p{Cf}]+(?<!\s)$/u;
 
 export class PersonParams {
   /** Chosen by the client at creation. */

@@ -1,10 +1,11 @@
 /**
  * What has happened to the data of a person. This file is the storage format: a written `type` or field never changes
- * meaning. Persons themselves are rows of the directory; only the end of their data is a fact of the log, so that it
- * survives rebuilds and restores. Why is the `reasonCode` of the envelope.
+ * meaning. Persons themselves are rows of the directory; the end of their data is a fact of the log, so that it survives
+ * rebuilds and restores, and that they were corrected, so that it is known. Why is the `reasonCode` of the envelope.
  */
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import type { DomainEvent } from '../../kernel/decider.js';
+import type { CorrectableField } from './particulars.js';
 import type { RetentionGround } from './person.codes.js';
 
 /** One thing for which the data of a person has to be kept. */
@@ -30,12 +31,15 @@ export type PersonEvent =
       }
     >
   /** The key `keyId` has to be destroyed wherever it is found. */
-  | DomainEvent<'PersonErased', { readonly personId: string; readonly keyId: string }>;
+  | DomainEvent<'PersonErased', { readonly personId: string; readonly keyId: string }>
+  /** What is known of the person was corrected or supplemented. Names of fields only: what they say is in the vault. */
+  | DomainEvent<'ParticularsCorrected', { readonly personId: string; readonly fields: readonly CorrectableField[] }>;
 
 /** The schema version in which each type is written today. */
 export const PERSON_SCHEMA_VERSIONS: Readonly<Record<PersonEvent['type'], number>> = {
   PersonRestricted: 2,
   PersonErased: 1,
+  ParticularsCorrected: 1,
 };
 
 interface PersonRestrictedV1 {

@@ -32,6 +32,10 @@ export const PERSON_REFUSALS = {
     title: { zh: '该处理目的须取得个人同意', en: 'This purpose needs the consent of the person' },
     source: cite('PERSONAL_INFORMATION', '13'),
   },
+  'person.nothing-to-correct': {
+    title: { zh: '所填内容与现有信息一致，无须更正', en: 'Everything stands like this already' },
+    source: cite('PERSONAL_INFORMATION', '46'),
+  },
   'person.on-hold': {
     title: {
       zh: '相关案件已被保全，暂不得删除',

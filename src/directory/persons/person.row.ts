@@ -82,11 +82,35 @@ export const insertPerson = async (client: PoolClient, row: NewPersonRow, digest
     ],
   );
   if (rowCount !== 1) return false;
+  await insertDigests(client, row.id, digests);
+  return true;
+};
+
+const insertDigests = async (client: PoolClient, id: string, digests: Digests): Promise<void> => {
   await client.query(
     `INSERT INTO directory.person_index (person_id, kind, digest)
      SELECT $1, * FROM unnest($2::text[], $3::bytea[])`,
-    [row.id, digests.map(({ kind }) => kind), digests.map(({ digest }) => digest)],
+    [id, digests.map(({ kind }) => kind), digests.map(({ digest }) => digest)],
   );
+};
+
+/** What a correction changes of a row. */
+export type CorrectedRow = Pick<PersonRow, 'id' | 'state' | 'revision' | 'sealed' | 'idType' | 'isMinor'>;
+
+/** Puts other particulars and their digests in the place of those that were seen. False where the row has changed since. */
+export const correctRow = async (client: PoolClient, row: CorrectedRow, digests: Digests): Promise<boolean> => {
+  const { id, state, revision, sealed, idType, isMinor } = row;
+  const { name, idNumber, phone, address, sex, ethnicity, birthDate, occupation } = sealed;
+  const { rowCount } = await client.query(
+    `UPDATE directory.person
+     SET name = $4, id_number = $5, phone = $6, address = $7, sex = $8, ethnicity = $9, birth_date = $10,
+       occupation = $11, id_type = $12, is_minor = $13, revision = revision + 1
+     WHERE id = $1 AND state = $2 AND revision = $3`,
+    [id, state, revision, name, idNumber, phone, address, sex, ethnicity, birthDate, occupation, idType, isMinor],
+  );
+  if (rowCount !== 1) return false;
+  await client.query('DELETE FROM directory.person_index WHERE person_id = $1', [id]);
+  await insertDigests(client, id, digests);
   return true;
 };
 
@@ -111,7 +135,7 @@ export const restrictRow = async (client: PoolClient, id: string, until: Calenda
 
 /** Takes everything out of the row that was sealed, and the look-up digests. */
 export const eraseRow = async (client: PoolClient, id: string): Promise<void> => {
-  await client.query('DELETE FROM directory.person_index WHERE person_id = $1', [id]);
+  // The row first: it waits for a correction that is under way, whose digests would stay otherwise.
   await client.query(
     `UPDATE directory.person
      SET state = 'ERASED', restricted_until = NULL, name = NULL, id_number = NULL, phone = NULL, address = NULL,
@@ -119,4 +143,5 @@ export const eraseRow = async (client: PoolClient, id: string): Promise<void> =>
      WHERE id = $1 AND state <> 'ERASED'`,
     [id],
   );
+  await client.query('DELETE FROM directory.person_index WHERE person_id = $1', [id]);
 };

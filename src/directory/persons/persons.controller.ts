@@ -5,7 +5,9 @@ import { Asked } from '../../platform/http/asked.decorator.js';
 import type { Asked as AskedRequest, Handled } from '../../platform/http/asked.js';
 import { WithRevision } from '../../platform/http/with-revision.js';
 import { Create, Read, Write } from '../../platform/http/write.js';
+import { CorrectPersonHandler } from './correct-person.handler.js';
 import { ErasePersonHandler } from './erase-person.handler.js';
+import { ParticularsCorrectionAnswer, ParticularsCorrectionDto } from './particulars-correction.dto.js';
 import {
   DisclosureDto,
   ErasureAnswer,
@@ -21,11 +23,21 @@ import { PersonRegister } from './person-register.js';
 
 const COLLECTION = '/v1/persons';
 
+const CONTENT_REFUSALS = [
+  'person.id-number-invalid',
+  'person.id-type-missing',
+  'person.natural-only',
+  'person.birth-date-implausible',
+  'person.birth-date-contradicts-id',
+  'person.consent-required',
+];
+
 @Controller('v1/persons')
 export class PersonsController {
   constructor(
     private readonly register: PersonRegister,
     private readonly file: PersonFile,
+    private readonly correcting: CorrectPersonHandler,
     private readonly erasing: ErasePersonHandler,
   ) {}
 
@@ -34,14 +46,7 @@ export class PersonsController {
     can: 'person.create',
     summary: 'Register a person 登记人员',
     returns: PersonAnswer,
-    refusals: [
-      'person.id-number-invalid',
-      'person.id-type-missing',
-      'person.natural-only',
-      'person.birth-date-implausible',
-      'person.birth-date-contradicts-id',
-      'person.consent-required',
-    ],
+    refusals: CONTENT_REFUSALS,
     answers: 'not-stored',
   })
   async create(
@@ -77,6 +82,21 @@ export class PersonsController {
   ): Promise<Handled<PersonAnswer>> {
     const { answer, revision } = await this.file.disclose(personId, purpose, asked);
     return { status: 200, location: `${COLLECTION}/${personId}`, revision, position: '', body: answer };
+  }
+
+  /** Puts right what is known of a person, or adds to it; papers that were issued stay as they are. 更正、补充个人信息。 */
+  @Write(':personId/corrections', {
+    can: 'person.correct',
+    summary: 'Correct or supplement the particulars of a person 更正、补充个人信息',
+    returns: ParticularsCorrectionAnswer,
+    refusals: ['person.not-available', 'person.nothing-to-correct', ...CONTENT_REFUSALS],
+  })
+  correct(
+    @Param() { personId }: PersonParams,
+    @Body() { reason, ...corrections }: ParticularsCorrectionDto,
+    @Asked() asked: AskedRequest,
+  ): Promise<Handled<ParticularsCorrectionAnswer>> {
+    return this.correcting.handle(personId, reason, corrections, asked);
   }
 
   /** Persons with exactly this name, number or phone, as far as the asker may see them. 精确查找。 */

@@ -2,9 +2,11 @@ import { Logger, Module, type BeforeApplicationShutdown, type OnApplicationBoots
 import { registerRefusals } from '../../platform/http/problems.js';
 import { JobHandlers } from '../../platform/process/job-handlers.js';
 import { ProcessModule } from '../../platform/process/process.module.js';
+import { CorrectPersonHandler } from './correct-person.handler.js';
 import { ErasePersonHandler } from './erase-person.handler.js';
 import { Erasures } from './erasures.js';
 import { OrphanKeys } from './orphan-keys.js';
+import { PendingCorrections } from './pending-corrections.js';
 import { PersonBatch } from './person-batch.js';
 import { PersonContexts } from './person-contexts.js';
 import { PersonFile } from './person-file.js';
@@ -26,9 +28,11 @@ registerRefusals(PERSON_REFUSALS);
   imports: [ProcessModule],
   controllers: [PersonsController],
   providers: [
+    CorrectPersonHandler,
     ErasePersonHandler,
     Erasures,
     OrphanKeys,
+    PendingCorrections,
     PersonBatch,
     PersonContexts,
     PersonFile,
@@ -49,6 +53,7 @@ export class PersonsModule implements OnApplicationBootstrap, BeforeApplicationS
 
   constructor(
     private readonly erasures: Erasures,
+    private readonly corrections: PendingCorrections,
     personJobs: PersonJobs,
     jobs: JobHandlers,
   ) {
@@ -61,10 +66,12 @@ export class PersonsModule implements OnApplicationBootstrap, BeforeApplicationS
    */
   async onApplicationBootstrap(): Promise<void> {
     await this.erasures.forgetUnfinished();
-    this.finishing = this.erasures.finish().then(
-      () => undefined,
-      () => this.logger.warn('erasures are not finished yet; the hourly job goes on with them'),
-    );
+    const failed = (what: string) => () =>
+      this.logger.warn(`${what} are not finished yet; the hourly job goes on with them`);
+    this.finishing = Promise.all([
+      this.erasures.finish().catch(failed('erasures')),
+      this.corrections.finish().catch(failed('corrections')),
+    ]).then(() => undefined);
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -7,7 +7,7 @@ import { recoverable } from '../../../test/privacy/recovery.js';
 import { askedBy, erasedOn, openPeopleVault, someone, type PeopleVault } from '../../../test/people-vault.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import { NO_STREAM } from '../../platform/event-store/event-store.js';
-import type { PersonContent } from './particulars.js';
+import { SEALED_FIELDS, type PersonContent } from './particulars.js';
 
 /** A value that occurs nowhere else, with a character outside the basic plane. */
 const planted = (what: string): string => `𠮷${what}${randomBytes(6).toString('hex')}`;
@@ -38,16 +38,17 @@ const valuesOf = (person: ReturnType<typeof plantedPerson>): readonly string[] =
 describe('personal data planted in every field and text', () => {
   let vault: PeopleVault;
   const clerk = someone({ organisationId: randomUUID() });
-  const [erased, kept] = [plantedPerson(), plantedPerson()];
+  const [mistaken, erased, kept] = [plantedPerson(), plantedPerson(), plantedPerson()];
   const [erasedId, keptId] = [randomUUID(), randomUUID()];
   const [erasedText, keptText] = [planted('陈述'), planted('陈述')];
-  const all = [...valuesOf(erased), ...valuesOf(kept), erasedText, keptText];
+  const all = [...valuesOf(mistaken), ...valuesOf(erased), ...valuesOf(kept), erasedText, keptText];
   let place: Place;
 
   beforeAll(async () => {
     const since = new Date();
     vault = await openPeopleVault();
-    await vault.register.register(erasedId, erased, askedBy(clerk));
+    await vault.register.register(erasedId, mistaken, askedBy(clerk));
+    await correctToErased();
     await vault.register.register(keptId, kept, askedBy(clerk));
     for (const [text, mention] of [
       [erasedText, erasedId],
@@ -62,6 +63,16 @@ describe('personal data planted in every field and text', () => {
     place = { folders: [...(await databaseFolders(vault.test.ownerUrl)), vault.folder], since };
   });
   afterAll(() => vault.close());
+
+  /** The first values of the person were wrong. */
+  const correctToErased = async (): Promise<void> => {
+    const { kind: _kind, processingPurpose: _purpose, legalBasis: _basis, ...corrections } = erased;
+    const request = { accountId: clerk.accountId, key: randomUUID(), requestDigest: 'digest' };
+    const asked = { ...askedBy(clerk), expectedRevision: 0, request };
+    const { body } = await vault.correcting.handle(erasedId, 'MISTYPED', corrections, asked);
+    expect(body.fields).toEqual(expect.arrayContaining([...SEALED_FIELDS]));
+    expect(await vault.file.search('FULL_NAME', mistaken.name, askedBy(clerk))).toEqual([]);
+  };
 
   const told: SealedText[] = [];
   const tell = async (text: string, mention: string): Promise<void> => {

@@ -20,7 +20,7 @@ interface Options {
 /** Refused rows that are printed where no report is asked for. */
 const REFUSALS_TOLD = 20;
 
-/** `import disputes <file>` and `import template`. */
+/** `import disputes <file>`, which is what `import <file>` means, and `import template`. */
 export const addImport: AddCommands = (program, line) => {
   const group = program.command('import').description('导入案件及其经过 / take over cases with their histories');
   addImportDisputes(group, line);
@@ -29,7 +29,7 @@ export const addImport: AddCommands = (program, line) => {
 
 const addImportDisputes = (group: Command, line: CommandLine): void => {
   group
-    .command('disputes')
+    .command('disputes', { isDefault: true })
     .description('从 CSV、XLSX 或 NDJSON 导入纠纷 / take disputes over from CSV, XLSX or NDJSON')
     .argument('<file>')
     .requiredOption('--name <name>', '导入名称，重跑时须相同 / name of the import, the same when it is run again')

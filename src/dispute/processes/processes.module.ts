@@ -5,6 +5,7 @@ import { RegisterModule } from '../register/register.module.js';
 import { CaseByCase } from './case-by-case.js';
 import { DeadlineNudges } from './deadline-nudges.process.js';
 import { Expiry } from './expiry.js';
+import { MinorsFoundLater } from './minors-found-later.process.js';
 import { DisputePersonHolds } from './person-holds.js';
 import { Recalculation } from './recalculation.process.js';
 import { RedactedKeys } from './redacted-keys.process.js';
@@ -21,6 +22,7 @@ import { DisputeTextRedaction } from './text-redaction.js';
     DisputePersonHolds,
     DisputeTextRedaction,
     Expiry,
+    MinorsFoundLater,
     Recalculation,
     RedactedKeys,
     Splits,

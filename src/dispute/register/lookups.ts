@@ -202,6 +202,16 @@ export class DisputeLookups extends LiveDuplicates implements PersonVisibility {
     return rows.map(({ id }) => id);
   }
 
+  /** Ids of the cases that are not sealed in which the person is a party, in order. */
+  async openlyNaming(personId: string): Promise<readonly string[]> {
+    const rows = await this.database.sql<{ id: string }>(
+      `SELECT DISTINCT r.id FROM readmodel.dispute_party p JOIN readmodel.dispute_register r ON r.id = p.dispute_id
+       WHERE p.person_id = $1::uuid AND NOT r.is_sealed ORDER BY r.id`,
+      [personId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Holds on the cases in which the person has or had a part, or whose texts mention them: those texts stay. */
   async holdsOn(personId: string): Promise<readonly HeldCase[]> {
     return this.database.sql<HeldCase & Record<string, unknown>>(

@@ -211,7 +211,14 @@ describe('a case after its ordinary course', () => {
     };
     const early = await clerk.create(`/v1/disputes/${randomUUID()}/split`, { ...asked, occurredAt: at('01') });
     expect([early.status, early.body]).toMatchObject([409, { code: 'dispute.out-of-order' }]);
-    const { status, headers, body } = await clerk.create<{ number: string }>(`/v1/disputes/${split.id}/split`, asked);
+    const originRevision = Number(origin.etag.replaceAll('"', ''));
+    const stale = { ...asked, originRevision: originRevision + 1 };
+    const late = await clerk.create(`/v1/disputes/${split.id}/split`, stale);
+    expect([late.status, late.body]).toMatchObject([412, { code: 'stale' }]);
+    const { status, headers, body } = await clerk.create<{ number: string }>(`/v1/disputes/${split.id}/split`, {
+      ...asked,
+      originRevision,
+    });
     expect({ status, body }).toMatchObject({ status: 201 });
     split.position = headers.get('position') ?? '';
     expect(await split.read(clerk)).toMatchObject({ splitFrom: origin.id, parties: [{}, {}], status: 'REGISTERED' });
@@ -288,5 +295,17 @@ describe('a case after its ordinary course', () => {
     expect(seen.body.items).toMatchObject([{ kind: 'RELATED', direction: 'IN', disputeId: dispute.id }]);
     await dispute.act(clerk, 'removed-links', { linkId: body.created.linkId });
     expect(await dispute.read(clerk)).toMatchObject({ links: [{ kind: 'PROJECT', reference: '园区一期' }] });
+  });
+
+  it.each(['PETITION', 'GRID_INCIDENT'])('is linked to a %s by its number, and found by it', async (kind) => {
+    const { dispute } = await registered(await two());
+    const reference = `${kind} 2026-000123`;
+    const unnamed = await dispute.attempt(clerk, 'links', { kind, note: '由此而来' });
+    expect([unnamed.status, unnamed.body]).toMatchObject([422, { errors: [{ pointer: '/reference' }] }]);
+    await dispute.act(clerk, 'links', { kind, reference, note: '由此而来' });
+    expect(await dispute.read(clerk)).toMatchObject({ links: [{ kind, reference }] });
+    const found = `linkedTo=${encodeURIComponent(reference)}&atLeast=${dispute.position}`;
+    const { body } = await clerk.get<{ items: readonly { id: string }[] }>(`/v1/disputes?${found}`);
+    expect(body.items.map(({ id }) => id)).toEqual([dispute.id]);
   });
 });

@@ -5,8 +5,10 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
+  IsInt,
   IsOptional,
   Matches,
+  Min,
   ValidateNested,
 } from 'class-validator';
 import { IsFreeText } from '../../platform/http/is-free-text.js';
@@ -98,6 +100,12 @@ export class SplitDto extends FactDto {
   /** The case that they come from. 原案。 */
   @IsId()
   originId: string;
+
+  /** Revision of the origin last seen: refused as stale (412) where it has changed since. 上次读取的原案修订号。 */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  originRevision?: number;
 
   @IsArray()
   @ArrayMinSize(1)

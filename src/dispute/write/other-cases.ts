@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Permission } from '../../platform/access/access.js';
 import { isInScope, scopeOf } from '../../platform/access/scope.js';
 import { AggregateStore } from '../../platform/aggregate/aggregate.store.js';
+import { Problem } from '../../platform/http/problems.js';
 import { DisputeAggregate } from '../dispute.aggregate.js';
 import type { Dispute } from '../dispute.state.js';
 import { placeOf, streamOf } from '../dispute.stream.js';
@@ -12,10 +13,14 @@ import { unknownReference } from './dispute-facts.js';
 export class OtherCases {
   constructor(private readonly aggregates: AggregateStore) {}
 
-  /** As the log has it now. One that does not exist, or where the actor lacks the permission, is 422 at `pointer`. */
-  async find(disputeId: string, actor: Actor, can: Permission, pointer: string): Promise<Dispute> {
-    const { state } = await this.aggregates.load(new DisputeAggregate(), streamOf(disputeId));
+  /**
+   * As the log has it now. One that does not exist, or where the actor lacks the permission, is 422 at `pointer`.
+   * Throws `Problem` `stale` where it is not at the revision `seen`.
+   */
+  async find(disputeId: string, actor: Actor, can: Permission, pointer: string, seen?: number): Promise<Dispute> {
+    const { state, revision } = await this.aggregates.load(new DisputeAggregate(), streamOf(disputeId));
     if (state.status === 'NONE' || !isInScope(scopeOf(actor, can), placeOf(state))) throw unknownReference(pointer);
+    if (seen !== undefined && seen !== revision) throw new Problem('stale');
     return state;
   }
 }

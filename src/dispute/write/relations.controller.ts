@@ -32,7 +32,7 @@ export class RelationsController {
   }
 
   /** Opens a case for parties or matters of another, which learns of it at once. 分案。 */
-  @Create('split', { can: 'dispute.merge', refusals: refusalsOf('SplitOffDispute'), returns })
+  @Create('split', { can: 'dispute.merge', refusals: [...refusalsOf('SplitOffDispute'), 'stale'], returns })
   split(@Param() { disputeId }: DisputeParams, @Body() dto: SplitDto, @Asked() asked: Request) {
     return this.commands.execute(
       HandleDispute.opening({ disputeId, asked, can: 'dispute.merge' }, splitOff(dto, this.others)),

@@ -19,7 +19,7 @@ const partiesIn = ({ parties }: SplitDto, origin: Dispute) =>
 export const splitOff =
   (dto: SplitDto, others: OtherCases): Prepare =>
   async ({ facts, asked, when, dispute, ensurePlace }) => {
-    const origin = await others.find(dto.originId, asked.actor, 'dispute.merge', '/originId');
+    const origin = await others.find(dto.originId, asked.actor, 'dispute.merge', '/originId', dto.originRevision);
     const { divisionPath, gridId, organisationId, disputeType, source, difficulty } = origin.dimensions;
     if (organisationId === null || source === null) throw unknownReference('/originId');
     await ensurePlace({ divisionPath, organisationId, ...(gridId !== null && { gridId }) });

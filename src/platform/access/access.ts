@@ -66,6 +66,7 @@ export const PERMISSIONS = [
   'person.create',
   'person.read',
   'person.unmask',
+  'person.correct',
   'person.erase',
   'directory.read',
   'directory.manage',

@@ -53,6 +53,7 @@ reference.enter                .    .    .    x    .    .    .    .    .    .   
 person.create                  x    x    x    .    .    .    .    .    .    .    .
 person.read                    x    x    x    .    .    .    .    .    .    .    .
 person.unmask                  .    x    x    .    .    .    .    .    .    .    .
+person.correct                 .    x    x    .    .    .    .    .    .    .    .
 person.erase                   .    .    .    .    .    .    .    .    .    x    .
 directory.read                 x    x    x    x    x    x    x    .    .    x    x
 directory.manage               .    .    .    .    .    .    .    .    .    x    .

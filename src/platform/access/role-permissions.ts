@@ -62,6 +62,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'person.create',
     'person.read',
     'person.unmask',
+    'person.correct',
     'directory.read',
   ],
   COMMITTEE_HEAD: [
@@ -103,6 +104,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'person.create',
     'person.read',
     'person.unmask',
+    'person.correct',
     'directory.read',
   ],
   JUSTICE_OFFICE: [
