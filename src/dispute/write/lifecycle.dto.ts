@@ -1,14 +1,5 @@
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsOptional,
-  Matches,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { IsFreeText } from '../../platform/http/is-free-text.js';
 import { IsId } from '../../platform/http/is-id.js';
 import { IsIdList } from '../../platform/http/is-id-list.js';
@@ -41,14 +32,6 @@ export class ReopeningDto extends NotedFactDto {
   @IsOptional()
   @IsIdList()
   appliedBy?: string[];
-}
-
-/** The file is closed for good. 归档。 */
-export class ArchivingDto extends FactDto {
-  /** The X of `(YYYY)X人调字第N号`; made of the name of the organisation unless said. 卷号中的组织简称。 */
-  @IsOptional()
-  @Matches(/^[\p{L}\p{N}]{1,20}$/u)
-  mark?: string;
 }
 
 /** The case is open to those who handle it only, for good. 封存案件。 */

@@ -7,6 +7,7 @@ import {
   SATISFACTION_LABELS,
   SOURCE_LABELS,
 } from '../../dispute.codes.js';
+import { fileNumber } from '../../dispute.file-number.js';
 import { field, form, heading, paragraph, paragraphs, signatures, table, type Content } from './blocks.js';
 import {
   factsNow,
@@ -25,7 +26,7 @@ import {
 } from './case-record.js';
 import { day, dayInChinese, sum } from './chinese.js';
 import { factsAtIntake, requestBlocks } from './intake-forms.js';
-import { fileNumber, paperNumber } from './numbering.js';
+import { paperNumber } from './numbering.js';
 import { sidesOf } from './parties.js';
 
 const typeOf = ({ dispute }: CaseRecord): string => DISPUTE_TYPE_LABELS[dispute.dimensions.disputeType].zh;

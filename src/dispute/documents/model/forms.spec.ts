@@ -8,10 +8,11 @@ import {
   FULFILLED,
   HEARD,
   ORALLY_AGREED,
+  REGISTERED,
   termination,
 } from '../../../../test/dispute-story.js';
-import { ask, decided, head, sealedText } from '../../../../test/given.js';
-import { ISSUABLE_KINDS, type IssuableKind } from '../../dispute.codes.js';
+import { ask, decided, head, refusalOf, sealedText } from '../../../../test/given.js';
+import { ISSUABLE_KINDS, type DocumentKind, type IssuableKind, type MediationChannel } from '../../dispute.codes.js';
 import type { DisputeEvent } from '../../dispute.events.js';
 import type { Block } from './blocks.js';
 import type { CaseRecord } from './case-record.js';
@@ -199,6 +200,59 @@ describe('the papers of a case', () => {
     expect(words('COVER', CLOSED)).toEqual(
       expect.arrayContaining(['卷名：当事人甲与当事人𠮷邻里纠纷', '调解日期：自2026年3月3日至2026年4月11日']),
     );
+  });
+
+  describe('the number on the covers', () => {
+    const filing = (kind: DocumentKind) =>
+      ask('FileDocument', '2026-04-11', {
+        documentId: kind,
+        kind,
+        supersedes: null,
+        submittedBy: null,
+        title: sealedText(`key-${kind}`),
+        file: null,
+        sheets: 1,
+      });
+
+    const issuing = (documentId: string, kind: IssuableKind, when: string) =>
+      ask('IssueDocument', when, {
+        documentId,
+        kind,
+        subjectId: null,
+        title: sealedText(`key-${documentId}`),
+        files: [],
+        contentDigest: 'digest',
+        madeFrom: { revision: 1, position: 'p1' },
+      });
+
+    const through = (channel: MediationChannel, history: History): History =>
+      history.map((event) => {
+        if (event.type === 'DisputeRegistered') return { ...event, data: { ...event.data, number: '2026-C1-000007' } };
+        return event.type === 'DisputeAccepted' ? { ...event, data: { ...event.data, channel } } : event;
+      });
+
+    const PAPERS = ['APPLICATION', 'IDENTITY_PROOF', 'RIGHTS_NOTICE', 'MEDIATION_RECORD', 'AGREEMENT'] as const;
+    const archiving = ask('ArchiveDispute', '2026-04-12', { retention: 'Y30' });
+
+    it.each([
+      ['PEOPLES', '（2026）C1人调字第7号'],
+      ['ADM_TRAFFIC', '（2026）C1交调字第7号'],
+      ['ADMINISTRATIVE', '（2026）C1行调字第7号'],
+    ] as const)('is, through %s, the one that the file is archived under', (channel, number) => {
+      const complete = [...PAPERS, 'COVER', 'BACK_COVER'] as const;
+      const history = complete.map(filing).reduce(then, through(channel, CLOSED));
+      for (const kind of ['COVER', 'BACK_COVER', 'CLOSING_REPORT'] as const)
+        expect(words(kind, history)).toContain(`卷号：${number}`);
+      expect(decided(history, archiving)).toMatchObject([{ type: 'DisputeArchived', data: { fileNumber: number } }]);
+    });
+
+    it('is not the one of a cover that was printed before a channel gave the file its word', () => {
+      const early = [issuing('cover', 'COVER', '2026-03-02'), issuing('back', 'BACK_COVER', '2026-03-02')];
+      const covered = [...early.reduce(then, REGISTERED), ...CLOSED.slice(REGISTERED.length)];
+      const whole = PAPERS.map(filing).reduce(then, covered);
+      expect(refusalOf(through('PEOPLES', whole), archiving)).toBeUndefined();
+      expect(refusalOf(through('ADM_TRAFFIC', whole), archiving)).toBe('dispute.file-incomplete');
+    });
   });
 
   it.each(ISSUABLE_KINDS)('%s is the same for the same record, and says who is erased is erased', (kind) => {
