@@ -97,7 +97,7 @@ export const session = (when: string, more: More<'RecordSession'> = {}) =>
   ask('RecordSession', when, {
     sessionId: 'session-1',
     mode: 'ON_SITE',
-    place: null,
+    place: sealedText('text-place'),
     openness: 'NON_PUBLIC',
     publicAgreedBy: [],
     publicObjectedBy: [],
@@ -121,7 +121,7 @@ export const obligation = (more: Partial<Obligation> = {}): Obligation => ({
   amountFen: 240_000,
   dueOn: day('2026-03-20'),
   isPerformedOnTheSpot: false,
-  manner: null,
+  manner: sealedText('text-manner', 'terms'),
   place: null,
   condition: null,
   guarantee: null,

@@ -73,6 +73,7 @@ const agreed = async (dispute: CaseAtHand, { a, b }: Parties, form: 'WRITTEN' | 
   await dispute.act(clerk, 'sessions', {
     occurredAt: '2026-03-05T14:00:00+08:00',
     mode: 'ON_SITE',
+    place: '调解室',
     presentPartyIds: [a, b],
     undisputedFacts: '屋檐伸出界线二十厘米',
     withoutPrejudice: '乙方愿意补偿',
@@ -89,6 +90,7 @@ const agreed = async (dispute: CaseAtHand, { a, b }: Parties, form: 'WRITTEN' | 
         kind: 'PAY',
         amountFen: 240_000,
         dueOn: '2026-03-20',
+        manner: '转账',
         isPerformedOnTheSpot: form === 'ORAL',
       },
     ],

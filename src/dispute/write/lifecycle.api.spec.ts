@@ -71,6 +71,7 @@ describe('a case after its ordinary course', () => {
     await dispute.act(clerk, 'sessions', {
       occurredAt: at('05'),
       mode: 'ON_SITE',
+      place: '调解室',
       presentPartyIds: [a, b],
       presentMediatorIds: [MEDIATOR],
       undisputedFacts: '已交货',

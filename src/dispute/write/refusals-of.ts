@@ -73,6 +73,8 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'conflict-not-consented',
     'no-such-party',
     'no-mediator-present',
+    'nobody-present',
+    'session-place-missing',
     'mediator-not-assigned',
     'session-exists',
     'session-without-record',

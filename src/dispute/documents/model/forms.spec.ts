@@ -112,7 +112,7 @@ describe('the papers of a case', () => {
     expect(lines).toContain('甲方：当事人甲，女，汉族，45岁，村民，联系方式13800000001，住址示范县甲镇甲村1号。');
     expect(lines).toContain(TEXTS['text-terms']);
     expect(lines).toContain(
-      '1 | 当事人𠮷对当事人甲：支付人民币2400.00元（大写：贰仟肆佰元整） |  |  | 2026年3月20日前（含当日） | ',
+      '1 | 当事人𠮷对当事人甲：支付人民币2400.00元（大写：贰仟肆佰元整） | 转账 |  | 2026年3月20日前（含当日） | ',
     );
     expect(lines.find((line) => line.startsWith('本协议'))).toContain('一式三份');
     expect(lines).toContain('乙方 当事人𠮷（签名、盖章或者按指印） 已于2026年3月6日按指印');
