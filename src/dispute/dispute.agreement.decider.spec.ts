@@ -96,6 +96,7 @@ describe('the agreement (People’s Mediation Law arts. 28, 29)', () => {
       [{ amountFen: 1.5 }, 'the amount has to be whole fen above zero'],
       [{ amountFen: 0 }, 'the amount has to be whole fen above zero'],
       [{ amountFen: null }, 'a duty to pay needs its amount'],
+      [{ manner: null }, 'in a written agreement, unless performed on the spot, it needs the manner of performance'],
       [{ dueOn: null }, 'unless performed on the spot, it needs the last day to perform'],
       [{ dueOn: day('2026-03-04') }, 'its last day 2026-03-04 is before the day of the agreement, 2026-03-05'],
       [{ creditorPartyId: 'party-b' }, 'debtor and creditor are the same party'],
@@ -116,6 +117,10 @@ describe('the agreement (People’s Mediation Law arts. 28, 29)', () => {
     expect(() => decided(HEARD, several)).toThrow(
       'Obligation 1: a duty to pay needs its amount; Obligation 1: unless performed on the spot, it needs the last day to perform; Obligation 3: a duty of the kind “Do” has no amount',
     );
+    const atOnce = obligation({ manner: null, isPerformedOnTheSpot: true });
+    expect(refusalOf(HEARD, agreement('2026-03-05', { obligations: [atOnce] }))).toBeUndefined();
+    const said = { obligations: [obligation({ manner: null })], writtenUnlessOnTheSpot: false };
+    expect(refusalOf(HEARD, oralAgreement('2026-03-05', said))).toBeUndefined();
     const twice = agreement('2026-03-05', { obligations: [obligation(), obligation()] });
     expect(refusalOf(HEARD, twice)).toBe('dispute.bad-obligation');
     expect(() => decided(HEARD, twice)).toThrow('Obligation 2: its id is used twice');

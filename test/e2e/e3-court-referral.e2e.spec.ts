@@ -164,7 +164,16 @@ describe('E3: a court refers a case before filing', () => {
       terms: '乙方分两期支付四万五千元',
       totalFen: 4_500_000,
       lawfulness: LAWFUL,
-      obligations: [{ debtorPartyId: b, creditorPartyId: a, kind: 'PAY', amountFen: 4_500_000, dueOn: '2026-07-31' }],
+      obligations: [
+        {
+          debtorPartyId: b,
+          creditorPartyId: a,
+          kind: 'PAY',
+          amountFen: 4_500_000,
+          dueOn: '2026-07-31',
+          manner: '转账',
+        },
+      ],
     });
     await dispute.act(clerk, 'signatures', { ...at('2026-06-17', '11:00'), partyId: a, manner: 'E_SIGNATURE' });
     const last = await dispute.act(clerk, 'signatures', {

@@ -70,7 +70,7 @@ export class ObligationDto {
   @IsBoolean()
   isPerformedOnTheSpot?: boolean;
 
-  /** 履行方式。 */
+  /** Required in a written agreement, unless done when it was made. 履行方式，书面协议中未当场履行的必填。 */
   @IsOptional()
   @IsFreeText(2_000)
   manner?: string;
