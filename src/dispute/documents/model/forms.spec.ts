@@ -11,7 +11,8 @@ import {
   REGISTERED,
   termination,
 } from '../../../../test/dispute-story.js';
-import { ask, decided, head, refusalOf, sealedText } from '../../../../test/given.js';
+import { ask, decided, facts, head, refusalOf, sealedText } from '../../../../test/given.js';
+import { confirmed, received } from '../../../../test/referral-story.js';
 import { ISSUABLE_KINDS, type DocumentKind, type IssuableKind, type MediationChannel } from '../../dispute.codes.js';
 import type { DisputeEvent } from '../../dispute.events.js';
 import type { Block } from './blocks.js';
@@ -183,6 +184,13 @@ describe('the papers of a case', () => {
     const agreed = words('AGREEMENT', [...EFFECTIVE, ...people], { persons });
     expect(agreed).toContain('乙方：当事人𠮷，住址示范县甲镇甲村2号，委托代理人代理人丁，特别授权。');
     expect(everyPerson([...EFFECTIVE, ...people])).toEqual(['person-a', 'person-b', 'person-p', 'person-r']);
+  });
+
+  it('a commission letter tells the court’s cause of action apart from the type that is counted', () => {
+    const commissioned = facts(received('2026-04-29'), confirmed('2026-05-06'));
+    const lines = words('COMMISSION_LETTER', commissioned);
+    expect(lines).toEqual(expect.arrayContaining(['委派调解函', '案由：9130', '纠纷类型：合同纠纷']));
+    expect(words('COMMISSION_LETTER', ACCEPTED)).toContain('案由：');
   });
 
   it('a notice of termination gives reason and remedies', () => {
