@@ -20,9 +20,13 @@ const WORDS: Readonly<Partial<Record<MediationChannel, string>>> = {
   COMMERCIAL: '商调',
 };
 
-/** `人调` and the like: by the first attempt, so that a later one through another channel leaves the file its number. */
-export const fileWord = ({ procedures, application }: Pick<Dispute, 'procedures' | 'application'>): string => {
-  const channel = procedures[0]?.channel ?? application?.channel;
+/** That of the first attempt, so that a later one through another channel leaves the file its number; undefined before. */
+export const fileChannel = ({ procedures, application }: Dispute): MediationChannel | undefined =>
+  procedures[0]?.channel ?? application?.channel;
+
+/** `人调` and the like. */
+export const fileWord = (dispute: Dispute): string => {
+  const channel = fileChannel(dispute);
   return channel === undefined ? DEFAULT_WORD : (WORDS[channel] ?? '调');
 };
 

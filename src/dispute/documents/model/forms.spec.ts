@@ -40,6 +40,14 @@ const VISITED = then(
 );
 const CLOSED = then(VISITED, closing('2026-04-11'));
 
+/** The same life through another channel. */
+const through = (channel: MediationChannel, history: History): History =>
+  history.map((event) => {
+    if (event.type === 'DisputeRegistered') return { ...event, data: { ...event.data, number: '2026-C1-000007' } };
+    if (event.type !== 'DisputeAccepted') return event;
+    return { ...event, data: { ...event.data, channel, dimensions: { ...event.data.dimensions, channel } } };
+  });
+
 const linesOf = (block: Block): readonly string[] => {
   switch (block.is) {
     case 'heading':
@@ -130,7 +138,7 @@ describe('the papers of a case', () => {
   it('a mediation record tells what nobody disputes and what came of it', () => {
     const failed = words('MEDIATION_RECORD', then(HEARD, termination('2026-03-06')));
     expect(failed).toContain(TEXTS['text-undisputed']);
-    expect(failed.find((line) => line.startsWith('调解不成'))).toContain('已告知当事人可以通过仲裁、行政、司法等途径');
+    expect(failed.find((line) => line.startsWith('调解不成'))).toContain('已告知当事人的其他途径：申请其他调解');
     const added = words('MEDIATION_RECORD', HEARD, { additions: { POINTS_IN_DISPUTE: '檐沟由谁改装' } });
     expect(added).toContain('争议焦点：檐沟由谁改装');
   });
@@ -196,7 +204,36 @@ describe('the papers of a case', () => {
   it('a notice of termination gives reason and remedies', () => {
     const lines = words('TERMINATION_NOTICE', then(HEARD, termination('2026-03-06')));
     expect(lines.join()).toContain('因分歧较大，调解不成，已于2026年3月6日终止调解。');
-    expect(lines).toContain('当事人可以依法通过仲裁、行政、司法等途径维护自己的权利。');
+    expect(lines).toContain('当事人可以依法采取的其他途径：申请其他调解、申请仲裁、请求行政机关处理、向人民法院起诉。');
+  });
+
+  it.each([
+    ['ADM_TRAFFIC', '道路交通事故损害赔偿调解终结书', ['OTHER_MEDIATION', 'SUE'], '申请其他调解、向人民法院起诉'],
+    ['LABOUR', '终止调解通知书', ['ARBITRATE'], '申请仲裁'],
+    ['PEOPLES', '终止调解通知书', null, '申请其他调解、申请仲裁、请求行政机关处理、向人民法院起诉'],
+  ] as const)(
+    'one of %s is called %s and gives the remedies of which the parties were told',
+    (channel, title, remedies, told) => {
+      const ended = through(channel, then(HEARD, termination('2026-03-06'))).flatMap<DisputeEvent>((event) => {
+        if (event.type !== 'NoticeGiven') return [event];
+        return remedies === null ? [] : [{ ...event, data: { ...event.data, remedies } }];
+      });
+      const lines = words('TERMINATION_NOTICE', ended);
+      expect(lines[0]).toBe(title);
+      expect(lines).toContain(`当事人可以依法采取的其他途径：${told}。`);
+    },
+  );
+
+  it.each([
+    ['PEOPLES', '人民调解卷宗', '人民调解协议书', '人民调解回访记录'],
+    ['PEOPLES_MEDICAL', '医疗纠纷人民调解卷宗', '人民调解协议书', '医疗纠纷人民调解回访记录'],
+    ['ADMINISTRATIVE', '行政调解卷宗', '调解协议书', '行政调解回访记录'],
+    ['ADM_POLICE', '治安调解卷宗', '治安调解协议书', '治安调解回访记录'],
+    ['ADM_TRAFFIC', '交通事故调解卷宗', '道路交通事故损害赔偿调解书', '交通事故调解回访记录'],
+  ] as const)('those of %s are called %s, %s and %s', (channel, ...titles) => {
+    const history = through(channel, CLOSED);
+    const title = (kind: IssuableKind) => contentOf(kind, recordAfter(history, { subjectId: 'follow-up-1' })).title;
+    expect((['COVER', 'AGREEMENT', 'FOLLOW_UP_RECORD'] as const).map(title)).toEqual(titles);
   });
 
   it('the papers of the end say how it was performed and what came of it', () => {
@@ -231,12 +268,6 @@ describe('the papers of a case', () => {
         files: [],
         contentDigest: 'digest',
         madeFrom: { revision: 1, position: 'p1' },
-      });
-
-    const through = (channel: MediationChannel, history: History): History =>
-      history.map((event) => {
-        if (event.type === 'DisputeRegistered') return { ...event, data: { ...event.data, number: '2026-C1-000007' } };
-        return event.type === 'DisputeAccepted' ? { ...event, data: { ...event.data, channel } } : event;
       });
 
     const PAPERS = ['APPLICATION', 'IDENTITY_PROOF', 'RIGHTS_NOTICE', 'MEDIATION_RECORD', 'AGREEMENT'] as const;

@@ -22,8 +22,7 @@ import {
 } from './case-record.js';
 import { day, dayInChinese, sum } from './chinese.js';
 import { partyForms, partySignatures } from './parties.js';
-
-const isPeoples = ({ dispute }: CaseRecord): boolean => dispute.dimensions.channel?.startsWith('PEOPLES') !== false;
+import { isPeoples } from './titles.js';
 
 export const typeOf = ({ dispute }: CaseRecord): string => DISPUTE_TYPE_LABELS[dispute.dimensions.disputeType].zh;
 
