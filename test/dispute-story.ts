@@ -153,8 +153,18 @@ export const oralAgreement = (when: string, more: More<'RecordAgreement'> = {}) 
     ...more,
   });
 
+const PROOF: DisputeAsk<'RecordSignature'>['evidence'] = {
+  signed: { sha256: 'ab'.repeat(32) },
+  identityProof: 'CA-0001',
+};
+
 const signed = (when: string, more: Pick<DisputeAsk<'RecordSignature'>, 'signer' | 'manner'>) =>
-  ask('RecordSignature', when, { agreementId: AGREEMENT, confirmation: term('SC-APPLY'), ...more });
+  ask('RecordSignature', when, {
+    agreementId: AGREEMENT,
+    confirmation: term('SC-APPLY'),
+    evidence: more.manner === 'E_SIGNATURE' ? PROOF : null,
+    ...more,
+  });
 
 export const partySigns = (when: string, partyId: string, manner: DisputeAsk<'RecordSignature'>['manner'] = 'SIGN') =>
   signed(when, { signer: { as: 'PARTY', partyId }, manner });

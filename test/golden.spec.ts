@@ -73,6 +73,7 @@ const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
   'ReferralReceived.v1': ['organisationLevel'],
   'ReferralReturned.v1': ['contentDigest'],
   'ReportFiled.v1': ['reasons'],
+  'SignatureRecorded.v1': ['evidence'],
 };
 
 /** Every optional field of the samples, once with and once without it. */

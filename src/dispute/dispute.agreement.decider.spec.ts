@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ask, day, decided, facts, head, refusalOf, stateAfter, term } from '../../test/given.js';
+import { ask, day, decided, facts, head, refusalOf, sealedText, stateAfter, term } from '../../test/given.js';
 import {
   acceptance,
   agreement,
@@ -22,7 +22,7 @@ import {
   seal,
   SIGNED,
 } from '../../test/dispute-story.js';
-import type { DisputeCommand } from './dispute.commands.js';
+import type { DisputeAsk, DisputeCommand } from './dispute.commands.js';
 import type { DisputeEvent } from './dispute.events.js';
 
 const medicalHeard = facts(
@@ -165,6 +165,25 @@ describe('the acts that bring it into effect (art. 29)', () => {
       'dispute.signature-manner',
     );
     expect(refusalOf(medicalAgreed, partySigns('2026-03-05', 'party-a', 'SEAL'))).toBeUndefined();
+  });
+
+  it('rest, where electronic, on the document that was signed and a proof of who signed (Electronic Signature Law arts. 13–14)', () => {
+    const filed = { documentId: 'document-1', kind: 'AGREEMENT', supersedes: null, submittedBy: null } as const;
+    const file = { mediaType: 'application/pdf', sizeBytes: 10, sha256: 'ab'.repeat(32) } as const;
+    const filing = ask('FileDocument', '2026-03-05', { ...filed, title: sealedText('key-d'), file, sheets: null });
+    const history = [...AGREED, ...decided(AGREED, filing)];
+    const bySign = (evidence: DisputeAsk<'RecordSignature'>['evidence']) => ({
+      ...partySigns('2026-03-05', 'party-a', 'E_SIGNATURE'),
+      evidence,
+    });
+    expect(refusalOf(history, bySign(null))).toBe('dispute.e-signature-unproven');
+    const onFile = (documentId: string) => bySign({ signed: { documentId }, identityProof: 'CA-0001' });
+    expect(refusalOf(history, onFile('document-2'))).toBe('dispute.no-such-document');
+    const evidence = { signed: { documentId: 'document-1' }, identityProof: 'CA-0001' };
+    expect(decided(history, onFile('document-1'))).toMatchObject([{ type: 'SignatureRecorded', data: { evidence } }]);
+    const byMediator = { ...mediatorSigns('2026-03-05'), manner: 'E_SIGNATURE' } as const;
+    expect(refusalOf(history, byMediator)).toBe('dispute.e-signature-unproven');
+    expect(decided(history, partySigns('2026-03-05', 'party-a'))[0]?.data).not.toHaveProperty('evidence');
   });
 
   it('never precede the agreement and count once', () => {

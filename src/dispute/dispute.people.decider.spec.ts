@@ -46,6 +46,7 @@ const signing = (when: string, representativeId: string, partyIds: readonly stri
     agreementId: 'agreement-1',
     signer: { as: 'REPRESENTATIVE', representativeId, partyIds },
     manner: 'SIGN',
+    evidence: null,
     confirmation: term('SC-APPLY'),
   });
 

@@ -93,6 +93,7 @@ const REFUSALS = {
   'bad-obligation': row('义务条款不完整或者矛盾', 'An obligation is incomplete or contradicts itself', pml('29')),
   'other-agreement': row('不是当前的调解协议', 'Not the agreement under way'),
   'signature-manner': row('该方式的签署不符合规定', 'The law does not accept this manner of signing', pml('29')),
+  'e-signature-unproven': row('电子签名须附所签文件（或者其 SHA-256）和证书、身份核验凭证', 'An electronic signature needs the document that was signed, or its SHA-256, and a certificate or proof of identity', cite('ELECTRONIC_SIGNATURE', '13–14')),
   'seal-of-other-organisation': row('须加盖受理组织的印章', 'The seal has to be that of the organisation', pml('29')),
   'no-such-obligation': row('没有该项义务', 'There is no such obligation'),
   'obligation-performed': row('该项义务已经履行完毕', 'The obligation has been performed'),

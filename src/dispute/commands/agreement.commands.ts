@@ -9,7 +9,7 @@ import type {
   PerformanceBasis,
   SignatureManner,
 } from '../dispute.codes.js';
-import type { Obligation, Signer } from '../dispute.events.js';
+import type { Obligation, SignatureEvidence, Signer } from '../dispute.events.js';
 import type { Asked, TermBasis } from './asked.js';
 
 interface RecordAgreement extends Asked<'RecordAgreement'> {
@@ -34,6 +34,8 @@ interface RecordSignature extends Asked<'RecordSignature'> {
   readonly agreementId: string;
   readonly signer: Signer;
   readonly manner: SignatureManner;
+  /** Null where none was given. */
+  readonly evidence: SignatureEvidence | null;
   /** Rule `SC-APPLY` and calendar, for the case that this act completes the agreement. */
   readonly confirmation: TermBasis;
 }

@@ -54,10 +54,20 @@ export type Signer =
   | { readonly as: 'MEDIATOR'; readonly mediatorId: string }
   | { readonly as: 'REPRESENTATIVE'; readonly representativeId: string; readonly partyIds: readonly string[] };
 
+/** What an electronic signature rests on, beside its signer and its time. Source: Electronic Signature Law (2019) art. 13. */
+export interface SignatureEvidence {
+  /** What was signed: a document of the file, or the SHA-256 of one that is not in it, hex in lower case. */
+  readonly signed: { readonly documentId: string } | { readonly sha256: string };
+  /** Reference of the certificate or of the proof of identity. */
+  readonly identityProof: string;
+}
+
 interface SignatureRecorded extends Fact, Round {
   readonly agreementId: string;
   readonly signer: Signer;
   readonly manner: SignatureManner;
+  /** Of an electronic signature; absent for other manners, and in facts from before it was asked. */
+  readonly evidence?: SignatureEvidence;
 }
 
 interface SealAffixed extends Fact, Round {

@@ -152,10 +152,12 @@ const SENTENCES: Sentences = {
     const by = AGREEMENT_FORM_LABELS[form];
     return paid(`达成${by.zh}`, `An agreement was reached (${by.en.toLowerCase()})`, totalFen);
   },
-  SignatureRecorded: ({ signer, manner }, sides) => {
+  SignatureRecorded: ({ signer, manner, evidence }, sides) => {
     const who = signerOf(signer, sides);
     const how = SIGNATURE_MANNER_LABELS[manner];
-    return both(`${who.zh}签署协议（${how.zh}）`, `${who.en} signed the agreement (${how.en.toLowerCase()})`);
+    const [zh, en] =
+      evidence === undefined ? ['', ''] : [`，凭证 ${evidence.identityProof}`, `, proof ${evidence.identityProof}`];
+    return both(`${who.zh}签署协议（${how.zh}${zh}）`, `${who.en} signed the agreement (${how.en.toLowerCase()}${en})`);
   },
   SealAffixed: () => both('加盖调解组织印章', 'The seal of the organisation was affixed'),
   AgreementTookEffect: ({ effectiveOn, confirmationWindow }) => {

@@ -9,6 +9,7 @@ import {
   IsOptional,
   IsString,
   Length,
+  Matches,
   Max,
   Min,
   ValidateNested,
@@ -36,6 +37,7 @@ import {
   type SignatureManner,
 } from '../dispute.codes.js';
 import { FactDto, NotedFactDto } from './fact.dto.js';
+import { IsReference } from './is-reference.js';
 
 /** What one party owes another. 履行义务。 */
 export class ObligationDto {
@@ -140,6 +142,28 @@ export class AgreementDto extends FactDto {
   writtenRequested?: boolean;
 }
 
+const SHA256 = /^[0-9a-f]{64}$/i;
+/** Numbers of persons stand in no fact. */
+const NO_IDENTITY_NUMBER = /^(?!\d{17}[\dXx]$)/;
+
+/** What an electronic signature rests on. 电子签名凭证。 */
+export class SignatureEvidenceDto {
+  /** The signed document of the file; this or its SHA-256. 所签署的卷内文件，与 sha256 二选一。 */
+  @IsOptional()
+  @IsId()
+  documentId?: string;
+
+  /** SHA-256 of the signed document where it is not in the file, hex. 所签署文件的 SHA-256。 */
+  @IsOptional()
+  @Matches(SHA256)
+  sha256?: string;
+
+  /** Reference of the certificate or of the proof of identity, never an identity number. 数字证书或者身份核验凭证的编号，不得填写身份证号码。 */
+  @IsReference()
+  @Matches(NO_IDENTITY_NUMBER)
+  identityProof: string;
+}
+
 /** A party or a mediator signs. Name one of the two. 签名、盖章或者按指印。 */
 export class SignatureDto extends FactDto {
   @IsOptional()
@@ -157,6 +181,12 @@ export class SignatureDto extends FactDto {
 
   @IsIn(SIGNATURE_MANNERS)
   manner: SignatureManner;
+
+  /** Required for `E_SIGNATURE`, and only for it. 电子签名必填，仅限电子签名。 */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SignatureEvidenceDto)
+  evidence?: SignatureEvidenceDto;
 }
 
 /** The organisation's seal. 加盖调解组织印章。 */

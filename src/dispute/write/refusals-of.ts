@@ -165,6 +165,8 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   RecordSignature: [
     'other-agreement',
     'signature-manner',
+    'e-signature-unproven',
+    'no-such-document',
     'mediator-not-assigned',
     'no-such-party',
     'no-such-representative',

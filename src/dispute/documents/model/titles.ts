@@ -16,7 +16,6 @@ export const followUpTitle = (record: CaseRecord): string => `${nameOfChannel(pr
 /** Source: Public Security Administration Punishments Law (2025) art. 108; Traffic Regulation art. 95. */
 const AGREEMENTS: Readonly<Partial<Record<MediationChannel, string>>> = {
   ADM_POLICE: '治安调解协议书',
-
   ADM_TRAFFIC: '道路交通事故损害赔偿调解书',
 };
 
