@@ -196,6 +196,7 @@ export const application = (when: string, more: More<'ApplyForConfirmation'> = {
   ask('ApplyForConfirmation', when, {
     applicationId: 'application-1',
     applicantPartyIds: BOTH,
+    representativeIds: [],
     courtCode: '350582',
     postedOn: null,
     isMediationOrganisation: true,

@@ -61,6 +61,7 @@ const says = (part: unknown, field: string): boolean =>
 /** Fields that some of the stored facts of a version have. */
 const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
   'AgreementReached.v1': ['repeatsAnother'],
+  'ConfirmationApplied.v1': ['representativeIds'],
   'DisputeAccepted.v1': ['organisationLevel'],
   'DisputeDiscovered.v1': ['organisationLevel'],
   'DisputeRegistered.v1': ['organisationLevel'],

@@ -102,7 +102,7 @@ const REFUSALS = {
 
   'agreement-not-effective': row('调解协议尚未生效', 'No agreement has taken effect', cpl('205')),
   'not-written': row('口头协议不能申请司法确认', 'An oral agreement cannot be confirmed by a court', interpretation('354')),
-  'not-joint': row('须由双方当事人共同申请', 'Both sides have to apply together', cpl('205')),
+  'not-joint': row('须由协议各方当事人共同申请', 'All parties to the agreement have to apply together', cpl('205')),
   'window-closed': row('已超过申请司法确认的期限', 'The period for judicial confirmation is over', pml('33')),
   'not-mediation-organisation': row('并非依法设立的调解组织', 'The mediating body is not a legally established mediation organisation', cpl('205')),
   'excluded-category': row('该协议不属于司法确认范围', 'The agreement is of a kind that courts do not confirm', interpretation('355')),

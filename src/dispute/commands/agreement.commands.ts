@@ -72,6 +72,8 @@ interface ExpireObligation extends Asked<'ExpireObligation'> {
 interface ApplyForConfirmation extends Asked<'ApplyForConfirmation'> {
   readonly applicationId: string;
   readonly applicantPartyIds: readonly string[];
+  /** Agents who apply for some of them. */
+  readonly representativeIds: readonly string[];
   readonly courtCode: string;
   readonly postedOn: CalendarDate | null;
   /** Whether the mediating body is a legally established mediation organisation. */

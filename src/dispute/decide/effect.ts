@@ -7,7 +7,7 @@ import type { DisputeEvent, DisputeFact, SignatureEvidence, Signer } from '../di
 import { ensure } from '../dispute.refusals.js';
 import { partyIdsOf, type Agreement, type Dispute, type Procedure } from '../dispute.state.js';
 import { evolveAgreement, signedFor } from './evolve-agreement.js';
-import { agreementOf, ensureParties, factOf, factOn, procedureOf, roundOf } from './guards.js';
+import { agreementOf, ensureParties, ensureRepresentative, factOf, factOn, procedureOf, roundOf } from './guards.js';
 
 const CONFIRMATION_RULE = 'SC-APPLY';
 
@@ -75,13 +75,6 @@ const withEffect = (dispute: Dispute, act: Act, confirmation: TermBasis | null):
   const agreement = evolveAgreement(agreementOf(dispute), act);
   const effectiveAt = completedAt(dispute, procedure, agreement);
   return effectiveAt === null ? [act] : [act, effectOf(dispute, procedure, agreement, effectiveAt, confirmation)];
-};
-
-/** Source: Civil Procedure Law (2023) art. 62: signing an agreement takes special powers. */
-const ensureRepresentative = (dispute: Dispute, representativeId: string): void => {
-  const representative = dispute.representatives[representativeId];
-  ensure(representative?.isOver === false, 'dispute.no-such-representative');
-  ensure(representative.powers === 'SPECIAL', 'dispute.powers-missing');
 };
 
 const ensureSigner = ({ signer, manner }: DisputeAsk<'RecordSignature'>, dispute: Dispute): void => {

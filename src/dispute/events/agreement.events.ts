@@ -122,6 +122,8 @@ interface ConfirmationApplied extends Fact, Round {
   readonly applicationId: string;
   readonly agreementId: string;
   readonly applicantPartyIds: readonly string[];
+  /** Agents who applied for some of them; absent: all in person, or nobody asked. */
+  readonly representativeIds?: readonly string[];
   readonly courtCode: string;
   /** Day of the postmark, where the papers were posted. */
   readonly postedOn: CalendarDate | null;

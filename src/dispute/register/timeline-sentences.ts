@@ -180,7 +180,7 @@ const SENTENCES: Sentences = {
     const left = owing(outstandingFen);
     return both(`义务未于 ${dueOn} 前履行${left.zh}`, `An obligation due on ${dueOn} was not performed${left.en}`);
   },
-  ConfirmationApplied: () => both('双方共同申请司法确认', 'Both sides applied for judicial confirmation'),
+  ConfirmationApplied: () => both('各方共同申请司法确认', 'The parties applied for judicial confirmation'),
   ConfirmationWindowLapsed: ({ dueOn }) =>
     both(`司法确认申请期限已于 ${dueOn} 届满`, `The time to apply for judicial confirmation ended on ${dueOn}`),
   DisputeWithdrawn: () => both('撤回调解申请', 'The dispute was withdrawn'),

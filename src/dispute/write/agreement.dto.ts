@@ -236,9 +236,14 @@ export class ConfirmationApplicationDto extends FactDto {
   @IsId()
   applicationId?: string;
 
-  /** Parties who apply; both sides must. 申请人，须双方共同申请。 */
+  /** Parties who apply, in person or by an agent; all whom the agreement binds must. 申请人，协议各方当事人须共同申请（本人或者由代理人）。 */
   @IsIdList({ min: 1 })
   applicantPartyIds: string[];
+
+  /** Agents with special powers who apply for some of them. 代为申请的特别授权代理人。 */
+  @IsOptional()
+  @IsIdList()
+  representativeIds?: string[];
 
   /** The court applied to. 受理法院代码。 */
   @IsString()

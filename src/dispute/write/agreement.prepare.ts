@@ -102,6 +102,7 @@ export const confirmationApplication =
       ...when,
       applicationId: dto.applicationId ?? randomUUID(),
       applicantPartyIds: dto.applicantPartyIds,
+      representativeIds: dto.representativeIds ?? [],
       courtCode: dto.courtCode,
       postedOn: facts.dayIn(dto.postedOn, '/postedOn'),
       isMediationOrganisation: procedure !== undefined && channelOf(procedure.channel).isConfirmable,

@@ -192,6 +192,8 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'excluded-category',
     'already-applied',
     'no-such-party',
+    'no-such-representative',
+    'powers-missing',
     'wrong-court',
   ],
   AcceptConfirmation: [...COURT],
