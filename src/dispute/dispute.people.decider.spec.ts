@@ -293,6 +293,22 @@ describe('who mediates has no other part in the case (Invited Mediation art. 16)
     expect(refusalOf(appointed, replacing('person-x'))).toBeUndefined();
   });
 
+  it.each(['JUROR', 'WITNESS', 'APPRAISER', 'INTERPRETER'] as const)('%s: nor the other way round', (role) => {
+    const taking = (personId: string) =>
+      ask('InviteParticipant', '2026-03-05', {
+        participantId: 'participant-1',
+        personId,
+        organisationId: null,
+        role,
+        consentedBy: role === 'WITNESS' ? BOTH : [],
+        mediatorPersonIds: ['person-m'],
+      });
+    expect(refusalOf(MEDIATING, taking('person-m'))).toBe(OTHER_PART);
+    const assigning = assignment('2026-03-06', { mediators: [known('person-x')] });
+    expect(refusalOf(MEDIATING, assigning)).toBeUndefined();
+    expect(refusalOf(then(MEDIATING, taking('person-x')), assigning)).toBe(OTHER_PART);
+  });
+
   it('a mediator neither acts for a party nor takes part', () => {
     const inviting = (personId: string) =>
       ask('InviteParticipant', '2026-03-06', {
