@@ -61,7 +61,7 @@ const REFUSALS = {
   'organisation-not-consenting': row('延长调解期限须经调解组织同意', 'An extension needs the consent of the organisation', cite('MEDICAL_DISPUTES', '38')),
   'extension-too-long': row('超过最长延长期限', 'Longer than the rule allows'),
   'nothing-to-notify': row('没有应当通知的事项', 'There is nothing to give notice of'),
-  'risk-report-missing': row('须向公安机关等部门报告，并记录时间和对象', 'It has to be reported to the police or another authority, with time and recipient', pml('25')),
+  'risk-report-missing': row('须向公安机关报告，并记录时间和接报单位、人员', 'It has to be reported to the police, with time and recipient', pml('25')),
   'suit-missing': row('须写明受理的人民法院和受理日期，且仅限起诉', 'The court and the day on which it accepted the suit go with the reason SUED, and only with it', cite('MEDICAL_DISPUTES', '31')),
   'suspicion-not-reported': row('涉嫌虚假调解须先中止并报告', 'A suspicion of false mediation has to be reported first', cite('INVITED_MEDIATION', '18')),
   'termination-mismatch': row('拒绝签字须在达成协议后单独登记，不作为终止调解的原因', 'A refusal to sign is recorded as such once there is an agreement, not as the reason of a termination', online('25')),
