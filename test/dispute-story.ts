@@ -187,6 +187,7 @@ export const performance = (when: string, more: More<'RecordPerformance'> = {}) 
     basis: 'CONFIRMED',
     confirmedBy: 'CREDITOR',
     claimId: null,
+    evidenceDocumentId: null,
     amountFen: 240_000,
     note: null,
     ...more,

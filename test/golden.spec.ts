@@ -66,7 +66,7 @@ const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
   'DisputeDiscovered.v1': ['organisationLevel'],
   'DisputeRegistered.v1': ['organisationLevel'],
   'DisputeSplit.v1': ['openedTo'],
-  'ObligationPerformed.v1': ['claimId', 'confirmedBy', 'performedOn'],
+  'ObligationPerformed.v1': ['claimId', 'confirmedBy', 'evidenceDocumentId', 'performedOn'],
   'PartyCorrected.v2': ['closedTo'],
   'PartyJoined.v1': ['closedTo'],
   'ReferralCompleted.v1': ['contentDigest'],

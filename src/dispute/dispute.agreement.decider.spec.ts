@@ -227,6 +227,25 @@ describe('performance (art. 31)', () => {
     expect(decided(history, part)).toEqual([]);
   });
 
+  it('may name the document of the file that shows it', () => {
+    const filing = ask('FileDocument', '2026-03-18', {
+      documentId: 'document-1',
+      kind: 'PERFORMANCE_RECEIPT',
+      supersedes: null,
+      submittedBy: null,
+      title: sealedText('key-document'),
+      file: null,
+      sheets: 1,
+    });
+    const shown = performance('2026-03-18', { evidenceDocumentId: 'document-1' });
+    expect(refusalOf(EFFECTIVE, shown)).toBe('dispute.no-such-document');
+    const filed = [...EFFECTIVE, ...decided(EFFECTIVE, filing)];
+    expect(decided(filed, shown)).toMatchObject([{ data: { evidenceDocumentId: 'document-1' } }]);
+    expect(decided(filed, performance('2026-03-18'))[0]?.data).not.toHaveProperty('evidenceDocumentId');
+    const voiding = ask('VoidDocument', '2026-03-18', { documentId: 'document-1', reason: 'DUPLICATE', note: null });
+    expect(refusalOf([...filed, ...decided(filed, voiding)], shown)).toBe('dispute.document-not-current');
+  });
+
   it('names whole fen for money only, of a duty that is open', () => {
     expect(refusalOf(EFFECTIVE, performance('2026-03-18', { amountFen: null }))).toBe('dispute.bad-amount');
     expect(refusalOf(EFFECTIVE, performance('2026-03-18', { amountFen: 0.5 }))).toBe('dispute.bad-amount');

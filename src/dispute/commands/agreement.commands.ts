@@ -60,6 +60,8 @@ interface RecordPerformance extends Asked<'RecordPerformance'> {
   readonly confirmedBy: ConfirmedBy | null;
   /** The claim that is confirmed; null where there was none. */
   readonly claimId: string | null;
+  /** The document of the file that shows it; null where none is named. */
+  readonly evidenceDocumentId: string | null;
   /** Integer fen; null unless the obligation is to pay. */
   readonly amountFen: number | null;
   readonly note: SealedText | null;

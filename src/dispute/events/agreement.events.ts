@@ -96,6 +96,8 @@ interface ObligationPerformed extends Fact, Round {
   readonly confirmedBy?: ConfirmedBy | null;
   /** The claim that is confirmed by this; null where there was none, absent in facts from before claims were answered. */
   readonly claimId?: string | null;
+  /** The document of the file that shows it; absent where none was named. */
+  readonly evidenceDocumentId?: string;
   /** Day of the performance itself, which a confirmation may follow; absent in facts from before: then `on`. */
   readonly performedOn?: CalendarDate;
   /** Integer fen of this performance; null unless the obligation is to pay. */

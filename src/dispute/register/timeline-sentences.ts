@@ -167,14 +167,15 @@ const SENTENCES: Sentences = {
       `The agreement took effect on ${effectiveOn}${until === undefined ? '' : `; confirmation may be applied for until ${until}`}`,
     );
   },
-  ObligationPerformed: ({ basis, amountFen, outstandingFen, isLate }) => {
+  ObligationPerformed: ({ basis, amountFen, outstandingFen, isLate, evidenceDocumentId }) => {
     const late = isLate ? both('（逾期）', ' (late)') : both('', '');
     const what =
       basis === 'CLAIMED'
         ? paid('义务人自述已履行', 'The debtor claims to have performed', amountFen)
         : paid('履行义务', 'An obligation was performed', amountFen);
     const left = owing(outstandingFen);
-    return both(`${what.zh}${late.zh}${left.zh}`, `${what.en}${late.en}${left.en}`);
+    const shown = evidenceDocumentId === undefined ? both('', '') : both('，附履行凭证', ', with evidence in the file');
+    return both(`${what.zh}${late.zh}${left.zh}${shown.zh}`, `${what.en}${late.en}${left.en}${shown.en}`);
   },
   ObligationBreached: ({ dueOn, outstandingFen }) => {
     const left = owing(outstandingFen);

@@ -222,6 +222,11 @@ export class PerformanceDto extends NotedFactDto {
   @IsId()
   claimId?: string;
 
+  /** The document of the file that shows it. 履行凭证（卷内材料）。 */
+  @IsOptional()
+  @IsId()
+  evidenceDocumentId?: string;
+
   /** Integer fen of this performance, for `PAY` alone. 本次履行金额（分）。 */
   @IsOptional()
   @IsInt()

@@ -89,6 +89,7 @@ export const performance =
     basis: dto.basis ?? 'CONFIRMED',
     confirmedBy: dto.basis === 'CLAIMED' ? null : (dto.confirmedBy ?? 'ORGANISATION'),
     claimId: dto.claimId ?? null,
+    evidenceDocumentId: dto.evidenceDocumentId ?? null,
     amountFen: dto.amountFen ?? null,
     note: await facts.seal(dto.note, 'facts', mentionsOf(dto, dispute)),
   });

@@ -182,6 +182,8 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'performance-exceeds',
     'no-such-claim',
     'claim-exceeded',
+    'no-such-document',
+    'document-not-current',
   ],
   ApplyForConfirmation: [
     'agreement-not-effective',
