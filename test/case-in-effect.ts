@@ -48,7 +48,13 @@ export const caseInEffect = async (
     terms: '乙方分期付款',
     totalFen: owed.reduce((sum, { amountFen }) => sum + amountFen, 0),
     lawfulness: LAWFUL,
-    obligations: owed.map((one) => ({ ...one, kind: 'PAY', debtorPartyId: debtor, creditorPartyId: creditor })),
+    obligations: owed.map((one) => ({
+      ...one,
+      kind: 'PAY',
+      manner: '转账',
+      debtorPartyId: debtor,
+      creditorPartyId: creditor,
+    })),
   });
   for (const partyId of [creditor, debtor])
     await dispute.act(clerk, 'signatures', { ...at('10:10'), partyId, manner: 'SIGN' });

@@ -24,6 +24,8 @@ export const TEXTS: Readonly<Record<string, string>> = {
   'text-discovery': '巡查时发现两户争执。',
   'text-facts': '乙方屋檐伸出界线，雨水滴入甲方院内。\n双方多次协商未果。',
   'text-requests': '改装檐沟\n补偿墙面修缮费用',
+  'text-place': '甲村调解室',
+  'text-manner': '转账',
   'text-undisputed': '屋檐伸出界线二十厘米。',
   'text-terms': '乙方改装檐沟并补偿甲方，双方今后互谅互让。',
   'text-visit': '檐沟已改装，甲方表示满意。',

@@ -64,7 +64,7 @@ const filing = (kind: (typeof WHOLE_FILE)[number]) =>
     sheets: 1,
   });
 
-const archiving = ask('ArchiveDispute', '2026-03-21', { fileNumber: '(2026)C1人调卷字第1号', retention: 'Y30' });
+const archiving = ask('ArchiveDispute', '2026-03-21', { retention: 'Y30' });
 
 const FAILED = after(MEDIATING, termination('2026-03-06'));
 

@@ -97,7 +97,7 @@ export const session = (when: string, more: More<'RecordSession'> = {}) =>
   ask('RecordSession', when, {
     sessionId: 'session-1',
     mode: 'ON_SITE',
-    place: null,
+    place: sealedText('text-place'),
     openness: 'NON_PUBLIC',
     publicAgreedBy: [],
     publicObjectedBy: [],
@@ -121,7 +121,7 @@ export const obligation = (more: Partial<Obligation> = {}): Obligation => ({
   amountFen: 240_000,
   dueOn: day('2026-03-20'),
   isPerformedOnTheSpot: false,
-  manner: null,
+  manner: sealedText('text-manner', 'terms'),
   place: null,
   condition: null,
   guarantee: null,
@@ -153,8 +153,18 @@ export const oralAgreement = (when: string, more: More<'RecordAgreement'> = {}) 
     ...more,
   });
 
+const PROOF: DisputeAsk<'RecordSignature'>['evidence'] = {
+  signed: { sha256: 'ab'.repeat(32) },
+  identityProof: 'CA-0001',
+};
+
 const signed = (when: string, more: Pick<DisputeAsk<'RecordSignature'>, 'signer' | 'manner'>) =>
-  ask('RecordSignature', when, { agreementId: AGREEMENT, confirmation: term('SC-APPLY'), ...more });
+  ask('RecordSignature', when, {
+    agreementId: AGREEMENT,
+    confirmation: term('SC-APPLY'),
+    evidence: more.manner === 'E_SIGNATURE' ? PROOF : null,
+    ...more,
+  });
 
 export const partySigns = (when: string, partyId: string, manner: DisputeAsk<'RecordSignature'>['manner'] = 'SIGN') =>
   signed(when, { signer: { as: 'PARTY', partyId }, manner });
@@ -177,6 +187,7 @@ export const performance = (when: string, more: More<'RecordPerformance'> = {}) 
     basis: 'CONFIRMED',
     confirmedBy: 'CREDITOR',
     claimId: null,
+    evidenceDocumentId: null,
     amountFen: 240_000,
     note: null,
     ...more,
@@ -186,6 +197,7 @@ export const application = (when: string, more: More<'ApplyForConfirmation'> = {
   ask('ApplyForConfirmation', when, {
     applicationId: 'application-1',
     applicantPartyIds: BOTH,
+    representativeIds: [],
     courtCode: '350582',
     postedOn: null,
     isMediationOrganisation: true,

@@ -62,11 +62,12 @@ const says = (part: unknown, field: string): boolean =>
 /** Fields that some of the stored facts of a version have. */
 const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
   'AgreementReached.v1': ['repeatsAnother'],
+  'ConfirmationApplied.v1': ['representativeIds'],
   'DisputeAccepted.v1': ['organisationLevel'],
   'DisputeDiscovered.v1': ['organisationLevel'],
   'DisputeRegistered.v1': ['organisationLevel'],
   'DisputeSplit.v1': ['openedTo'],
-  'ObligationPerformed.v1': ['claimId', 'confirmedBy', 'performedOn'],
+  'ObligationPerformed.v1': ['claimId', 'confirmedBy', 'evidenceDocumentId', 'performedOn'],
   'PartyCorrected.v2': ['closedTo'],
   'PartyJoined.v1': ['closedTo'],
   'ReferralCompleted.v1': ['contentDigest'],
@@ -74,6 +75,7 @@ const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
   'ReferralReceived.v1': ['organisationLevel'],
   'ReferralReturned.v1': ['contentDigest'],
   'ReportFiled.v1': ['reasons'],
+  'SignatureRecorded.v1': ['evidence'],
 };
 
 /** Every optional field of the samples, once with and once without it. */

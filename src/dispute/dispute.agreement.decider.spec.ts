@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ask, day, decided, facts, head, refusalOf, stateAfter, term } from '../../test/given.js';
+import { ask, day, decided, facts, head, refusalOf, sealedText, stateAfter, term } from '../../test/given.js';
 import {
   acceptance,
   agreement,
@@ -22,7 +22,7 @@ import {
   seal,
   SIGNED,
 } from '../../test/dispute-story.js';
-import type { DisputeCommand } from './dispute.commands.js';
+import type { DisputeAsk, DisputeCommand } from './dispute.commands.js';
 import type { DisputeEvent } from './dispute.events.js';
 
 const medicalHeard = facts(
@@ -96,6 +96,7 @@ describe('the agreement (People’s Mediation Law arts. 28, 29)', () => {
       [{ amountFen: 1.5 }, 'the amount has to be whole fen above zero'],
       [{ amountFen: 0 }, 'the amount has to be whole fen above zero'],
       [{ amountFen: null }, 'a duty to pay needs its amount'],
+      [{ manner: null }, 'in a written agreement, unless performed on the spot, it needs the manner of performance'],
       [{ dueOn: null }, 'unless performed on the spot, it needs the last day to perform'],
       [{ dueOn: day('2026-03-04') }, 'its last day 2026-03-04 is before the day of the agreement, 2026-03-05'],
       [{ creditorPartyId: 'party-b' }, 'debtor and creditor are the same party'],
@@ -116,6 +117,10 @@ describe('the agreement (People’s Mediation Law arts. 28, 29)', () => {
     expect(() => decided(HEARD, several)).toThrow(
       'Obligation 1: a duty to pay needs its amount; Obligation 1: unless performed on the spot, it needs the last day to perform; Obligation 3: a duty of the kind “Do” has no amount',
     );
+    const atOnce = obligation({ manner: null, isPerformedOnTheSpot: true });
+    expect(refusalOf(HEARD, agreement('2026-03-05', { obligations: [atOnce] }))).toBeUndefined();
+    const said = { obligations: [obligation({ manner: null })], writtenUnlessOnTheSpot: false };
+    expect(refusalOf(HEARD, oralAgreement('2026-03-05', said))).toBeUndefined();
     const twice = agreement('2026-03-05', { obligations: [obligation(), obligation()] });
     expect(refusalOf(HEARD, twice)).toBe('dispute.bad-obligation');
     expect(() => decided(HEARD, twice)).toThrow('Obligation 2: its id is used twice');
@@ -162,6 +167,25 @@ describe('the acts that bring it into effect (art. 29)', () => {
     expect(refusalOf(medicalAgreed, partySigns('2026-03-05', 'party-a', 'SEAL'))).toBeUndefined();
   });
 
+  it('rest, where electronic, on the document that was signed and a proof of who signed (Electronic Signature Law arts. 13–14)', () => {
+    const filed = { documentId: 'document-1', kind: 'AGREEMENT', supersedes: null, submittedBy: null } as const;
+    const file = { mediaType: 'application/pdf', sizeBytes: 10, sha256: 'ab'.repeat(32) } as const;
+    const filing = ask('FileDocument', '2026-03-05', { ...filed, title: sealedText('key-d'), file, sheets: null });
+    const history = [...AGREED, ...decided(AGREED, filing)];
+    const bySign = (evidence: DisputeAsk<'RecordSignature'>['evidence']) => ({
+      ...partySigns('2026-03-05', 'party-a', 'E_SIGNATURE'),
+      evidence,
+    });
+    expect(refusalOf(history, bySign(null))).toBe('dispute.e-signature-unproven');
+    const onFile = (documentId: string) => bySign({ signed: { documentId }, identityProof: 'CA-0001' });
+    expect(refusalOf(history, onFile('document-2'))).toBe('dispute.no-such-document');
+    const evidence = { signed: { documentId: 'document-1' }, identityProof: 'CA-0001' };
+    expect(decided(history, onFile('document-1'))).toMatchObject([{ type: 'SignatureRecorded', data: { evidence } }]);
+    const byMediator = { ...mediatorSigns('2026-03-05'), manner: 'E_SIGNATURE' } as const;
+    expect(refusalOf(history, byMediator)).toBe('dispute.e-signature-unproven');
+    expect(decided(history, partySigns('2026-03-05', 'party-a'))[0]?.data).not.toHaveProperty('evidence');
+  });
+
   it('never precede the agreement and count once', () => {
     expect(refusalOf(AGREED, partySigns('2026-03-04', 'party-a'))).toBe('dispute.out-of-order');
     expect(decided(SIGNED, partySigns('2026-03-06', 'party-a'))).toEqual([]);
@@ -201,6 +225,25 @@ describe('performance (art. 31)', () => {
     const [rest] = decided(history, performance('2026-03-18', { amountFen: 140_000 }));
     expect(rest?.data).toMatchObject({ outstandingFen: 0, completesObligation: true, completesAgreement: true });
     expect(decided(history, part)).toEqual([]);
+  });
+
+  it('may name the document of the file that shows it', () => {
+    const filing = ask('FileDocument', '2026-03-18', {
+      documentId: 'document-1',
+      kind: 'PERFORMANCE_RECEIPT',
+      supersedes: null,
+      submittedBy: null,
+      title: sealedText('key-document'),
+      file: null,
+      sheets: 1,
+    });
+    const shown = performance('2026-03-18', { evidenceDocumentId: 'document-1' });
+    expect(refusalOf(EFFECTIVE, shown)).toBe('dispute.no-such-document');
+    const filed = [...EFFECTIVE, ...decided(EFFECTIVE, filing)];
+    expect(decided(filed, shown)).toMatchObject([{ data: { evidenceDocumentId: 'document-1' } }]);
+    expect(decided(filed, performance('2026-03-18'))[0]?.data).not.toHaveProperty('evidenceDocumentId');
+    const voiding = ask('VoidDocument', '2026-03-18', { documentId: 'document-1', reason: 'DUPLICATE', note: null });
+    expect(refusalOf([...filed, ...decided(filed, voiding)], shown)).toBe('dispute.document-not-current');
   });
 
   it('names whole fen for money only, of a duty that is open', () => {

@@ -420,6 +420,7 @@ describe('confirmation and seal of channels', () => {
         agreementId: 'agreement-1',
         signer: { as: 'MEDIATOR', mediatorId: MEDIATOR },
         manner: 'SIGN',
+        evidence: null,
         confirmation: term('SC-APPLY'),
       }),
       seal('2026-03-04 13:00'),

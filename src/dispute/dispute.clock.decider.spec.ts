@@ -11,7 +11,19 @@ import {
   registration,
   termination,
 } from '../../test/dispute-story.js';
-import { ask, day, decided, facts, head, moment, refusalOf, REFERENCE, stateAfter, term } from '../../test/given.js';
+import {
+  ask,
+  day,
+  decided,
+  facts,
+  head,
+  moment,
+  REFERENCE,
+  refusalOf,
+  sealedText,
+  stateAfter,
+  term,
+} from '../../test/given.js';
 import type { DisputeAsk, DisputeEvent } from './index.js';
 
 const ROUND = { episode: 1, procedure: 1 } as const;
@@ -246,20 +258,26 @@ describe('a risk of escalation (People’s Mediation Law art. 25)', () => {
       kind: 'VIOLENCE',
       reportedTo: 'POLICE',
       reportedAt: moment('2026-03-06', '08:40'),
-      recipient: null,
+      recipient: sealedText('text-desk'),
       measures: null,
       ...more,
     });
 
   it('has to be reported where violence or an offence is likely', () => {
-    expect(refusalOf(HEARD, risk({ reportedTo: null }))).toBe('dispute.risk-report-missing');
-    expect(refusalOf(HEARD, risk({ reportedAt: null, kind: 'CRIME' }))).toBe('dispute.risk-report-missing');
+    for (const kind of ['VIOLENCE', 'CRIME', 'PUBLIC_ORDER'] as const)
+      for (const more of [
+        { reportedTo: null },
+        { reportedTo: 'LOCAL_GOVERNMENT' },
+        { reportedAt: null },
+        { recipient: null },
+      ] as const)
+        expect(refusalOf(HEARD, risk({ kind, ...more }))).toBe('dispute.risk-report-missing');
     expect(refusalOf(HEARD, risk({ reportedAt: moment('2026-03-07') }))).toBe('dispute.future-date');
     expect(decided(HEARD, risk())).toMatchObject([{ data: { isMandatory: true, reportedTo: 'POLICE' } }]);
   });
 
   it('otherwise may be noted without, once, and changes no status', () => {
-    const other = risk({ kind: 'COLLECTIVE', reportedTo: null, reportedAt: null });
+    const other = risk({ kind: 'COLLECTIVE', reportedTo: null, reportedAt: null, recipient: null });
     const reported = then(HEARD, other);
     expect(reported.at(-1)).toMatchObject({ data: { isMandatory: false } });
     expect(decided(reported, other)).toEqual([]);

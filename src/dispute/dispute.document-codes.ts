@@ -1,14 +1,19 @@
 /** Codes of the papers of a case file, with their labels. Codes are stored in facts and never change meaning. */
 import { codesOf, labels } from '../kernel/code-list.js';
 
-/** The papers of a case file, in the order of its catalogue. Source: national case-file forms of people's mediation. */
+/** The papers of a case file, in the order of its catalogue. Source: national case-file forms; those of administrative mediation too. */
 export const DOCUMENT_KIND_LABELS = labels({
   COVER: { zh: '卷宗封面', en: 'Cover' },
   CATALOGUE: { zh: '卷内目录', en: 'Catalogue of the file' },
+  FILING_APPROVAL: { zh: '立案审批表', en: 'Approval of filing' },
   APPLICATION: { zh: '人民调解申请书', en: 'Application for mediation' },
   ACCEPTANCE_REGISTRATION: { zh: '受理登记表', en: 'Acceptance registration' },
+  CONSENT_INQUIRY: { zh: '征求意见书', en: 'Inquiry for consent' },
+  ACCEPTANCE_NOTICE: { zh: '受理通知书', en: 'Notice of acceptance' },
+  NON_ACCEPTANCE_NOTICE: { zh: '不予受理通知书', en: 'Notice of non-acceptance' },
   COMMISSION_LETTER: { zh: '委派（委托）调解函', en: 'Commission letter' },
   RIGHTS_NOTICE: { zh: '权利义务告知书', en: 'Notice of rights and duties' },
+  MEETING_NOTICE: { zh: '调解会通知书', en: 'Notice of a mediation meeting' },
   IDENTITY_PROOF: { zh: '当事人身份证明', en: 'Proof of identity' },
   AUTHORISATION: { zh: '授权委托书', en: 'Authorisation' },
   INVESTIGATION_RECORD: { zh: '调查记录', en: 'Investigation record' },
@@ -23,6 +28,7 @@ export const DOCUMENT_KIND_LABELS = labels({
   JUDICIAL_CONFIRMATION: { zh: '司法确认材料', en: 'Papers of judicial confirmation' },
   COURT_RETURN_REPORT: { zh: '调解情况反馈', en: 'Return report to the court' },
   CLOSING_REPORT: { zh: '结案报告', en: 'Closing report' },
+  CLOSING_APPROVAL: { zh: '结案审批表', en: 'Approval of closing' },
   CASE_EXPLANATION: { zh: '卷宗情况说明', en: 'Explanation of the case' },
   OTHER: { zh: '其他材料', en: 'Other' },
   BACK_COVER: { zh: '卷宗封底', en: 'Back cover' },

@@ -1,5 +1,6 @@
 /** The file of a case: which papers are in it, and which are missing. */
 import type { DocumentKind } from './dispute.document-codes.js';
+import { DEFAULT_WORD, fileWord } from './dispute.file-number.js';
 import type { CaseDocument, Dispute, Procedure } from './dispute.state.js';
 
 /** A paper that the file must have and has not. */
@@ -50,6 +51,14 @@ const demanded = ({ procedures }: Dispute): readonly MissingDocument[] => [
   forCase('BACK_COVER'),
 ];
 
+/** Printed before the first attempt gave the file its word, and that word is another than the one that was printed then. */
+const bearsOldNumber = ({ kind, origin, procedure }: CaseDocument, dispute: Dispute): boolean =>
+  (kind === 'COVER' || kind === 'BACK_COVER') &&
+  origin === 'ISSUED' &&
+  procedure === null &&
+  dispute.procedures.length > 0 &&
+  fileWord(dispute) !== DEFAULT_WORD;
+
 /** Of a copy that came in before its agreement was recorded nobody knows which it is: it counts. */
 const meets = ({ kind, procedure, subjectId }: CaseDocument, demand: MissingDocument): boolean =>
   demand.anyOf.includes(kind) &&
@@ -58,6 +67,6 @@ const meets = ({ kind, procedure, subjectId }: CaseDocument, demand: MissingDocu
 
 /** Mandatory papers that the file does not hold; empty where it may be archived. A redacted paper was there and counts. */
 export const missingMandatoryDocuments = (dispute: Dispute): readonly MissingDocument[] => {
-  const present = currentDocuments(dispute);
+  const present = currentDocuments(dispute).filter((document) => !bearsOldNumber(document, dispute));
   return demanded(dispute).filter((demand) => !present.some((document) => meets(document, demand)));
 };

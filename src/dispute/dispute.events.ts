@@ -19,7 +19,7 @@ import { SITTING_SCHEMA_VERSIONS, type SittingEvent } from './events/sitting.eve
 
 export type { Dimensions, Fact, Party, Round } from './events/fact.js';
 export type { DocumentFile } from './events/document.events.js';
-export type { Obligation, Signer } from './events/agreement.events.js';
+export type { Obligation, SignatureEvidence, Signer } from './events/agreement.events.js';
 export type { Accident, Commission } from './events/channel.events.js';
 export type { CourtEvent } from './events/court.events.js';
 export { isPeopleEvent, type PeopleEvent } from './events/people.events.js';

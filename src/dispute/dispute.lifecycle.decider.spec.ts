@@ -127,7 +127,7 @@ describe('reopening', () => {
 });
 
 const archiving = (when: string, retention: DisputeAsk<'ArchiveDispute'>['retention'] = 'Y30') =>
-  ask('ArchiveDispute', when, { fileNumber: '(2026)梅岭人调字第1号', retention });
+  ask('ArchiveDispute', when, { retention });
 
 const filing = (kind: DocumentKind) =>
   ask('FileDocument', '2026-03-20', {
@@ -167,7 +167,7 @@ describe('archiving', () => {
     const archived = then(whole, archiving('2026-03-21'));
     expect(disputeAfter(archived)).toMatchObject({
       status: 'ARCHIVED',
-      archive: { fileNumber: '(2026)梅岭人调字第1号', archivedOn: '2026-03-21' },
+      archive: { fileNumber: '(2026)C1人调字第1号', archivedOn: '2026-03-21' },
     });
     for (const command of [reopening('2026-04-01'), filing('OTHER'), archiving('2026-03-22'), linking()])
       expect(refusalOf(archived, command)).toBe('dispute.not-in-this-status');

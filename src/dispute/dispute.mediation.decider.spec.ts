@@ -17,6 +17,7 @@ import {
   registration,
   session,
   termination,
+  UNTIL_MEDIATING,
 } from '../../test/dispute-story.js';
 
 const ROUND = { episode: 1, procedure: 1 };
@@ -131,7 +132,7 @@ describe('sessions', () => {
           ...ROUND,
           sessionId: 'session-1',
           mode: 'ON_SITE',
-          place: null,
+          place: sealedText('text-place'),
           openness: 'NON_PUBLIC',
           presentPartyIds: BOTH,
           presentMediatorIds: [MEDIATOR],
@@ -153,6 +154,41 @@ describe('sessions', () => {
     const silent = { undisputedFacts: null, withoutPrejudice: null };
     expect(refusalOf(MEDIATING, session('2026-03-05', silent))).toBe('dispute.session-without-record');
     expect(refusalOf(MEDIATING, session('2026-03-05', { ...silent, isAudioVideoRecorded: true }))).toBeUndefined();
+  });
+
+  it.each([
+    [{ mode: 'ON_SITE', place: null }, 'dispute.session-place-missing'],
+    [{ mode: 'CIRCUIT', place: null, divisionPath: '35.3505.C1' }, 'dispute.session-place-missing'],
+    [{ mode: 'HOME_VISIT', place: null, divisionPath: '35.3505.C1' }, 'dispute.session-place-missing'],
+    [{ mode: 'PHONE', place: null }, undefined],
+    [{ mode: 'VIDEO', place: null }, undefined],
+    [{ presentPartyIds: [] }, 'dispute.nobody-present'],
+    [{ presentPartyIds: [], presentParticipantIds: ['participant-1'] }, 'dispute.nobody-present'],
+    [{ presentPartyIds: ['party-a'] }, undefined],
+    [{ presentPartyIds: [], presentRepresentativeIds: ['representative-1'] }, undefined],
+  ] as const)('%j: %s (People’s Mediation Law arts. 22, 27)', (more, code) => {
+    const attended = facts(
+      ...UNTIL_MEDIATING,
+      ask('AppointRepresentative', '2026-03-04', {
+        representativeId: 'representative-1',
+        personId: 'person-r',
+        partyIds: ['party-a'],
+        powers: 'ORDINARY',
+        documentRef: '1',
+        replaces: null,
+        notifiedPartyIds: [],
+        mediatorPersonIds: [],
+      }),
+      ask('InviteParticipant', '2026-03-04', {
+        participantId: 'participant-1',
+        personId: 'person-p',
+        organisationId: null,
+        role: 'NEIGHBOUR',
+        consentedBy: BOTH,
+        mediatorPersonIds: [],
+      }),
+    );
+    expect(refusalOf(attended, session('2026-03-05', more))).toBe(code);
   });
 
   it('need a mediator of the case', () => {

@@ -1,7 +1,7 @@
 /** Codes of persons around a mediation, with their labels. Codes are stored in facts and never change meaning. */
 import { codesOf, labels } from '../kernel/code-list.js';
 
-/** Source: People's Mediation Law (2010) art. 20. */
+/** Source: People's Mediation Law (2010) art. 20; the last three SPC Provisions on Invited Mediation (2016) art. 16. */
 export const PARTICIPANT_ROLE_LABELS = labels({
   RELATIVE: { zh: '亲属', en: 'Relative' },
   NEIGHBOUR: { zh: '邻里', en: 'Neighbour' },
@@ -11,6 +11,9 @@ export const PARTICIPANT_ROLE_LABELS = labels({
   SOCIAL_ORGANISATION: { zh: '社会组织人员', en: 'Of a social organisation' },
   RESPECTED: { zh: '当地公道正派、热心调解、群众认可的人士', en: 'Respected local person' },
   INTERPRETER: { zh: '翻译人员', en: 'Interpreter' },
+  JUROR: { zh: '人民陪审员', en: 'Juror' },
+  WITNESS: { zh: '证人', en: 'Witness' },
+  APPRAISER: { zh: '鉴定人', en: 'Appraiser' },
 });
 export type ParticipantRole = keyof typeof PARTICIPANT_ROLE_LABELS;
 export const PARTICIPANT_ROLES = codesOf(PARTICIPANT_ROLE_LABELS);

@@ -31,4 +31,6 @@ export const PEOPLE_REFUSALS = {
   'no-such-session': row('没有该次待进行的调解', 'There is no such session to be held'),
   'session-in-past': row('改期须晚于现在', 'The new appointment has to lie in the future of the change'),
   'session-division-missing': row('巡回或者上门调解须写明所在区划', 'A circuit session or home visit needs its division', pml('20–21')),
+  'session-place-missing': row('现场、巡回或者上门调解须写明地点', 'A session on site, on circuit or at home needs its place', pml('27')),
+  'nobody-present': row('没有当事人或者其代理人在场', 'No party and nobody who acts for one was present', pml('22')),
 } as const satisfies Readonly<Record<string, Refusal>>;

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   acceptance,
   agreement,
+  application,
   applicationFor,
   assignment,
   BOTH,
@@ -46,6 +47,7 @@ const signing = (when: string, representativeId: string, partyIds: readonly stri
     agreementId: 'agreement-1',
     signer: { as: 'REPRESENTATIVE', representativeId, partyIds },
     manner: 'SIGN',
+    evidence: null,
     confirmation: term('SC-APPLY'),
   });
 
@@ -104,6 +106,48 @@ describe('a representative', () => {
     );
     const special = then(agreed, appointing());
     expect(decided(special, signing('2026-03-05', 'representative-1', ['party-a']))).toHaveLength(1);
+  });
+});
+
+describe('an application for confirmation (Civil Procedure Law art. 205, CPL Interpretation art. 351)', () => {
+  const all = ['party-a', 'party-b', 'party-c'];
+  const owed = (creditorPartyId: string) =>
+    obligation({ obligationId: creditorPartyId, creditorPartyId, amountFen: 120_000 });
+  const effective = facts(
+    registration('2026-03-02', {
+      parties: [
+        { partyId: 'party-a', side: 'A', personId: 'person-a' },
+        { partyId: 'party-b', side: 'B', personId: 'person-b' },
+        { partyId: 'party-c', side: 'A', personId: 'person-c' },
+      ],
+      appliedBy: all,
+    }),
+    acceptance('2026-03-03'),
+    assignment('2026-03-03'),
+    agreement('2026-03-05', { agreedBy: all, obligations: [owed('party-a'), owed('party-c')] }),
+    ...all.map((partyId) => partySigns('2026-03-05 17:00', partyId)),
+    mediatorSigns('2026-03-06 09:20'),
+    seal('2026-03-06 09:30'),
+  );
+  const by = (applicantPartyIds: readonly string[], ...representativeIds: readonly string[]) =>
+    application('2026-03-20', { applicantPartyIds, representativeIds });
+
+  it('is that of everybody whom the agreement binds', () => {
+    expect(refusalOf(effective, by(['party-a', 'party-b']))).toBe('dispute.not-joint');
+    expect(decided(effective, by(all))[0]?.data).not.toHaveProperty('representativeIds');
+  });
+
+  it('is made in person or by an agent with special powers, for those named', () => {
+    const agent = { partyIds: ['party-a', 'party-c'] };
+    const special = then(effective, appointing(agent));
+    expect(decided(special, by(all, 'representative-1'))).toMatchObject([
+      { type: 'ConfirmationApplied', data: { applicantPartyIds: all, representativeIds: ['representative-1'] } },
+      { type: 'ConfirmationLodged' },
+    ]);
+    expect(refusalOf(special, by(['party-b'], 'representative-1'))).toBe('dispute.no-such-representative');
+    expect(refusalOf(special, by(all, 'representative-2'))).toBe('dispute.no-such-representative');
+    const ordinary = then(effective, appointing({ ...agent, powers: 'ORDINARY' }));
+    expect(refusalOf(ordinary, by(all, 'representative-1'))).toBe('dispute.powers-missing');
   });
 });
 
@@ -247,6 +291,22 @@ describe('who mediates has no other part in the case (Invited Mediation art. 16)
     expect(refusalOf(appointed, assigning('person-x'))).toBeUndefined();
     expect(refusalOf(appointed, replacing('person-r'))).toBe(OTHER_PART);
     expect(refusalOf(appointed, replacing('person-x'))).toBeUndefined();
+  });
+
+  it.each(['JUROR', 'WITNESS', 'APPRAISER', 'INTERPRETER'] as const)('%s: nor the other way round', (role) => {
+    const taking = (personId: string) =>
+      ask('InviteParticipant', '2026-03-05', {
+        participantId: 'participant-1',
+        personId,
+        organisationId: null,
+        role,
+        consentedBy: role === 'WITNESS' ? BOTH : [],
+        mediatorPersonIds: ['person-m'],
+      });
+    expect(refusalOf(MEDIATING, taking('person-m'))).toBe(OTHER_PART);
+    const assigning = assignment('2026-03-06', { mediators: [known('person-x')] });
+    expect(refusalOf(MEDIATING, assigning)).toBeUndefined();
+    expect(refusalOf(then(MEDIATING, taking('person-x')), assigning)).toBe(OTHER_PART);
   });
 
   it('a mediator neither acts for a party nor takes part', () => {

@@ -41,6 +41,7 @@ const LAWS = {
     '2011',
   ),
   COMMERCIAL_MEDIATION: law('商事调解条例', 'Commercial Mediation Regulation', '2025'),
+  ELECTRONIC_SIGNATURE: law('中华人民共和国电子签名法', 'Electronic Signature Law', '2019'),
   MINORS: law('中华人民共和国未成年人保护法', 'Law on the Protection of Minors', '2024'),
   PERSONAL_INFORMATION: law('中华人民共和国个人信息保护法', 'Personal Information Protection Law', '2021'),
   PETITION_WORK: law('信访工作条例', 'Regulation on Petition Work', '2022'),

@@ -187,13 +187,29 @@ describe('E3: a court refers a case before filing', () => {
       terms: '乙方分两期支付四万五千元',
       totalFen: 4_500_000,
       lawfulness: LAWFUL,
-      obligations: [{ debtorPartyId: b, creditorPartyId: a, kind: 'PAY', amountFen: 4_500_000, dueOn: '2026-07-31' }],
+      obligations: [
+        {
+          debtorPartyId: b,
+          creditorPartyId: a,
+          kind: 'PAY',
+          amountFen: 4_500_000,
+          dueOn: '2026-07-31',
+          manner: '转账',
+        },
+      ],
     });
-    await dispute.act(clerk, 'signatures', { ...at('2026-06-17', '11:00'), partyId: a, manner: 'E_SIGNATURE' });
+    const byA = { ...at('2026-06-17', '11:00'), partyId: a, manner: 'E_SIGNATURE' };
+    const typed = await dispute.attempt(clerk, 'signatures', byA);
+    expect(typed).toMatchObject({ status: 409, body: { code: 'dispute.e-signature-unproven' } });
+    const proof = { sha256: 'ab'.repeat(32), identityProof: 'CA-2026-0001' };
+    for (const half of [{ identityProof: 'CA-1' }, { ...proof, identityProof: '110101199001011234' }])
+      expect((await dispute.attempt(clerk, 'signatures', { ...byA, evidence: half })).status).toBe(422);
+    await dispute.act(clerk, 'signatures', { ...byA, evidence: proof });
     const last = await dispute.act(clerk, 'signatures', {
       ...at('2026-06-18', '16:00'),
       partyId: b,
       manner: 'E_SIGNATURE',
+      evidence: { ...proof, identityProof: 'CA-2026-0002' },
     });
     expect(last.body.status).toBe('AGREEMENT_EFFECTIVE');
     const { deadlines } = await dispute.read<{ deadlines: readonly { code: string; dueOn: string }[] }>(clerk);

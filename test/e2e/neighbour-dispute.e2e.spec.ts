@@ -73,6 +73,7 @@ const agreed = async (dispute: CaseAtHand, { a, b }: Parties, form: 'WRITTEN' | 
   await dispute.act(clerk, 'sessions', {
     occurredAt: '2026-03-05T14:00:00+08:00',
     mode: 'ON_SITE',
+    place: '调解室',
     presentPartyIds: [a, b],
     undisputedFacts: '屋檐伸出界线二十厘米',
     withoutPrejudice: '乙方愿意补偿',
@@ -89,6 +90,7 @@ const agreed = async (dispute: CaseAtHand, { a, b }: Parties, form: 'WRITTEN' | 
         kind: 'PAY',
         amountFen: 240_000,
         dueOn: '2026-03-20',
+        manner: '转账',
         isPerformedOnTheSpot: form === 'ORAL',
       },
     ],
@@ -131,11 +133,13 @@ describe('E1: a neighbour dispute through people’s mediation', () => {
     expect(window).toMatchObject({ dueOn: '2026-04-07' });
     expect(window?.ledger).toContain('清明');
 
-    const performed = await dispute.act(clerk, 'performances', {
-      occurredAt: '2026-03-18T10:00:00+08:00',
-      obligationId,
-      amountFen: 240_000,
-    });
+    const paid = { occurredAt: '2026-03-18T10:00:00+08:00', obligationId, amountFen: 240_000 };
+    const unknown = await dispute.attempt(clerk, 'performances', { ...paid, evidenceDocumentId: dispute.id });
+    expect(unknown).toMatchObject({ status: 409, body: { code: 'dispute.no-such-document' } });
+    const receipt = { occurredAt: paid.occurredAt, kind: 'PERFORMANCE_RECEIPT', sheets: 1 };
+    const { body: filed } = await dispute.act(clerk, 'paper-documents', receipt);
+    const evidenceDocumentId = filed.created.documentId;
+    const performed = await dispute.act(clerk, 'performances', { ...paid, evidenceDocumentId });
     expect(performed.body.status).toBe('FULFILLED');
 
     const alone = await apply(dispute, '2026-03-20T10:00:00+08:00', [parties.a]);

@@ -80,6 +80,7 @@ describe('others who take part', () => {
     const { representativeId = '' } = appointed.body.created;
     await dispute.act(mediator, 'sessions', {
       mode: 'ON_SITE',
+      place: '调解室',
       presentPartyIds: [b],
       presentParticipantIds: [invited.body.created.participantId],
       presentRepresentativeIds: [representativeId],

@@ -129,7 +129,9 @@ describe('an obligation that is overdue', () => {
       form: 'WRITTEN',
       terms: '乙方付款',
       totalFen: 100,
-      obligations: [{ debtorPartyId: b, creditorPartyId: a, kind: 'PAY', amountFen: 100, dueOn: '2026-03-20' }],
+      obligations: [
+        { debtorPartyId: b, creditorPartyId: a, kind: 'PAY', amountFen: 100, dueOn: '2026-03-20', manner: '转账' },
+      ],
       lawfulness: ['VOLUNTARY', 'WITHIN_DISPOSAL', 'LAWFUL', 'HARMS_NOBODY', 'GOOD_MORALS'],
     });
     const [obligationId] = agreed.body.created.obligationIds ?? [];

@@ -70,6 +70,7 @@ const mediatedByPolice = async () => {
   await dispute.act(police, 'mediators', { mediatorIds: [OFFICER], selection: 'DESIGNATED' });
   await dispute.act(officer, 'sessions', {
     mode: 'ON_SITE',
+    place: '调解室',
     presentPartyIds: parties,
     undisputedFacts: '车辆受损',
     withoutPrejudice: '乙方愿意负担一半',

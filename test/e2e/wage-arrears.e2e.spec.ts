@@ -83,6 +83,7 @@ const agreement = ({ workers, company }: Parties, totalFen = 2 * HALF_FEN) => ({
     kind: 'PAY',
     amountFen: HALF_FEN,
     dueOn,
+    manner: '转账',
   })),
 });
 

@@ -9,7 +9,7 @@ import type {
   PerformanceBasis,
   SignatureManner,
 } from '../dispute.codes.js';
-import type { Obligation, Signer } from '../dispute.events.js';
+import type { Obligation, SignatureEvidence, Signer } from '../dispute.events.js';
 import type { Asked, TermBasis } from './asked.js';
 
 interface RecordAgreement extends Asked<'RecordAgreement'> {
@@ -34,6 +34,8 @@ interface RecordSignature extends Asked<'RecordSignature'> {
   readonly agreementId: string;
   readonly signer: Signer;
   readonly manner: SignatureManner;
+  /** Null where none was given. */
+  readonly evidence: SignatureEvidence | null;
   /** Rule `SC-APPLY` and calendar, for the case that this act completes the agreement. */
   readonly confirmation: TermBasis;
 }
@@ -58,6 +60,8 @@ interface RecordPerformance extends Asked<'RecordPerformance'> {
   readonly confirmedBy: ConfirmedBy | null;
   /** The claim that is confirmed; null where there was none. */
   readonly claimId: string | null;
+  /** The document of the file that shows it; null where none is named. */
+  readonly evidenceDocumentId: string | null;
   /** Integer fen; null unless the obligation is to pay. */
   readonly amountFen: number | null;
   readonly note: SealedText | null;
@@ -70,6 +74,8 @@ interface ExpireObligation extends Asked<'ExpireObligation'> {
 interface ApplyForConfirmation extends Asked<'ApplyForConfirmation'> {
   readonly applicationId: string;
   readonly applicantPartyIds: readonly string[];
+  /** Agents who apply for some of them. */
+  readonly representativeIds: readonly string[];
   readonly courtCode: string;
   readonly postedOn: CalendarDate | null;
   /** Whether the mediating body is a legally established mediation organisation. */

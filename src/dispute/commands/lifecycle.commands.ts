@@ -53,7 +53,6 @@ interface ReopenDispute extends Asked<'ReopenDispute'> {
 }
 
 interface ArchiveDispute extends Asked<'ArchiveDispute'> {
-  readonly fileNumber: string;
   /** By the setting, for this case. */
   readonly retention: RetentionClass;
 }

@@ -3,6 +3,7 @@ import type { DisputeAsk } from '../dispute.commands.js';
 import { DOCUMENT_KIND_LABELS } from '../dispute.document-codes.js';
 import { currentDocuments, missingMandatoryDocuments } from '../dispute.documents.js';
 import type { DisputeEvent } from '../dispute.events.js';
+import { fileNumber } from '../dispute.file-number.js';
 import type { RetentionClass } from '../dispute.lifecycle-codes.js';
 import { ensure, refuse } from '../dispute.refusals.js';
 import type { Dispute } from '../dispute.state.js';
@@ -60,14 +61,14 @@ const ensureComplete = (dispute: Dispute): void => {
 /** From here on the case is read only. */
 export const archive = (command: DisputeAsk<'ArchiveDispute'>, dispute: Dispute): readonly DisputeEvent[] => {
   ensureComplete(dispute);
-  const { fileNumber, retention, occurredOn } = command;
+  const { retention, occurredOn } = command;
   return [
     {
       type: 'DisputeArchived',
       data: {
         ...factOf(command),
         episode: currentEpisode(dispute),
-        fileNumber,
+        fileNumber: fileNumber(dispute),
         retention,
         retainedUntil: retainedUntil(retention, occurredOn),
         documents: currentDocuments(dispute).length,

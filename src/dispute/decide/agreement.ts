@@ -18,7 +18,7 @@ const ensureObligations = (command: Ask, dispute: Dispute): void => {
   const { obligations, totalFen } = command;
   for (const { debtorPartyId, creditorPartyId } of obligations)
     ensureParties(dispute, [debtorPartyId, creditorPartyId]);
-  const faults = faultsIn(obligations, command.occurredOn);
+  const faults = faultsIn(obligations, { form: command.form, on: command.occurredOn });
   if (faults !== null) throw refuse('dispute.bad-obligation', faults);
   const sum = obligations.reduce((total, { amountFen }) => total + (amountFen ?? 0), 0);
   const agreed = totalFen ?? 0;

@@ -2,16 +2,37 @@ import { isInTime } from '../../kernel/deadline/compute.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { ensure, refuse } from '../dispute.refusals.js';
-import { agreementOfRound, coversBothSides, type Dispute } from '../dispute.state.js';
+import { agreementOfRound, type Dispute } from '../dispute.state.js';
 import { termFrom } from './court-acts.js';
-import { ensureParties, factOf, procedureOf, roundOf } from './guards.js';
+import { ensureParties, ensureRepresentative, factOf, procedureOf, roundOf } from './guards.js';
 
 type Apply = DisputeAsk<'ApplyForConfirmation'>;
 
+/**
+ * Everybody whom the agreement binds, in person or by an agent with special powers.
+ * Source: Civil Procedure Law (2023) art. 205; CPL Interpretation (2022) art. 351; docs/rules.md, Confirmation.
+ */
+const ensureJoint = (
+  { applicantPartyIds, representativeIds }: Apply,
+  bound: readonly string[],
+  dispute: Dispute,
+): void => {
+  ensureParties(dispute, applicantPartyIds);
+  for (const representativeId of representativeIds) {
+    const { partyIds } = ensureRepresentative(dispute, representativeId);
+    ensure(
+      partyIds.some((partyId) => applicantPartyIds.includes(partyId)),
+      'dispute.no-such-representative',
+    );
+  }
+  ensure(
+    bound.every((partyId) => applicantPartyIds.includes(partyId)),
+    'dispute.not-joint',
+  );
+};
+
 /** Source: Civil Procedure Law (2023) art. 205; CPL Interpretation (2022) arts. 353–355. */
-const ensureConfirmable = (command: Apply, dispute: Dispute): void => {
-  ensureParties(dispute, command.applicantPartyIds);
-  ensure(coversBothSides(dispute, command.applicantPartyIds), 'dispute.not-joint');
+const ensureConfirmable = (command: Apply): void => {
   ensure(command.isMediationOrganisation, 'dispute.not-mediation-organisation');
   ensure(command.exclusions.length === 0, 'dispute.excluded-category');
 };
@@ -31,10 +52,11 @@ export const applyForConfirmation = (command: Apply, dispute: Dispute): readonly
   const agreement = agreementOfRound(dispute);
   const dueOn = agreement?.window?.deadline.dueOn;
   if (agreement === undefined || dueOn === undefined) throw refuse('dispute.agreement-not-effective');
-  ensureConfirmable(command, dispute);
+  ensureJoint(command, agreement.agreedBy, dispute);
+  ensureConfirmable(command);
   ensureCourt(command);
   const { applicationId, applicantPartyIds, courtCode, postedOn, occurredOn, acceptance } = command;
-  const { connection, invitingCourtCode } = command;
+  const { connection, invitingCourtCode, representativeIds } = command;
   ensure(postedOn === null || postedOn <= occurredOn, 'dispute.out-of-order');
   ensure(isInTime(dueOn, { on: occurredOn, postedOn }), 'dispute.window-closed', {
     zh: `申请期限已于 ${dueOn} 届满`,
@@ -49,6 +71,7 @@ export const applyForConfirmation = (command: Apply, dispute: Dispute): readonly
         applicationId,
         agreementId: agreement.agreementId,
         applicantPartyIds,
+        ...(representativeIds.length > 0 && { representativeIds }),
         courtCode,
         postedOn,
         dueOn,

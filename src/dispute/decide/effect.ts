@@ -3,11 +3,11 @@ import { computeDeadline } from '../../kernel/deadline/compute.js';
 import type { Deadline } from '../../kernel/deadline/deadline.js';
 import { channelOf, type EffectActs } from '../dispute.channels.js';
 import type { DisputeAsk, TermBasis } from '../dispute.commands.js';
-import type { DisputeEvent, DisputeFact, Signer } from '../dispute.events.js';
+import type { DisputeEvent, DisputeFact, SignatureEvidence, Signer } from '../dispute.events.js';
 import { ensure } from '../dispute.refusals.js';
 import { partyIdsOf, type Agreement, type Dispute, type Procedure } from '../dispute.state.js';
 import { evolveAgreement, signedFor } from './evolve-agreement.js';
-import { agreementOf, ensureParties, factOf, factOn, procedureOf, roundOf } from './guards.js';
+import { agreementOf, ensureParties, ensureRepresentative, factOf, factOn, procedureOf, roundOf } from './guards.js';
 
 const CONFIRMATION_RULE = 'SC-APPLY';
 
@@ -77,13 +77,6 @@ const withEffect = (dispute: Dispute, act: Act, confirmation: TermBasis | null):
   return effectiveAt === null ? [act] : [act, effectOf(dispute, procedure, agreement, effectiveAt, confirmation)];
 };
 
-/** Source: Civil Procedure Law (2023) art. 62: signing an agreement takes special powers. */
-const ensureRepresentative = (dispute: Dispute, representativeId: string): void => {
-  const representative = dispute.representatives[representativeId];
-  ensure(representative?.isOver === false, 'dispute.no-such-representative');
-  ensure(representative.powers === 'SPECIAL', 'dispute.powers-missing');
-};
-
 const ensureSigner = ({ signer, manner }: DisputeAsk<'RecordSignature'>, dispute: Dispute): void => {
   const procedure = procedureOf(dispute);
   const { effect, source } = channelOf(procedure.channel);
@@ -97,6 +90,14 @@ const ensureSigner = ({ signer, manner }: DisputeAsk<'RecordSignature'>, dispute
   ensure(effect?.partyManners.includes(manner) ?? false, 'dispute.signature-manner', undefined, source);
 };
 
+/** A name that somebody typed in signs nothing. Source: Electronic Signature Law (2019) arts. 13–14. */
+const ensureProven = (evidence: SignatureEvidence | null, dispute: Dispute): void => {
+  ensure(evidence !== null, 'dispute.e-signature-unproven');
+  if (!('documentId' in evidence.signed)) return;
+  const document = dispute.documents[evidence.signed.documentId];
+  ensure(document !== undefined && document.files.length > 0, 'dispute.no-such-document');
+};
+
 const isSigned = ({ partyActs, mediatorActs }: Agreement, signer: Signer): boolean =>
   signer.as === 'MEDIATOR'
     ? mediatorActs[signer.mediatorId] !== undefined
@@ -104,12 +105,14 @@ const isSigned = ({ partyActs, mediatorActs }: Agreement, signer: Signer): boole
 
 /** Source: People's Mediation Law (2010) art. 29. */
 export const recordSignature = (command: DisputeAsk<'RecordSignature'>, dispute: Dispute): readonly DisputeEvent[] => {
-  const { agreementId, signer, manner, confirmation } = command;
+  const { agreementId, signer, manner, evidence, confirmation } = command;
   const agreement = agreementOf(dispute);
   ensure(agreement.agreementId === agreementId, 'dispute.other-agreement');
   ensureSigner(command, dispute);
+  if (manner === 'E_SIGNATURE') ensureProven(evidence, dispute);
   if (isSigned(agreement, signer)) return [];
-  const data = { ...factOf(command), ...roundOf(procedureOf(dispute)), agreementId, signer, manner };
+  const head = { ...factOf(command), ...roundOf(procedureOf(dispute)), agreementId };
+  const data = { ...head, signer, manner, ...(manner === 'E_SIGNATURE' && evidence !== null && { evidence }) };
   return withEffect(dispute, { type: 'SignatureRecorded', data }, confirmation);
 };
 

@@ -15,7 +15,14 @@ import type { DisputeFact, Fact, Round } from '../dispute.events.js';
 import type { SealGround } from '../dispute.lifecycle-codes.js';
 import { obstacle, PERMITS } from '../dispute.permits.js';
 import { ensure, refuse } from '../dispute.refusals.js';
-import { currentProcedure, type Agreement, type Dispute, type DisputeState, type Procedure } from '../dispute.state.js';
+import {
+  currentProcedure,
+  type Agreement,
+  type Dispute,
+  type DisputeState,
+  type Procedure,
+  type Representative,
+} from '../dispute.state.js';
 
 /** The fact's own head, as the command tells it. */
 export const factOf = ({ disputeId, occurredOn, occurredAt }: DisputeCommand): Fact => ({
@@ -81,6 +88,14 @@ export const ensureParties = (dispute: Dispute, partyIds: readonly string[]): vo
     partyIds.every((partyId) => Object.hasOwn(dispute.parties, partyId)),
     'dispute.no-such-party',
   );
+};
+
+/** Those in office with special powers. Source: Civil Procedure Law (2023) art. 62. */
+export const ensureRepresentative = (dispute: Dispute, representativeId: string): Representative => {
+  const representative = dispute.representatives[representativeId];
+  ensure(representative?.isOver === false, 'dispute.no-such-representative');
+  ensure(representative.powers === 'SPECIAL', 'dispute.powers-missing');
+  return representative;
 };
 
 /** Whether the ids name every party of the case. */

@@ -6,7 +6,7 @@ import { ensure, refuse } from '../dispute.refusals.js';
 import { unresolvedConflicts, withDisclosure, type Dispute, type Procedure } from '../dispute.state.js';
 import { ensureParties, factOf, namesAllParties, procedureOf, roundOf } from './guards.js';
 import { ensureNoOtherPart, ensurePanel } from './people.js';
-import { ensureDivision, ensurePublic } from './sittings.js';
+import { ensureDivision, ensurePublic, ensureSitting } from './sittings.js';
 
 type Assign = DisputeAsk<'AssignMediators'>;
 
@@ -131,6 +131,7 @@ const ensureSession = (command: Session, dispute: Dispute, procedure: Procedure)
   ensureCompartment(undisputedFacts, 'undisputedFacts');
   ensureCompartment(withoutPrejudice, 'withoutPrejudice');
   ensureOthers(command, dispute, procedure);
+  ensureSitting(command);
   ensureDivision(command.mode, command.divisionPath);
   ensureOpenness(command, dispute);
 };

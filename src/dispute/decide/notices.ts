@@ -18,7 +18,7 @@ export const giveNotice = (command: DisputeAsk<'GiveNotice'>, dispute: Dispute):
   return [{ type: 'NoticeGiven', data: { ...head, kind, partyIds, manner, remedies } }];
 };
 
-/** Risks that have to be reported to the police or another authority. Source: People's Mediation Law (2010) art. 25. */
+/** Risks that have to be reported to the police, with time and recipient. Source: People's Mediation Law (2010) art. 25. */
 const MANDATORY: readonly RiskKind[] = ['VIOLENCE', 'CRIME', 'PUBLIC_ORDER'];
 
 export const reportEscalationRisk = (
@@ -28,7 +28,8 @@ export const reportEscalationRisk = (
   const { reportId, kind, reportedTo, reportedAt, recipient, measures, now } = command;
   if (dispute.riskReportIds.includes(reportId)) return [];
   const isMandatory = MANDATORY.includes(kind);
-  ensure(!isMandatory || (reportedTo !== null && reportedAt !== null), 'dispute.risk-report-missing');
+  const isReported = reportedTo === 'POLICE' && reportedAt !== null && recipient !== null;
+  ensure(!isMandatory || isReported, 'dispute.risk-report-missing');
   ensure(reportedAt === null || reportedAt <= now, 'dispute.future-date');
   const { dimensions } = dispute;
   const said = { reportId, kind, isMandatory, reportedTo, reportedAt, recipient, measures, dimensions };

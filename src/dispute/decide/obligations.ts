@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../kernel/bilingual.js';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
-import { OBLIGATION_KIND_LABELS } from '../dispute.codes.js';
+import { OBLIGATION_KIND_LABELS, type AgreementForm } from '../dispute.codes.js';
 import type { Obligation } from '../dispute.events.js';
 
 /** Duties that may last without a day on which they are done. */
@@ -8,9 +8,15 @@ const LASTING: readonly Obligation['kind'][] = ['REFRAIN', 'OTHER'];
 
 const isFen = (amount: number): boolean => Number.isSafeInteger(amount) && amount > 0;
 
+/** The agreement that the obligations are of. */
+interface Agreed {
+  readonly form: AgreementForm;
+  readonly on: CalendarDate;
+}
+
 interface Fault {
-  readonly has: (obligation: Obligation, agreedOn: CalendarDate) => boolean;
-  readonly says: (obligation: Obligation, agreedOn: CalendarDate) => Bilingual;
+  readonly has: (obligation: Obligation, agreed: Agreed) => boolean;
+  readonly says: (obligation: Obligation, agreed: Agreed) => Bilingual;
 }
 
 const REPEATED: Bilingual = { zh: '义务编号重复', en: 'its id is used twice' };
@@ -45,10 +51,17 @@ const FAULTS: readonly Fault[] = [
     }),
   },
   {
-    has: ({ dueOn }, agreedOn) => dueOn !== null && dueOn < agreedOn,
-    says: ({ dueOn }, agreedOn) => ({
-      zh: `履行期限 ${dueOn ?? ''} 早于达成协议之日 ${agreedOn}`,
-      en: `its last day ${dueOn ?? ''} is before the day of the agreement, ${agreedOn}`,
+    has: ({ manner, isPerformedOnTheSpot }, { form }) => form === 'WRITTEN' && manner === null && !isPerformedOnTheSpot,
+    says: () => ({
+      zh: '书面协议中未当场履行的，须写明履行方式',
+      en: 'in a written agreement, unless performed on the spot, it needs the manner of performance',
+    }),
+  },
+  {
+    has: ({ dueOn }, { on }) => dueOn !== null && dueOn < on,
+    says: ({ dueOn }, { on }) => ({
+      zh: `履行期限 ${dueOn ?? ''} 早于达成协议之日 ${on}`,
+      en: `its last day ${dueOn ?? ''} is before the day of the agreement, ${on}`,
     }),
   },
 ];
@@ -57,9 +70,9 @@ const isRepeated = (obligations: readonly Obligation[], index: number): boolean 
   obligations.findIndex(({ obligationId }) => obligationId === obligations[index]?.obligationId) < index;
 
 /** Everything that is wrong with the obligations of one agreement, each by its number in the list; null where nothing is. */
-export const faultsIn = (obligations: readonly Obligation[], agreedOn: CalendarDate): Bilingual | null => {
+export const faultsIn = (obligations: readonly Obligation[], agreed: Agreed): Bilingual | null => {
   const said = obligations.flatMap((obligation, index) => {
-    const faults = FAULTS.filter(({ has }) => has(obligation, agreedOn)).map(({ says }) => says(obligation, agreedOn));
+    const faults = FAULTS.filter(({ has }) => has(obligation, agreed)).map(({ says }) => says(obligation, agreed));
     const all = isRepeated(obligations, index) ? [REPEATED, ...faults] : faults;
     return all.map(({ zh, en }) => ({ zh: `第 ${index + 1} 项义务：${zh}`, en: `Obligation ${index + 1}: ${en}` }));
   });

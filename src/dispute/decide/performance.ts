@@ -31,6 +31,13 @@ const ensureAmount = ({ amountFen }: Perform, obligation: ObligationState): void
   });
 };
 
+const ensureEvidence = ({ evidenceDocumentId }: Perform, { documents }: Dispute): void => {
+  if (evidenceDocumentId === null) return;
+  const document = documents[evidenceDocumentId];
+  ensure(document !== undefined, 'dispute.no-such-document');
+  ensure(document.standing === 'CURRENT', 'dispute.document-not-current');
+};
+
 /** What the debtor claimed and is now confirmed, in whole or in part; null where nobody claimed it before. */
 const claimOf = ({ basis, claimId, amountFen }: Perform, { claims }: ObligationState): Claim | null => {
   if (claimId === null) return null;
@@ -49,7 +56,8 @@ export const recordPerformance = (command: Perform, dispute: Dispute): readonly 
   ensure(obligation !== undefined, 'dispute.no-such-obligation');
   ensure(!obligation.isPerformed, 'dispute.obligation-performed');
   ensureAmount(command, obligation);
-  const { performanceId, obligationId, basis, confirmedBy, claimId, amountFen, note } = command;
+  ensureEvidence(command, dispute);
+  const { performanceId, obligationId, basis, confirmedBy, claimId, evidenceDocumentId, amountFen, note } = command;
   const performedOn = claimOf(command, obligation)?.on ?? command.occurredOn;
   const isConfirmed = basis === 'CONFIRMED';
   const before = outstandingFen(obligation);
@@ -69,6 +77,7 @@ export const recordPerformance = (command: Perform, dispute: Dispute): readonly 
         basis,
         confirmedBy,
         claimId,
+        ...(evidenceDocumentId !== null && { evidenceDocumentId }),
         performedOn,
         amountFen,
         outstandingFen: after,

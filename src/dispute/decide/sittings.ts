@@ -1,3 +1,4 @@
+import type { SealedText } from '../../kernel/sealed-text.js';
 import type { SessionMode } from '../dispute.codes.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
@@ -11,6 +12,22 @@ const OUTSIDE: readonly SessionMode[] = ['CIRCUIT', 'HOME_VISIT'];
 /** Source: People's Mediation Law (2010) arts. 20–21: on the spot, where it is convenient for the parties. */
 export const ensureDivision = (mode: SessionMode, divisionPath: string | null): void =>
   ensure(!OUTSIDE.includes(mode) || divisionPath !== null, 'dispute.session-division-missing');
+
+/** Sessions that are held at a place, wherever it is. */
+const AT_A_PLACE: readonly SessionMode[] = ['ON_SITE', ...OUTSIDE];
+
+interface Sitting {
+  readonly mode: SessionMode;
+  readonly place: SealedText | null;
+  readonly presentPartyIds: readonly string[];
+  readonly presentRepresentativeIds: readonly string[];
+}
+
+/** The record says where it was and who was there; one side is enough. Source: People's Mediation Law (2010) arts. 22, 27. */
+export const ensureSitting = ({ mode, place, presentPartyIds, presentRepresentativeIds }: Sitting): void => {
+  ensure(presentPartyIds.length + presentRepresentativeIds.length > 0, 'dispute.nobody-present');
+  ensure(place !== null || !AT_A_PLACE.includes(mode), 'dispute.session-place-missing');
+};
 
 const appointmentOf = ({ appointments }: Procedure, sessionId: string): Appointment => {
   const appointment = appointments.get(sessionId);

@@ -100,6 +100,7 @@ beforeAll(async () => {
   await dispute.act(head, 'mediators', { mediatorIds: [MEDIATOR], selection: 'DESIGNATED' });
   await dispute.act(mediator, 'sessions', {
     mode: 'ON_SITE',
+    place: '调解室',
     presentPartyIds: [a, b],
     undisputedFacts: '屋檐伸出界线二十厘米。',
     withoutPrejudice: WITHOUT_PREJUDICE,

@@ -211,7 +211,16 @@ describe('a party that asks about its case', () => {
       terms: '丙向甲付款',
       totalFen: 100,
       lawfulness: ['VOLUNTARY', 'WITHIN_DISPOSAL', 'LAWFUL', 'HARMS_NOBODY', 'GOOD_MORALS'],
-      obligations: [{ kind: 'PAY', amountFen: 100, dueOn: day(-3), debtorPartyId: debtor, creditorPartyId: creditor }],
+      obligations: [
+        {
+          kind: 'PAY',
+          amountFen: 100,
+          dueOn: day(-3),
+          manner: '转账',
+          debtorPartyId: debtor,
+          creditorPartyId: creditor,
+        },
+      ],
     });
     for (const partyId of partyIds) await dispute.act(clerk, 'signatures', { ...at, partyId, manner: 'SIGN' });
     await dispute.act(clerk, 'signatures', { ...at, mediatorId: MEDIATOR, manner: 'SIGN' });

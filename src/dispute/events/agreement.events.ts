@@ -54,10 +54,20 @@ export type Signer =
   | { readonly as: 'MEDIATOR'; readonly mediatorId: string }
   | { readonly as: 'REPRESENTATIVE'; readonly representativeId: string; readonly partyIds: readonly string[] };
 
+/** What an electronic signature rests on, beside its signer and its time. Source: Electronic Signature Law (2019) art. 13. */
+export interface SignatureEvidence {
+  /** What was signed: a document of the file, or the SHA-256 of one that is not in it, hex in lower case. */
+  readonly signed: { readonly documentId: string } | { readonly sha256: string };
+  /** Reference of the certificate or of the proof of identity. */
+  readonly identityProof: string;
+}
+
 interface SignatureRecorded extends Fact, Round {
   readonly agreementId: string;
   readonly signer: Signer;
   readonly manner: SignatureManner;
+  /** Of an electronic signature; absent for other manners, and in facts from before it was asked. */
+  readonly evidence?: SignatureEvidence;
 }
 
 interface SealAffixed extends Fact, Round {
@@ -86,6 +96,8 @@ interface ObligationPerformed extends Fact, Round {
   readonly confirmedBy?: ConfirmedBy | null;
   /** The claim that is confirmed by this; null where there was none, absent in facts from before claims were answered. */
   readonly claimId?: string | null;
+  /** The document of the file that shows it; absent where none was named. */
+  readonly evidenceDocumentId?: string;
   /** Day of the performance itself, which a confirmation may follow; absent in facts from before: then `on`. */
   readonly performedOn?: CalendarDate;
   /** Integer fen of this performance; null unless the obligation is to pay. */
@@ -112,6 +124,8 @@ interface ConfirmationApplied extends Fact, Round {
   readonly applicationId: string;
   readonly agreementId: string;
   readonly applicantPartyIds: readonly string[];
+  /** Agents who applied for some of them; absent: all in person, or nobody asked. */
+  readonly representativeIds?: readonly string[];
   readonly courtCode: string;
   /** Day of the postmark, where the papers were posted. */
   readonly postedOn: CalendarDate | null;

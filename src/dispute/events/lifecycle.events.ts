@@ -31,7 +31,7 @@ interface DisputeReopened extends Fact {
 
 interface DisputeArchived extends Fact {
   readonly episode: number;
-  /** `(YYYY)X人调字第N号`. */
+  /** `(YYYY)X人调字第N号`, as the covers bear it. */
   readonly fileNumber: string;
   readonly retention: RetentionClass;
   /** Last day of the retention period; null for a file that is kept for ever. */

@@ -33,7 +33,13 @@ export const EXAMPLE: readonly ExampleFact[] = [
   ['mediators', { occurredAt: '2024-05-07', mediatorIds: [MEDIATOR], selection: 'BY_PARTIES' }],
   [
     'sessions',
-    { occurredAt: '2024-05-12', mode: 'ON_SITE', presentPartyIds: ['#1', '#2'], undisputedFacts: '屋檐伸出界线' },
+    {
+      occurredAt: '2024-05-12',
+      mode: 'ON_SITE',
+      place: '村委会调解室',
+      presentPartyIds: ['#1', '#2'],
+      undisputedFacts: '屋檐伸出界线',
+    },
   ],
   [
     'agreements',
@@ -51,6 +57,7 @@ export const EXAMPLE: readonly ExampleFact[] = [
           kind: 'PAY',
           amountFen: 240_000,
           dueOn: '2024-06-30',
+          manner: '转账',
         },
       ],
     },

@@ -33,7 +33,11 @@ const beginning = (one: PlannedCase): readonly Fact[] => {
     ['consents', one.registeredOn, { partyId: '#2', form: 'ORAL' }],
     ['acceptance', acceptedOn, { channel: one.channel, rightsNoticeOn: acceptedOn }],
     ['mediators', acceptedOn, { mediatorIds: [one.mediatorId], selection: 'BY_PARTIES' }],
-    ['sessions', one.sessionOn, { mode: 'ON_SITE', presentPartyIds: BOTH, isAudioVideoRecorded: true }],
+    [
+      'sessions',
+      one.sessionOn,
+      { mode: 'ON_SITE', place: '示例数据：调解室', presentPartyIds: BOTH, isAudioVideoRecorded: true },
+    ],
   ];
 };
 

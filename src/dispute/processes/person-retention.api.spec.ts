@@ -124,6 +124,7 @@ describe('erasing a party', () => {
     await dispute.act(clerk, 'sessions', {
       ...at,
       mode: 'ON_SITE',
+      place: '调解室',
       presentPartyIds: [...parties],
       presentMediatorIds: [MEDIATOR],
       undisputedFacts: '屋檐伸出界线',

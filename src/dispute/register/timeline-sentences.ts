@@ -152,10 +152,12 @@ const SENTENCES: Sentences = {
     const by = AGREEMENT_FORM_LABELS[form];
     return paid(`达成${by.zh}`, `An agreement was reached (${by.en.toLowerCase()})`, totalFen);
   },
-  SignatureRecorded: ({ signer, manner }, sides) => {
+  SignatureRecorded: ({ signer, manner, evidence }, sides) => {
     const who = signerOf(signer, sides);
     const how = SIGNATURE_MANNER_LABELS[manner];
-    return both(`${who.zh}签署协议（${how.zh}）`, `${who.en} signed the agreement (${how.en.toLowerCase()})`);
+    const [zh, en] =
+      evidence === undefined ? ['', ''] : [`，凭证 ${evidence.identityProof}`, `, proof ${evidence.identityProof}`];
+    return both(`${who.zh}签署协议（${how.zh}${zh}）`, `${who.en} signed the agreement (${how.en.toLowerCase()}${en})`);
   },
   SealAffixed: () => both('加盖调解组织印章', 'The seal of the organisation was affixed'),
   AgreementTookEffect: ({ effectiveOn, confirmationWindow }) => {
@@ -165,20 +167,21 @@ const SENTENCES: Sentences = {
       `The agreement took effect on ${effectiveOn}${until === undefined ? '' : `; confirmation may be applied for until ${until}`}`,
     );
   },
-  ObligationPerformed: ({ basis, amountFen, outstandingFen, isLate }) => {
+  ObligationPerformed: ({ basis, amountFen, outstandingFen, isLate, evidenceDocumentId }) => {
     const late = isLate ? both('（逾期）', ' (late)') : both('', '');
     const what =
       basis === 'CLAIMED'
         ? paid('义务人自述已履行', 'The debtor claims to have performed', amountFen)
         : paid('履行义务', 'An obligation was performed', amountFen);
     const left = owing(outstandingFen);
-    return both(`${what.zh}${late.zh}${left.zh}`, `${what.en}${late.en}${left.en}`);
+    const shown = evidenceDocumentId === undefined ? both('', '') : both('，附履行凭证', ', with evidence in the file');
+    return both(`${what.zh}${late.zh}${left.zh}${shown.zh}`, `${what.en}${late.en}${left.en}${shown.en}`);
   },
   ObligationBreached: ({ dueOn, outstandingFen }) => {
     const left = owing(outstandingFen);
     return both(`义务未于 ${dueOn} 前履行${left.zh}`, `An obligation due on ${dueOn} was not performed${left.en}`);
   },
-  ConfirmationApplied: () => both('双方共同申请司法确认', 'Both sides applied for judicial confirmation'),
+  ConfirmationApplied: () => both('各方共同申请司法确认', 'The parties applied for judicial confirmation'),
   ConfirmationWindowLapsed: ({ dueOn }) =>
     both(`司法确认申请期限已于 ${dueOn} 届满`, `The time to apply for judicial confirmation ended on ${dueOn}`),
   DisputeWithdrawn: () => both('撤回调解申请', 'The dispute was withdrawn'),

@@ -9,6 +9,7 @@ import {
   IsOptional,
   IsString,
   Length,
+  Matches,
   Max,
   Min,
   ValidateNested,
@@ -36,6 +37,7 @@ import {
   type SignatureManner,
 } from '../dispute.codes.js';
 import { FactDto, NotedFactDto } from './fact.dto.js';
+import { IsReference } from './is-reference.js';
 
 /** What one party owes another. 履行义务。 */
 export class ObligationDto {
@@ -70,7 +72,7 @@ export class ObligationDto {
   @IsBoolean()
   isPerformedOnTheSpot?: boolean;
 
-  /** 履行方式。 */
+  /** Required in a written agreement, unless done when it was made. 履行方式，书面协议中未当场履行的必填。 */
   @IsOptional()
   @IsFreeText(2_000)
   manner?: string;
@@ -140,6 +142,28 @@ export class AgreementDto extends FactDto {
   writtenRequested?: boolean;
 }
 
+const SHA256 = /^[0-9a-f]{64}$/i;
+/** Numbers of persons stand in no fact. */
+const NO_IDENTITY_NUMBER = /^(?!\d{17}[\dXx]$)/;
+
+/** What an electronic signature rests on. 电子签名凭证。 */
+export class SignatureEvidenceDto {
+  /** The signed document of the file; this or its SHA-256. 所签署的卷内文件，与 sha256 二选一。 */
+  @IsOptional()
+  @IsId()
+  documentId?: string;
+
+  /** SHA-256 of the signed document where it is not in the file, hex. 所签署文件的 SHA-256。 */
+  @IsOptional()
+  @Matches(SHA256)
+  sha256?: string;
+
+  /** Reference of the certificate or of the proof of identity, never an identity number. 数字证书或者身份核验凭证的编号，不得填写身份证号码。 */
+  @IsReference()
+  @Matches(NO_IDENTITY_NUMBER)
+  identityProof: string;
+}
+
 /** A party or a mediator signs. Name one of the two. 签名、盖章或者按指印。 */
 export class SignatureDto extends FactDto {
   @IsOptional()
@@ -157,6 +181,12 @@ export class SignatureDto extends FactDto {
 
   @IsIn(SIGNATURE_MANNERS)
   manner: SignatureManner;
+
+  /** Required for `E_SIGNATURE`, and only for it. 电子签名必填，仅限电子签名。 */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SignatureEvidenceDto)
+  evidence?: SignatureEvidenceDto;
 }
 
 /** The organisation's seal. 加盖调解组织印章。 */
@@ -192,6 +222,11 @@ export class PerformanceDto extends NotedFactDto {
   @IsId()
   claimId?: string;
 
+  /** The document of the file that shows it. 履行凭证（卷内材料）。 */
+  @IsOptional()
+  @IsId()
+  evidenceDocumentId?: string;
+
   /** Integer fen of this performance, for `PAY` alone. 本次履行金额（分）。 */
   @IsOptional()
   @IsInt()
@@ -206,9 +241,14 @@ export class ConfirmationApplicationDto extends FactDto {
   @IsId()
   applicationId?: string;
 
-  /** Parties who apply; both sides must. 申请人，须双方共同申请。 */
+  /** Parties who apply, in person or by an agent; all whom the agreement binds must. 申请人，协议各方当事人须共同申请（本人或者由代理人）。 */
   @IsIdList({ min: 1 })
   applicantPartyIds: string[];
+
+  /** Agents with special powers who apply for some of them. 代为申请的特别授权代理人。 */
+  @IsOptional()
+  @IsIdList()
+  representativeIds?: string[];
 
   /** The court applied to. 受理法院代码。 */
   @IsString()

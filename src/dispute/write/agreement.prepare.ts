@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { calendarDate } from '../../kernel/calendar-date.js';
 import { invalidRequest } from '../../platform/http/problems.js';
 import { channelOf } from '../dispute.channels.js';
-import type { Obligation, Signer } from '../dispute.events.js';
+import type { Obligation, SignatureEvidence, Signer } from '../dispute.events.js';
 import { currentProcedure, partyIdsOf, type Dispute } from '../dispute.state.js';
 import { placeOf } from '../dispute.stream.js';
 import type {
@@ -55,6 +55,7 @@ export const signature =
     agreementId: agreementIdOf(dispute),
     signer: signerOf(dto, dispute),
     manner: dto.manner,
+    evidence: evidenceOf(dto),
     confirmation: await facts.term(CONFIRMATION_WINDOW),
   });
 
@@ -88,6 +89,7 @@ export const performance =
     basis: dto.basis ?? 'CONFIRMED',
     confirmedBy: dto.basis === 'CLAIMED' ? null : (dto.confirmedBy ?? 'ORGANISATION'),
     claimId: dto.claimId ?? null,
+    evidenceDocumentId: dto.evidenceDocumentId ?? null,
     amountFen: dto.amountFen ?? null,
     note: await facts.seal(dto.note, 'facts', mentionsOf(dto, dispute)),
   });
@@ -101,6 +103,7 @@ export const confirmationApplication =
       ...when,
       applicationId: dto.applicationId ?? randomUUID(),
       applicantPartyIds: dto.applicantPartyIds,
+      representativeIds: dto.representativeIds ?? [],
       courtCode: dto.courtCode,
       postedOn: facts.dayIn(dto.postedOn, '/postedOn'),
       isMediationOrganisation: procedure !== undefined && channelOf(procedure.channel).isConfirmable,
@@ -130,6 +133,25 @@ const signerOf = ({ partyId, mediatorId, representativeId }: SignatureDto, dispu
     message: {
       zh: 'partyId、mediatorId 与 representativeId 须且只能填一项',
       en: 'give one of partyId, mediatorId and representativeId',
+    },
+  });
+};
+
+const evidenceOf = ({ manner, evidence }: SignatureDto): SignatureEvidence | null => {
+  if (evidence === undefined) return null;
+  const { documentId, sha256, identityProof } = evidence;
+  if (manner === 'E_SIGNATURE') {
+    if (documentId !== undefined && sha256 === undefined) return { signed: { documentId }, identityProof };
+    if (sha256 !== undefined && documentId === undefined)
+      return { signed: { sha256: sha256.toLowerCase() }, identityProof };
+  }
+  throw invalidRequest({
+    in: 'body',
+    pointer: '/evidence',
+    rule: 'isOneOf',
+    message: {
+      zh: '仅限电子签名，且 documentId 与 sha256 须且只能填一项',
+      en: 'goes with E_SIGNATURE alone; give one of documentId and sha256',
     },
   });
 };

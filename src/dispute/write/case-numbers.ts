@@ -11,11 +11,6 @@ export class CaseNumbers {
     return `${year}-${divisionCode}-${String(await this.count(year, divisionCode)).padStart(6, '0')}`;
   }
 
-  /** The next number of a file that an organisation archives, `(2026)X人调字第N号`; `mark` is its X. */
-  async nextFile(year: string, organisationId: string, mark: string): Promise<string> {
-    return `(${year})${mark}人调字第${await this.count(year, `file:${organisationId}`)}号`;
-  }
-
   private async count(year: string, series: string): Promise<number> {
     const [row] = await this.database.sql<{ last: number }>(
       `INSERT INTO platform.case_number AS n (year, division, last) VALUES ($1, $2, 1)

@@ -93,7 +93,7 @@ export class RiskReportDto extends FactDto {
   @IsIn(RISK_KINDS)
   kind: RiskKind;
 
-  /** Whom it was reported to; needed where violence or an offence is likely. 报告的机关。 */
+  /** Whom it was reported to; the police where violence or an offence is likely, with time and recipient. 报告的机关，可能发生暴力、引起治安或者刑事案件的须为公安机关，并写明时间和接报人员。 */
   @IsOptional()
   @IsIn(REPORT_RECIPIENTS)
   reportedTo?: ReportRecipient;

@@ -6,6 +6,7 @@ import { archiveWithdrawn } from '../../../test/archived-case.js';
 import { CaseAtHand, newPerson } from '../../../test/case-at-hand.js';
 import { caseInEffect } from '../../../test/case-in-effect.js';
 import { eventually } from '../../../test/eventually.js';
+import { wordsOfDocx } from '../../../test/opened-paper.js';
 import { DEMO_PASSWORD } from '../../directory/demo/demo-entries.js';
 import { DemoSeed } from '../../directory/demo/demo-seed.js';
 import type { DisputeCaseDto } from '../register/case.dto.js';
@@ -13,6 +14,7 @@ import type { CaseRelationsDto } from '../register/surroundings.dto.js';
 
 const MEDIATOR = '00000000-0000-4000-8000-000000000203';
 const ON = '2026-03-02';
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** A moment of March 2026 in Shanghai: `at('05', '09:30')`. */
 const at = (day: string, time = '09:00'): string => `2026-03-${day}T${time}:00+08:00`;
@@ -69,6 +71,7 @@ describe('a case after its ordinary course', () => {
     await dispute.act(clerk, 'sessions', {
       occurredAt: at('05'),
       mode: 'ON_SITE',
+      place: '调解室',
       presentPartyIds: [a, b],
       presentMediatorIds: [MEDIATOR],
       undisputedFacts: '已交货',
@@ -120,11 +123,17 @@ describe('a case after its ordinary course', () => {
     const { dispute, a } = await closed(await two());
     const missing = await dispute.attempt(clerk, 'archiving', { occurredAt: at('10') });
     expect([missing.status, missing.body]).toMatchObject([409, { code: 'dispute.file-incomplete' }]);
-    const kinds = ['COVER', 'APPLICATION', 'IDENTITY_PROOF', 'RIGHTS_NOTICE', 'MEDIATION_RECORD', 'BACK_COVER'];
+    const paper = { kind: 'COVER', purpose: 'CASE_FILE' };
+    const cover = (await dispute.act(clerk, 'issued-documents', paper)).body.created.documentId ?? '';
+    const kinds = ['APPLICATION', 'IDENTITY_PROOF', 'RIGHTS_NOTICE', 'MEDIATION_RECORD', 'BACK_COVER'];
     for (const kind of [...kinds, 'ORAL_AGREEMENT_REGISTER'])
       await dispute.act(clerk, 'paper-documents', { occurredAt: at('09'), kind, sheets: 1 });
     const { body } = await dispute.act(clerk, 'archiving', { occurredAt: at('10') });
-    expect(body.created.fileNumber).toMatch(/^\(2026\).+人调字第\d+号$/);
+    expect(body.created.fileNumber).toMatch(/^（2026）C1人调字第\d+号$/);
+    const printed = await clerk.bytes(
+      `/v1/disputes/${dispute.id}/documents/${cover}/content?purpose=CASE_FILE&mediaType=${encodeURIComponent(DOCX)}`,
+    );
+    expect(wordsOfDocx(printed.body).split('\n')).toContain(body.created.fileNumber);
     expect(await dispute.read(clerk)).toMatchObject({
       status: 'ARCHIVED',
       archive: { fileNumber: body.created.fileNumber, retention: 'Y30', retainedUntil: '2056-03-10' },

@@ -6,9 +6,9 @@ import { Asked } from '../../platform/http/asked.decorator.js';
 import type { Asked as Request } from '../../platform/http/asked.js';
 import { Write } from '../../platform/http/write.js';
 import { DisputeAnswer, DisputeParams } from './dispute.dto.js';
+import { FactDto } from './fact.dto.js';
 import { HandleDispute } from './handle-dispute.handler.js';
 import {
-  ArchivingDto,
   HoldDto,
   LiftedHoldDto,
   PublicOrderApprovalDto,
@@ -36,8 +36,8 @@ export class LifecycleController {
 
   /** Archives a closed case whose file is complete; it is read only from then on. 归档。 */
   @Write('archiving', { can: 'dispute.archive', refusals: refusalsOf('ArchiveDispute'), returns })
-  archive(@Param() params: DisputeParams, @Body() dto: ArchivingDto, @Asked() asked: Request) {
-    return this.act(params, asked, 'dispute.archive', prepare.archiving(dto));
+  archive(@Param() params: DisputeParams, @Body() _dto: FactDto, @Asked() asked: Request) {
+    return this.act(params, asked, 'dispute.archive', prepare.archiving);
   }
 
   /** Seals the case: from then on it is open to those who handle it only. Where a party is a minor it is sealed by itself. 封存案件。 */

@@ -7,7 +7,6 @@ import {
   IsIn,
   IsInt,
   IsOptional,
-  Matches,
   Min,
   ValidateNested,
 } from 'class-validator';
@@ -43,14 +42,6 @@ export class ReopeningDto extends NotedFactDto {
   @IsOptional()
   @IsIdList()
   appliedBy?: string[];
-}
-
-/** The file is closed for good. 归档。 */
-export class ArchivingDto extends FactDto {
-  /** The X of `(YYYY)X人调字第N号`; made of the name of the organisation unless said. 卷号中的组织简称。 */
-  @IsOptional()
-  @Matches(/^[\p{L}\p{N}]{1,20}$/u)
-  mark?: string;
 }
 
 /** The case is open to those who handle it only, for good. 封存案件。 */

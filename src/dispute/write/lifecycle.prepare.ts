@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { invalidRequest } from '../../platform/http/problems.js';
 import type { OtherCase } from '../dispute.commands.js';
-import { disputeDecider } from '../dispute.decider.js';
 import type { Dispute } from '../dispute.state.js';
 import type {
-  ArchivingDto,
   HoldDto,
   LiftedHoldDto,
   LinkDto,
@@ -44,22 +42,11 @@ export const reopening =
     note: await noteOf(dto, preparation),
   });
 
-/** Stands for the number while it is tried whether archiving would be refused: a refused one takes none. */
-const UNNUMBERED = '';
-
-/** `梅岭街道人民调解委员会` becomes `梅岭街道`. */
-const markIn = (name: string): string => name.replace(/(?:人民)?调解(?:委员会|中心|工作室|室|组织)?$/u, '') || name;
-
-export const archiving =
-  (dto: ArchivingDto): PrepareOnCase =>
-  async ({ facts, dispute, when }) => {
-    const asked = { type: 'ArchiveDispute', ...when, retention: facts.retentionOf(dispute) } as const;
-    disputeDecider.decide({ ...asked, fileNumber: UNNUMBERED }, dispute);
-    const organisationId = dispute.dimensions.organisationId ?? '';
-    const organisation = await facts.directory.organisation(organisationId);
-    const mark = dto.mark ?? markIn(organisation?.name ?? '');
-    return { ...asked, fileNumber: await facts.numbers.nextFile(when.occurredOn.slice(0, 4), organisationId, mark) };
-  };
+export const archiving: PrepareOnCase = ({ facts, dispute, when }) => ({
+  type: 'ArchiveDispute',
+  ...when,
+  retention: facts.retentionOf(dispute),
+});
 
 export const caseSeal =
   (dto: SealedCaseDto): PrepareOnCase =>

@@ -85,7 +85,7 @@ export class SessionDto extends FactDto {
   @IsIn(SESSION_MODES)
   mode: SessionMode;
 
-  /** 地点。 */
+  /** Required on site, on circuit and at home. 地点，现场、巡回、上门调解必填。 */
   @IsOptional()
   @IsFreeText(500)
   place?: string;
@@ -116,6 +116,7 @@ export class SessionDto extends FactDto {
   @IsBoolean()
   involvesMinor?: boolean;
 
+  /** Nobody only where a representative was there. 到场当事人；无当事人到场的，须有代理人到场。 */
   @IsIdList()
   presentPartyIds: string[];
 

@@ -7,6 +7,7 @@ import {
   SATISFACTION_LABELS,
   SOURCE_LABELS,
 } from '../../dispute.codes.js';
+import { fileNumber } from '../../dispute.file-number.js';
 import { field, form, heading, paragraph, paragraphs, signatures, table, type Content } from './blocks.js';
 import {
   factsNow,
@@ -25,8 +26,9 @@ import {
 } from './case-record.js';
 import { day, dayInChinese, sum } from './chinese.js';
 import { factsAtIntake, requestBlocks } from './intake-forms.js';
-import { fileNumber, paperNumber } from './numbering.js';
+import { paperNumber } from './numbering.js';
 import { sidesOf } from './parties.js';
+import { coverTitle, followUpTitle } from './titles.js';
 
 const typeOf = ({ dispute }: CaseRecord): string => DISPUTE_TYPE_LABELS[dispute.dimensions.disputeType].zh;
 
@@ -44,7 +46,7 @@ export const followUpRecord = (record: CaseRecord): Content => {
   const visit = factsOf(record, 'FollowUpRecorded').find(({ followUpId }) => followUpId === record.subjectId);
   const satisfaction = visit?.satisfaction ?? null;
   return {
-    title: '人民调解回访记录',
+    title: followUpTitle(record),
     blocks: [
       form(
         [field('协议编号', fileNumber(record.dispute)), field('回访日期', visit && day(visit.on))],
@@ -126,7 +128,7 @@ const spanOf = (record: CaseRecord): readonly [string, string] => {
 export const cover = (record: CaseRecord): Content => {
   const [from, to] = spanOf(record);
   return {
-    title: '人民调解卷宗',
+    title: coverTitle(record),
     blocks: [
       form(
         [field('卷名', `${sidesOf(record)}${typeOf(record)}`)],

@@ -29,13 +29,14 @@ const commissionOf = (record: CaseRecord) => {
     trial: commission?.trialProcedure ?? null,
     sentOn: referral === undefined ? registeredOn(record) : legalDateOf(referral.sentAt),
     claim: referral?.claim ?? null,
+    cause: referral?.causeOfAction ?? '',
     materials: referral?.materials.map(({ description }) => saysOf(record, description)).join('；') ?? '',
   };
 };
 
 export const commissionLetter = (record: CaseRecord): Content => {
   const procedure = procedureNow(record);
-  const { organ, caseNo, trial, sentOn, claim, materials } = commissionOf(record);
+  const { organ, caseNo, trial, sentOn, claim, cause, materials } = commissionOf(record);
   const isEntrusted = procedure?.channel === 'COURT_ENTRUSTED' || trial !== null;
   const verb = isEntrusted ? '委托' : '委派';
   const dueOn = procedure?.period?.deadline.dueOn;
@@ -50,7 +51,8 @@ export const commissionLetter = (record: CaseRecord): Content => {
           field('案件来源', sourceOf(record)),
           field('审理程序', trial === null ? '' : TRIAL_PROCEDURE_LABELS[trial].zh),
         ],
-        [field('调解期限', dueOn === undefined ? '' : `至${day(dueOn)}`), field('案由', typeOf(record))],
+        [field('案由', cause), field('纠纷类型', typeOf(record))],
+        [field('调解期限', dueOn === undefined ? '' : `至${day(dueOn)}`)],
         [field('材料清单', record.additions.MATERIALS ?? materials)],
         [field('联系人', record.additions.CONTACT), field('联系方式', record.additions.CONTACT_PHONE)],
       ),

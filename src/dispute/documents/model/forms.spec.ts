@@ -8,10 +8,12 @@ import {
   FULFILLED,
   HEARD,
   ORALLY_AGREED,
+  REGISTERED,
   termination,
 } from '../../../../test/dispute-story.js';
-import { ask, decided, head, sealedText } from '../../../../test/given.js';
-import { ISSUABLE_KINDS, type IssuableKind } from '../../dispute.codes.js';
+import { ask, decided, facts, head, refusalOf, sealedText } from '../../../../test/given.js';
+import { confirmed, received } from '../../../../test/referral-story.js';
+import { ISSUABLE_KINDS, type DocumentKind, type IssuableKind, type MediationChannel } from '../../dispute.codes.js';
 import type { DisputeEvent } from '../../dispute.events.js';
 import type { Block } from './blocks.js';
 import type { CaseRecord } from './case-record.js';
@@ -37,6 +39,14 @@ const VISITED = then(
   }),
 );
 const CLOSED = then(VISITED, closing('2026-04-11'));
+
+/** The same life through another channel. */
+const through = (channel: MediationChannel, history: History): History =>
+  history.map((event) => {
+    if (event.type === 'DisputeRegistered') return { ...event, data: { ...event.data, number: '2026-C1-000007' } };
+    if (event.type !== 'DisputeAccepted') return event;
+    return { ...event, data: { ...event.data, channel, dimensions: { ...event.data.dimensions, channel } } };
+  });
 
 const linesOf = (block: Block): readonly string[] => {
   switch (block.is) {
@@ -111,7 +121,7 @@ describe('the papers of a case', () => {
     expect(lines).toContain('甲方：当事人甲，女，汉族，45岁，村民，联系方式13800000001，住址示范县甲镇甲村1号。');
     expect(lines).toContain(TEXTS['text-terms']);
     expect(lines).toContain(
-      '1 | 当事人𠮷对当事人甲：支付人民币2400.00元（大写：贰仟肆佰元整） |  |  | 2026年3月20日前（含当日） | ',
+      '1 | 当事人𠮷对当事人甲：支付人民币2400.00元（大写：贰仟肆佰元整） | 转账 |  | 2026年3月20日前（含当日） | ',
     );
     expect(lines.find((line) => line.startsWith('本协议'))).toContain('一式三份');
     expect(lines).toContain('乙方 当事人𠮷（签名、盖章或者按指印） 已于2026年3月6日按指印');
@@ -128,7 +138,7 @@ describe('the papers of a case', () => {
   it('a mediation record tells what nobody disputes and what came of it', () => {
     const failed = words('MEDIATION_RECORD', then(HEARD, termination('2026-03-06')));
     expect(failed).toContain(TEXTS['text-undisputed']);
-    expect(failed.find((line) => line.startsWith('调解不成'))).toContain('已告知当事人可以通过仲裁、行政、司法等途径');
+    expect(failed.find((line) => line.startsWith('调解不成'))).toContain('已告知当事人的其他途径：申请其他调解');
     const added = words('MEDIATION_RECORD', HEARD, { additions: { POINTS_IN_DISPUTE: '檐沟由谁改装' } });
     expect(added).toContain('争议焦点：檐沟由谁改装');
   });
@@ -184,10 +194,46 @@ describe('the papers of a case', () => {
     expect(everyPerson([...EFFECTIVE, ...people])).toEqual(['person-a', 'person-b', 'person-p', 'person-r']);
   });
 
+  it('a commission letter tells the court’s cause of action apart from the type that is counted', () => {
+    const commissioned = facts(received('2026-04-29'), confirmed('2026-05-06'));
+    const lines = words('COMMISSION_LETTER', commissioned);
+    expect(lines).toEqual(expect.arrayContaining(['委派调解函', '案由：9130', '纠纷类型：合同纠纷']));
+    expect(words('COMMISSION_LETTER', ACCEPTED)).toContain('案由：');
+  });
+
   it('a notice of termination gives reason and remedies', () => {
     const lines = words('TERMINATION_NOTICE', then(HEARD, termination('2026-03-06')));
     expect(lines.join()).toContain('因分歧较大，调解不成，已于2026年3月6日终止调解。');
-    expect(lines).toContain('当事人可以依法通过仲裁、行政、司法等途径维护自己的权利。');
+    expect(lines).toContain('当事人可以依法采取的其他途径：申请其他调解、申请仲裁、请求行政机关处理、向人民法院起诉。');
+  });
+
+  it.each([
+    ['ADM_TRAFFIC', '道路交通事故损害赔偿调解终结书', ['OTHER_MEDIATION', 'SUE'], '申请其他调解、向人民法院起诉'],
+    ['LABOUR', '终止调解通知书', ['ARBITRATE'], '申请仲裁'],
+    ['PEOPLES', '终止调解通知书', null, '申请其他调解、申请仲裁、请求行政机关处理、向人民法院起诉'],
+  ] as const)(
+    'one of %s is called %s and gives the remedies of which the parties were told',
+    (channel, title, remedies, told) => {
+      const ended = through(channel, then(HEARD, termination('2026-03-06'))).flatMap<DisputeEvent>((event) => {
+        if (event.type !== 'NoticeGiven') return [event];
+        return remedies === null ? [] : [{ ...event, data: { ...event.data, remedies } }];
+      });
+      const lines = words('TERMINATION_NOTICE', ended);
+      expect(lines[0]).toBe(title);
+      expect(lines).toContain(`当事人可以依法采取的其他途径：${told}。`);
+    },
+  );
+
+  it.each([
+    ['PEOPLES', '人民调解卷宗', '人民调解协议书', '人民调解回访记录'],
+    ['PEOPLES_MEDICAL', '医疗纠纷人民调解卷宗', '人民调解协议书', '医疗纠纷人民调解回访记录'],
+    ['ADMINISTRATIVE', '行政调解卷宗', '调解协议书', '行政调解回访记录'],
+    ['ADM_POLICE', '治安调解卷宗', '治安调解协议书', '治安调解回访记录'],
+    ['ADM_TRAFFIC', '交通事故调解卷宗', '道路交通事故损害赔偿调解书', '交通事故调解回访记录'],
+  ] as const)('those of %s are called %s, %s and %s', (channel, ...titles) => {
+    const history = through(channel, CLOSED);
+    const title = (kind: IssuableKind) => contentOf(kind, recordAfter(history, { subjectId: 'follow-up-1' })).title;
+    expect((['COVER', 'AGREEMENT', 'FOLLOW_UP_RECORD'] as const).map(title)).toEqual(titles);
   });
 
   it('the papers of the end say how it was performed and what came of it', () => {
@@ -199,6 +245,53 @@ describe('the papers of a case', () => {
     expect(words('COVER', CLOSED)).toEqual(
       expect.arrayContaining(['卷名：当事人甲与当事人𠮷邻里纠纷', '调解日期：自2026年3月3日至2026年4月11日']),
     );
+  });
+
+  describe('the number on the covers', () => {
+    const filing = (kind: DocumentKind) =>
+      ask('FileDocument', '2026-04-11', {
+        documentId: kind,
+        kind,
+        supersedes: null,
+        submittedBy: null,
+        title: sealedText(`key-${kind}`),
+        file: null,
+        sheets: 1,
+      });
+
+    const issuing = (documentId: string, kind: IssuableKind, when: string) =>
+      ask('IssueDocument', when, {
+        documentId,
+        kind,
+        subjectId: null,
+        title: sealedText(`key-${documentId}`),
+        files: [],
+        contentDigest: 'digest',
+        madeFrom: { revision: 1, position: 'p1' },
+      });
+
+    const PAPERS = ['APPLICATION', 'IDENTITY_PROOF', 'RIGHTS_NOTICE', 'MEDIATION_RECORD', 'AGREEMENT'] as const;
+    const archiving = ask('ArchiveDispute', '2026-04-12', { retention: 'Y30' });
+
+    it.each([
+      ['PEOPLES', '（2026）C1人调字第7号'],
+      ['ADM_TRAFFIC', '（2026）C1交调字第7号'],
+      ['ADMINISTRATIVE', '（2026）C1行调字第7号'],
+    ] as const)('is, through %s, the one that the file is archived under', (channel, number) => {
+      const complete = [...PAPERS, 'COVER', 'BACK_COVER'] as const;
+      const history = complete.map(filing).reduce(then, through(channel, CLOSED));
+      for (const kind of ['COVER', 'BACK_COVER', 'CLOSING_REPORT'] as const)
+        expect(words(kind, history)).toContain(`卷号：${number}`);
+      expect(decided(history, archiving)).toMatchObject([{ type: 'DisputeArchived', data: { fileNumber: number } }]);
+    });
+
+    it('is not the one of a cover that was printed before a channel gave the file its word', () => {
+      const early = [issuing('cover', 'COVER', '2026-03-02'), issuing('back', 'BACK_COVER', '2026-03-02')];
+      const covered = [...early.reduce(then, REGISTERED), ...CLOSED.slice(REGISTERED.length)];
+      const whole = PAPERS.map(filing).reduce(then, covered);
+      expect(refusalOf(through('PEOPLES', whole), archiving)).toBeUndefined();
+      expect(refusalOf(through('ADM_TRAFFIC', whole), archiving)).toBe('dispute.file-incomplete');
+    });
   });
 
   it.each(ISSUABLE_KINDS)('%s is the same for the same record, and says who is erased is erased', (kind) => {

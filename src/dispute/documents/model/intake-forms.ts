@@ -7,6 +7,7 @@ import {
   SOURCE_LABELS,
 } from '../../dispute.codes.js';
 import { channelOf } from '../../dispute.channels.js';
+import { fileNumber } from '../../dispute.file-number.js';
 import { field, form, heading, paragraph, paragraphs, signatures, type Block, type Content } from './blocks.js';
 import {
   factsNow,
@@ -20,10 +21,8 @@ import {
   type CaseRecord,
 } from './case-record.js';
 import { day, dayInChinese, sum } from './chinese.js';
-import { fileNumber } from './numbering.js';
 import { partyForms, partySignatures } from './parties.js';
-
-const isPeoples = ({ dispute }: CaseRecord): boolean => dispute.dimensions.channel?.startsWith('PEOPLES') !== false;
+import { isPeoples } from './titles.js';
 
 export const typeOf = ({ dispute }: CaseRecord): string => DISPUTE_TYPE_LABELS[dispute.dimensions.disputeType].zh;
 

@@ -25,11 +25,11 @@ import { day, dayInChinese, inChinese, minute, sum } from './chinese.js';
 import { factsAtIntake } from './intake-forms.js';
 import { attendanceOf } from './people.js';
 import { actsOfAgreement, mediatorSignatures, particularsOf, partySignatures } from './parties.js';
+import { remediesFor } from './remedies.js';
+import { agreementTitle, isPeoples, terminationTitle } from './titles.js';
 
 type Session = DisputeFact<'SessionRecorded'>['data'];
 type Reached = DisputeFact<'AgreementReached'>['data'];
-
-const isPeoples = ({ dispute }: CaseRecord): boolean => dispute.dimensions.channel?.startsWith('PEOPLES') !== false;
 
 const everybody = (record: CaseRecord): readonly string[] => partiesOf(record).map(({ partyId }) => partyId);
 
@@ -57,7 +57,7 @@ const resultOf = (record: CaseRecord): string => {
   const reached = factsNow(record, 'AgreementReached').at(-1);
   const terminated = factsNow(record, 'MediationTerminated').at(-1);
   if (terminated !== undefined) {
-    const told = terminated.remediesTold ? '，已告知当事人可以通过仲裁、行政、司法等途径维护权利' : '';
+    const told = terminated.remediesTold ? `，已告知当事人的其他途径：${remediesFor(record)}` : '';
     return `调解不成，原因：${TERMINATION_REASON_LABELS[terminated.reason].zh}${told}。`;
   }
   return reached === undefined ? '尚未达成协议，继续调解。' : `双方于${day(reached.on)}达成调解协议。`;
@@ -146,7 +146,7 @@ export const agreement = (record: CaseRecord): Content => {
   const seal = actsOfAgreement(record, 'SealAffixed').at(-1);
   const copies = partiesOf(record).length + 1;
   return {
-    title: isPeoples(record) ? '人民调解协议书' : '调解协议书',
+    title: agreementTitle(record),
     blocks: [
       heading('当事人'),
       ...partiesOf(record).map((party) =>
@@ -200,14 +200,14 @@ export const terminationNotice = (record: CaseRecord): Content => {
     terminated === undefined ? '当事人撤回申请或者自行和解' : TERMINATION_REASON_LABELS[terminated.reason].zh;
   const accepted = factsNow(record, 'DisputeAccepted').at(-1);
   return {
-    title: '终止调解通知书',
+    title: terminationTitle(record),
     blocks: [
       paragraph(`${namesOf(record, everybody(record))}：`),
       paragraph(
         `${accepted === undefined ? '' : `我组织于${day(accepted.on)}受理的`}你们之间的纠纷，因${reason}，已于${day(on)}终止调解。`,
       ),
       ...(terminated?.note ? paragraphs(saysOf(record, terminated.note)) : []),
-      paragraph('当事人可以依法通过仲裁、行政、司法等途径维护自己的权利。'),
+      paragraph(`当事人可以依法采取的其他途径：${remediesFor(record)}。`),
       signatures({ label: `${organisationName(record, procedureNow(record)?.organisationId)}（盖章）` }),
       paragraph(dayInChinese(on), 'end'),
     ],

@@ -97,7 +97,10 @@ const signed = (
 ): { readonly known?: string } =>
   act === undefined
     ? {}
-    : { known: `${byWhom(record, act)}已于${day(act.on)}${SIGNATURE_MANNER_LABELS[act.manner].zh}` };
+    : { known: `${byWhom(record, act)}已于${day(act.on)}${SIGNATURE_MANNER_LABELS[act.manner].zh}${proofOf(act)}` };
+
+const proofOf = ({ evidence }: ReturnType<typeof factsNow<'SignatureRecorded'>>[number]): string =>
+  evidence === undefined ? '' : `（凭证${evidence.identityProof}）`;
 
 /** Who signed where it was not the one whose line it is. */
 const byWhom = (record: CaseRecord, { signer }: ReturnType<typeof factsNow<'SignatureRecorded'>>[number]): string =>
