@@ -212,10 +212,7 @@ const ROWS: readonly Row[] = [
   ['NOT_ACCEPTED', closing(LATER, { outcome: 'NOT_ACCEPTED' })],
   ['WITHDRAWN', closing(LATER, { outcome: 'WITHDRAWN' })],
   ['CLOSED', ask('ReopenDispute', LATER, { reason: 'NEW_FACT', appliedBy: ['party-a'], note: null })],
-  [
-    HISTORIES.ARCHIVED.slice(0, -1),
-    ask('ArchiveDispute', LATER, { fileNumber: '(2026)C1人调卷字第1号', retention: 'Y30' }),
-  ],
+  [HISTORIES.ARCHIVED.slice(0, -1), ask('ArchiveDispute', LATER, { retention: 'Y30' })],
   ...each([...UNBOUND, 'FULFILLED'], merger),
   ...each(
     [...UNBOUND, 'FULFILLED' as const].map((name) => then(typeof name === 'string' ? HISTORIES[name] : name, merger)),
