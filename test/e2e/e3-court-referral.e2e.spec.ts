@@ -160,6 +160,24 @@ describe('E3: a court refers a case before filing', () => {
     expect(seen.body.parties.some(({ name }) => name === '当事人甲')).toBe(false);
   });
 
+  it('is one case sent several times at once', async () => {
+    const body = referral();
+    const answers = await Promise.all(Array.from({ length: 4 }, () => send(body)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 201]);
+    expect(new Set(answers.map(({ body: { referralId, number } }) => `${referralId} ${number}`)).size).toBe(1);
+  });
+
+  it.each([
+    ['sentAt', '2999-01-01T00:00:00Z'],
+    ['agreedOn', '2999-01-01'],
+  ])('has no %s in the future', async (member, value) => {
+    const answered = await send(referral({ [member]: value }));
+    expect(answered).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: `/${member}`, rule: 'isNotInFuture' }] },
+    });
+  });
+
   it('runs from confirmation over an extension and electronic signatures to the application for confirmation', async () => {
     const { referralId, dispute, a, b } = await confirmedCase();
     const begun = await view(court, referralId, dispute.position);

@@ -2,10 +2,13 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { PersonBatch } from '../../directory/index.js';
 import { instant } from '../../kernel/calendar-date.js';
 import { scopeOf } from '../../platform/access/scope.js';
+import { StaleRevision } from '../../platform/event-store/event-store.js';
+import { CLOCK_SKEW_MS } from '../../platform/http/ask.js';
+import { inFuture } from '../../platform/http/not-in-future.js';
 import { AggregateStore } from '../../platform/aggregate/aggregate.store.js';
 import { answerFor } from '../../platform/http/answer-for.js';
 import type { Asked, Handled } from '../../platform/http/asked.js';
-import { Problem } from '../../platform/http/problems.js';
+import { invalidRequest, Problem } from '../../platform/http/problems.js';
 import { DisputeAggregate } from '../dispute.aggregate.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import { DISPUTE_SCHEMA_VERSIONS } from '../dispute.events.js';
@@ -63,7 +66,17 @@ export class ReceiveReferralHandler implements ICommandHandler<ReceiveReferralRe
     private readonly cases: ReferredCases,
   ) {}
 
-  async execute({ dto, asked }: ReceiveReferralRequest): Promise<Handled<ReferralAnswer>> {
+  async execute(request: ReceiveReferralRequest): Promise<Handled<ReferralAnswer>> {
+    try {
+      return await this.receive(request);
+    } catch (error) {
+      if (!(error instanceof StaleRevision)) throw error;
+      // Sent several times at once, and another one came first: this one finds what that one left.
+      return this.receive(request);
+    }
+  }
+
+  private async receive({ dto, asked }: ReceiveReferralRequest): Promise<Handled<ReferralAnswer>> {
     const court = await this.facts.directory.court(dto.courtCode);
     if (court === undefined || !scopeOf(asked.actor, 'referral.send').organisations.includes(court.id))
       throw new Problem('forbidden');
@@ -123,6 +136,7 @@ export class ReceiveReferralHandler implements ICommandHandler<ReceiveReferralRe
     fromOrganisationId,
   }: Sent): Promise<DisputeAsk<'ReceiveReferral'>> {
     const { facts } = this;
+    ensureNotInFuture(dto, asked);
     const organisation = await facts.activeOrganisation(dto.organisationId);
     if (dto.mediatorId !== undefined && (await facts.directory.mediator(dto.mediatorId)) === undefined)
       throw unknownReference('/mediatorId');
@@ -172,6 +186,12 @@ export class ReceiveReferralHandler implements ICommandHandler<ReceiveReferralRe
 }
 
 const NO_PARTIES = { parties: [], appliedBy: [], consents: [] } as const;
+
+const ensureNotInFuture = ({ sentAt, agreedOn }: ReferralDto, { now, today }: Asked): void => {
+  if (sentAt !== undefined && Date.parse(sentAt) > Date.parse(now) + CLOCK_SKEW_MS)
+    throw invalidRequest(inFuture('/sentAt'));
+  if (agreedOn !== undefined && agreedOn > today) throw invalidRequest(inFuture('/agreedOn'));
+};
 
 const partiesOf = (disputeId: string, { parties }: ReferralDto, persons: readonly string[]) => {
   const known = parties.map(({ side }, index) => ({

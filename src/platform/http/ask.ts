@@ -3,6 +3,7 @@ import { instant, legalDateOf, type Instant } from '../../kernel/calendar-date.j
 import { actorOf } from '../access/request-actor.js';
 import { NO_STREAM } from '../event-store/event-store.js';
 import type { Asked } from './asked.js';
+import { inFuture } from './not-in-future.js';
 import { invalidRequest, Problem, type SchemaError } from './problems.js';
 import { requestDigest } from './request-digest.js';
 import { uploadOf } from './upload.js';
@@ -10,7 +11,7 @@ import { isInstantText } from './validators.js';
 import type { CommandRoute } from './write.js';
 
 /** How far a client's clock may be ahead of ours. */
-const CLOCK_SKEW_MS = 60_000;
+export const CLOCK_SKEW_MS = 60_000;
 const KEY = /^[\x21-\x7e]{1,200}$/;
 const STRONG_TAG = /^"([\x21\x23-\x7e]*)"$/;
 
@@ -47,24 +48,23 @@ const keyOf = (request: FastifyRequest, { precondition }: CommandRoute): string 
   throw badHeader('Idempotency-Key', 'isKey', '须为 1–200 个可见 ASCII 字符', 'must be 1–200 visible ASCII characters');
 };
 
-const atOccurredAt = (rule: string, zh: string, en: string): SchemaError => ({
+const NO_INSTANT: SchemaError = {
   in: 'body',
   pointer: '/occurredAt',
-  rule,
-  message: { zh, en },
-});
+  rule: 'isInstant',
+  message: { zh: '必须为带时区的时刻', en: 'must be an instant with a zone' },
+};
 
 /** The instant of the fact: what the body says, else now. Throws the 422 of an unreadable or future one. */
 export const occurredAtOf = (body: unknown, now: Instant): Instant => {
   const given: unknown =
     typeof body === 'object' && body !== null && 'occurredAt' in body ? body.occurredAt : undefined;
   if (given === undefined || given === null) return now;
-  if (!isInstantText(given))
-    throw invalidRequest(atOccurredAt('isInstant', '必须为带时区的时刻', 'must be an instant with a zone'));
+  if (!isInstantText(given)) throw invalidRequest(NO_INSTANT);
   const moment = instant(given);
   if (Date.parse(moment) <= Date.parse(now)) return moment;
   if (Date.parse(moment) <= Date.parse(now) + CLOCK_SKEW_MS) return now;
-  throw invalidRequest(atOccurredAt('isNotInFuture', '不得晚于现在', 'must not be in the future'));
+  throw invalidRequest(inFuture('/occurredAt'));
 };
 
 /** What makes two requests the same: the body, and the bytes and name of a file. */
