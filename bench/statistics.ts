@@ -127,24 +127,51 @@ const isSame = (a: readonly object[], b: readonly object[]): boolean => {
   return isDeepStrictEqual(left, right);
 };
 
+/** Kinds that list what is behind figures. */
+const LISTS = /^(cases|why|difference)/;
+
+/** Unit: ms, by the clock and of the session's processor time. */
+class Times {
+  private readonly taken: number[] = [];
+  private readonly spent: number[] = [];
+
+  add(taken: number, spent: number): void {
+    this.taken.push(taken);
+    this.spent.push(spent);
+  }
+
+  addAll({ taken, spent }: Times): void {
+    this.taken.push(...taken);
+    this.spent.push(...spent);
+  }
+
+  row(name: string): string {
+    const { taken, spent } = this;
+    const cells = [quantile(taken, 0.5), quantile(taken, 0.99), quantile(spent, 0.5), quantile(spent, 0.99)];
+    return `| ${[name, ...cells].join(' | ')} |`;
+  }
+}
+
 const measureEach = async (database: Database, only?: string): Promise<void> => {
   const [session] = await database.sql<{ pid: number }>('SELECT pg_backend_pid() AS pid');
   const pid = session?.pid ?? 0;
   console.log('| Question | p50 ms | p99 ms | p50 CPU ms | p99 CPU ms |\n| --- | --- | --- | --- | --- |');
+  const [figuresTimes, listTimes] = [new Times(), new Times()];
   for (const [name, ask] of Object.entries(ASKED).filter(([kind]) => only === undefined || kind.includes(only))) {
-    const [taken, spent]: [number[], number[]] = [[], []];
+    const times = new Times();
     for (let n = 0; n < QUESTIONS; n += 1) {
       const { text, values, plain } = ask();
       const [began, before] = [performance.now(), await processorTime([pid])];
       const rows = await database.sql(text, values);
-      taken.push(performance.now() - began);
-      spent.push((await processorTime([pid])) - before);
+      times.add(performance.now() - began, (await processorTime([pid])) - before);
       if (n === 0 && plain !== undefined && !isSame(rows, await database.sql(plain.text, plain.values)))
         throw new Error(`${name}: the roll-up differs from the entries`);
     }
-    const cells = [quantile(taken, 0.5), quantile(taken, 0.99), quantile(spent, 0.5), quantile(spent, 0.99)];
-    console.log(`| ${name} | ${cells.join(' | ')} |`);
+    console.log(times.row(name));
+    (LISTS.test(name) ? listTimes : figuresTimes).addAll(times);
   }
+  console.log(figuresTimes.row('**all figures**'));
+  console.log(listTimes.row('**all lists of cases and entries**'));
 };
 
 const run = async (): Promise<void> => {
