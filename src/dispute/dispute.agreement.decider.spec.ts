@@ -181,6 +181,16 @@ describe('the acts that bring it into effect (art. 29)', () => {
     expect(refusalOf(history, onFile('document-2'))).toBe('dispute.no-such-document');
     const evidence = { signed: { documentId: 'document-1' }, identityProof: 'CA-0001' };
     expect(decided(history, onFile('document-1'))).toMatchObject([{ type: 'SignatureRecorded', data: { evidence } }]);
+    const voiding = ask('VoidDocument', '2026-03-05', {
+      documentId: 'document-1',
+      reason: 'WRONG_CONTENT',
+      note: null,
+    });
+    expect(refusalOf([...history, ...decided(history, voiding)], onFile('document-1'))).toBe(
+      'dispute.document-not-current',
+    );
+    const identity = decided(AGREED, { ...filing, kind: 'IDENTITY_PROOF' });
+    expect(refusalOf([...AGREED, ...identity], onFile('document-1'))).toBe('dispute.no-such-document');
     const byMediator = { ...mediatorSigns('2026-03-05'), manner: 'E_SIGNATURE' } as const;
     expect(refusalOf(history, byMediator)).toBe('dispute.e-signature-unproven');
     expect(decided(history, partySigns('2026-03-05', 'party-a'))[0]?.data).not.toHaveProperty('evidence');

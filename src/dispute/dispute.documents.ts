@@ -1,6 +1,6 @@
 /** The file of a case: which papers are in it, and which are missing. */
 import type { DocumentKind } from './dispute.document-codes.js';
-import { DEFAULT_WORD, fileWord } from './dispute.file-number.js';
+import { fileWord } from './dispute.file-number.js';
 import type { CaseDocument, Dispute, Procedure } from './dispute.state.js';
 
 /** A paper that the file must have and has not. */
@@ -51,13 +51,9 @@ const demanded = ({ procedures }: Dispute): readonly MissingDocument[] => [
   forCase('BACK_COVER'),
 ];
 
-/** Printed before the first attempt gave the file its word, and that word is another than the one that was printed then. */
-const bearsOldNumber = ({ kind, origin, procedure }: CaseDocument, dispute: Dispute): boolean =>
-  (kind === 'COVER' || kind === 'BACK_COVER') &&
-  origin === 'ISSUED' &&
-  procedure === null &&
-  dispute.procedures.length > 0 &&
-  fileWord(dispute) !== DEFAULT_WORD;
+/** Printed with another word in the number than the file has come to bear. */
+const bearsOldNumber = ({ kind, origin, fileWord: word }: CaseDocument, dispute: Dispute): boolean =>
+  (kind === 'COVER' || kind === 'BACK_COVER') && origin === 'ISSUED' && word !== fileWord(dispute);
 
 /** Of a copy that came in before its agreement was recorded nobody knows which it is: it counts. */
 const meets = ({ kind, procedure, subjectId }: CaseDocument, demand: MissingDocument): boolean =>

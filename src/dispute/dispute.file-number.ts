@@ -4,7 +4,7 @@ import type { Dispute } from './dispute.state.js';
 const CASE_NUMBER = /^(\d{4})-(.+)-(\d+)$/;
 
 /** Of a file that no channel was asked for. */
-export const DEFAULT_WORD = '人调';
+const DEFAULT_WORD = '人调';
 
 /** What the numbers of a channel are called. Source: national case-file forms; the others by their channel. */
 const WORDS: Readonly<Partial<Record<MediationChannel, string>>> = {

@@ -300,7 +300,7 @@ describe('who mediates has no other part in the case (Invited Mediation art. 16)
         personId,
         organisationId: null,
         role,
-        consentedBy: role === 'WITNESS' ? BOTH : [],
+        consentedBy: role === 'INTERPRETER' ? [] : BOTH,
         mediatorPersonIds: ['person-m'],
       });
     expect(refusalOf(MEDIATING, taking('person-m'))).toBe(OTHER_PART);

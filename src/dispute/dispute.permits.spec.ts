@@ -208,12 +208,18 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
     but: { '*': 'dispute.no-title', 'AGREEMENT_EFFECTIVE, confirmed': 'allowed', 'CLOSED, confirmed': 'allowed' },
   },
   ReceiveReferral: { in: ['NONE', ...ALWAYS] },
-  ReferDispute: { in: ATTEMPT, but: { 'REGISTERED, referred by a court': 'dispute.referral-open' } },
+  ReferDispute: {
+    in: ATTEMPT,
+    but: {
+      'REGISTERED, referred by a court': 'dispute.referral-open',
+      'MEDIATION_FAILED, decided elsewhere': 'dispute.resolved',
+    },
+  },
   ConfirmReferral: { in: ALWAYS, but: REFERRED },
   DeclineReferral: { in: ALWAYS, but: REFERRED },
   ReturnReferral: { in: ALWAYS, but: REFERRED },
   WithdrawDispute: { in: UNRESOLVED, but: { 'MEDIATION_FAILED, decided elsewhere': 'dispute.resolved' } },
-  RecordPrivateSettlement: { in: UNRESOLVED },
+  RecordPrivateSettlement: { in: UNRESOLVED, but: { 'MEDIATION_FAILED, decided elsewhere': 'dispute.resolved' } },
   RecordFollowUp: { in: ['AGREEMENT_EFFECTIVE', 'FULFILLED', 'BREACHED', 'CLOSED'] },
   CloseDispute: {
     in: ['AGREEMENT_EFFECTIVE', 'FULFILLED', 'BREACHED', 'MEDIATION_FAILED', 'NOT_ACCEPTED', 'WITHDRAWN'],

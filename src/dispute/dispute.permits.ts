@@ -184,7 +184,12 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
   },
   ...COURT_PERMITS,
   WithdrawDispute: { rel: 'withdrawal', from: UNRESOLVED, to: ['WITHDRAWN'], unless: withdrawalObstacle },
-  RecordPrivateSettlement: { rel: 'private-settlement', from: UNRESOLVED, to: ['WITHDRAWN'] },
+  RecordPrivateSettlement: {
+    rel: 'private-settlement',
+    from: UNRESOLVED,
+    to: ['WITHDRAWN'],
+    unless: withdrawalObstacle,
+  },
   ...REFERRAL_PERMITS,
   RecordFollowUp: {
     rel: 'follow-ups',

@@ -3,7 +3,7 @@ import type { ReferralCommand } from './commands/referral.commands.js';
 import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
 import { mattersOf, type ReferralMatter } from './dispute.matters.js';
 import { each, type Move, type Obstacle, type Permit } from './dispute.permit.js';
-import type { Dispute } from './dispute.state.js';
+import { isResolved, type Dispute } from './dispute.state.js';
 
 const anyDay = (): null => null;
 
@@ -58,7 +58,7 @@ export const REFERRAL_PERMITS: Readonly<Record<ReferralCommand['type'], Permit>>
     rel: 'referrals',
     from: OFFERED_FROM,
     to: ['REFERRED'],
-    unless: openReferral,
+    unless: (dispute) => openReferral(dispute) ?? (isResolved(dispute) ? 'dispute.resolved' : null),
   },
   ConfirmReferral: answered([
     ...each(['REGISTERED'], ['CONSENT_PENDING']),

@@ -153,6 +153,8 @@ export interface CaseDocument {
   readonly documentId: string;
   readonly kind: DocumentKind;
   readonly origin: 'ISSUED' | 'FILED';
+  /** Word that the number of the file had when the paper came in: see `fileWord`. */
+  readonly fileWord: string;
   readonly number: string;
   readonly version: number;
   readonly procedure: number | null;

@@ -220,7 +220,7 @@ describe('E3: a court refers a case before filing', () => {
     const typed = await dispute.attempt(clerk, 'signatures', byA);
     expect(typed).toMatchObject({ status: 409, body: { code: 'dispute.e-signature-unproven' } });
     const proof = { sha256: 'ab'.repeat(32), identityProof: 'CA-2026-0001' };
-    for (const half of [{ identityProof: 'CA-1' }, { ...proof, identityProof: '110101199001011234' }])
+    for (const half of [{ identityProof: 'CA-1' }, { ...proof, identityProof: 'ID 110101 19900101 1237' }])
       expect((await dispute.attempt(clerk, 'signatures', { ...byA, evidence: half })).status).toBe(422);
     await dispute.act(clerk, 'signatures', { ...byA, evidence: proof });
     const last = await dispute.act(clerk, 'signatures', {

@@ -1,4 +1,5 @@
 export { isIdNumber } from './id-number.js';
+export { holdsPersonNumber } from './person-number.js';
 export * from './person-batch.js';
 export * from './person.codes.js';
 export * from './person.events.js';

@@ -2,6 +2,7 @@ import { legalDateOf, type Instant } from '../../kernel/calendar-date.js';
 import { computeDeadline } from '../../kernel/deadline/compute.js';
 import type { Deadline } from '../../kernel/deadline/deadline.js';
 import { channelOf, type EffectActs } from '../dispute.channels.js';
+import { AGREEMENT_PAPERS } from '../dispute.document-codes.js';
 import type { DisputeAsk, TermBasis } from '../dispute.commands.js';
 import type { DisputeEvent, DisputeFact, SignatureEvidence, Signer } from '../dispute.events.js';
 import { ensure } from '../dispute.refusals.js';
@@ -91,11 +92,17 @@ const ensureSigner = ({ signer, manner }: DisputeAsk<'RecordSignature'>, dispute
 };
 
 /** A name that somebody typed in signs nothing. Source: Electronic Signature Law (2019) arts. 13–14. */
-const ensureProven = (evidence: SignatureEvidence | null, dispute: Dispute): void => {
+const ensureProven = (evidence: SignatureEvidence | null, agreementId: string, dispute: Dispute): void => {
   ensure(evidence !== null, 'dispute.e-signature-unproven');
   if (!('documentId' in evidence.signed)) return;
   const document = dispute.documents[evidence.signed.documentId];
-  ensure(document !== undefined && document.files.length > 0, 'dispute.no-such-document');
+  const isOfAgreement =
+    document !== undefined &&
+    document.files.length > 0 &&
+    AGREEMENT_PAPERS.includes(document.kind) &&
+    (document.subjectId === null || document.subjectId === agreementId);
+  ensure(isOfAgreement, 'dispute.no-such-document');
+  ensure(document.standing === 'CURRENT', 'dispute.document-not-current');
 };
 
 const isSigned = ({ partyActs, mediatorActs }: Agreement, signer: Signer): boolean =>
@@ -109,7 +116,7 @@ export const recordSignature = (command: DisputeAsk<'RecordSignature'>, dispute:
   const agreement = agreementOf(dispute);
   ensure(agreement.agreementId === agreementId, 'dispute.other-agreement');
   ensureSigner(command, dispute);
-  if (manner === 'E_SIGNATURE') ensureProven(evidence, dispute);
+  if (manner === 'E_SIGNATURE') ensureProven(evidence, agreementId, dispute);
   if (isSigned(agreement, signer)) return [];
   const head = { ...factOf(command), ...roundOf(procedureOf(dispute)), agreementId };
   const data = { ...head, signer, manner, ...(manner === 'E_SIGNATURE' && evidence !== null && { evidence }) };

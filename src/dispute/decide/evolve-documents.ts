@@ -1,4 +1,5 @@
 import { AGREEMENT_PAPERS } from '../dispute.document-codes.js';
+import { fileWord } from '../dispute.file-number.js';
 import type { DisputeFact } from '../dispute.events.js';
 import { currentProcedure, type CaseDocument, type Dispute, type DocumentStanding } from '../dispute.state.js';
 
@@ -23,6 +24,7 @@ const documentOf = (
   documentId: data.documentId,
   kind: data.kind,
   origin: type === 'DocumentIssued' ? 'ISSUED' : 'FILED',
+  fileWord: fileWord(dispute),
   number: data.number,
   version: data.version,
   procedure: data.procedure,

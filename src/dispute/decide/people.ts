@@ -49,9 +49,9 @@ export const replaceMediator = (command: DisputeAsk<'ReplaceMediator'>, dispute:
 };
 
 /** Whose part does not rest on an invitation. */
-const UNINVITED: readonly ParticipantRole[] = ['INTERPRETER', 'JUROR', 'APPRAISER'];
+const UNINVITED: readonly ParticipantRole[] = ['INTERPRETER'];
 
-/** An interpreter, a juror and an appraiser need nobody's consent. Source: People's Mediation Law (2010) art. 20. */
+/** An interpreter needs nobody's consent. Source: People's Mediation Law (2010) art. 20. */
 export const inviteParticipant = (
   command: DisputeAsk<'InviteParticipant'>,
   dispute: Dispute,

@@ -35,23 +35,29 @@ export class MatterLookup {
     );
   }
 
-  /** The case that a court referred last under its own number. Waits likewise. */
-  sentAs(courtCode: string, externalCaseNo: string): Promise<string | undefined> {
-    return this.find(
+  /**
+   * The case that a court referred under its own number: that of this sequence, else the last one. Waits likewise, but for
+   * the first of a number, before which there is nothing as a rule.
+   */
+  sentAs(courtCode: string, externalCaseNo: string, sequence: number): Promise<string | undefined> {
+    const find = (text: string, values: readonly unknown[]) =>
+      sequence > 1 ? this.find(text, values) : this.first(text, values);
+    return find(
       `SELECT dispute_id::text AS id FROM readmodel.matter_register
-       WHERE court_code = $1 AND external_case_no = $2 ORDER BY begun_on DESC, sequence DESC LIMIT 1`,
-      [courtCode, externalCaseNo],
+       WHERE of = 'REFERRAL' AND court_code = $1 AND external_case_no = $2
+       ORDER BY sequence = $3 DESC, begun_on DESC, sequence DESC LIMIT 1`,
+      [courtCode, externalCaseNo, sequence],
     );
   }
 
-  private async find(text: string, values: readonly string[]): Promise<string | undefined> {
+  private async find(text: string, values: readonly unknown[]): Promise<string | undefined> {
     const known = await this.first(text, values);
     if (known !== undefined) return known;
     await this.readiness.waitFor(MATTERS, await this.events.head(), this.settings.readWaitMs);
     return this.first(text, values);
   }
 
-  private async first(text: string, values: readonly string[]): Promise<string | undefined> {
+  private async first(text: string, values: readonly unknown[]): Promise<string | undefined> {
     const [row] = await this.database.sql<{ id: string }>(text, values);
     return row?.id;
   }

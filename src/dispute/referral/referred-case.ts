@@ -21,8 +21,7 @@ export class ReferredCases {
       if (named === undefined) throw unknownCase();
       return named;
     }
-    const before = sequence > 1 ? await this.lookup.sentAs(courtCode, externalCaseNo) : undefined;
-    return before ?? disputeIdOf(dto);
+    return (await this.lookup.sentAs(courtCode, externalCaseNo, sequence)) ?? disputeIdOf(dto);
   }
 }
 

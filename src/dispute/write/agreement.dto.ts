@@ -143,8 +143,6 @@ export class AgreementDto extends FactDto {
 }
 
 const SHA256 = /^[0-9a-f]{64}$/i;
-/** Numbers of persons stand in no fact. */
-const NO_IDENTITY_NUMBER = /^(?!\d{17}[\dXx]$)/;
 
 /** What an electronic signature rests on. 电子签名凭证。 */
 export class SignatureEvidenceDto {
@@ -160,7 +158,6 @@ export class SignatureEvidenceDto {
 
   /** Reference of the certificate or of the proof of identity, never an identity number. 数字证书或者身份核验凭证的编号，不得填写身份证号码。 */
   @IsReference()
-  @Matches(NO_IDENTITY_NUMBER)
   identityProof: string;
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { calendarDate } from '../../kernel/calendar-date.js';
+import { holdsPersonNumber } from '../../directory/index.js';
 import { invalidRequest } from '../../platform/http/problems.js';
 import { channelOf } from '../dispute.channels.js';
 import type { Obligation, SignatureEvidence, Signer } from '../dispute.events.js';
@@ -140,6 +141,16 @@ const signerOf = ({ partyId, mediatorId, representativeId }: SignatureDto, dispu
 const evidenceOf = ({ manner, evidence }: SignatureDto): SignatureEvidence | null => {
   if (evidence === undefined) return null;
   const { documentId, sha256, identityProof } = evidence;
+  if (holdsPersonNumber(identityProof))
+    throw invalidRequest({
+      in: 'body',
+      pointer: '/evidence/identityProof',
+      rule: 'holdsNoPersonNumber',
+      message: {
+        zh: '填写凭证编号，不得含身份证号码或者手机号码',
+        en: 'is the reference of a proof and holds no number of a person',
+      },
+    });
   if (manner === 'E_SIGNATURE') {
     if (documentId !== undefined && sha256 === undefined) return { signed: { documentId }, identityProof };
     if (sha256 !== undefined && documentId === undefined)

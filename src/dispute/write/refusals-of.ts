@@ -167,6 +167,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'signature-manner',
     'e-signature-unproven',
     'no-such-document',
+    'document-not-current',
     'mediator-not-assigned',
     'no-such-party',
     'no-such-representative',
@@ -225,6 +226,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   ],
   ReferDispute: [
     'referral-open',
+    'resolved',
     'referral-to-self',
     'organisation-not-competent',
     'sharing-not-consented',
@@ -253,7 +255,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   AdvancePaymentOrder: ['no-payment-order', 'payment-order-step', 'objection-late', 'other-court'],
   ApplyForEnforcement: ['no-title', 'not-breached', 'enforcement-late', 'no-such-party'],
   WithdrawDispute: ['not-applicant', 'resolved', 'no-such-party'],
-  RecordPrivateSettlement: ['not-both-sides', 'no-such-party'],
+  RecordPrivateSettlement: ['not-both-sides', 'resolved', 'no-such-party'],
   RecordFollowUp: ['agreement-not-effective', 'no-such-party'],
   CloseDispute: [
     'obligations-open',

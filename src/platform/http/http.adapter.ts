@@ -1,14 +1,14 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
+import { STATUS_CODES, type IncomingHttpHeaders } from 'node:http';
 import type { Socket } from 'node:net';
 import type { HttpSettings } from './http-settings.js';
 import { ensureUtf8, readJsonBody } from './json-body.js';
 import { problemOf } from './problem-of.js';
 import { problemDocument } from './problem-document.js';
 import { sendProblem } from './problem.filter.js';
-import { Problem } from './problems.js';
+import { Problem, type ProblemCode } from './problems.js';
 
 /** What a client may name its request; it goes into logs and events, so nothing else does. */
 const REQUEST_ID = /^[A-Za-z0-9._:-]{1,128}$/;
@@ -18,14 +18,20 @@ const requestId = ({ headers }: { headers: IncomingHttpHeaders }): string => {
   return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
 };
 
+const UNPARSED: Readonly<Record<string, { readonly status: number; readonly code: ProblemCode }>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, code: 'unreadable' },
+  HPE_HEADER_OVERFLOW: { status: 431, code: 'too-large' },
+};
+
 /** Answers what the parser of HTTP refuses, where there is no request yet: in Chinese, as its language is not known. */
 const answerUnparsed = (error: Error & { readonly code?: string }, socket: Socket): void => {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const { status, code } = UNPARSED[error.code ?? ''] ?? { status: 400, code: 'unreadable' };
   const occasion = { language: 'zh', instance: '/', traceId: randomUUID() } as const;
-  const body = JSON.stringify(problemDocument(new Problem('unreadable'), occasion));
+  const body = JSON.stringify({ ...problemDocument(new Problem(code), occasion), status });
   socket.end(
     [
-      'HTTP/1.1 400 Bad Request',
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
       'Content-Type: application/problem+json; charset=utf-8',
       'Content-Language: zh-CN',
       `Content-Length: ${Buffer.byteLength(body)}`,

@@ -6,7 +6,6 @@ import { Problem } from './problems.js';
 /** A client that is still sending a body of up to this many times the limit gets to read its 413. */
 const DRAIN_FACTOR = 64;
 const DRAIN_MS = 10_000;
-const READS = new Set(['GET', 'HEAD']);
 
 /** Takes in and forgets the body, so that the connection is not reset under a client that is still sending. */
 const drain = (request: FastifyRequest): Promise<void> =>
@@ -79,13 +78,6 @@ const limitTime = (fastify: FastifyInstance, limitMs: number): void => {
   });
 };
 
-/** Whether the client has what it would get. Source: RFC 9110 section 13.1.2. */
-const isNotModified = ({ method, headers }: FastifyRequest, reply: FastifyReply): boolean => {
-  const [known, tag] = [headers['if-none-match'], reply.getHeader('ETag')];
-  if (known === undefined || tag === undefined || reply.statusCode !== 200 || !READS.has(method)) return false;
-  return known.split(',').some((one) => ['*', tag].includes(one.trim().replace(/^W\//, '')));
-};
-
 /** Headers that every answer carries, and refusals that come before routing and parsing. */
 export const addRequestHooks = (fastify: FastifyInstance, settings: HttpSettings): void => {
   const table = new RouteTable();
@@ -101,10 +93,5 @@ export const addRequestHooks = (fastify: FastifyInstance, settings: HttpSettings
     if (allowed.length === 0) return;
     reply.header('Allow', allowed.join(', '));
     throw new Problem('method-not-allowed');
-  });
-  fastify.addHook('onSend', async (request, reply, payload) => {
-    if (!isNotModified(request, reply)) return payload;
-    reply.code(304).removeHeader('Content-Type').removeHeader('Content-Length');
-    return null;
   });
 };
