@@ -45,7 +45,7 @@ export class CorrectPersonHandler {
     const row = await this.file.seen(personId, asked.actor, 'person.correct', asked.correlationId);
     if (row.revision !== asked.expectedRevision) throw await this.stale(personId);
     const known = await this.known(row, reason, asked);
-    const ready = readyToStore(corrected(known, corrections), asked.today);
+    const ready = readyToStore(corrected(known, corrections), asked.today, row.createdOn);
     const fields = fieldsThatDiffer(known, ready);
     if (fields.length === 0) throw refuse('person.nothing-to-correct');
     const correction = correctionOf(row, fields, reason, asked);

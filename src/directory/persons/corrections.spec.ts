@@ -15,8 +15,12 @@ const known = {
   legalBasis: 'STATUTORY_DUTY',
 } as const satisfies PersonContent;
 
-const after = (corrections: Corrections, before: PersonContent & { isMinor: boolean } = known) => {
-  const ready = readyToStore(corrected(before, corrections), TODAY);
+const after = (
+  corrections: Corrections,
+  before: PersonContent & { isMinor: boolean } = known,
+  registeredOn = TODAY,
+) => {
+  const ready = readyToStore(corrected(before, corrections), TODAY, registeredOn);
   return { ready, fields: fieldsThatDiffer(before, ready) };
 };
 
@@ -59,5 +63,12 @@ describe('particulars put right', () => {
     ['it is denied against the day of birth', true, { birthDate: '2010-01-01' }, { isMinor: false }, true],
   ])('have the minor flag right where %s', (_, isMinor, before, corrections, expected) => {
     expect(after(corrections, { ...unnumbered, ...before, isMinor }).ready.isMinor).toBe(expected);
+  });
+
+  it('keep the minor flag of whoever came of age since they were registered', () => {
+    const registered = calendarDate('2025-03-06');
+    const isMinorBornOn = (birthDate: string): boolean =>
+      after({ birthDate }, { ...unnumbered, isMinor: false }, registered).ready.isMinor;
+    expect([isMinorBornOn('2007-03-07'), isMinorBornOn('2007-03-05')]).toEqual([true, false]);
   });
 });

@@ -88,10 +88,15 @@ export const refusedOf = (content: PersonContent, today: CalendarDate): readonly
 };
 
 /**
- * The content as it is stored: numbers in their normal form, the minor flag set where the day of birth says so.
+ * The content as it is stored: numbers in their normal form, the minor flag set where the day of birth says so for the day
+ * on which the person was registered: what concerns a minor stays sealed when they come of age.
  * Throws the first of `refusedOf`.
  */
-export const readyToStore = (content: PersonContent, today: CalendarDate): PersonContent & { isMinor: boolean } => {
+export const readyToStore = (
+  content: PersonContent,
+  today: CalendarDate,
+  registeredOn = today,
+): PersonContent & { isMinor: boolean } => {
   const [refusal] = refusedOf(content, today);
   if (refusal !== undefined) throw refusal;
   const idNumber = idNumberOf(content);
@@ -99,7 +104,7 @@ export const readyToStore = (content: PersonContent, today: CalendarDate): Perso
     ...content,
     ...(idNumber !== undefined && { idNumber }),
     ...(content.phone !== undefined && { phone: normalisePhone(content.phone) }),
-    isMinor: content.kind === 'NATURAL' && (content.isMinor === true || isUnderAge(birthDateOf(content), today)),
+    isMinor: content.kind === 'NATURAL' && (content.isMinor === true || isUnderAge(birthDateOf(content), registeredOn)),
   };
 };
 
