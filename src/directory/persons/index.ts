@@ -1,4 +1,3 @@
-export { isIdNumber } from './id-number.js';
 export { holdsPersonNumber } from './person-number.js';
 export * from './person-batch.js';
 export * from './person.codes.js';
