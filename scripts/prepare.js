@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * `npm ci` builds, so that `npm start` starts at once. `npx fengqiao` runs this too and must not build, as a server may be
- * running from the build. Without sources there is nothing to do, nor without the compiler.
+ * running from the build. Without sources there is nothing to do.
  */
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const nest = at('node_modules/@nestjs/cli/bin/nest.js');

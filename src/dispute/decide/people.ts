@@ -1,7 +1,6 @@
 import { channelOf } from '../dispute.channels.js';
 import type { DisputeAsk, MediatorFacts } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
-import type { ParticipantRole } from '../dispute.people-codes.js';
 import { ensure } from '../dispute.refusals.js';
 import { involvedPersons, unresolvedConflicts, type Dispute, type Procedure } from '../dispute.state.js';
 import { ensureParties, factOf, procedureOf, roundOf, namesAllParties } from './guards.js';
@@ -48,9 +47,6 @@ export const replaceMediator = (command: DisputeAsk<'ReplaceMediator'>, dispute:
   return [{ type: 'MediatorReplaced', data: { ...factOf(command), ...roundOf(procedure), ...said } }];
 };
 
-/** Whose part does not rest on an invitation. */
-const UNINVITED: readonly ParticipantRole[] = ['INTERPRETER'];
-
 /** An interpreter needs nobody's consent. Source: People's Mediation Law (2010) art. 20. */
 export const inviteParticipant = (
   command: DisputeAsk<'InviteParticipant'>,
@@ -62,7 +58,7 @@ export const inviteParticipant = (
   ensure((personId === null) !== (organisationId === null), 'dispute.participant-unnamed');
   ensure(!Object.hasOwn(procedure.participants, participantId), 'dispute.participant-exists');
   ensure(personId === null || !command.mediatorPersonIds.includes(personId), 'dispute.mediator-has-other-part');
-  ensure(UNINVITED.includes(role) || namesAllParties(dispute, consentedBy), 'dispute.invitation-not-consented');
+  ensure(role === 'INTERPRETER' || namesAllParties(dispute, consentedBy), 'dispute.invitation-not-consented');
   const said = { participantId, personId, organisationId, role, consentedBy };
   return [{ type: 'ParticipantInvited', data: { ...factOf(command), ...roundOf(procedure), ...said } }];
 };
