@@ -190,6 +190,20 @@ describe('what is missing from the file', () => {
     expect(missing(then([...filed, ...second], filing('d2', 'AGREEMENT')))).not.toContain('AGREEMENT 1');
   });
 
+  it('is a cover whose number has the word of another channel than that of the file', () => {
+    const printed = [...REGISTERED, ...decided(REGISTERED, issue('d1', { kind: 'COVER' }))];
+    const through = (channel: string): History => [
+      ...printed,
+      ...MEDIATING.slice(REGISTERED.length).map((event) =>
+        'channel' in event.data ? ({ ...event, data: { ...event.data, channel } } as DisputeEvent) : event,
+      ),
+    ];
+    expect(missing(through('PEOPLES'))).not.toContain('COVER ');
+    expect(missing(through('ADM_TRAFFIC'))).toContain('COVER ');
+    const again = decided(through('ADM_TRAFFIC'), issue('d2', { kind: 'COVER' }));
+    expect(missing([...through('ADM_TRAFFIC'), ...again])).not.toContain('COVER ');
+  });
+
   it('is nothing once every paper is in, and something again once one is voided', () => {
     const kinds = ['COVER', 'APPLICATION', 'IDENTITY_PROOF', 'RIGHTS_NOTICE', 'MEDIATION_RECORD', 'AGREEMENT'] as const;
     const papers = kinds.map((kind) => filing(`d-${kind}`, kind, { file: null, sheets: 1 }));
