@@ -9,6 +9,7 @@ import type { Scope } from '../src/platform/access/scope.js';
 import { Database } from '../src/platform/database/database.js';
 import { differenceStatement } from '../src/statistics/difference.js';
 import { casesStatement } from '../src/statistics/cases-behind.js';
+import type { Compared } from '../src/statistics/compared-cases.js';
 import { figuresStatement, type Breakdown } from '../src/statistics/figures.js';
 import { medianStatement } from '../src/statistics/median.js';
 import { MEASURES, type Dimension, type Measure } from '../src/statistics/measures.js';
@@ -62,6 +63,14 @@ const by = (...names: readonly Dimension[]): Breakdown => ({ by: names });
 const TOWNS: Breakdown = { by: ['division'], divisionLevel: 4 };
 const oneCounty = (): Question['where'] => ({ division: county(random(COUNTIES)) });
 
+const twoKnownDates = (b: Question): Compared => ({ a: { ...b, knownAt: `${b.to}T15:59:59.999Z` as Instant }, b });
+const withYearBefore = (b: Question): Compared => ({
+  a: { ...b, from: addDays(b.from, -365), to: addDays(b.to, -365) },
+  b,
+});
+const difference = (sides: Compared, isCounted = false): Asked =>
+  differenceStatement(measure(), sides, LEADER, { limit: 51, isCounted });
+
 const ASKED: Readonly<Record<string, () => Asked>> = {
   total: () => figures(year()),
   'by month': () => figures(year(), by('month')),
@@ -99,21 +108,11 @@ const ASKED: Readonly<Record<string, () => Asked>> = {
   'cases, a page of a month': () => casesStatement(measure(), period(30), LEADER, { side: 'ANY', limit: 51 }),
   'why, a page of a year': () => whyStatement(measure(), year(), LEADER, { limit: 51 }),
   'why, a page of a town': () => whyStatement(measure(), year({ division: town(random(240)) }), LEADER, { limit: 51 }),
-  'difference of a county, two known dates': () => {
-    const question = year(oneCounty());
-    const sides = { a: { ...question, knownAt: `${question.to}T15:59:59.999Z` as Instant }, b: question };
-    return differenceStatement(measure(), sides, LEADER, { limit: 51 });
-  },
-  'difference of a year and the year before': () => {
-    const b = year();
-    const a = { ...b, from: addDays(b.from, -365), to: addDays(b.to, -365) };
-    return differenceStatement(measure(), { a, b }, LEADER, { limit: 51 });
-  },
-  'difference of a year, two known dates': () => {
-    const question = year();
-    const sides = { a: { ...question, knownAt: `${question.to}T15:59:59.999Z` as Instant }, b: question };
-    return differenceStatement(measure(), sides, LEADER, { limit: 51 });
-  },
+  'difference of a county, two known dates': () => difference(twoKnownDates(year(oneCounty()))),
+  'difference of a year and the year before': () => difference(withYearBefore(year())),
+  'difference of a year and the year before, all changes counted': () => difference(withYearBefore(year()), true),
+  'difference of a year, two known dates': () => difference(twoKnownDates(year())),
+  'difference of a year, two known dates, all changes counted': () => difference(twoKnownDates(year()), true),
 };
 
 /** Rows of one statement come in any order where it has none; codes that add up to nothing may be left out. */

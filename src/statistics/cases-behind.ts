@@ -21,9 +21,6 @@ const SIDE: Readonly<Record<CaseSide, (numerator: string, denominator: string) =
   BELOW_ONLY: (numerator, denominator) => `${numerator} = 0 AND ${denominator} <> 0`,
 };
 
-/** What the sums of a case are made of. */
-const COUNTED = 'e.dispute_id, e.measure, e.level, e.amount';
-
 /**
  * The statement that lists the cases behind a figure, each with its own sums, by id: in the order in which an index
  * has the entries, so that a page of a large figure ends early.
@@ -35,9 +32,7 @@ export const casesStatement = (
   page: { readonly side: CaseSide; readonly afterDispute?: string; readonly limit: number },
 ): { readonly text: string; readonly values: readonly unknown[] } => {
   const parameters = new SqlParameters();
-  const { numerator, denominator } = sidesOf(measure, parameters);
-  const sum = (of: string): string => `coalesce(sum(e.amount) FILTER (WHERE ${of}), 0)::float8`;
-  const [above, below] = [sum(numerator), sum(denominator)];
+  const sum = (of: string): string => `coalesce(sum(e.${of}), 0)`;
   const after = page.afterDispute === undefined ? [] : [`e.dispute_id > ${parameters.bind(page.afterDispute)}::uuid`];
   const measures = entryMeasuresOf(measure);
   const [flows, stocks] = [measures.filter((one) => !isStock(one)), measures.filter(isStock)];
@@ -46,14 +41,19 @@ export const casesStatement = (
   const parts = isFew(flows) ? [flows, stocks] : [measures];
   const entries = parts
     .filter((part) => part.length > 0)
-    .map((part) => listedEntries(COUNTED, { question, measures: part, scope, parameters, after, isFew: isFew(part) }))
+    .map((part) => {
+      const { numerator, denominator } = sidesOf(measure, parameters, part);
+      const amount = (of: string): string => `CASE WHEN ${of} THEN e.amount::float8 END`;
+      const columns = `e.dispute_id, ${amount(numerator)} AS above, ${amount(denominator)} AS below`;
+      return listedEntries(columns, { question, measures: part, scope, parameters, after, isFew: isFew(part) });
+    })
     .join(' UNION ALL ');
   const text = `
     SELECT dispute_id AS "disputeId", CASE WHEN NOT ${isSealedTo(scope, parameters)} THEN c.number END AS number, above AS numerator, below AS denominator
     FROM (
-      SELECT e.dispute_id, ${above} AS above, ${below} AS below
+      SELECT e.dispute_id, ${sum('above')} AS above, ${sum('below')} AS below
       FROM (${entries}) e GROUP BY e.dispute_id
-      HAVING ${SIDE[page.side](above, below)} ORDER BY e.dispute_id LIMIT ${parameters.bind(page.limit)}) counted
+      HAVING ${SIDE[page.side](sum('above'), sum('below'))} ORDER BY e.dispute_id LIMIT ${parameters.bind(page.limit)}) counted
     LEFT JOIN ${CASES} c USING (dispute_id) ORDER BY dispute_id`;
   return { text, values: parameters.values };
 };

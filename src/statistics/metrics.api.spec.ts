@@ -105,7 +105,7 @@ describe('measures of what follows a case', () => {
     expect(amount.identityChecks.every(({ holds }) => holds)).toBe(true);
     expect((await ask(justice, `M-D4?${then}`)).total).toEqual({ value: 0, numerator: 0, denominator: 1 });
     const sides = 'a.from=2026-02-01&a.to=2026-03-03&a.datedUntil=2026-03-03&b.from=2026-02-01&b.to=2026-03-03';
-    const difference = await ask<DifferenceDto>(justice, `M-D4a/difference?${sides}`);
+    const difference = await ask<DifferenceDto>(justice, `M-D4a/difference?${sides}&changes=true`);
     expect(difference).toMatchObject({ a: { value: 64.38 }, b: { value: 100 }, changes: { CHANGED: 1 } });
     expect(difference.items.map(({ number }) => number)).toEqual(['(2026)调字第wages号']);
   });

@@ -83,7 +83,10 @@ describe('performance', () => {
     await ledger.fill(log);
     const question = questionOf({ from: '2026-02-01', to: '2026-03-03' });
     const sides = { a: { ...question, datedUntil: calendarDate('2026-03-03') }, b: question };
-    const { text, values } = differenceStatement(measureOf('M-D4a'), sides, EVERYWHERE, { limit: 10 });
+    const { text, values } = differenceStatement(measureOf('M-D4a'), sides, EVERYWHERE, {
+      limit: 10,
+      isCounted: false,
+    });
     const [row] = await ledger.database.sql<{ difference: Difference }>(text, values);
     expect(row?.difference.cases).toEqual([
       expect.objectContaining({

@@ -116,6 +116,12 @@ export class WhyQueryDto extends IntersectionType(FiguresQueryDto, PageQueryDto)
 
 /** Two questions of the same measure, `a.…` and `b.…`. */
 export class DifferenceQueryDto extends PageQueryDto {
+  /** Whether the cases that entered, left and changed are counted, too: of two different periods every case of both is then looked at. */
+  @IsOptional()
+  @Transform(truthOf)
+  @IsBoolean()
+  changes?: boolean;
+
   /** Days within which a visit or a reopening counts, on both sides. */
   @IsDays()
   days?: number;

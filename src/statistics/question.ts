@@ -46,9 +46,16 @@ export interface Sides {
   readonly denominator: string;
 }
 
-/** The conditions that an entry `e` stands above and below the line. */
-export const sidesOf = ({ numerator, denominator, levels }: Measure, parameters: SqlParameters): Sides => {
-  const isAny = (measures: readonly EntryMeasure[]): string => `e.measure = ANY(${parameters.bind(measures)}::text[])`;
+/** The conditions that an entry `e`, one of these, stands above and below the line. */
+export const sidesOf = (
+  { numerator, denominator, levels }: Measure,
+  parameters: SqlParameters,
+  among: readonly EntryMeasure[] = [...numerator, ...denominator],
+): Sides => {
+  const isAny = (measures: readonly EntryMeasure[]): string => {
+    if (among.every((one) => measures.includes(one))) return 'true';
+    return `e.measure = ANY(${parameters.bind(measures)}::text[])`;
+  };
   const atLevel = levels === undefined ? '' : ` AND e.level = ANY(${parameters.bind(levels)}::text[])`;
   return { numerator: `(${isAny(numerator)}${atLevel})`, denominator: isAny(denominator) };
 };
@@ -106,6 +113,7 @@ export const inPeriod = (
   parameters: SqlParameters,
 ): string => {
   const until = `e.effective_on <= ${parameters.bind(to)}::date`;
+  if (measures.every(isStock)) return until;
   const since = `e.effective_on >= ${parameters.bind(from)}::date`;
   if (!measures.some(isStock)) return `${until} AND ${since}`;
   const ofStocks = `e.measure = ANY(${parameters.bind(STOCKS)}::text[])`;

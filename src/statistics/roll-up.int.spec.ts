@@ -8,7 +8,7 @@ import { isWithinDivision, type Scope } from '../platform/access/scope.js';
 import type { Changes, Row } from '../platform/projection/projection.js';
 import { storedTables } from '../platform/projection/stored-table.js';
 import { casesStatement, type CountedCase } from './cases-behind.js';
-import { differenceStatement, type Difference } from './difference.js';
+import { differenceStatement, type Difference, type DifferencePage } from './difference.js';
 import { figuresFrom, figuresStatement, type Counts, type FigureRow } from './figures.js';
 import { identityChecks } from './identity-checks.js';
 import {
@@ -384,29 +384,38 @@ describe('the roll-ups', () => {
     await fc.assert(fc.asyncProperty(scenario, fc.integer({ min: 1, max: 5 }), check), { numRuns: 150 });
   });
 
-  it('tell the same cases apart between two states of the ledger', async () => {
-    const check = async (first: Scenario, knownAt: Instant | undefined): Promise<void> => {
+  it('tell the same cases apart between two states of the ledger and two periods, counted or page by page', async () => {
+    const check = async (first: Scenario, knownAt: Instant | undefined, from = first.from): Promise<void> => {
       const rows = first.entries.map((one, index) => rowOf(one, index, first.measure));
       const asking: Scope = { ...EVERYWHERE, all: false, ...first.scope };
-      const second = { ...first, knownAt };
+      const second = { ...first, knownAt, from };
       await fill(rows);
       const sides = { a: questionOf(first), b: questionOf(second) };
-      const { text, values } = differenceStatement(first.measure, sides, asking, { limit: 10 });
-      const [row] = await ledger.database.sql<{ difference: Difference }>(text, values);
+      const differ = async (page: DifferencePage): Promise<Difference | undefined> => {
+        const { text, values } = differenceStatement(first.measure, sides, asking, page);
+        const [row] = await ledger.database.sql<{ difference: Difference }>(text, values);
+        return row?.difference;
+      };
       const changed = changedCases(rows, [first, second], asking);
       const isNothing = ({ numerator, denominator }: Counts): boolean => numerator === 0 && denominator === 0;
       const entered = changed.filter(({ a }) => isNothing(a)).length;
       const left = changed.filter(({ b }) => isNothing(b)).length;
-      expect(row?.difference).toEqual({
+      const expected = {
         a: folded(rows, { ...first, by: [] }, asking).total,
         b: folded(rows, { ...second, by: [] }, asking).total,
         changes: { ENTERED: entered, LEFT: left, CHANGED: changed.length - entered - left },
-        cases: changed.map((one) => expect.objectContaining(one) as object),
-      });
+      };
+      const listed = changed.map((one) => expect.objectContaining(one) as object);
+      expect(await differ({ limit: 10, isCounted: true })).toEqual({ ...expected, cases: listed });
+      for (let at = 0; at <= changed.length; at += 2) {
+        const after = at === 0 ? {} : { afterDispute: changed[at - 1]?.disputeId as string };
+        const page = await differ({ limit: 2, isCounted: false, ...after });
+        expect(page).toEqual({ ...expected, changes: null, cases: listed.slice(at, at + 2) });
+      }
     };
-    await fc.assert(fc.asyncProperty(scenario, rare(moment, 2), check), {
+    await fc.assert(fc.asyncProperty(scenario, rare(moment, 2), rare(day, 1), check), {
       numRuns: 200,
-      examples: [[OUT_OF_TURN, undefined]],
+      examples: [[OUT_OF_TURN, undefined, undefined]],
     });
   });
 });

@@ -153,7 +153,7 @@ describe('the list behind a figure', () => {
 
 describe('a difference', () => {
   it('hides small counts of changed cases, and the cases, from those who see figures only', async () => {
-    const narrow = `/difference?${DIFFERENCE}&a.grid=G05&b.grid=G05&a.type=NEIGHBOUR&b.type=NEIGHBOUR`;
+    const narrow = `/difference?${DIFFERENCE}&a.grid=G05&b.grid=G05&a.type=NEIGHBOUR&b.type=NEIGHBOUR&changes=true`;
     const { status, body } = await ask<Listed>(leader, narrow);
     expect([status, body]).toEqual([
       200,

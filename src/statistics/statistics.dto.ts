@@ -227,7 +227,8 @@ export class DifferenceDto {
   version: number;
   a: FigureDto;
   b: FigureDto;
-  changes: ChangeCountsDto;
+  /** Of all cases, where `changes` asks for it. */
+  changes?: ChangeCountsDto;
   items: ChangedCaseDto[];
   /** Whether the list is withheld: the asker sees figures only, and a question names a place below the county. */
   isWithheld: boolean;

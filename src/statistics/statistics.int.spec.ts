@@ -5,7 +5,7 @@ import { createReadModel, fillReadModel } from '../../test/read-model.js';
 import { calendarDate, type Instant } from '../kernel/calendar-date.js';
 import type { Scope } from '../platform/access/scope.js';
 import { Database } from '../platform/database/database.js';
-import { differenceStatement, type Difference } from './difference.js';
+import { differenceStatement, type Difference, type DifferencePage } from './difference.js';
 import { figuresFrom, figuresStatement, type Breakdown, type Figures } from './figures.js';
 import { identityChecks } from './identity-checks.js';
 import { MEASURES, type Measure } from './measures.js';
@@ -16,6 +16,7 @@ import { whyStatement, type ReadEntry } from './why.js';
 
 const EVERYWHERE: Scope = { all: true, grids: [], divisions: [], organisations: [], mediators: [], ownMediators: [] };
 const NOWHERE: Scope = { ...EVERYWHERE, all: false };
+const COUNTED: DifferencePage = { limit: 10, isCounted: true };
 const YEAR: Question = { from: calendarDate('2026-01-01'), to: calendarDate('2026-12-31'), where: {} };
 const TOWNS = ['35.01.A', '35.01.B', '35.01.AB'] as const;
 
@@ -81,9 +82,12 @@ describe('the ledger', () => {
     await fill(log);
     const march = { from: calendarDate('2026-03-01'), to: calendarDate('2026-03-31') };
     const then = { ...YEAR, ...march, knownAt: '2026-03-31T16:00:00.000Z' as Instant };
-    const { text, values } = differenceStatement(measure('M-D1'), { a: then, b: { ...YEAR, ...march } }, EVERYWHERE, {
-      limit: 10,
-    });
+    const { text, values } = differenceStatement(
+      measure('M-D1'),
+      { a: then, b: { ...YEAR, ...march } },
+      EVERYWHERE,
+      COUNTED,
+    );
     const [row] = await database.sql<{ difference: Difference }>(text, values);
     const counts = { numerator: 1, denominator: 2 };
     expect(row?.difference).toMatchObject({ a: counts, b: counts, changes: { ENTERED: 0, LEFT: 0, CHANGED: 2 } });
@@ -155,7 +159,7 @@ describe('scope', () => {
     // Taken in, moved to the channel that accepted it (a reversal and a new line), resolved.
     expect(await why('M-D1', {}, scope)).toHaveLength(cases * 4);
     const nothing = { ...YEAR, to: calendarDate('2026-01-02') };
-    const { text, values } = differenceStatement(measure('M-D1'), { a: nothing, b: YEAR }, scope, { limit: 10 });
+    const { text, values } = differenceStatement(measure('M-D1'), { a: nothing, b: YEAR }, scope, COUNTED);
     const [row] = await database.sql<{ difference: Difference }>(text, values);
     expect(row?.difference).toMatchObject({ b: both, changes: { ENTERED: cases, LEFT: 0, CHANGED: 0 } });
     expect(row?.difference.cases).toHaveLength(cases);
@@ -176,7 +180,7 @@ describe('a conflict of interest', () => {
     });
   const seen = async () => {
     const nothing = { ...YEAR, to: calendarDate('2026-01-02') };
-    const { text, values } = differenceStatement(measure('M-D1'), { a: nothing, b: YEAR }, asHead, { limit: 10 });
+    const { text, values } = differenceStatement(measure('M-D1'), { a: nothing, b: YEAR }, asHead, COUNTED);
     const [row] = await database.sql<{ difference: Difference }>(text, values);
     return {
       figure: (await ask('M-D1', {}, { by: [] }, asHead)).total.denominator,

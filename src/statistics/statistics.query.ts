@@ -153,6 +153,7 @@ export class Statistics {
     const { text, values } = differenceStatement(measure, sides, scope, {
       ...(after === undefined ? {} : { afterDispute: String(after) }),
       limit: limitOf(query) + 1,
+      isCounted: query.changes === true,
     });
     const age = await this.status.of(PROJECTION);
     const [row] = await this.database.sql<{ readonly difference: Difference }>(text, values);
@@ -164,11 +165,13 @@ export class Statistics {
       ...titleOf(measure),
       a: shown(a, { hideSmall, measure }),
       b: shown(b, { hideSmall, measure }),
-      changes: {
-        ENTERED: shownCount(changes.ENTERED, { hideSmall }),
-        LEFT: shownCount(changes.LEFT, { hideSmall }),
-        CHANGED: shownCount(changes.CHANGED, { hideSmall }),
-      },
+      ...(changes && {
+        changes: {
+          ENTERED: shownCount(changes.ENTERED, { hideSmall }),
+          LEFT: shownCount(changes.LEFT, { hideSmall }),
+          CHANGED: shownCount(changes.CHANGED, { hideSmall }),
+        },
+      }),
       ...page,
       items: page.items.map((item) => ({ ...item, number: numberShown(item.number, actor, scope) })),
       isWithheld,
