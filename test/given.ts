@@ -30,13 +30,13 @@ export const REFERENCE = [
   deadlineDecider.initial,
 );
 
-/** Rule and calendar as a command carries them. */
-/** The rule as if it had always been in force. */
+/** Every version of a rule, with the calendar: this one as if it had always been in force. */
 export const terms = (code: string): TermBases => {
   const { rule, calendar } = term(code);
   return { versions: [{ since: day('1949-10-01'), rule }], calendar };
 };
 
+/** Rule and calendar as a command carries them. */
 export const term = (code: string): TermBasis => {
   const rule = REFERENCE.rules[code];
   if (rule === undefined) throw new Error(`no rule ${code}`);

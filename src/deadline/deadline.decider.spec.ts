@@ -4,7 +4,6 @@ import { addDays, calendarDate } from '../kernel/calendar-date.js';
 import { isWorkday, type CalendarDay } from '../kernel/deadline/index.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { deadlineDecider, type CalendarDraft } from './deadline.decider.js';
-import { RULE_PACK_CN } from './rule-pack-cn.js';
 
 const day = calendarDate;
 const range = (from: string, to: string): readonly string[] => {
@@ -88,46 +87,5 @@ describe('publishing a calendar', () => {
     expect(refusal({ ...NEXT, days: [off('2027-01-01'), { ...off('2027-01-04'), kind: 'WORK' }] })).toBe(
       'deadline.bad-calendar',
     );
-  });
-});
-
-describe('the first rule pack', () => {
-  const figures = (code: string) => {
-    const rule = REFERENCE.rules[code];
-    return rule && [rule.amount, rule.unit, rule.rollPolicy, rule.confidence];
-  };
-
-  it('holds each code once, each with its article', () => {
-    expect(Object.keys(REFERENCE.rules)).toHaveLength(RULE_PACK_CN.rules.length);
-    for (const { source } of RULE_PACK_CN.rules) expect(source.article).not.toBe('');
-  });
-
-  it.each([
-    ['PM-MEDIATE', 30, 'CALENDAR_DAY', 'ROLL_FORWARD', 'SECONDARY'],
-    ['PM-MEDICAL', 30, 'WORKING_DAY', 'NONE', 'VERIFIED'],
-    ['LAB-MEDIATE', 15, 'CALENDAR_DAY', 'ROLL_FORWARD', 'VERIFIED'],
-    ['SC-APPLY', 30, 'CALENDAR_DAY', 'ROLL_FORWARD', 'VERIFIED'],
-    ['CRT-PRE', 30, 'CALENDAR_DAY', 'ROLL_FORWARD', 'VERIFIED'],
-    ['ENF-APPLY', 2, 'YEAR', 'ROLL_FORWARD', 'VERIFIED'],
-    ['XF-HANDLE', 60, 'CALENDAR_DAY', 'STRICT', 'VERIFIED'],
-    ['XF-OBJECT', 5, 'WORKING_DAY', 'NONE', 'VERIFIED'],
-    ['CC-EM', 3, 'MONTH', 'STRICT', 'VERIFIED'],
-    ['CC-ARREST', 48, 'HOUR', 'NONE', 'VERIFIED'],
-    ['PSB-REMEDIATE', 7, 'WORKING_DAY', 'NONE', 'UNSURE'],
-  ])('says of %s: %i %s %s %s', (code, ...expected) => expect(figures(code)).toEqual(expected));
-
-  it('marks what was not verified', () => {
-    const unsure = RULE_PACK_CN.rules.filter(({ confidence }) => confidence === 'UNSURE').map(({ code }) => code);
-    expect(unsure).toEqual([
-      'PSB-REMEDIATE',
-      'ADM-MEDIATE',
-      'XF-SIMPLE-ACCEPT',
-      'XF-SIMPLE-HANDLE',
-      'XF-SIMPLE-PASS',
-      'CC-MOVE-CONSULT',
-      'CC-MOVE-REPLY',
-      'CC-MOVE-DECIDE',
-      'CC-MOVE-ARRIVE',
-    ]);
   });
 });

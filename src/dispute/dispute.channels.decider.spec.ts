@@ -273,6 +273,23 @@ describe('an authority that has to decide on an application', () => {
   });
 });
 
+describe('a complaint at the market regulator', () => {
+  it('is decided on within seven working days, mediated within forty-five: 2026-03-11, 2026-05-09 (a make-up day)', () => {
+    const asked = applicationFor('2026-03-02', {
+      channel: 'ADMINISTRATIVE',
+      organisationType: 'MARKET_REGULATOR',
+      acceptWithin: term('MKT-ACCEPT'),
+    });
+    const taken = accepting('ADMINISTRATIVE', '2026-03-03', {
+      organisationType: 'MARKET_REGULATOR',
+      period: term('MKT-MEDIATE'),
+    });
+    const history = facts(...REGISTERED, asked);
+    expect(stateAfter(history)).toMatchObject({ application: { acceptBy: { deadline: { dueOn: '2026-03-11' } } } });
+    expect(dueOf(decided(history, taken))).toBe('2026-05-09');
+  });
+});
+
 describe('labour mediation (Labour Dispute Law art. 14)', () => {
   it('runs from the application: 2026-02-10 + 15 = 2026-02-25', () => {
     const filed = applicationFor('2026-02-10', { channel: 'LABOUR', appliedBy: ['party-a'] });

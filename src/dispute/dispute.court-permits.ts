@@ -3,11 +3,10 @@ import type { CourtCommand } from './commands/court.commands.js';
 import { DISPUTE_STATUSES } from './dispute.codes.js';
 import type { ConfirmationStatus } from './dispute.court-codes.js';
 import { confirmationOf, mattersOf } from './dispute.matters.js';
-import type { Obstacle, Permit } from './dispute.permit.js';
+import { anyDay, type Obstacle, type Permit } from './dispute.permit.js';
 import { currentProcedure, effectiveAgreement, openObligations, type Dispute } from './dispute.state.js';
 
 const ALL = DISPUTE_STATUSES;
-const anyDay = (): null => null;
 
 /** The last application for confirmation of the agreement under way. */
 export const lastConfirmation = (dispute: Dispute) =>

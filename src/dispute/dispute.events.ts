@@ -169,10 +169,3 @@ export const DISPUTE_SCHEMA_VERSIONS: Readonly<Record<DisputeEventType, number>>
   ...PEOPLE_SCHEMA_VERSIONS,
   ...SITTING_SCHEMA_VERSIONS,
 };
-
-/** One answer to every fact, for read models that look at few of them and say so in one place. */
-export const forEachDisputeEvent = <A>(answer: A): Readonly<Record<DisputeEventType, A>> => {
-  const answers: Partial<Record<DisputeEventType, A>> = {};
-  for (const type of Object.keys(DISPUTE_SCHEMA_VERSIONS) as readonly DisputeEventType[]) answers[type] = answer;
-  return answers as Record<DisputeEventType, A>;
-};

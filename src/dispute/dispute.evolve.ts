@@ -20,6 +20,7 @@ import {
   type MatterEvent,
   type Party,
 } from './dispute.events.js';
+import { outcomeAfter } from './dispute.matter-status.js';
 import { NO_SURROUNDINGS, type Application, type Dispute, type DisputeState, type Procedure } from './dispute.state.js';
 import { statusAfter } from './dispute.status.js';
 
@@ -136,22 +137,10 @@ const handedOver = (dispute: Dispute, { data }: DisputeFact<'ReferralConfirmed'>
 };
 
 const changedByMatter = (dispute: Dispute, event: MatterEvent): Dispute => {
-  switch (event.type) {
-    case 'ConfirmationGranted':
-    case 'ConfirmationSetAside':
-      return withOutcome(dispute, event.data.episode, event.data.outcome);
-    case 'ReferralReceived':
-      return { ...withOutcome(dispute, event.data.episode, null), dimensions: event.data.dimensions };
-    case 'ReferralConfirmed':
-      return handedOver(dispute, event);
-    case 'ReferralDeclined':
-    case 'ReferralExpired':
-      return event.data.backTo === 'NOT_ACCEPTED' ? withOutcome(dispute, event.data.episode, 'NOT_ACCEPTED') : dispute;
-    case 'ReferralCompleted':
-      return event.data.outcome === null ? dispute : withOutcome(dispute, event.data.episode, event.data.outcome);
-    default:
-      return dispute;
-  }
+  const outcome = outcomeAfter(event);
+  const after = outcome === undefined ? dispute : withOutcome(dispute, event.data.episode, outcome);
+  if (event.type === 'ReferralReceived') return { ...after, dimensions: event.data.dimensions };
+  return event.type === 'ReferralConfirmed' ? handedOver(after, event) : after;
 };
 
 const changed = (dispute: Dispute, event: DisputeEvent): Dispute => {

@@ -4,11 +4,10 @@ import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
 import type { DutyCommand, LifecycleCommand } from './commands/lifecycle.commands.js';
 import { rulingObstacle } from './dispute.court-permits.js';
 import { mattersOf } from './dispute.matters.js';
-import { each, type Obstacle, type Permit } from './dispute.permit.js';
+import { anyDay, each, sinceAgreement, sinceEffect, type Obstacle, type Permit } from './dispute.permit.js';
 import { openReferral } from './dispute.referral-permits.js';
 import {
   boundParties,
-  currentProcedure,
   effectiveAgreement,
   isLastingDuty,
   openObligations,
@@ -28,13 +27,9 @@ const MERGEABLE: readonly DisputeStatus[] = WRITABLE.filter(
   (status) => !['AGREEMENT_REACHED', 'REFERRED', ...PERFORMING].includes(status),
 );
 
-const REGISTERED: readonly DisputeStatus[] = WRITABLE.filter((status) => status !== 'DISCOVERED');
+const AFTER_REGISTRATION: readonly DisputeStatus[] = WRITABLE.filter((status) => status !== 'DISCOVERED');
 
-const anyDay = (): null => null;
 const sinceRegistration = ({ registeredOn }: Dispute): CalendarDate | null => registeredOn;
-const sinceAgreement = (dispute: Dispute): CalendarDate | null =>
-  currentProcedure(dispute)?.agreement?.agreedOn ?? null;
-const sinceEffect = (dispute: Dispute): CalendarDate | null => effectiveAgreement(dispute)?.effectiveOn ?? null;
 
 const someObligation = (dispute: Dispute, claim: (obligation: ObligationState) => boolean): boolean =>
   Object.values(effectiveAgreement(dispute)?.obligations ?? {}).some(claim);
@@ -132,10 +127,10 @@ export const LIFECYCLE_PERMITS = {
       Object.values(links).some(({ kind }) => kind === 'PUBLIC_ORDER_CASE') ? null : 'dispute.no-such-link',
     notBefore: sinceEffect,
   },
-  CorrectRegistration: { rel: 'corrections', from: REGISTERED, notBefore: sinceRegistration },
+  CorrectRegistration: { rel: 'corrections', from: AFTER_REGISTRATION, notBefore: sinceRegistration },
   CorrectParty: {
     rel: 'party-corrections',
-    from: REGISTERED,
+    from: AFTER_REGISTRATION,
     unless: (dispute) => (areAllBound(dispute) ? 'dispute.party-bound' : null),
     notBefore: sinceRegistration,
   },

@@ -1,16 +1,14 @@
 /** Which of the commands about people and appointments are possible in which status; rows of `PERMITS`. */
 import type { PeopleCommand } from './commands/people.commands.js';
 import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
-import type { Permit } from './dispute.permit.js';
+import { anyDay, UNDER_WAY, type Permit } from './dispute.permit.js';
 import { currentProcedure, type Dispute } from './dispute.state.js';
 
-const UNDER_WAY: readonly DisputeStatus[] = ['ACCEPTED', 'MEDIATING', 'SUSPENDED'];
 /** Somebody may act for a party until the case is closed. */
 const OPEN: readonly DisputeStatus[] = DISPUTE_STATUSES.filter(
   (status) => !['DISCOVERED', 'CLOSED', 'ARCHIVED', 'MERGED', 'ANNULLED'].includes(status),
 );
 
-const anyDay = (): null => null;
 const hasAppointment = (dispute: Dispute): boolean => (currentProcedure(dispute)?.appointments.size ?? 0) > 0;
 const appointmentObstacle = (dispute: Dispute) => (hasAppointment(dispute) ? null : 'dispute.no-such-session');
 

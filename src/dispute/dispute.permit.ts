@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { DisputeStatus } from './dispute.codes.js';
 import type { DisputeRefusalCode } from './dispute.refusals.js';
-import type { Dispute, DisputeState } from './dispute.state.js';
+import { currentProcedure, effectiveAgreement, type Dispute, type DisputeState } from './dispute.state.js';
 
 /** What stands in the way of a command; null where nothing does. */
 export type Obstacle = (dispute: Dispute) => DisputeRefusalCode | null;
@@ -30,3 +30,12 @@ export const each = (from: readonly DisputeState['status'][], to: readonly Dispu
 
 /** The changes of status that a command can bring about; `dispute.moves.spec.ts` makes every one of them. */
 export const movesOf = ({ from, to = [], moves }: Permit): readonly Move[] => moves ?? each(from, to);
+
+/** An attempt at mediation that is neither agreed nor over. */
+export const UNDER_WAY: readonly DisputeStatus[] = ['ACCEPTED', 'MEDIATING', 'SUSPENDED'];
+
+/** Days before which a fact cannot lie, for `notBefore`. */
+export const anyDay = (): null => null;
+export const sinceAgreement = (dispute: Dispute): CalendarDate | null =>
+  currentProcedure(dispute)?.agreement?.agreedOn ?? null;
+export const sinceEffect = (dispute: Dispute): CalendarDate | null => effectiveAgreement(dispute)?.effectiveOn ?? null;

@@ -2,10 +2,8 @@
 import type { ReferralCommand } from './commands/referral.commands.js';
 import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
 import { mattersOf, type ReferralMatter } from './dispute.matters.js';
-import { each, type Move, type Obstacle, type Permit } from './dispute.permit.js';
+import { anyDay, each, type Move, type Obstacle, type Permit } from './dispute.permit.js';
 import { isResolved, type Dispute } from './dispute.state.js';
-
-const anyDay = (): null => null;
 
 /** A referral that nobody has answered yet. */
 export const unansweredReferral: Obstacle = ({ matters }) =>

@@ -88,14 +88,20 @@ export class ServerUnderFire {
 
   /** Runs a command of the product beside the application; its standard output. */
   async command(...args: readonly string[]): Promise<string> {
+    return (await this.said(...args)).out;
+  }
+
+  /** Runs a command of the product beside the application; what it wrote to standard output and standard error. */
+  async said(...args: readonly string[]): Promise<{ readonly out: string; readonly err: string }> {
     const child = spawn(process.execPath, [CLI, ...args], { env: this.environment, stdio: ['ignore', 'pipe', 'pipe'] });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
     const [code] = (await once(child, 'close')) as [number | null];
-    if (code !== 0) throw new Error(`${args.join(' ')}: exit ${code}\n${Buffer.concat(err).toString()}`);
-    return Buffer.concat(out).toString();
+    const words = Buffer.concat(err).toString();
+    if (code !== 0) throw new Error(`${args.join(' ')}: exit ${code}\n${words}`);
+    return { out: Buffer.concat(out).toString(), err: words };
   }
 
   /** Connection string of its bundled PostgreSQL. */

@@ -136,17 +136,19 @@ describe('E4: a medical dispute', () => {
     });
   });
 
-  it('ends with the suit that a court accepted, also during the appraisal', async () => {
+  it.each([
+    ['during the appraisal', '2026-03-10', [appraising], '2026-03-19'],
+    ['after the appraisal', '2026-03-25', [appraising, reported], '2026-04-09'],
+  ] as const)('ends with the suit that a court accepted %s', async (_when, acceptedOn, steps, dueOn) => {
     const { dispute } = await accepted();
-    await appraising(dispute);
-    await reported(dispute);
-    const ending = { occurredAt: '2026-03-25T16:00:00+08:00', reason: 'SUED', remediesTold: true };
+    for (const step of steps) await step(dispute);
+    const ending = { occurredAt: `${acceptedOn}T16:00:00+08:00`, reason: 'SUED', remediesTold: true };
     const bare = await dispute.attempt(clerk, 'termination', ending);
     expect(bare).toMatchObject({ status: 409, body: { code: 'dispute.suit-missing' } });
-    const suit = { courtCode: '350582', acceptedOn: '2026-03-25', suitNo: '(2026)闽0582民初1号' };
+    const suit = { courtCode: '350582', acceptedOn, suitNo: '(2026)闽0582民初1号' };
     const { body } = await dispute.act(clerk, 'termination', { ...ending, suit });
     expect(body.status).toBe('MEDIATION_FAILED');
-    expect(await period(dispute)).toMatchObject({ status: 'met', dueOn: '2026-04-09' });
+    expect(await period(dispute)).toMatchObject({ status: 'met', dueOn });
   });
 
   it('cannot be appraised after its period, nor extended by one side', async () => {

@@ -1,6 +1,6 @@
 import type { DisputeEvent, DisputeFact, MatterEvent } from '../dispute.events.js';
 import { isMatterEvent } from '../dispute.events.js';
-import { offered, receivedFrom } from './new-referral.js';
+import { matterStatusAfter } from '../dispute.matter-status.js';
 import {
   endOfTerm,
   type ConfirmationMatter,
@@ -9,12 +9,13 @@ import {
   type PaymentOrderMatter,
   type ReferralMatter,
 } from '../dispute.matters.js';
+import { offered, receivedFrom } from './new-referral.js';
 
 type Matters = Readonly<Record<string, Matter>>;
 type Change =
-  | Partial<Omit<ConfirmationMatter, 'of' | 'terms'>>
-  | Partial<Omit<PaymentOrderMatter, 'of' | 'terms'>>
-  | Partial<Omit<ReferralMatter, 'of' | 'terms'>>;
+  | Partial<Omit<ConfirmationMatter, 'of' | 'status' | 'terms'>>
+  | Partial<Omit<PaymentOrderMatter, 'of' | 'status' | 'terms'>>
+  | Partial<Omit<ReferralMatter, 'of' | 'status' | 'terms'>>;
 
 const appliedFor = ({ data }: DisputeFact<'ConfirmationApplied'>): ConfirmationMatter => ({
   of: 'CONFIRMATION',
@@ -62,45 +63,38 @@ const handedBack = ({ data }: DisputeFact<'ReferralReturned' | 'ReferralComplete
   answerDigest: data.contentDigest ?? null,
 });
 
-/** What a fact says of its matter beside the term. */
+/** What a fact says of its matter beside status and term. */
 const saidBy = (event: MatterEvent): Change => {
   switch (event.type) {
     case 'ConfirmationLodged':
       return { connection: event.data.connection };
     case 'ConfirmationAccepted':
-      return { status: 'COURT_ACCEPTED', courtCaseNo: event.data.courtCaseNo };
+      return { courtCaseNo: event.data.courtCaseNo };
     case 'ConfirmationRejected':
-      return { status: 'COURT_REJECTED', reason: event.data.reason };
+      return { reason: event.data.reason };
     case 'ConfirmationGranted':
-      return { status: 'CONFIRMED', rulingNo: event.data.rulingNo };
-    case 'ConfirmationDismissed':
-      return { status: 'DISMISSED', rulingNo: event.data.rulingNo, reason: event.data.reason };
     case 'ConfirmationSetAside':
-      return { status: 'SET_ASIDE', rulingNo: event.data.rulingNo };
-    case 'ConfirmationWithdrawn':
-      return { status: 'WITHDRAWN' };
+      return { rulingNo: event.data.rulingNo };
+    case 'ConfirmationDismissed':
+      return { rulingNo: event.data.rulingNo, reason: event.data.reason };
     case 'PaymentOrderAdvanced':
-      return { status: event.data.step, ...(event.data.orderNo !== null && { orderNo: event.data.orderNo }) };
-    case 'EnforcementApplied':
-      return { status: 'ENFORCEMENT_APPLIED' };
-    case 'MatterTermExpired':
-      return event.data.code === 'PO-OBJECT' ? { status: 'ENFORCEABLE' } : {};
+      return event.data.orderNo === null ? {} : { orderNo: event.data.orderNo };
     case 'ReferralConfirmed':
-      return { status: 'CONFIRMED', confirmedOn: event.data.on, answerDigest: event.data.contentDigest ?? null };
+      return { confirmedOn: event.data.on, answerDigest: event.data.contentDigest ?? null };
     case 'ReferralDeclined':
-      return { status: 'DECLINED', declineReason: event.data.reason };
-    case 'ReferralExpired':
-      return { status: 'EXPIRED' };
-    case 'ReferralRecalled':
-      return { status: 'RECALLED' };
+      return { declineReason: event.data.reason };
     case 'ReferralReturned':
-      return { status: 'RETURNED', ...handedBack(event) };
     case 'ReferralCompleted':
-      return { status: 'COMPLETED', ...handedBack(event) };
+      return handedBack(event);
     case 'ReferralReceived':
     case 'DisputeReferred':
+    case 'ReferralExpired':
+    case 'ReferralRecalled':
     case 'ConfirmationExtended':
+    case 'ConfirmationWithdrawn':
     case 'PaymentOrderApplied':
+    case 'EnforcementApplied':
+    case 'MatterTermExpired':
     case 'MatterTermReset':
       return {};
   }
@@ -126,6 +120,7 @@ const advanced = (matter: Matter, event: MatterEvent): Matter =>
   ({
     ...matter,
     ...saidBy(event),
+    status: matterStatusAfter(event) ?? matter.status,
     terms: withTerm(matter, event),
     extensionDays: extensionAfter(matter, event),
     latestOn: CLOCK.includes(event.type) ? matter.latestOn : event.data.on,

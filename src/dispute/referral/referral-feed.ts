@@ -1,5 +1,5 @@
 /** What the body that referred a case is told of it. Source: SPC Rules on Online Mediation (2021) arts. 12, 17, 24–25. */
-import type { DisputeEvent } from '../dispute.events.js';
+import type { DisputeFact } from '../dispute.events.js';
 
 export const REFERRAL_NEWS = [
   'CONFIRMED',
@@ -24,8 +24,26 @@ export interface News {
   readonly data: Readonly<Record<string, string | null>>;
 }
 
-/** Null where a fact is none of their business. */
-export const newsOf = ({ type, data }: DisputeEvent): News | null => {
+/** The facts that are their business. */
+export type NewsFact = DisputeFact<
+  | 'ReferralConfirmed'
+  | 'ReferralDeclined'
+  | 'ReferralExpired'
+  | 'ReferralRecalled'
+  | 'DisputeAccepted'
+  | 'MediationExtended'
+  | 'AppraisalStarted'
+  | 'AppraisalEnded'
+  | 'MediationSuspended'
+  | 'MediationResumed'
+  | 'MediationPeriodExpired'
+  | 'MediationTerminated'
+  | 'AgreementTookEffect'
+  | 'ReferralReturned'
+  | 'ReferralCompleted'
+>;
+
+export const newsOf = ({ type, data }: NewsFact): News => {
   switch (type) {
     case 'ReferralConfirmed':
       return { type: 'CONFIRMED', data: { mode: data.mode } };
@@ -60,7 +78,5 @@ export const newsOf = ({ type, data }: DisputeEvent): News | null => {
       return { type: 'RETURNED', data: { result: data.report.result } };
     case 'ReferralCompleted':
       return { type: 'COMPLETED', data: { result: data.report.result } };
-    default:
-      return null;
   }
 };

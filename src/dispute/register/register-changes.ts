@@ -2,6 +2,7 @@ import { sealedTextsIn } from '../../kernel/sealed-text.js';
 import type { RecordedEvent } from '../../platform/event-store/event-store.js';
 import type { Changes } from '../../platform/projection/projection.js';
 import type { Dimensions, DisputeEvent, MatterEvent, Party } from '../dispute.events.js';
+import { outcomeAfter } from '../dispute.matter-status.js';
 import { statusAfter } from '../dispute.status.js';
 import { keepLateEntry } from './late-entries.js';
 import {
@@ -142,23 +143,6 @@ export const heldBy = (
 /** The name under which the term of a matter is due. */
 export const MATTER = 'MATTER:';
 
-const outcomeAfter = (fact: MatterEvent): Pick<RegisterRow, 'outcome'> | Record<string, never> => {
-  switch (fact.type) {
-    case 'ConfirmationGranted':
-    case 'ConfirmationSetAside':
-      return { outcome: fact.data.outcome };
-    case 'ReferralCompleted':
-      return fact.data.outcome === null ? {} : { outcome: fact.data.outcome };
-    case 'ReferralDeclined':
-    case 'ReferralExpired':
-      return fact.data.backTo === 'NOT_ACCEPTED' ? { outcome: 'NOT_ACCEPTED' } : {};
-    case 'ReferralReceived':
-      return { outcome: null };
-    default:
-      return {};
-  }
-};
-
 /** A court may refer the case to another organisation; a transfer hands it over. */
 const placeAfter = (fact: MatterEvent, row: RegisterRow): Partial<RegisterRow> => {
   if (fact.type === 'ReferralReceived') return placed(fact.data.dimensions);
@@ -171,8 +155,9 @@ export const noteMatter = (recorded: RecordedEvent<MatterEvent>, changes: Change
   const { matterId, term } = recorded.data;
   const of = `${MATTER}${matterId}`;
   const fact = recorded as MatterEvent;
+  const outcome = outcomeAfter(fact);
   note(recorded, changes, (row) => ({
-    ...outcomeAfter(fact),
+    ...(outcome !== undefined && { outcome }),
     ...placeAfter(fact, row),
     ...due(row.due, [of], term === null ? [] : [{ of, dueOn: term.dueOn }]),
   }));

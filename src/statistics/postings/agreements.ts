@@ -2,7 +2,8 @@
 import { daysBetween } from '../../kernel/calendar-date.js';
 import { begunOn, later } from '../book.js';
 import type { EntryMeasure } from '../measures.js';
-import { performanceOf, type ObligationMemory, type Performance } from '../memory.js';
+import type { ObligationMemory, Performance } from '../memory.js';
+import { performanceOf } from '../remember.js';
 import type { Standing } from '../statistics.row.js';
 import type { Post, Posting } from './posting.js';
 

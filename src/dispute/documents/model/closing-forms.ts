@@ -1,12 +1,6 @@
 /** Papers of the end: follow-up record, closing report, covers and catalogue. */
 import { yuan } from '../../../kernel/money.js';
-import {
-  DISPUTE_TYPE_LABELS,
-  DOCUMENT_KIND_LABELS,
-  OUTCOME_LABELS,
-  SATISFACTION_LABELS,
-  SOURCE_LABELS,
-} from '../../dispute.codes.js';
+import { DOCUMENT_KIND_LABELS, OUTCOME_LABELS, SATISFACTION_LABELS, SOURCE_LABELS } from '../../dispute.codes.js';
 import { fileNumber } from '../../dispute.file-number.js';
 import { field, form, heading, paragraph, paragraphs, signatures, table, type Content } from './blocks.js';
 import {
@@ -25,12 +19,10 @@ import {
   type ListedPaper,
 } from './case-record.js';
 import { day, dayInChinese, sum } from './chinese.js';
-import { factsAtIntake, requestBlocks } from './intake-forms.js';
+import { factsAtIntake, requestBlocks, typeOf } from './intake-forms.js';
 import { paperNumber } from './numbering.js';
 import { sidesOf } from './parties.js';
 import { coverTitle, followUpTitle } from './titles.js';
-
-const typeOf = ({ dispute }: CaseRecord): string => DISPUTE_TYPE_LABELS[dispute.dimensions.disputeType].zh;
 
 /** What came of each obligation, line by line. */
 const performance = (record: CaseRecord): string =>
