@@ -23,7 +23,7 @@ export interface ReadRow {
 
 /** The file with its Chinese headings and codes as the identifiers they stand for; what is not known stays as it is. */
 export const withIdentifiers = ({ columns, rows }: TableFile, { headings, codes }: ImportShape): TableFile => {
-  const byHeading = new Map(Object.entries(headings).map(([column, heading]) => [heading, column]));
+  const byHeading = new Map(Object.entries(headings).map(([column, { zh }]) => [zh, column]));
   const columnOf = (heading: string): string => byHeading.get(heading) ?? heading;
   const codeOf = (column: string, cell: string): string => {
     const byLabel = new Map(Object.entries(codes[column] ?? {}).map(([code, { zh }]) => [zh, code]));
