@@ -9,6 +9,7 @@ import { openDatabase, type OpenDatabase } from '../platform/database/open-datab
 import { ensureMasterKey } from '../platform/first-master-key.js';
 import { NestLogger } from '../platform/logging.js';
 import type { CommandLine } from './command-line.js';
+import { inBothLanguages } from './commander-errors.js';
 import { COMMANDS } from './commands.js';
 
 export interface Output {
@@ -30,7 +31,13 @@ export const createProgram = (given: Config, logger: Logger, output: Output): Co
     .helpCommand('help [command]', '显示命令帮助 / show help for a command')
     .showHelpAfterError()
     .addHelpText('after', `\n环境变量 / Environment\n${settingsHelp()}`)
-    .configureOutput({ writeOut: (text) => output.out(text), writeErr: (text) => output.err(text) });
+    .configureOutput({
+      writeOut: (text) => output.out(text),
+      writeErr: (text) => output.err(text),
+      outputError: (text, write) => {
+        write(inBothLanguages(text));
+      },
+    });
   const isJson = (): boolean => program.opts<{ json?: boolean }>().json === true;
   const config = as('api', given);
   const withDatabase = async <T>(work: (open: OpenDatabase) => Promise<T>): Promise<T> => {

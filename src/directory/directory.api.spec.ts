@@ -84,7 +84,9 @@ describe('an entry under an id that the client chose', () => {
   it.each([
     [{}, 428],
     [{ 'if-match': '1' }, 422],
-    [{ 'if-match': '*' }, 422],
+    [{ 'if-match': '"1", *' }, 422],
+    [{ 'if-match': 'W/"2"' }, 412],
+    [{ 'if-match': '"1", "9"' }, 412],
     [{ 'if-none-match': '"1"' }, 422],
     [{ 'if-none-match': '*', 'if-match': '"1"' }, 422],
     [{ 'if-match': '"abc"' }, 412],
@@ -97,6 +99,15 @@ describe('an entry under an id that the client chose', () => {
     const write = (name: string) => put('/v1/divisions/G07', { ...division, name }, { 'if-match': '"2"' });
     const answers = await Promise.all([write('一'), write('二'), write('三')]);
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 412, 412]);
+  });
+
+  it('is replaced where a list names its version, or a star any', async () => {
+    for (const ifMatch of ['"9", "3"', 'W/"9", "4"', '*']) {
+      const answer = await put('/v1/divisions/G07', division, { 'if-match': ifMatch });
+      expect([ifMatch, answer.statusCode]).toEqual([ifMatch, 200]);
+    }
+    expect((await get('demo-admin', '/v1/divisions/G07')).headers['etag']).toBe('"6"');
+    expect((await put('/v1/divisions/G99', division, { 'if-match': '*' })).statusCode).toBe(404);
   });
 });
 

@@ -90,6 +90,10 @@ describe('fengqiao at the command line', () => {
     await run('account', 'end', 'someone-1', held?.id ?? '', '--last-day', '2026-02-01');
     expect(await run('account', 'roles', 'someone-1')).toMatchObject([{ validTo: '2026-02-01' }]);
     await expect(run('account', 'roles', 'nobody-1')).rejects.toThrow('no account');
+    await expect(run('account', 'assign', '--role', 'GRID_MEMBER')).rejects.toThrow('--id');
+    await expect(run('account', 'add', '--account-name', 'A B', '--display-name', '某')).rejects.toThrow(
+      '--account-name: 须为 2–64 个小写字母、数字或 . _ -，以字母或数字开头 / must be 2 to 64 lower-case letters',
+    );
   });
 
   it('imports a file, and fails where a row is refused', async () => {

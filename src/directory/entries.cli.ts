@@ -10,6 +10,7 @@ import type { Division } from './divisions/division.js';
 import { Divisions } from './divisions/divisions.js';
 import { DirectoryImport, reasonOf, UnfitRow } from './import/directory-import.js';
 import { IMPORT_SHAPES, type ImportKind } from './import/import-kinds.js';
+import type { RefusedRow } from './import/import-rows.js';
 import type { Mediator } from './mediators/mediator.js';
 import { Mediators } from './mediators/mediators.js';
 import type { Organisation } from './organisations/organisation.js';
@@ -31,14 +32,12 @@ export const addAddCommand = (
   parent: Command,
   line: CommandLine,
   kind: ImportKind,
-  { verb = 'add', cells = (_, given) => Promise.resolve(given) }: AddOptions = {},
+  { verb = 'add', meaning = ADD, options = {}, cells = (_, given) => Promise.resolve(given) }: AddOptions = {},
 ): void => {
-  const { naming, columns, lists } = IMPORT_SHAPES[kind];
-  const command = parent.command(verb).description('新增（--update 更改）一项 / add an entry (--update replaces it)');
-  for (const column of [...naming, ...columns]) {
-    const note = lists.includes(column) ? '多值以 ; 分隔 / several values separated by ;' : '';
-    command.option(`${optionOf(column)} <value>`, note);
-  }
+  const { naming, columns } = IMPORT_SHAPES[kind];
+  const command = parent.command(verb).description(meaning);
+  for (const column of [...naming, ...columns])
+    command.option(`${optionOf(column)} <value>`, options[column] ?? meaningOf(kind, column));
   command.option('--update', '更改已有的一项 / replace the entry where it exists');
   command.action(async ({ update, ...given }: Cells & { update?: boolean }) =>
     line.withApplication(async (app) => {
@@ -52,11 +51,26 @@ export const addAddCommand = (
   );
 };
 
+const ADD = '新增（--update 更改）一项 / add an entry (--update replaces it)';
+
 interface AddOptions {
   readonly verb?: string;
+  readonly meaning?: string;
+  /** What an option means where it takes more than the column does. */
+  readonly options?: Readonly<Record<string, string>>;
   /** Completes what was given, e.g. an account's id by its name. */
   readonly cells?: (app: INestApplicationContext, given: Cells) => Promise<Cells>;
 }
+
+/** What the option holds and how it is written, in both languages. */
+const meaningOf = (kind: ImportKind, column: string): string => {
+  const { headings, lists, flags, codes, closed = {} } = IMPORT_SHAPES[kind];
+  const { zh, en } = headings[column] ?? { zh: column, en: column };
+  const known = closed[column] ?? Object.keys(codes[column] ?? {});
+  const values = flags.includes(column) ? ['true', 'false'] : known;
+  const several = lists.includes(column) ? '（多值以 ; 分隔 / several values separated by ;）' : '';
+  return `${zh} / ${en}${values.length === 0 ? '' : `: ${values.join(', ')}`}${several}`;
+};
 
 const withId = (kind: ImportKind, given: Cells): Cells => {
   const name = IMPORT_SHAPES[kind].naming.at(-1) ?? 'id';
@@ -64,10 +78,12 @@ const withId = (kind: ImportKind, given: Cells): Cells => {
 };
 
 const tell = (error: unknown): never => {
-  if (error instanceof UnfitRow) throw error;
+  if (error instanceof UnfitRow) throw new Error(error.reasons.map(toldAsOption).join('\n'));
   const { zh, en } = reasonOf(error);
   throw new Error(`${zh} / ${en}`);
 };
+
+const toldAsOption = ({ column, reason: { zh, en } }: RefusedRow): string => `${optionOf(column)}: ${zh} / ${en}`;
 
 /** Adds `list`: every entry, page by page. */
 export const addListCommand = <Row extends object>(

@@ -1,3 +1,5 @@
+import type { Bilingual } from '../kernel/bilingual.js';
+
 /** No dot: dots join codes to paths. */
 export const DIVISION_CODE = /^[0-9A-Za-z-]{1,32}$/;
 export const DISPUTE_TYPE_CODE = /^[A-Z][A-Z0-9_]{1,63}$/;
@@ -9,3 +11,21 @@ export const ETHNIC_GROUP = /^[A-Z]{2}$/;
 
 /** Code of a court, as courts number themselves. */
 export const COURT_CODE = /^[0-9A-Za-z-]{1,32}$/;
+
+const words = (zh: string, en: string): { readonly context: Bilingual } => ({ context: { zh, en } });
+
+/** What a text of each pattern is, told where another was given. */
+export const TOLD = {
+  divisionCode: words(
+    '须为区划代码：1–32 个字母、数字或 -，不含点',
+    'must be the code of a division: 1 to 32 letters, digits or -, no dot',
+  ),
+  accountName: words(
+    '须为 2–64 个小写字母、数字或 . _ -，以字母或数字开头',
+    'must be 2 to 64 lower-case letters, digits or . _ -, beginning with a letter or digit',
+  ),
+  disputeType: words('须为纠纷类型代码，如 NEIGHBOUR', 'must be the code of a dispute type, e.g. NEIGHBOUR'),
+  language: words('须为语言标签，如 zh、nan', 'must be a language tag, e.g. zh, nan'),
+  ethnicGroup: words('须为 GB/T 3304 的两个大写字母', 'must be the two capital letters of GB/T 3304'),
+  courtCode: words('须为法院代码：1–32 个字母、数字或 -', 'must be the code of a court: 1 to 32 letters, digits or -'),
+} as const;

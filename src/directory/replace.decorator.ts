@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Permission } from '../platform/access/access.js';
 import { Can } from '../platform/access/decorators.js';
 import { ApiProblems } from '../platform/http/api-problems.js';
+import { expectedRevisionOf, matchesNothing } from '../platform/http/expected-revision.js';
 import { invalidRequest, Problem } from '../platform/http/problems.js';
 import type { Expected, Stored } from './versioned-row.js';
 
@@ -45,7 +46,10 @@ export const Replace = (
     Can(can),
     ApiOperation({}),
     optionalHeader('If-None-Match', '`*` creates. 新建时固定为 `*`。'),
-    optionalHeader('If-Match', 'Version last seen, as the quoted ETag: replaces. 上次读取的版本号。'),
+    optionalHeader(
+      'If-Match',
+      'Version last seen, as the quoted ETag: replaces; a list or `*` as in RFC 9110. 上次读取的版本号。',
+    ),
     ...[200, 201].map((status) =>
       ApiResponse({
         status,
@@ -60,19 +64,19 @@ export const Replace = (
 const expectedBy = ({ headers: given }: FastifyRequest): Expected => {
   const [match, noneMatch] = [given['if-match'], given['if-none-match']];
   if (noneMatch === '*' && match === undefined) return 'absent';
-  if (noneMatch !== undefined || (match !== undefined && !/^"[^"]*"$/.test(match)))
+  const expected = match === undefined ? undefined : expectedRevisionOf(match);
+  if (noneMatch !== undefined || (match !== undefined && expected === undefined))
     throw invalidRequest({
       in: 'header',
       pointer: noneMatch === undefined ? 'If-Match' : 'If-None-Match',
       rule: 'isPrecondition',
       message: {
-        zh: '新建用 If-None-Match: *，更改用 If-Match 与带引号的 ETag',
-        en: 'If-None-Match: * creates, If-Match with one quoted ETag replaces',
+        zh: '新建用 If-None-Match: *，更改用 If-Match 与带引号的 ETag（可用逗号分隔多个）或者 *',
+        en: 'If-None-Match: * creates, If-Match with quoted ETags or * replaces',
       },
     });
-  const version = /^"([1-9]\d{0,8})"$/.exec(match ?? '')?.[1];
-  if (version !== undefined) return Number(version);
-  if (match !== undefined) throw new Problem('stale');
+  if (expected !== undefined && matchesNothing(expected)) throw new Problem('stale');
+  if (expected !== undefined) return expected;
   throw new Problem('precondition-required', {
     detail: { zh: '缺少请求头 If-None-Match 或 If-Match', en: 'Header If-None-Match or If-Match is missing' },
   });

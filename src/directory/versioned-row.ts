@@ -1,9 +1,10 @@
 import { DatabaseError, type PoolClient, type QueryResultRow } from 'pg';
+import type { ExpectedRevision } from '../platform/http/expected-revision.js';
 import { Problem } from '../platform/http/problems.js';
 import { refuse } from './directory.refusals.js';
 
-/** What a writer saw before: nothing, or the row at this version. */
-export type Expected = 'absent' | number;
+/** What a writer saw before: nothing, or the row at this version or one of these. */
+export type Expected = 'absent' | ExpectedRevision;
 
 /** What a write leaves behind. */
 export interface Stored {
@@ -48,12 +49,12 @@ const insert = async (client: PoolClient, { table, key, id, columns }: RowWrite)
 const update = async (
   client: PoolClient,
   { table, key, id, columns }: RowWrite,
-  expected: number,
+  expected: ExpectedRevision,
 ): Promise<number | undefined> => {
   const sets = Object.keys(columns).map((name, index) => `${name} = $${index + 3}`);
   const { rows } = await client.query<{ version: number }>(
-    `UPDATE ${table} SET ${sets.join(', ')}, version = version + 1 WHERE ${key} = $1 AND version = $2 RETURNING version`,
-    [id, expected, ...Object.values(columns)],
+    `UPDATE ${table} SET ${sets.join(', ')}, version = version + 1 WHERE ${key} = $1 AND ($2::bigint[] IS NULL OR version = ANY ($2)) RETURNING version`,
+    [id, expected === 'any' ? null : [expected].flat(), ...Object.values(columns)],
   );
   return rows[0]?.version;
 };

@@ -1,4 +1,8 @@
 import type { Bilingual } from '../kernel/bilingual.js';
+import { DomainError } from '../kernel/domain-error.js';
+import { cite } from './http/cite.js';
+import { problemOf } from './http/problem-of.js';
+import { Problem, PROBLEMS } from './http/problems.js';
 
 /** What an operator meets at the start, by the code that the system or PostgreSQL gives. */
 const KNOWN: Readonly<Record<string, Bilingual>> = {
@@ -15,10 +19,33 @@ const KNOWN: Readonly<Record<string, Bilingual>> = {
   '42501': { zh: '数据库登录权限不足', en: 'the database login lacks a right' },
 };
 
-/** One error in words for the terminal, in both languages where its cause is known. */
+/** One error in words for the terminal, in both languages. */
 export const explain = (error: unknown): string => {
-  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof Error)) return `${UNFORESEEN} ${String(error)}`;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const known = KNOWN[code];
-  return known ? `${known.zh} / ${known.en} (${error.message || code})` : error.message || error.name;
+  if (known) return `${both(known)} (${error.message || code})`;
+  if (error instanceof DomainError) return refused(error);
+  if (error instanceof Problem) return problem(error);
+  if (IN_CHINESE.test(error.message)) return error.message;
+  const told = problemOf(error);
+  if (told instanceof DomainError || told.code === 'internal') return `${UNFORESEEN} ${error.message || error.name}`;
+  return `${both(PROBLEMS[told.code].title)} (${error.message || told.code})`;
 };
+
+const UNFORESEEN = '出错 / failed:';
+const IN_CHINESE = /\p{Script=Han}/u;
+
+const both = ({ zh, en }: Bilingual): string => `${zh} / ${en}`;
+
+/** A refusal with its code and the article, as it is answered over HTTP. */
+const refused = ({ code, detail, source }: DomainError): string => {
+  const law = source === undefined ? '' : `; ${cite(source, 'zh')} / ${cite(source, 'en')}`;
+  return `${both(detail)} (${code}${law})`;
+};
+
+const problem = ({ code, parts: { detail, errors = [] } }: Problem): string =>
+  [
+    `${both(detail ?? PROBLEMS[code].title)} (${code})`,
+    ...errors.map(({ pointer, message }) => `${pointer}: ${both(message)}`),
+  ].join('\n');

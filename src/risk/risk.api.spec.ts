@@ -364,6 +364,8 @@ describe('what a report may not be', () => {
     ['a group without which', { ...REPORT, group: undefined }],
     ['an area with a group', { ...REPORT, subject: 'AREA' }],
     ['an unknown division', { ...REPORT, division: 'NONE' }],
+    ['a path that does not lead to its last code', { ...REPORT, division: '35.3505.350582.T2.C1.G05' }],
+    ['an unknown path', { ...REPORT, division: '35.NONE' }],
     ['a level beyond three', { ...REPORT, level: 4 }],
   ])('%s', async (_, body) => {
     expect((await attempt('grid-1', body)).status).toBe(422);
@@ -440,5 +442,22 @@ describe('figures', () => {
     expect((await as('mediator-1').get('/v1/risk-figures?from=2020-01-01&to=2099-12-31')).status).toBe(403);
     expect(await work('leader', other)).toEqual([['ACKNOWLEDGE', false]]);
     expect(COMMITTEE_2).toBe((await other.read('head-2')).organisation);
+  });
+});
+
+describe('a report that names its place by the path', () => {
+  it('has the place that a code would name, and goes by any revision where If-Match says so', async () => {
+    const path = '35.3505.350582.T1.C1.G05';
+    const byPath = new RiskAtHand();
+    await byPath.report('grid-1', { ...REPORT, division: path });
+    expect((await byPath.read('head-1')).division).toBe(path);
+    const statusOf = async (ifMatch: string): Promise<number> => {
+      const level = { level: 2, reason: '更急' };
+      return (await as('head-1').post(`/v1/risks/${byPath.id}/levels`, level, { ifMatch })).status;
+    };
+    expect([await statusOf(`W/${byPath.etag}`), await statusOf(`"99", ${byPath.etag}`)]).toEqual([412, 201]);
+    expect(
+      (await as('head-1').post(`/v1/risks/${byPath.id}/closing`, { outcome: 'DEFUSED' }, { ifMatch: '*' })).status,
+    ).toBe(201);
   });
 });

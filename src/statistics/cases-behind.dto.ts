@@ -1,7 +1,7 @@
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { AsOfDto } from '../platform/http/as-of.dto.js';
+import { Digits } from '../platform/http/digits.js';
 import { PageQueryDto } from '../platform/http/page.dto.js';
 import { CASE_SIDES, type CaseSide } from './cases-behind.js';
 import { FiguresQueryDto } from './question.dto.js';
@@ -17,7 +17,7 @@ export class CasesQueryDto extends IntersectionType(FiguresQueryDto, PageQueryDt
 export class ClustersQueryDto extends FiguresQueryDto {
   /** Least number of cases of one organisation on one day; 5 where absent. */
   @IsOptional()
-  @Type(() => Number)
+  @Digits()
   @IsInt()
   @Min(2)
   @Max(1_000)

@@ -13,7 +13,10 @@ interface Tabular {
   readonly next?: string;
 }
 
-/** Gives the rows of an answer as CSV to a client that asks for `text/csv`; a figure's total is the last line. */
+/**
+ * Gives the rows of an answer as CSV to a client that asks for `text/csv`. Of a figure the first column, `line`, says what
+ * each is: a `CELL` of the breakdown, or the `TOTAL`, which stands last.
+ */
 @Injectable()
 export class CsvInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler<Tabular>): Observable<unknown> {
@@ -27,5 +30,7 @@ export class CsvInterceptor implements NestInterceptor {
 const asCsv = ({ rows, items = [], total, next }: Tabular, reply: FastifyReply): string => {
   reply.header('Content-Type', `${CSV}; charset=utf-8`);
   if (next !== undefined) reply.header('Link', `<${next}>; rel="next"`);
-  return csvOf(rows === undefined ? items : [...rows, ...(total === undefined ? [] : [total])]);
+  if (rows === undefined) return csvOf(items);
+  const cells = rows.map((row) => ({ line: 'CELL', ...row }));
+  return csvOf([...cells, ...(total === undefined ? [] : [{ line: 'TOTAL', ...total }])]);
 };

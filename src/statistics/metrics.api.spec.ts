@@ -179,7 +179,7 @@ describe('measures of what follows a case', () => {
   it('come as a table to who asks for one', async () => {
     const answer = await justice.raw(`/v1/statistics/M-D8?${YEAR}&by=type`, { Accept: 'text/csv' });
     expect(await answer.text()).toBe(
-      'type,value,numerator,denominator,median\r\nNEIGHBOUR,0,0,5,0\r\nWAGE_ARREARS_MIGRANT,3,3,1,3\r\n,0.5,3,6,0\r\n',
+      'line,type,value,numerator,denominator,median\r\nCELL,NEIGHBOUR,0,0,5,0\r\nCELL,WAGE_ARREARS_MIGRANT,3,3,1,3\r\nTOTAL,,0.5,3,6,0\r\n',
     );
   });
 });

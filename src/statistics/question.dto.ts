@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -13,6 +13,7 @@ import {
   Max,
   Min,
 } from 'class-validator';
+import { Digits } from '../platform/http/digits.js';
 import { PageQueryDto, ReadQueryDto } from '../platform/http/page.dto.js';
 import { IsCalendarDate, IsInstant } from '../platform/http/validators.js';
 import { Filter } from './filter.decorator.js';
@@ -34,7 +35,7 @@ const truthOf = ({ value }: { value: unknown }): unknown =>
 const IsDays = (): PropertyDecorator =>
   applyDecorators(
     IsOptional(),
-    Type(() => Number),
+    Digits(),
     IsInt(),
     Min(0),
     Max(3_660),
@@ -74,7 +75,7 @@ export class FiguresQueryDto extends ReadQueryDto {
 
   /** Segments of the path that `by=division` rolls up to; absent: each division by itself. */
   @IsOptional()
-  @Type(() => Number)
+  @Digits()
   @IsInt()
   @Min(1)
   @Max(16)

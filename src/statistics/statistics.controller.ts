@@ -29,7 +29,7 @@ export class StatisticsController {
     return this.statistics.catalogue(language);
   }
 
-  /** A figure over a period, broken down, as known now or at an earlier instant. 一段期间的指标值，可分组，可按当时所知。 */
+  /** A figure over a period, broken down, as known now or at an earlier instant; in CSV `line` is CELL, or TOTAL in the last one. 一段期间的指标值，可分组，可按当时所知；CSV 的 line 列标明合计行。 */
   @Read(':measure', { can: 'statistics.read', returns: FiguresDto, readsFrom })
   figures(
     @Param() { measure }: MeasureParams,

@@ -42,14 +42,25 @@ const pasted = async (script: string): Promise<string> => {
 /** Tables are aligned by the formatter; only the words count. */
 const wordsOf = (text: string): string => text.replace(/[\s-]+/g, ' ');
 
+const TOUR = /<!-- tour -->\s*```bash\n([\s\S]*?)```/.exec(README)?.[1] ?? '';
+
 describe('the README', () => {
   it('has a tour that works when pasted', async () => {
-    const tour = /<!-- tour -->\s*```bash\n([\s\S]*?)```/.exec(README)?.[1] ?? '';
-    const told = await pasted(tour);
+    const told = await pasted(TOUR);
     expect(told).toContain('"code":"dispute.consent-missing"');
     expect(told).toContain('"status":"FULFILLED"');
     expect(told.match(/"status":4\d\d/g)).toEqual(['"status":409']);
     expect(told).toMatch(/"numerator":1,"denominator":1/);
+  });
+
+  it.each([
+    ['sign_in nobody 2>&1', '"code":"unauthenticated"'],
+    ["put none /disputes/$(uuid) '{}'", '"code":"unauthenticated"'],
+    ['CASE=$(uuid); act "$HEAD" seals \'{}\'; [ $? = 1 ]', '"code":"not-found"'],
+    ["API=http://127.0.0.1:1; put none /disputes/$(uuid) '{}' 2>&1", "Couldn't connect"],
+  ])('has a tour that says why something is refused: %s', async (step, told) => {
+    const words = TOUR.slice(0, TOUR.indexOf('# 1.'));
+    expect(await pasted(`${words}\n${step}\ntrue`)).toContain(told);
   });
 
   it('lists every setting', () => {

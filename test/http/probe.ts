@@ -76,7 +76,7 @@ export class ProbeWork {
     Promise.resolve({
       status: 201,
       location: '/v1/probes/1',
-      revision: asked.expectedRevision + 1,
+      revision: Number(asked.expectedRevision) + 1,
       position: '0001',
       body: { received: body, run: this.seen.length },
     });

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { DEADLINE_OWNERS, type DeadlineOwner } from '../../kernel/deadline/index.js';
 import { AsOfDto } from '../../platform/http/as-of.dto.js';
+import { Digits } from '../../platform/http/digits.js';
 import { PageQueryDto } from '../../platform/http/page.dto.js';
 import { IsCalendarDate } from '../../platform/http/validators.js';
 import { DEADLINE_STATUSES, type DeadlineStatus } from '../deadline-status.js';
@@ -25,7 +25,7 @@ export class DeadlinesQueryDto extends PageQueryDto {
 
   /** Moved when the calendar of this version was published. */
   @IsOptional()
-  @Type(() => Number)
+  @Digits()
   @IsInt()
   @Min(1)
   @Max(1_000_000)

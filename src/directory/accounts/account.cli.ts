@@ -1,7 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { isUUID } from 'class-validator';
+import { day, id } from '../../cli/arguments.js';
 import type { AddCommands } from '../../cli/command-line.js';
-import { addDays, calendarDate, instant, legalDateOf } from '../../kernel/calendar-date.js';
+import { addDays, instant, legalDateOf, type CalendarDate } from '../../kernel/calendar-date.js';
 import { addAddCommand, addListCommand } from '../entries.cli.js';
 import { OPERATOR } from '../written-by.js';
 import type { Account } from './account.js';
@@ -33,16 +34,18 @@ export const addAccountCommands: AddCommands = (program, line) => {
   );
   addAddCommand(account, line, 'assignments', {
     verb: 'assign',
-    cells: async (app, { id = '', ...given }) => ({
-      ...given,
-      id: isUUID(id) ? id : (await byName(app, id)).id,
-    }),
+    meaning: '任命：给账号一个角色（--update 更改） / give an account a role (--update replaces it)',
+    options: { id: '账号，或其编号 / account name, or id of the account' },
+    cells: async (app, { id: account, ...given }) => {
+      if (account === undefined) throw new Error('请以 --id 指明账号 / name the account with --id');
+      return { ...given, id: isUUID(account) ? account : (await byName(app, account)).id };
+    },
   });
 
   account
     .command('roles')
     .description('列出账号的任职 / list the roles of an account')
-    .argument('<account-name>')
+    .argument('<account-name>', '账号 / what one signs in with')
     .action((accountName: string) =>
       line.withApplication(async (app) => {
         const { id } = await byName(app, accountName);
@@ -59,16 +62,16 @@ export const addAccountCommands: AddCommands = (program, line) => {
   account
     .command('end')
     .description('终止任职，下一次请求即失效 / end a role; it is gone at the next request')
-    .argument('<account-name>')
-    .argument('<assignment>', '任职编号 / id of the assignment')
-    .option('--last-day <date>', '最后一日（含）；默认昨日 / last legal day, inclusive; yesterday where absent')
-    .action((accountName: string, assignmentId: string, { lastDay }: { lastDay?: string }) =>
+    .argument('<account-name>', '账号 / what one signs in with')
+    .argument('<assignment>', '任职编号 / id of the role', id)
+    .option('--last-day <date>', '最后一日（含）；默认昨日 / last legal day, inclusive; yesterday where absent', day)
+    .action((accountName: string, assignmentId: string, { lastDay }: { lastDay?: CalendarDate }) =>
       line.withApplication(async (app) => {
-        const { id } = await byName(app, accountName);
+        const { id: accountId } = await byName(app, accountName);
         const assignments = app.get(Assignments, { strict: false });
-        const { version, divisionPath: _, id: __, ...content } = await assignments.get(id, assignmentId);
-        const validTo = lastDay === undefined ? addDays(legalDateOf(now()), -1) : calendarDate(lastDay);
-        await assignments.put(id, assignmentId, { ...content, validTo }, version, OPERATOR);
+        const { version, divisionPath: _, id: __, ...content } = await assignments.get(accountId, assignmentId);
+        const validTo = lastDay ?? addDays(legalDateOf(now()), -1);
+        await assignments.put(accountId, assignmentId, { ...content, validTo }, version, OPERATOR);
         line.answer({ assignmentId, validTo }, { zh: `已终止（至 ${validTo}）。`, en: `Ended (last day ${validTo}).` });
       }),
     );
@@ -76,7 +79,7 @@ export const addAccountCommands: AddCommands = (program, line) => {
   account
     .command('reset-password')
     .description('设置新的初始密码，显示一次 / set a new first password, shown once')
-    .argument('<account-name>')
+    .argument('<account-name>', '账号 / what one signs in with')
     .action((accountName: string) =>
       line.withApplication(async (app) => {
         const { id } = await byName(app, accountName);

@@ -5,7 +5,7 @@ import { EXTRA_PERMISSIONS, ROLES, type ExtraPermission, type Role } from '../..
 import { PageQueryDto } from '../../platform/http/page.dto.js';
 import { IsCalendarDate } from '../../platform/http/validators.js';
 import { GRID_ROLES, type GridRole } from '../directory.codes.js';
-import { ACCOUNT_NAME, DIVISION_CODE } from '../patterns.js';
+import { ACCOUNT_NAME, DIVISION_CODE, TOLD } from '../patterns.js';
 import { booleanOf } from '../rows.js';
 
 export class AccountParams {
@@ -20,7 +20,7 @@ export class AssignmentParams extends AccountParams {
 
 export class AccountContentDto {
   /** Lower case; what one signs in with. */
-  @Matches(ACCOUNT_NAME)
+  @Matches(ACCOUNT_NAME, TOLD.accountName)
   accountName: string;
 
   @IsString()
@@ -62,7 +62,7 @@ export class AccountPageDto {
 export class AccountsQueryDto extends PageQueryDto {
   /** Exactly this one. */
   @IsOptional()
-  @Matches(ACCOUNT_NAME)
+  @Matches(ACCOUNT_NAME, TOLD.accountName)
   accountName?: string;
 
   @IsOptional()
@@ -94,7 +94,7 @@ export class AssignmentContentDto {
 
   /** A grid for grid members; the root of a subtree for offices and leadership. */
   @IsOptional()
-  @Matches(DIVISION_CODE)
+  @Matches(DIVISION_CODE, TOLD.divisionCode)
   division?: string;
 
   /** Entry of the mediator register that the account is. */

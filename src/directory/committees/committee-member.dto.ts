@@ -4,7 +4,7 @@ import { IsId } from '../../platform/http/is-id.js';
 import { PageQueryDto } from '../../platform/http/page.dto.js';
 import { IsCalendarDate } from '../../platform/http/validators.js';
 import { COMMITTEE_FUNCTIONS, type CommitteeFunction } from '../directory.codes.js';
-import { DIVISION_CODE } from '../patterns.js';
+import { DIVISION_CODE, TOLD } from '../patterns.js';
 import { booleanOf } from '../rows.js';
 import type { CompositionFault } from './composition.js';
 
@@ -53,7 +53,7 @@ export class CompositionsQueryDto extends PageQueryDto {
 
   /** In this division or below it. */
   @IsOptional()
-  @Matches(DIVISION_CODE)
+  @Matches(DIVISION_CODE, TOLD.divisionCode)
   division?: string;
 
   /** Only committees with a fault, or only those without. */

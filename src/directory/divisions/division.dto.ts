@@ -3,18 +3,18 @@ import { IsId } from '../../platform/http/is-id.js';
 import { PageQueryDto } from '../../platform/http/page.dto.js';
 import { IsCalendarDate } from '../../platform/http/validators.js';
 import { DIVISION_LEVELS, type DivisionLevel } from '../directory.codes.js';
-import { DIVISION_CODE } from '../patterns.js';
+import { DIVISION_CODE, TOLD } from '../patterns.js';
 
 export class DivisionParams {
   /** Unique in the whole tree, e.g. `350582` or `G05`. */
-  @Matches(DIVISION_CODE)
+  @Matches(DIVISION_CODE, TOLD.divisionCode)
   code: string;
 }
 
 export class DivisionContentDto {
   /** Code of the division above; absent at the root. */
   @IsOptional()
-  @Matches(DIVISION_CODE)
+  @Matches(DIVISION_CODE, TOLD.divisionCode)
   parent?: string;
 
   /** Lower than that of the parent; levels may be left out. */
@@ -60,7 +60,7 @@ export class DivisionPageDto {
 export class DivisionsQueryDto extends PageQueryDto {
   /** Children of this division only. */
   @IsOptional()
-  @Matches(DIVISION_CODE)
+  @Matches(DIVISION_CODE, TOLD.divisionCode)
   parent?: string;
 
   @IsOptional()

@@ -54,7 +54,6 @@ describe('a CSV file of divisions', () => {
       [5, 'code'],
       [6, 'level'],
       [6, 'name'],
-      [6, 'name'],
       [6, 'validFrom'],
       [7, ''],
       [8, ''],

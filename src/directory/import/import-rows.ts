@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import type { Bilingual } from '../../kernel/bilingual.js';
-import { inChinese } from '../../platform/http/validation-messages.js';
+import { causeOf } from '../../platform/http/validation-messages.js';
 import type { TableFile, TableRow } from '../../platform/tables/table-file.js';
 import type { ImportShape } from './import-shape.js';
 
@@ -23,7 +23,7 @@ export interface ReadRow {
 
 /** The file with its Chinese headings and codes as the identifiers they stand for; what is not known stays as it is. */
 export const withIdentifiers = ({ columns, rows }: TableFile, { headings, codes }: ImportShape): TableFile => {
-  const byHeading = new Map(Object.entries(headings).map(([column, heading]) => [heading, column]));
+  const byHeading = new Map(Object.entries(headings).map(([column, { zh }]) => [zh, column]));
   const columnOf = (heading: string): string => byHeading.get(heading) ?? heading;
   const codeOf = (column: string, cell: string): string => {
     const byLabel = new Map(Object.entries(codes[column] ?? {}).map(([code, { zh }]) => [zh, code]));
@@ -111,8 +111,7 @@ const made = <T extends object>(
   return { instance, errors: errors.flatMap(reasonsOf) };
 };
 
-const reasonsOf = ({ property, constraints = {} }: ValidationError): readonly Omit<RefusedRow, 'line'>[] =>
-  Object.entries(constraints).map(([rule, message]) => ({
-    column: property,
-    reason: { zh: inChinese(rule, message), en: message },
-  }));
+const reasonsOf = (error: ValidationError): readonly Omit<RefusedRow, 'line'>[] => {
+  const cause = causeOf(error);
+  return cause === undefined ? [] : [{ column: error.property, reason: cause.message }];
+};

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import type { Bilingual } from '../../kernel/bilingual.js';
 import type { CodeLabels } from '../../kernel/code-list.js';
 
 /** What a file of one kind holds: the columns, and the shapes of the HTTP interface that its rows must have. */
@@ -12,8 +13,10 @@ export interface ImportShape {
   /** Several values, separated by `;`. */
   readonly lists: readonly string[];
   readonly flags: readonly string[];
-  /** Chinese headings that stand for a column. */
-  readonly headings: Readonly<Record<string, string>>;
+  /** What each column holds; the Chinese word is also a heading that stands for it. */
+  readonly headings: Readonly<Record<string, Bilingual>>;
+  /** Columns of codes without labels. */
+  readonly closed?: Readonly<Record<string, readonly string[]>>;
   /** Columns of codes, whose Chinese labels are taken as well. */
   readonly codes: Readonly<Record<string, CodeLabels>>;
 }

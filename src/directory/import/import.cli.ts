@@ -14,7 +14,7 @@ interface Options {
 const columnsHelp = (): string =>
   IMPORT_KINDS.map((kind) => {
     const { naming, columns, headings } = IMPORT_SHAPES[kind];
-    const both = [...naming, ...columns].map((column) => `${column}（${headings[column] ?? ''}）`);
+    const both = [...naming, ...columns].map((column) => `${column}（${headings[column]?.zh ?? ''}）`);
     return `  ${kind.padEnd(14)} ${both.join(',')}`;
   }).join('\n');
 
@@ -23,7 +23,7 @@ export const addImportDirectory: AddCommands = (program, line) => {
   program
     .command('import-directory')
     .description('从 CSV（UTF-8）或 XLSX 导入区划、机构、调解员、账号、任职 / take over a CSV (UTF-8) or XLSX file')
-    .argument('<file>')
+    .argument('<file>', 'CSV（UTF-8）或 XLSX 文件 / CSV file in UTF-8, or XLSX')
     .addOption(new Option('--kind <kind>', '内容 / what it holds').choices(IMPORT_KINDS).makeOptionMandatory())
     .option('--dry-run', '只检查，不写入 / only check')
     .option('--update', '更改已有记录 / replace entries that exist')

@@ -4,7 +4,7 @@ import { IsId } from '../../platform/http/is-id.js';
 import { IsIdList } from '../../platform/http/is-id-list.js';
 import { PageQueryDto } from '../../platform/http/page.dto.js';
 import { IsCalendarDate } from '../../platform/http/validators.js';
-import { DISPUTE_TYPE_CODE, DIVISION_CODE, ETHNIC_GROUP, LANGUAGE_TAG } from '../patterns.js';
+import { DISPUTE_TYPE_CODE, DIVISION_CODE, ETHNIC_GROUP, LANGUAGE_TAG, TOLD } from '../patterns.js';
 import { booleanOf } from '../rows.js';
 import { IsDayInterval, IsWeeklyHours } from './availability.validators.js';
 
@@ -26,21 +26,21 @@ export class MediatorContentDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)
-  @Matches(DISPUTE_TYPE_CODE, { each: true })
+  @Matches(DISPUTE_TYPE_CODE, { each: true, ...TOLD.disputeType })
   specialities?: string[];
 
   /** Language tags, e.g. `zh`, `nan`. */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(20)
-  @Matches(LANGUAGE_TAG, { each: true })
+  @Matches(LANGUAGE_TAG, { each: true, ...TOLD.language })
   languages?: string[];
 
   /** Codes of the divisions where they work. */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(200)
-  @Matches(DIVISION_CODE, { each: true })
+  @Matches(DIVISION_CODE, { each: true, ...TOLD.divisionCode })
   divisions?: string[];
 
   /** Where they come from: a union, an association, a trade. */
@@ -53,7 +53,7 @@ export class MediatorContentDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(20)
-  @Matches(ETHNIC_GROUP, { each: true })
+  @Matches(ETHNIC_GROUP, { each: true, ...TOLD.ethnicGroup })
   ethnicGroups?: string[];
 
   /** When they can be reached: ISO weekday and hours, e.g. `1 09:00-12:00`. */
@@ -112,21 +112,21 @@ export class MediatorsQueryDto extends PageQueryDto {
 
   /** Dispute type code. */
   @IsOptional()
-  @Matches(DISPUTE_TYPE_CODE)
+  @Matches(DISPUTE_TYPE_CODE, TOLD.disputeType)
   speciality?: string;
 
   @IsOptional()
-  @Matches(LANGUAGE_TAG)
+  @Matches(LANGUAGE_TAG, TOLD.language)
   language?: string;
 
   /** Works in this division. */
   @IsOptional()
-  @Matches(DIVISION_CODE)
+  @Matches(DIVISION_CODE, TOLD.divisionCode)
   division?: string;
 
   /** Can support this ethnic group. */
   @IsOptional()
-  @Matches(ETHNIC_GROUP)
+  @Matches(ETHNIC_GROUP, TOLD.ethnicGroup)
   ethnicGroup?: string;
 
   /** In office on this legal day. */

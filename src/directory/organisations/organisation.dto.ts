@@ -10,7 +10,7 @@ import {
   type OrganisationAttribute,
   type OrganisationType,
 } from '../directory.codes.js';
-import { COURT_CODE, DIVISION_CODE } from '../patterns.js';
+import { COURT_CODE, DIVISION_CODE, TOLD } from '../patterns.js';
 import { booleanOf } from '../rows.js';
 
 export class OrganisationParams {
@@ -38,7 +38,7 @@ export class OrganisationContentDto {
   attributes?: OrganisationAttribute[];
 
   /** Code of the division it belongs to. */
-  @Matches(DIVISION_CODE)
+  @Matches(DIVISION_CODE, TOLD.divisionCode)
   division: string;
 
   /** A studio or a stationed room names the committee that seals for it. */
@@ -48,7 +48,7 @@ export class OrganisationContentDto {
 
   /** Of courts, and only of them: the code by which others know it. 法院代码。 */
   @IsOptional()
-  @Matches(COURT_CODE)
+  @Matches(COURT_CODE, TOLD.courtCode)
   courtCode?: string;
 
   /** True where absent. */
@@ -81,7 +81,7 @@ export class OrganisationsQueryDto extends PageQueryDto {
 
   /** In this division or below it. */
   @IsOptional()
-  @Matches(DIVISION_CODE)
+  @Matches(DIVISION_CODE, TOLD.divisionCode)
   division?: string;
 
   @IsOptional()

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../platform/access/audit-trail.js';
 import { Database } from '../../platform/database/database.js';
 import type { Asked, Handled } from '../../platform/http/asked.js';
+import { isExpected } from '../../platform/http/expected-revision.js';
 import { Problem } from '../../platform/http/problems.js';
 import { corrected, fieldsThatDiffer, type Corrections } from './corrections.js';
 import { readyToStore, type CorrectableField, type PersonContent } from './particulars.js';
@@ -43,7 +44,7 @@ export class CorrectPersonHandler {
     asked: Asked,
   ): Promise<Handled<ParticularsCorrectionAnswer>> {
     const row = await this.file.seen(personId, asked.actor, 'person.correct', asked.correlationId);
-    if (row.revision !== asked.expectedRevision) throw await this.stale(personId);
+    if (!isExpected(asked.expectedRevision, row.revision)) throw await this.stale(personId);
     const known = await this.known(row, reason, asked);
     const ready = readyToStore(corrected(known, corrections), asked.today, row.createdOn);
     const fields = fieldsThatDiffer(known, ready);

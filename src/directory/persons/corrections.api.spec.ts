@@ -43,8 +43,15 @@ describe('POST /v1/persons/{id}/corrections', () => {
     expect(again.headers.get('idempotent-replayed')).toBe('true');
     const seen = await as.head.get<PersonAnswer>(path);
     expect([seen.body.name, seen.body.phone, seen.headers.get('etag')]).toEqual(['李*', '138****1234', '"1"']);
-    const late = await as.head.post(`${path}/corrections`, body, { ifMatch: '"0"' });
-    expect([late.status, late.body]).toMatchObject([412, { code: 'stale' }]);
+    for (const ifMatch of ['"0"', 'W/"1"']) {
+      const late = await as.head.post(`${path}/corrections`, body, { ifMatch });
+      expect([late.status, late.body]).toMatchObject([412, { code: 'stale' }]);
+    }
+    for (const [ifMatch, phone] of [
+      ['"0", "1"', '13800005678'],
+      ['*', '13800001234'],
+    ] as const)
+      expect((await as.head.post(`${path}/corrections`, { ...body, phone }, { ifMatch })).status).toBe(201);
     expect(test.logged.join('')).not.toContain('李当事');
   });
 

@@ -62,12 +62,12 @@ export class Issuing {
   }
 
   private prepare(dto: IssueDto, sealed: (keyId: string) => void): PrepareOnCase {
-    return async ({ asked, dispute, when }) => {
+    return async ({ asked, dispute, revision, when }) => {
       const { kind, subjectId = null } = dto;
       if (kind === 'FOLLOW_UP_RECORD' && subjectId === null) throw unnamedFollowUp();
       ensureGround(dispute, kind, subjectId);
       const documentId = randomUUID();
-      const { record, mentions, madeFrom } = await this.reader.open(dispute, asked.expectedRevision, {
+      const { record, mentions, madeFrom } = await this.reader.open(dispute, revision, {
         subjectId,
         additions: additionsOf(dto),
       });

@@ -53,6 +53,10 @@ describe('the report of an import', () => {
     expect(first).toContain(`"'=HYPERLINK(""x"")"`);
     expect(second).toContain('"unfit, really"');
   });
+
+  it.each(['r.txt', 'r'])('is written under no other ending: %s', async (name) => {
+    await expect(report(name)).rejects.toThrow('.ndjson, .jsonl or .csv');
+  });
 });
 
 describe('the progress of an import', () => {

@@ -3,6 +3,7 @@ import { Transform, type Writable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
 import { once } from 'node:events';
 import { stringify } from 'csv-stringify';
+import { UnreadableFile } from '../../platform/tables/table-file.js';
 import type { RowOutcome } from './import-outcome.js';
 
 /** One line of the report: a row with one of its reasons. */
@@ -46,15 +47,16 @@ export const reportLines = (done: RowOutcome): readonly ReportLine[] => {
   }));
 };
 
-/** The report of a run, row by row, in a file: CSV (RFC 4180, formulas made texts) where its name ends so, else NDJSON. */
+/** The report of a run, row by row, in a file: CSV (RFC 4180, formulas made texts) or NDJSON, by the ending of its name. */
 export class ImportReport {
   private constructor(
     private readonly lines: Writable,
     private readonly written: Promise<void>,
   ) {}
 
+  /** Throws `UnreadableFile` for another ending. */
   static to(path: string): ImportReport {
-    const lines = path.toLowerCase().endsWith('.csv') ? csv() : ndjson();
+    const lines = linesFor(path);
     const written = pipeline(lines, createWriteStream(path, { mode: 0o600 }));
     written.catch(() => undefined);
     return new ImportReport(lines, written);
@@ -72,6 +74,15 @@ export class ImportReport {
     await this.written;
   }
 }
+
+const linesFor = (path: string): Transform => {
+  if (/\.csv$/i.test(path)) return csv();
+  if (/\.(?:ndjson|jsonl)$/i.test(path)) return ndjson();
+  throw new UnreadableFile({
+    zh: '报告的文件名须以 .ndjson、.jsonl 或 .csv 结尾',
+    en: 'The name of a report ends in .ndjson, .jsonl or .csv',
+  });
+};
 
 const ndjson = (): Transform =>
   new Transform({

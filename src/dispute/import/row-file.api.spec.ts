@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -72,6 +72,12 @@ describe('the template', () => {
       EXAMPLE.map(([fact, body], index) => ({ row: index + (isTable ? 2 : 1), caseKey: '2024-001', fact, body })),
     );
     await expect(writeTemplate(join(folder, name), language, importable)).rejects.toThrow('EEXIST');
+  });
+
+  it.each(['x.txt', 'x', 'csv'])('is not written under an ending that cannot be read again: %s', async (name) => {
+    const told = '.ndjson、.jsonl、.csv 或 .xlsx 结尾 / Files end in .ndjson, .jsonl, .csv or .xlsx';
+    await expect(writeTemplate(join(folder, name), 'zh', importable)).rejects.toThrow(told);
+    await expect(access(join(folder, name))).rejects.toThrow('ENOENT');
   });
 });
 

@@ -1,4 +1,5 @@
 import { access } from 'node:fs/promises';
+import type { Bilingual } from '../../kernel/bilingual.js';
 import { UnreadableFile } from '../../platform/tables/table-file.js';
 import { DAY_OR_INSTANT } from './cell-rules.js';
 import type { RowReason } from './import-outcome.js';
@@ -7,6 +8,12 @@ import type { ImportRow } from './import-row.js';
 import { readNdjson } from './read-ndjson.js';
 import { readCsvTable, readXlsxTable, type TableReading } from './read-tables.js';
 import { shapeOf, TableRows } from './table-rows.js';
+
+/** How the name of a file of rows ends. */
+export const ENDINGS: Bilingual = {
+  zh: '文件名须以 .ndjson、.jsonl、.csv 或 .xlsx 结尾',
+  en: 'Files end in .ndjson, .jsonl, .csv or .xlsx',
+};
 
 /** A file of rows, read anew for each pass. */
 export interface RowFile {
@@ -31,7 +38,7 @@ const readerOf = async (path: string, importable: ImportableFacts): Promise<Read
   if (/\.(?:ndjson|jsonl)$/i.test(path)) return { rows: () => readNdjson(path), told: toldInLine };
   if (/\.csv$/i.test(path)) return tableReader(() => readCsvTable(path), importable);
   if (/\.xlsx$/i.test(path)) return tableReader(() => readXlsxTable(path), importable);
-  throw new UnreadableFile({ zh: '只接受 .ndjson、.csv、.xlsx 文件', en: 'Files end in .ndjson, .csv or .xlsx' });
+  throw new UnreadableFile(ENDINGS);
 };
 
 const toldInLine: RowFile['told'] = (reason) =>

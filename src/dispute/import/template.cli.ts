@@ -9,7 +9,7 @@ export const addImportTemplate = (group: Command, line: CommandLine): void => {
   group
     .command('template')
     .description('写出导入格式的样表（.csv、.xlsx 或 .ndjson）/ write an example of the row format')
-    .argument('<file>')
+    .argument('<file>', '写入的新文件 / new file to write')
     .addOption(
       new Option('--language <language>', '表头语言 / language of the headings').choices(['zh', 'en']).default('zh'),
     )

@@ -3,8 +3,10 @@ import type { Type } from '@nestjs/common';
 import exceljs from 'exceljs';
 import { stringify } from 'csv-stringify/sync';
 import type { Language } from '../../kernel/bilingual.js';
+import { UnreadableFile } from '../../platform/tables/table-file.js';
 import { LAWFULNESS_POINTS } from '../dispute.codes.js';
 import type { ImportableFacts } from './importable-facts.js';
+import { ENDINGS } from './row-file.js';
 import { fieldsOf, wordOf } from './table-cells.js';
 import { headingOfPlace } from './table-headings.js';
 
@@ -71,7 +73,7 @@ export const EXAMPLE: readonly ExampleFact[] = [
 
 const CASE = '2024-001';
 
-/** Writes an example of the row format into a new file: CSV or XLSX with headings, or NDJSON, by the ending of its name. */
+/** Writes an example of the row format into a new file: CSV or XLSX with headings, or NDJSON, by the ending of its name. Throws `UnreadableFile` for another ending. */
 export const writeTemplate = async (path: string, language: Language, importable: ImportableFacts): Promise<void> => {
   const content = await contentOf(path, language, importable);
   await writeFile(path, content, { flag: 'wx' });
@@ -85,6 +87,7 @@ const contentOf = async (path: string, language: Language, importable: Importabl
       table.map((row) => [...row]),
       { bom: true, record_delimiter: 'windows' },
     );
+  if (!/\.(?:ndjson|jsonl)$/i.test(path)) throw new UnreadableFile(ENDINGS);
   return EXAMPLE.map(([fact, body]) => `${JSON.stringify({ case: CASE, fact, body })}\n`).join('');
 };
 

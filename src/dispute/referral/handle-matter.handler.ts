@@ -2,9 +2,9 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Permission } from '../../platform/access/access.js';
 import { AuditTrail } from '../../platform/access/audit-trail.js';
 import { AggregateStore } from '../../platform/aggregate/aggregate.store.js';
-import { StaleRevision } from '../../platform/event-store/event-store.js';
 import { answerFor } from '../../platform/http/answer-for.js';
 import type { Asked, Handled } from '../../platform/http/asked.js';
+import { isExpected } from '../../platform/http/expected-revision.js';
 import { Problem } from '../../platform/http/problems.js';
 import { DisputeAggregate } from '../dispute.aggregate.js';
 import { DISPUTE_SCHEMA_VERSIONS } from '../dispute.events.js';
@@ -36,7 +36,7 @@ export class HandleMatter<M extends Matter = Matter, B = unknown> extends Comman
 
 /**
  * The write path of a matter: find its case, see whether the caller has a part in it, prepare, decide, append.
- * Refuses: whatever the decider refuses. Throws: `not-found`, StaleRevision (412).
+ * Refuses: whatever the decider refuses. Throws: `not-found`, `stale`.
  */
 @CommandHandler(HandleMatter)
 export class HandleMatterHandler implements ICommandHandler<HandleMatter> {
@@ -57,14 +57,15 @@ export class HandleMatterHandler implements ICommandHandler<HandleMatter> {
     const matter = before.status === 'NONE' ? undefined : before.matters[matterId];
     const mine = before.status === 'NONE' || matter === undefined ? undefined : ask.mine(matter, before);
     if (before.status === 'NONE' || mine === undefined) return this.refuse(disputeId, asked, can);
-    if (asked.expectedRevision !== dispute.revision) throw new StaleRevision(stream, asked.expectedRevision);
+    if (!isExpected(asked.expectedRevision, dispute.revision)) throw new Problem('stale');
     await this.access.ensureTimely(asked);
     const { occurredAt, legalDate: occurredOn, now } = asked;
     const when = { disputeId, occurredOn, occurredAt, now };
     const ensurePlace = (): Promise<void> => Promise.resolve();
     const ensurePersons = (): Promise<void> => Promise.reject(new Error('a matter brings nobody into its case'));
     const repeatsAnother = (): Promise<boolean> => Promise.reject(new Error('a matter ends in no agreement'));
-    const outside = { facts: this.facts, ensurePlace, ensurePersons, repeatsAnother };
+    const { revision } = dispute;
+    const outside = { revision, facts: this.facts, ensurePlace, ensurePersons, repeatsAnother };
     dispute.handle(await ask.prepare(mine)({ asked, dispute: before, when, ...outside }));
     return this.save(dispute, stream, ask);
   }

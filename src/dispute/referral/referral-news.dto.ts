@@ -1,13 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { Digits } from '../../platform/http/digits.js';
 import { ReadQueryDto } from '../../platform/http/page.dto.js';
 import { REFERRAL_NEWS, type ReferralNews } from './referral-feed.js';
 
 export class ReferralEventsQueryDto extends ReadQueryDto {
   /** Number of the last piece of news you have. */
   @IsOptional()
-  @Type(() => Number)
+  @Digits()
   @IsInt()
   @Min(0)
   @Max(2 ** 31 - 1)

@@ -45,6 +45,7 @@ export const decideOnCase = async (
     const command = await prepare({
       asked,
       dispute: before,
+      revision: dispute.revision,
       facts,
       when: { disputeId, occurredOn, occurredAt, now },
       ensurePlace: async (place) => {

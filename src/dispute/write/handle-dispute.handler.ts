@@ -1,8 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AggregateStore } from '../../platform/aggregate/aggregate.store.js';
-import { NO_STREAM, StaleRevision } from '../../platform/event-store/event-store.js';
+import { NO_STREAM } from '../../platform/event-store/event-store.js';
 import { answerFor } from '../../platform/http/answer-for.js';
 import type { Handled } from '../../platform/http/asked.js';
+import { isExpected } from '../../platform/http/expected-revision.js';
 import { Problem } from '../../platform/http/problems.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { DisputeAggregate } from '../dispute.aggregate.js';
@@ -44,7 +45,7 @@ export class HandleDispute extends Command<Handled<DisputeAnswer>> {
 
 /**
  * The write path of a dispute: load, scope, prepare, decide, append.
- * Refuses: whatever the decider refuses, `dispute.backdated`. Throws: `not-found`, `forbidden`, StaleRevision (412).
+ * Refuses: whatever the decider refuses, `dispute.backdated`. Throws: `not-found`, `forbidden`, `stale`.
  */
 @CommandHandler(HandleDispute)
 export class HandleDisputeHandler implements ICommandHandler<HandleDispute> {
@@ -58,13 +59,17 @@ export class HandleDisputeHandler implements ICommandHandler<HandleDispute> {
   async execute(command: HandleDispute): Promise<Handled<DisputeAnswer>> {
     const { disputeId, asked } = command.ask;
     const stream = streamOf(disputeId);
-    const recalled = this.aggregates.recall(new DisputeAggregate(), stream, asked.expectedRevision);
+    const { expectedRevision } = asked;
+    const recalled =
+      typeof expectedRevision === 'number'
+        ? this.aggregates.recall(new DisputeAggregate(), stream, expectedRevision)
+        : undefined;
     if (recalled === undefined) return this.handle(command, await this.aggregates.load(new DisputeAggregate(), stream));
     const outcome = await this.handle(command, recalled).catch(refusalOf);
     if (!(outcome instanceof Error) && outcome.status === 201) return outcome;
     // A refusal, or nothing to do, counts where the log still is as the client saw it.
     const { revision } = await this.aggregates.load(new DisputeAggregate(), stream);
-    if (revision !== asked.expectedRevision) throw new StaleRevision(stream, asked.expectedRevision);
+    if (!isExpected(expectedRevision, revision)) throw new Problem('stale');
     if (outcome instanceof Error) throw outcome;
     return outcome;
   }
@@ -76,7 +81,7 @@ export class HandleDisputeHandler implements ICommandHandler<HandleDispute> {
     if (before.status !== 'NONE') {
       if (asked.expectedRevision === NO_STREAM) throw new Problem('already-exists');
       await this.access.ensureMayAct(before, asked, can);
-      if (asked.expectedRevision !== dispute.revision) throw new StaleRevision(stream, asked.expectedRevision);
+      if (!isExpected(asked.expectedRevision, dispute.revision)) throw new Problem('stale');
     }
     const { after, barred, marked } = await decideOnCase(ask, prepare, dispute, {
       facts: this.facts,

@@ -9,6 +9,8 @@ import type { DisputeFacts } from './dispute-facts.js';
 export interface Preparation<S extends DisputeState = DisputeState> {
   readonly asked: Asked;
   readonly dispute: S;
+  /** At which the case stands so. */
+  readonly revision: number;
   readonly facts: DisputeFacts;
   /** Of a case about to be opened: whether the caller may do so at this place. Before numbers and keys are made. */
   readonly ensurePlace: (place: Place) => Promise<void>;

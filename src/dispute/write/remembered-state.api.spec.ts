@@ -71,6 +71,22 @@ describe('a process that remembers a case', () => {
     await dispute.act(atThere, 'session-appointments', appointment);
   });
 
+  it('goes by any revision, or by one of a list, where If-Match says so; a weak tag is none', async () => {
+    const dispute = await acceptedCase();
+    const past = dispute.etag;
+    await dispute.act(atThere, 'mediators', mediators);
+    const post = (ifMatch: string, rel: string, body: unknown) =>
+      atHere.post<{ code: string }>(`/v1/disputes/${dispute.id}/${rel}`, body, { ifMatch });
+    const statusOf = async (ifMatch: string) => (await post(ifMatch, 'session-appointments', appointment)).status;
+    expect([await statusOf(`W/${dispute.etag}`), await statusOf(`${past}, W/${dispute.etag}`)]).toEqual([412, 412]);
+    expect([await statusOf(`${past}, ${dispute.etag}`), await statusOf('*')]).toEqual([201, 201]);
+    expect(await post('*', 'issued-documents', { kind: 'RIGHTS_NOTICE', purpose: 'CASE_FILE' })).toMatchObject({
+      status: 201,
+    });
+    const unknown = `/v1/disputes/${randomUUID()}/mediators`;
+    expect((await atHere.post(unknown, mediators, { ifMatch: '*' })).status).toBe(404);
+  });
+
   it('still refuses what the case does not allow', async () => {
     const dispute = await acceptedCase();
     const { status, body } = await dispute.attempt(atHere, 'acceptance', { rightsNoticeOn: today() });

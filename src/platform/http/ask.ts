@@ -3,6 +3,7 @@ import { instant, legalDateOf, type Instant } from '../../kernel/calendar-date.j
 import { actorOf } from '../access/request-actor.js';
 import { NO_STREAM } from '../event-store/event-store.js';
 import type { Asked } from './asked.js';
+import { expectedRevisionOf, matchesNothing, type ExpectedRevision } from './expected-revision.js';
 import { inFuture } from './not-in-future.js';
 import { invalidRequest, Problem, type SchemaError } from './problems.js';
 import { requestDigest } from './request-digest.js';
@@ -13,7 +14,8 @@ import type { CommandRoute } from './write.js';
 /** How far a client's clock may be ahead of ours. */
 export const CLOCK_SKEW_MS = 60_000;
 const KEY = /^[\x21-\x7e]{1,200}$/;
-const STRONG_TAG = /^"([\x21\x23-\x7e]*)"$/;
+
+const NO_TAG = { zh: '必须为带引号的 ETag（可用逗号分隔多个）或者 *', en: 'must be quoted ETags with commas, or *' };
 
 const missing = (name: string): Problem =>
   new Problem('precondition-required', { detail: { zh: `缺少请求头 ${name}`, en: `Header ${name} is missing` } });
@@ -27,16 +29,16 @@ const header = (request: FastifyRequest, name: string): string => {
   return value;
 };
 
-const revisionOf = (request: FastifyRequest, { precondition }: CommandRoute): number => {
+const revisionOf = (request: FastifyRequest, { precondition }: CommandRoute): ExpectedRevision => {
   if (precondition === 'none') return NO_STREAM;
   if (precondition === 'none-match') {
     if (header(request, 'If-None-Match') === '*') return NO_STREAM;
     throw badHeader('If-None-Match', 'isStar', '必须为 *', 'must be *');
   }
-  const tag = STRONG_TAG.exec(header(request, 'If-Match'));
-  if (tag === null) throw badHeader('If-Match', 'isETag', '必须为带引号的 ETag', 'must be one quoted ETag');
-  if (!/^\d{1,15}$/.test(String(tag[1]))) throw new Problem('stale');
-  return Number(tag[1]);
+  const expected = expectedRevisionOf(header(request, 'If-Match'));
+  if (expected === undefined) throw badHeader('If-Match', 'isETag', NO_TAG.zh, NO_TAG.en);
+  if (matchesNothing(expected)) throw new Problem('stale');
+  return expected;
 };
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? request.url;

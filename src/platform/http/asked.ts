@@ -1,12 +1,13 @@
 import type { CalendarDate, Instant } from '../../kernel/calendar-date.js';
 import type { Actor } from '../access/access.js';
 import type { RequestKey } from '../event-store/event-store.js';
+import type { ExpectedRevision } from './expected-revision.js';
 
 /** The request as a command handler needs it; built once by the HTTP layer, handed on explicitly. */
 export interface Asked {
   readonly actor: Actor;
-  /** Revision the client last saw (`If-Match`), or `NO_STREAM` for `If-None-Match: *`. */
-  readonly expectedRevision: number;
+  /** What the client last saw (`If-Match`), or `NO_STREAM` for `If-None-Match: *`. */
+  readonly expectedRevision: ExpectedRevision;
   /** When the fact happened: the body's `occurredAt`, else now. Never in the future. */
   readonly occurredAt: Instant;
   /** Legal day of `occurredAt`. Zone: Asia/Shanghai. */

@@ -1,5 +1,5 @@
-import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { Digits } from './digits.js';
 import { IsOpaque } from './validators.js';
 
 /** Which part of the log. */
@@ -11,7 +11,7 @@ export class EventsQueryDto {
 
   /** At most so many events; 1,000 where absent. */
   @IsOptional()
-  @Type(() => Number)
+  @Digits()
   @IsInt()
   @Min(1)
   @Max(100_000)

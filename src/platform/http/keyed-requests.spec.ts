@@ -94,7 +94,10 @@ describe('a command', () => {
     ['no If-Match', { 'if-match': '' }, 428, 'precondition-required'],
     ['no Idempotency-Key', { 'idempotency-key': '' }, 428, 'precondition-required'],
     ['an unquoted If-Match', { 'if-match': '3' }, 422, 'invalid-request'],
-    ['a weak If-Match', { 'if-match': 'W/"3"' }, 422, 'invalid-request'],
+    ['a list with what is no tag', { 'if-match': '"3", 4' }, 422, 'invalid-request'],
+    ['a star in a list', { 'if-match': '"3", *' }, 422, 'invalid-request'],
+    ['an unclosed tag', { 'if-match': '"3' }, 422, 'invalid-request'],
+    ['a weak If-Match', { 'if-match': 'W/"3"' }, 412, 'stale'],
     ['a tag that is no revision', { 'if-match': '"abc"' }, 412, 'stale'],
     ['a key that is too long', { 'idempotency-key': 'k'.repeat(201) }, 422, 'invalid-request'],
     ['nobody signed in', { authorization: 'none' }, 401, 'unauthenticated'],
@@ -102,6 +105,17 @@ describe('a command', () => {
   ])('with %s is refused and leaves nothing', async (_, headers, status, code) => {
     const answer = await step({ headers });
     expect([answer.statusCode, codeOf(answer), probe.work.seen, store.answers.size]).toEqual([status, code, [], 0]);
+  });
+
+  it.each([
+    ['"3"', 3],
+    ['*', 'any'],
+    ['"3", "5"', [3, 5]],
+    [',"3" ,, "x,y",W/"5"', 3],
+    ['"03", "7"', 7],
+  ])('goes by the revisions that If-Match: %s names', async (ifMatch, expectedRevision) => {
+    await step({ headers: { 'if-match': ifMatch } });
+    expect(probe.work.seen).toMatchObject([{ expectedRevision }]);
   });
 
   it.each<[string, Error, number, string, string | undefined]>([

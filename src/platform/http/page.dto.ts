@@ -1,5 +1,5 @@
-import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { Digits } from './digits.js';
 import { IsInstant, IsOpaque } from './validators.js';
 
 /** Entries of a page where the client names no limit. */
@@ -25,7 +25,7 @@ export class AsOfQueryDto extends ReadQueryDto {
 export class PageQueryDto extends ReadQueryDto {
   /** Entries in a page; the setting PAGE_SIZE (50) where absent. */
   @IsOptional()
-  @Type(() => Number)
+  @Digits()
   @IsInt()
   @Min(1)
   @Max(200)

@@ -224,6 +224,22 @@ describe('addresses and parameters', () => {
     expect(pages).toEqual([[1, 2, 3], [4, 5, 6], [7]]);
   });
 
+  it.each([
+    ['limit=abc', ['isInt', 'must be an integer number']],
+    ['limit=0x10', ['isInt', 'must be an integer number']],
+    ['limit=1e1', ['isInt', 'must be an integer number']],
+    ['limit=2.0', ['isInt', 'must be an integer number']],
+    ['limit=', ['isInt', 'must be an integer number']],
+    ['limit=3&limit=4', ['isInt', 'must be an integer number']],
+    ['limit=-1', ['min', 'must not be less than 1']],
+    ['limit=201', ['max', 'must not be greater than 200']],
+    ['limit=99999999999999999999', ['max', 'must not be greater than 200']],
+  ])('tells one cause a field: %s', async (query, told) => {
+    const answer = await get(`/v1/probes?${query}`, { 'accept-language': 'en' });
+    const { errors } = answer.json<{ errors: { pointer: string; rule: string; message: string }[] }>();
+    expect(errors.map(({ pointer, rule, message }) => [pointer, rule, message])).toEqual([['limit', ...told]]);
+  });
+
   it('refuses a cursor under other filters', async () => {
     const { next = '' } = (await get('/v1/probes?limit=3&status=open')).json<{ next?: string }>();
     const moved = await get(next.replace('status=open', 'status=closed'));

@@ -1,3 +1,6 @@
+import type { ValidationError } from 'class-validator';
+import type { Bilingual } from '../../kernel/bilingual.js';
+
 /** How a rule is told in Chinese; `numbers` are the limits in the order of the English message, `values` what follows its colon. */
 type Telling = (numbers: readonly string[], values: string, english: string) => string;
 
@@ -46,4 +49,47 @@ export const inChinese = (rule: string, english: string): string => {
   const told = CHINESE[rule];
   if (told === undefined) return /\p{Script=Han}/u.test(english) ? english : `不符合要求（${rule}）`;
   return told(english.match(/\d+/g) ?? [], english.split(': ').slice(1).join(': '), english);
+};
+
+/** Rules of what a value is, the plainest first: one of another kind breaks the rules of its size only because of that. */
+const KINDS = [
+  'whitelistValidation',
+  'isDefined',
+  'isArray',
+  'isObject',
+  'nestedValidation',
+  'isBoolean',
+  'isInt',
+  'isNumber',
+  'isString',
+];
+
+const isBilingual = (told: unknown): told is Bilingual =>
+  typeof told === 'object' && told !== null && 'zh' in told && 'en' in told;
+
+/** class-validator starts its messages with the name, which is told beside them. */
+const withoutName = (message: string, name: string): string => {
+  const rest = message.startsWith(`${name} `) ? message.slice(name.length + 1) : message;
+  return rest.startsWith(`each value in ${name} `) ? rest.slice(`each value in ${name} `.length) : rest;
+};
+
+export interface Cause {
+  /** class-validator's name of the rule. */
+  readonly rule: string;
+  readonly message: Bilingual;
+}
+
+/**
+ * Why a field is refused, undefined where only members of it are: one cause, in both languages. Where it is of the right
+ * kind, the rule that stands first in its class. A rule whose `context` is bilingual is told by that.
+ */
+export const causeOf = ({ property, constraints = {}, contexts = {} }: ValidationError): Cause | undefined => {
+  // Decorators apply from the last to the first.
+  const broken = Object.keys(constraints).reverse();
+  const rule = KINDS.find((kind) => broken.includes(kind)) ?? broken[0];
+  if (rule === undefined) return undefined;
+  const own: unknown = contexts[rule];
+  if (isBilingual(own)) return { rule, message: own };
+  const en = withoutName(constraints[rule] ?? '', property);
+  return { rule, message: { zh: inChinese(rule, en), en } };
 };

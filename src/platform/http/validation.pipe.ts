@@ -5,7 +5,7 @@ import { pointerTo } from './json-pointer.js';
 import { PageQueryDto } from './page.dto.js';
 import { inheritedNamesIn, withoutNullMembers } from './plain-members.js';
 import { invalidRequest, Problem, type SchemaError } from './problems.js';
-import { inChinese } from './validation-messages.js';
+import { causeOf, inChinese, type Cause } from './validation-messages.js';
 import { rememberRules } from './validation-memory.js';
 
 const ERRORS_LISTED = 50;
@@ -37,19 +37,13 @@ const pointerIn = (part: SchemaError['in'], path: readonly string[]): string =>
 
 const messagesOf = (error: ValidationError, path: readonly string[], part: SchemaError['in']): SchemaError[] => {
   const here = [...path, error.property];
-  const own = Object.entries(error.constraints ?? {}).map(([rule, message]): SchemaError => {
-    if (rule === UNKNOWN) return unknownTo(part, here);
-    const english = withoutName(message, error.property);
-    return { in: part, pointer: pointerIn(part, here), rule, message: { zh: inChinese(rule, english), en: english } };
-  });
+  const cause = causeOf(error);
+  const own = cause === undefined ? [] : [told(cause, part, here)];
   return [...own, ...(error.children ?? []).flatMap((child) => messagesOf(child, here, part))];
 };
 
-/** class-validator starts its messages with the name, which the pointer already gives. */
-const withoutName = (message: string, name: string): string => {
-  const rest = message.startsWith(`${name} `) ? message.slice(name.length + 1) : message;
-  return rest.startsWith(`each value in ${name} `) ? rest.slice(`each value in ${name} `.length) : rest;
-};
+const told = ({ rule, message }: Cause, part: SchemaError['in'], path: readonly string[]): SchemaError =>
+  rule === UNKNOWN ? unknownTo(part, path) : { in: part, pointer: pointerIn(part, path), rule, message };
 
 /** Holds every body, query and path against its DTO: closed shapes, 422 with pointers and messages in both languages. */
 @Injectable()

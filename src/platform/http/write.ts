@@ -127,7 +127,9 @@ export const Write = (path: string, options: WriteOptions): MethodDecorator => {
   return applyDecorators(
     Post(path),
     header('Idempotency-Key', 'Names this request; a repetition gets the same answer. 幂等键。'),
-    ...(matched ? [header('If-Match', 'Revision last seen, as the quoted ETag. 上次读取的修订号。')] : []),
+    ...(matched
+      ? [header('If-Match', 'Revision last seen, as the quoted ETag; a list or `*` as in RFC 9110. 上次读取的修订号。')]
+      : []),
     ...(upload ? [RouteConfig({ takesUpload: true }), ApiConsumes('multipart/form-data')] : []),
     ...command(
       options,

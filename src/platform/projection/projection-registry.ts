@@ -38,8 +38,8 @@ export class ProjectionRegistry {
   /** Throws `RangeError` where no projection has this name. */
   get(name: string): Projection {
     const found = this.projections.get(name);
-    if (!found)
-      throw new RangeError(`no projection is named ${name}; there are: ${[...this.projections.keys()].join(', ')}`);
-    return found;
+    if (found) return found;
+    const known = [...this.projections.keys()].join(', ');
+    throw new RangeError(`没有名为 ${name} 的读模型，现有 / no projection is named ${name}; there are: ${known}`);
   }
 }

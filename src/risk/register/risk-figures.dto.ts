@@ -1,6 +1,6 @@
-import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { AsOfDto } from '../../platform/http/as-of.dto.js';
+import { Digits } from '../../platform/http/digits.js';
 import { ReadQueryDto } from '../../platform/http/page.dto.js';
 import { IsCalendarDate } from '../../platform/http/validators.js';
 import { DIVISION_PATH } from './risk-reads.dto.js';
@@ -21,7 +21,7 @@ export class RiskFiguresQueryDto extends ReadQueryDto {
 
   /** Segments of the division paths that figures are broken down by; 4 where absent, a town in most trees. */
   @IsOptional()
-  @Type(() => Number)
+  @Digits()
   @IsInt()
   @Min(1)
   @Max(10)

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
 import { AsOfDto } from '../../platform/http/as-of.dto.js';
+import { Digits } from '../../platform/http/digits.js';
 import { PageQueryDto } from '../../platform/http/page.dto.js';
 import {
   COMMITMENT_ROLES,
@@ -32,7 +33,7 @@ export class RisksQueryDto extends PageQueryDto {
   status?: RiskStatus;
 
   @IsOptional()
-  @Type(() => Number)
+  @Digits()
   @IsIn(RISK_LEVELS)
   level?: RiskLevel;
 

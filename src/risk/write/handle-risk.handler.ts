@@ -2,9 +2,10 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Permission } from '../../platform/access/access.js';
 import type { Place } from '../../platform/access/scope.js';
 import { AggregateStore } from '../../platform/aggregate/aggregate.store.js';
-import { NO_STREAM, StaleRevision } from '../../platform/event-store/event-store.js';
+import { NO_STREAM } from '../../platform/event-store/event-store.js';
 import { answerFor } from '../../platform/http/answer-for.js';
 import type { Asked, Handled } from '../../platform/http/asked.js';
+import { isExpected } from '../../platform/http/expected-revision.js';
 import { Problem } from '../../platform/http/problems.js';
 import { RiskAggregate } from '../risk.aggregate.js';
 import type { RiskCommand } from '../risk.commands.js';
@@ -63,7 +64,7 @@ export class HandleRisk extends Command<Handled<RiskAnswer>> {
 /**
  * The write path of a risk report: load, scope, prepare, decide, append.
  * Refuses: whatever the decider refuses, `risk.backdated`, `risk.person-data`. Throws: `not-found`, `forbidden`,
- * StaleRevision (412).
+ * `stale`.
  */
 @CommandHandler(HandleRisk)
 export class HandleRiskHandler implements ICommandHandler<HandleRisk> {
@@ -81,7 +82,7 @@ export class HandleRiskHandler implements ICommandHandler<HandleRisk> {
     if (before.status !== 'NONE') {
       if (asked.expectedRevision === NO_STREAM) throw new Problem('already-exists');
       await this.access.ensureMayAct(riskPlaceOf(before), riskId, asked, can);
-      if (asked.expectedRevision !== aggregate.revision) throw new StaleRevision(stream, asked.expectedRevision);
+      if (!isExpected(asked.expectedRevision, aggregate.revision)) throw new Problem('stale');
     }
     await this.access.ensureTimely(asked);
     const { occurredAt, legalDate: occurredOn, now } = asked;

@@ -53,10 +53,12 @@ export class RiskFacts {
     return { rule: INSPECTION_RULE, calendar: await this.calendar() };
   }
 
-  /** The division in force on that day; an unknown one is 422. */
-  async place(code: string, on: CalendarDate): Promise<RiskPlace> {
-    const place = await this.places.place(code, on);
-    if (place === undefined) throw unknownReference('/division');
+  /** The division in force on that day, by its code or its path; an unknown one is 422. */
+  async place(codeOrPath: string, on: CalendarDate): Promise<RiskPlace> {
+    const codes = codeOrPath.split('.');
+    const place = await this.places.place(codes.at(-1) ?? codeOrPath, on);
+    if (place === undefined || (codes.length > 1 && place.divisionPath !== codeOrPath))
+      throw unknownReference('/division');
     const { divisionPath, gridId = null, organisationId = null } = place;
     return { divisionPath, gridId, organisationId };
   }

@@ -22,7 +22,8 @@ import {
   type RiskSubjectKind,
 } from '../risk.codes.js';
 
-const DIVISION_CODE = /^[0-9A-Za-z-]{1,32}$/;
+/** A code, or the path of codes that ends in it. */
+const CODE_OR_PATH = /^[0-9A-Za-z-]{1,32}(?:\.[0-9A-Za-z-]{1,32}){0,15}$/;
 /** A code of the project register; no words, so that no name fits in. */
 const PROJECT_REF = /^[A-Z0-9][A-Z0-9._-]{1,39}$/;
 const TEXT_LIMIT = 4_000;
@@ -33,8 +34,8 @@ export class RiskParams {
 }
 
 export class NewRiskDto extends CommandDto {
-  /** Code of the grid or division it is about, not its path: the path in force on that day goes with it. 网格或者区划代码，不是路径。 */
-  @Matches(DIVISION_CODE)
+  /** Grid or division it is about: its code, or its path on the day of the report, as reads tell it. 网格或者区划：代码，或者当日的路径。 */
+  @Matches(CODE_OR_PATH)
   division: string;
 
   /** What it is about; never a person. 对象：区域、项目或者群体。 */

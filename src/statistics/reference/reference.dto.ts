@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { AsOfDto } from '../../platform/http/as-of.dto.js';
+import { Digits } from '../../platform/http/digits.js';
 import { ReadQueryDto } from '../../platform/http/page.dto.js';
 import { IsInstant } from '../../platform/http/validators.js';
 import { REFERENCE_KINDS, REFERENCE_SOURCES, type ReferenceKind, type ReferenceSource } from './reference.events.js';
@@ -40,7 +40,7 @@ export class LitigationQueryDto extends ReadQueryDto {
   @Matches(DIVISION_PATH)
   division: string;
 
-  @Type(() => Number)
+  @Digits()
   @IsInt()
   @Min(1980)
   @Max(2200)

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { Option } from 'commander';
+import { count, day } from '../../cli/arguments.js';
 import type { AddCommands } from '../../cli/command-line.js';
 import { MEASURES } from '../measures.js';
 import { statisticsDocument } from '../statistics-document.js';
@@ -26,8 +27,8 @@ export const addReportCommands: AddCommands = (program, line) => {
   report
     .command('draft')
     .argument('<division>', '区划路径 / dotted path of division codes')
-    .argument('<from>', '首日 / first day, YYYY-MM-DD')
-    .argument('<to>', '末日 / last day, YYYY-MM-DD')
+    .argument('<from>', '首日 / first day, YYYY-MM-DD', day)
+    .argument('<to>', '末日 / last day, YYYY-MM-DD', day)
     .requiredOption('--out <file>', '写入的新文件 / new file to write')
     .addOption(format())
     .description('按现有统计写出草稿 / write the report as it stands now')
@@ -47,7 +48,7 @@ export const addReportCommands: AddCommands = (program, line) => {
     .command('filed')
     .argument('<division>', '区划路径 / dotted path of division codes')
     .argument('<period>', '报告期 / period, YYYY-MM-DD..YYYY-MM-DD')
-    .argument('<version>', '版本 / version', Number)
+    .argument('<version>', '版本 / version', count)
     .requiredOption('--out <file>', '写入的新文件 / new file to write')
     .addOption(format())
     .description('原样写出已报送的报表 / write a filed report byte for byte')

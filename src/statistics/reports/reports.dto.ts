@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { AsOfDto } from '../../platform/http/as-of.dto.js';
+import { Digits } from '../../platform/http/digits.js';
 import { PageQueryDto, ReadQueryDto } from '../../platform/http/page.dto.js';
 import { IsCalendarDate } from '../../platform/http/validators.js';
 import { AMENDMENT_REASONS, type AmendmentReason } from './amendment-reasons.js';
@@ -40,7 +40,7 @@ export class FiledReportParams {
   period: string;
 
   /** From 1; a later version amends the one before it. */
-  @Type(() => Number)
+  @Digits()
   @IsInt()
   @Min(1)
   @Max(10_000)
