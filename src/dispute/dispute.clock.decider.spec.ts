@@ -2,13 +2,16 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   acceptance,
+  agreement,
   assignment,
   BOTH,
   consent,
   HEARD,
   MEDIATING,
+  partySigns,
   recalculation,
   registration,
+  session,
   termination,
 } from '../../test/dispute-story.js';
 import {
@@ -176,6 +179,32 @@ describe('an extension (Medical Disputes art. 38)', () => {
       acceptance('2026-02-10', { channel: 'LABOUR', period: term('LAB-MEDIATE') }),
     );
     expect(refusalOf(labour, extension('2026-02-11', { period: term('LAB-MEDIATE') }))).toBe('dispute.not-extendable');
+  });
+});
+
+describe('a period with which the law ends the mediation (Medical Disputes art. 38)', () => {
+  const late = (history: readonly DisputeEvent[], when: string) => [
+    refusalOf(history, agreement(when, { obligations: [], totalFen: null })),
+    refusalOf(history, session(when, { sessionId: 'session-9' })),
+  ];
+
+  it('ends it on its last day, before anybody says so', () => {
+    expect(late(medical, '2026-03-19')).toEqual([undefined, undefined]);
+    expect(late(medical, '2026-03-20')).toEqual(['dispute.period-over', 'dispute.period-over']);
+    expect(late(then(medical, extension('2026-03-19')), '2026-03-20')).toEqual([undefined, undefined]);
+  });
+
+  it('waits for the appraisal, and leaves an agreement of its last day time to be signed', () => {
+    expect(late(then(medical, start('2026-03-02'), report('2026-03-20')), '2026-04-09')).toEqual([
+      undefined,
+      undefined,
+    ]);
+    const agreed = then(medical, session('2026-03-10'), agreement('2026-03-19', { obligations: [], totalFen: null }));
+    expect(refusalOf(agreed, partySigns('2026-03-23', 'party-a'))).toBeUndefined();
+  });
+
+  it('is an alarm elsewhere', () => {
+    expect(late(HEARD, '2026-06-01')).toEqual([undefined, undefined]);
   });
 });
 

@@ -157,6 +157,17 @@ describe('a referral of a court (SPC Rules on Online Mediation arts. 10, 12, 24)
     );
   });
 
+  it('may be referred once more after its last day, whether or not anybody has looked at the clock', () => {
+    const next = { referralId: 'referral-2', sequence: 2, toOrganisationId: OTHER_BODY };
+    expect(refusalOf(SENT, received('2026-05-07', next))).toBe('dispute.referral-open');
+    const anew = received('2026-05-08', next);
+    expect(decided(SENT, anew)).toMatchObject([
+      { type: 'ReferralExpired', data: { on: '2026-05-08', dueOn: '2026-05-07', backTo: 'NOT_ACCEPTED' } },
+      { type: 'ReferralReceived', data: { matterId: 'referral-2', sequence: 2 } },
+    ]);
+    expect(stateAfter(then(SENT, anew))).toEqual(stateAfter(then(SENT, expiry('2026-05-08', 'CRT-CONFIRM'), anew)));
+  });
+
   it('may be declined with a reason, once', () => {
     const no = then(SENT, declined('2026-05-06'));
     expect(referralOf(no)).toMatchObject({ status: 'DECLINED', declineReason: 'NO_CAPACITY' });

@@ -5,6 +5,7 @@ import { LAWFULNESS_POINTS } from '../dispute.codes.js';
 import type { DisputeEvent, DisputeFact } from '../dispute.events.js';
 import { ensure, refuse } from '../dispute.refusals.js';
 import type { Dispute, Procedure } from '../dispute.state.js';
+import { ensureNotEnded } from './clock.js';
 import { effectOf } from './effect.js';
 import { ensureParties, factOf, namesAllParties, procedureOf, roundOf } from './guards.js';
 import { faultsIn } from './obligations.js';
@@ -67,6 +68,7 @@ const replacedBy = (command: Ask, dispute: Dispute, procedure: Procedure): reado
 /** An oral agreement takes effect when it is made. Source: People's Mediation Law (2010) art. 30. */
 export const recordAgreement = (command: Ask, dispute: Dispute): readonly DisputeEvent[] => {
   const procedure = procedureOf(dispute);
+  ensureNotEnded(procedure, command.occurredOn);
   ensureAgreed(command, dispute);
   ensureForm(command, procedure);
   ensureObligations(command, dispute);

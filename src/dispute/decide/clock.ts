@@ -4,6 +4,7 @@ import type { Calendar } from '../../kernel/deadline/calendar.js';
 import type { DeadlineRule } from '../../kernel/deadline/rule.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent, MovedDeadline } from '../dispute.events.js';
+import { endsMediation } from '../dispute.periods.js';
 import { ensure } from '../dispute.refusals.js';
 import type { Dispute, Procedure } from '../dispute.state.js';
 import { ensureParties, factOf, namesAllParties, procedureOf, roundOf } from './guards.js';
@@ -23,6 +24,16 @@ const ensureBeforeEnd = ({ period }: Procedure, on: CalendarDate): void => {
     zh: `调解期限已于 ${dueOn ?? ''} 届满`,
     en: `The mediation period ended on ${dueOn ?? ''}`,
   });
+};
+
+/**
+ * Where the law itself ends the mediation with its period, nothing is mediated after it, whether or not its end is a fact
+ * already. Source: Regulation on Medical Disputes (2018) art. 38.
+ */
+export const ensureNotEnded = (procedure: Procedure, on: CalendarDate): void => {
+  const { period, suspension } = procedure;
+  if (period !== null && suspension?.pausesClock !== true && endsMediation(period.deadline.code))
+    ensureBeforeEnd(procedure, on);
 };
 
 /** Source: docs/rules.md T10; the rule says whether an appraisal is left out. */

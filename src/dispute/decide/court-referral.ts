@@ -2,16 +2,15 @@
 import type { DisputeSource } from '../dispute.codes.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { Dimensions, DisputeEvent } from '../dispute.events.js';
-import { evolve } from '../dispute.evolve.js';
-import { mattersOf, type ReferralMatter } from '../dispute.matters.js';
-import type { CourtReferralKind } from '../dispute.referral-codes.js';
+import { mattersOf } from '../dispute.matters.js';
 import { isUnderWay } from '../dispute.referral-permits.js';
 import { ensure } from '../dispute.refusals.js';
-import { isResolved, unconsented, type Dispute, type DisputeState } from '../dispute.state.js';
-import { accept, recordApplication } from './acceptance.js';
+import { isResolved, type Dispute, type DisputeState } from '../dispute.state.js';
+import { after, channelOfReferral } from './court-commission.js';
 import { termFrom } from './court-acts.js';
 import { currentEpisode, ensureCompetent, factOf, sealed } from './guards.js';
 import { recordConsent, register } from './intake.js';
+import { expireMatterTerms } from './matter-terms.js';
 
 type Receive = DisputeAsk<'ReceiveReferral'>;
 
@@ -62,9 +61,12 @@ const again = (command: Receive, dispute: Dispute): readonly DisputeEvent[] => {
     ensure(known.contentDigest === command.contentDigest, 'dispute.referral-exists');
     return [];
   }
+  const { occurredAt: now, courtCode, externalCaseNo } = command;
+  // Silence until the last day is an answer (art. 12), whether or not it is a fact already.
+  const unanswered = expireMatterTerms({ ...command, code: 'CRT-CONFIRM', now }, dispute);
+  if (unanswered.length > 0) return [...unanswered, ...again(command, after(unanswered, dispute))];
   const earlier = mattersOf(dispute.matters, 'REFERRAL');
   ensure(!earlier.some(isUnderWay), 'dispute.referral-open');
-  const { courtCode, externalCaseNo } = command;
   const sameCase = earlier.filter((one) => one.courtCode === courtCode && one.externalCaseNo === externalCaseNo);
   ensure(
     sameCase.every(({ sequence }) => sequence === null || sequence < command.sequence),
@@ -107,14 +109,6 @@ const registered = (command: Receive): readonly DisputeEvent[] => {
   );
 };
 
-const folded = (events: readonly DisputeEvent[], from: DisputeState): DisputeState => events.reduce(evolve, from);
-
-const after = (events: readonly DisputeEvent[], from: DisputeState): Dispute => {
-  const state = folded(events, from);
-  if (state.status === 'NONE') throw new Error('a referral left no case behind');
-  return state;
-};
-
 /** Registers the case of a first referral with the consents that came along. */
 export const receiveReferral = (command: Receive, state: DisputeState): readonly DisputeEvent[] => {
   if (state.status !== 'NONE') return again(command, state);
@@ -126,62 +120,4 @@ export const receiveReferral = (command: Receive, state: DisputeState): readonly
     recordConsent({ type: 'RecordConsent', disputeId, occurredOn, occurredAt, now, partyId, form }, dispute),
   );
   return [...opening, ...consents, received(command, dispute.dimensions, null)];
-};
-
-const CHANNELS = {
-  PRE_FILING: { channel: 'COURT_ASSIGNED', trialProcedure: null },
-  POST_FILING_ORDINARY: { channel: 'COURT_ENTRUSTED', trialProcedure: 'ORDINARY' },
-  POST_FILING_SUMMARY: { channel: 'COURT_ENTRUSTED', trialProcedure: 'SUMMARY' },
-} as const satisfies Readonly<Record<CourtReferralKind, unknown>>;
-
-/** The channel that a kind of referral opens. */
-export const channelOfReferral = (kind: CourtReferralKind) => CHANNELS[kind];
-
-/** The court's commission as the application for its channel, and acceptance where nothing is missing any more. */
-export const acceptCommission = (
-  command: DisputeAsk<'ConfirmReferral'>,
-  dispute: Dispute,
-  { kind, courtCode, externalCaseNo, toOrganisationId }: ReferralMatter,
-): readonly DisputeEvent[] => {
-  if (kind === null || courtCode === null || externalCaseNo === null) return [];
-  const { disputeId, occurredOn, occurredAt, now, organisationLevel, organisationType, rightsNoticeOn, period } =
-    command;
-  ensure(command.isOnRoster, 'dispute.organisation-not-on-roster');
-  const head = { disputeId, occurredOn, occurredAt, now };
-  const { channel, trialProcedure } = channelOfReferral(kind);
-  const applied = recordApplication(
-    {
-      type: 'RecordApplication',
-      ...head,
-      channel,
-      organisationType,
-      appliedBy: [],
-      form: 'WRITTEN',
-      commission: { courtCode, externalCaseNo, trialProcedure },
-      accident: null,
-      applyWithin: null,
-      acceptWithin: null,
-    },
-    dispute,
-  );
-  const isComplete = unconsented(dispute).length === 0 && rightsNoticeOn !== null;
-  if (!isComplete) return applied;
-  const accepted = accept(
-    {
-      type: 'AcceptDispute',
-      ...head,
-      channel,
-      organisationId: toOrganisationId,
-      organisationLevel,
-      organisationType,
-      exclusions: [],
-      rightsNoticeOn,
-      period,
-      periodStartsOn: null,
-      fee: null,
-      isOnRoster: command.isOnRoster,
-    },
-    after(applied, dispute),
-  );
-  return [...applied, ...accepted];
 };

@@ -4,6 +4,7 @@ import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent, DisputeFact } from '../dispute.events.js';
 import { ensure, refuse } from '../dispute.refusals.js';
 import { unresolvedConflicts, withDisclosure, type Dispute, type Procedure } from '../dispute.state.js';
+import { ensureNotEnded } from './clock.js';
 import { ensureParties, factOf, namesAllParties, procedureOf, roundOf } from './guards.js';
 import { ensureNoOtherPart, ensurePanel } from './people.js';
 import { ensureDivision, ensurePublic, ensureSitting } from './sittings.js';
@@ -140,6 +141,7 @@ export const recordSession = (command: Session, dispute: Dispute): readonly Disp
   const procedure = procedureOf(dispute);
   const { sessionId, mode, place, openness, presentPartyIds, presentMediatorIds } = command;
   ensure(!procedure.sessionIds.includes(sessionId), 'dispute.session-exists');
+  ensureNotEnded(procedure, command.occurredOn);
   ensureSession(command, dispute, procedure);
   const head = { ...factOf(command), ...roundOf(procedure), sessionId };
   return [

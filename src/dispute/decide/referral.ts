@@ -11,7 +11,7 @@ import { organisationsOn } from '../dispute.routes.js';
 import { ensure, refuse } from '../dispute.refusals.js';
 import { unconsented, type Dispute } from '../dispute.state.js';
 import { ensureSince, matterFact, openTerm, termFrom } from './court-acts.js';
-import { acceptCommission } from './court-referral.js';
+import { acceptCommission } from './court-commission.js';
 import { currentEpisode, ensureOneOf, ensureParties, factOf, namesAllParties } from './guards.js';
 
 const ensureBasis = (basis: SharingBasis, consentedBy: readonly string[], dispute: Dispute): void => {

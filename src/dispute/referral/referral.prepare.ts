@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { channelOfReferral } from '../decide/court-referral.js';
+import { channelOfReferral } from '../decide/court-commission.js';
 import type { ReferralMatter } from '../dispute.matters.js';
 import { periodRuleOf } from '../dispute.periods.js';
 import { mentionsOf } from '../write/mentions.js';

@@ -69,6 +69,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   DiscloseConflict: ['no-such-party'],
   ScheduleSession: ['conflict-not-consented', 'session-exists', 'session-division-missing'],
   RecordSession: [
+    'period-over',
     'consent-missing',
     'conflict-not-consented',
     'no-such-party',
@@ -152,6 +153,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'termination-mismatch',
   ],
   RecordAgreement: [
+    'period-over',
     'consent-missing',
     'conflict-not-consented',
     'not-all-agreed',
