@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../test/database.js';
 import { readConfig } from './platform/config.js';
+import { explain } from './platform/explain.js';
 import { HealthChecks } from './platform/health/health-checks.js';
 import { createLogger } from './platform/logging.js';
 import { start, type Running } from './start.js';
@@ -23,8 +24,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const startHere = (): Promise<Running> => {
+const startHere = (settings: Readonly<Record<string, string>> = {}): Promise<Running> => {
   const config = readConfig({
+    ...settings,
     PORT: '0',
     DATA_DIR: folder,
     MASTER_KEY_FILE: join(folder, 'secrets', 'master.key'),
@@ -50,6 +52,14 @@ describe('start', () => {
     expect(first.notes.map(({ en }) => en).join()).toContain('Made the master key');
     expect(second.notes.map(({ en }) => en).join()).not.toContain('Made the master key');
   });
+
+  it.each(['nonsense.invalid', '203.0.113.9'])(
+    'tells a host that is not of this machine from the database: %s',
+    async (HOST) => {
+      const told = await startHere({ HOST }).catch((error: unknown) => explain(error));
+      expect(told).toContain('check HOST');
+    },
+  );
 
   it('finishes what it accepted when it is stopped, and accepts no more', async () => {
     const running = await startHere();

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { closeApplication, createApplication } from './application.js';
@@ -26,7 +27,7 @@ export const start = async (config: Config, logger: Logger): Promise<Running> =>
   try {
     app = await createApplication({ config, logger, database: open.database });
     const firstNotes = servesApi(config) ? await app.get(FirstStart).run() : [];
-    await app.listen(config.port, config.host);
+    await app.listen(config.port, config.host).catch(ofHost);
     const url = await app.getUrl();
     const running = app;
     const stop = async (): Promise<void> => {
@@ -41,12 +42,18 @@ export const start = async (config: Config, logger: Logger): Promise<Running> =>
   }
 };
 
+/** A name that is not found is that of the database elsewhere. */
+const ofHost = (error: unknown): never => {
+  const isUnknown = isNativeError(error) && 'code' in error && ['ENOTFOUND', 'EAI_AGAIN'].includes(String(error.code));
+  throw isUnknown ? Object.assign(new Error(error.message, { cause: error }), { code: 'EADDRNOTAVAIL' }) : error;
+};
+
 const databaseNotes = ({ bundled, migrated }: OpenDatabase, { dataDir }: Config): readonly Bilingual[] => {
   const notes: Bilingual[] = [];
   if (bundled?.started) {
     notes.push({ zh: `已启动内置 PostgreSQL（${dataDir}）。`, en: `Started the bundled PostgreSQL (${dataDir}).` });
   } else if (bundled) {
-    notes.push({ zh: '与其他进程共用内置 PostgreSQL。', en: 'Shares the bundled PostgreSQL with another process.' });
+    notes.push({ zh: '使用正在运行的内置 PostgreSQL。', en: 'Uses the bundled PostgreSQL that runs already.' });
   }
   if (migrated.length > 0) {
     notes.push({

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import type { Bilingual } from '../kernel/bilingual.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { cite } from './http/cite.js';
@@ -7,12 +8,14 @@ import { Problem, PROBLEMS } from './http/problems.js';
 /** What an operator meets at the start, by the code that the system or PostgreSQL gives. */
 const KNOWN: Readonly<Record<string, Bilingual>> = {
   EADDRINUSE: { zh: '端口已被占用，请更改 PORT', en: 'the port is taken: change PORT' },
+  EADDRNOTAVAIL: { zh: '本机没有该地址，请检查 HOST', en: 'no address of this machine: check HOST' },
   ENOENT: { zh: '没有该文件或文件夹', en: 'no such file or folder' },
   EISDIR: { zh: '这是文件夹，不是文件', en: 'that is a folder, not a file' },
   ENOSPC: { zh: '磁盘已满', en: 'the disk is full' },
   EACCES: { zh: '没有权限', en: 'no permission' },
   ECONNREFUSED: { zh: '无法连接数据库，请检查 DATABASE_URL', en: 'the database does not answer: check DATABASE_URL' },
   ENOTFOUND: { zh: '找不到数据库主机，请检查 DATABASE_URL', en: 'no such database host: check DATABASE_URL' },
+  EAI_AGAIN: { zh: '找不到数据库主机，请检查 DATABASE_URL', en: 'no such database host: check DATABASE_URL' },
   '28P01': { zh: '数据库密码不正确', en: 'the database refuses the password' },
   '28000': { zh: '数据库拒绝该登录', en: 'the database refuses the login' },
   '3D000': { zh: '数据库不存在', en: 'the database does not exist' },
@@ -21,7 +24,7 @@ const KNOWN: Readonly<Record<string, Bilingual>> = {
 
 /** One error in words for the terminal, in both languages. */
 export const explain = (error: unknown): string => {
-  if (!(error instanceof Error)) return `${UNFORESEEN} ${String(error)}`;
+  if (!isNativeError(error)) return `${UNFORESEEN} ${String(error)}`;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const known = KNOWN[code];
   if (known) return `${both(known)} (${error.message || code})`;

@@ -16,7 +16,7 @@ import type { DisputeState } from '../dispute.state.js';
 import { streamOf } from '../dispute.stream.js';
 import { DisputeAccess } from '../write/dispute-access.js';
 import { DisputeFacts, unknownReference } from '../write/dispute-facts.js';
-import { referralAnswer, type ReferralAnswer } from './referral.answer.js';
+import { referralAnswer, type ReferralAnswer } from './referral-answer.dto.js';
 import type { ReferralDto } from './referral.dto.js';
 import { ensureKnownTo, ReferredCases } from './referred-case.js';
 import { disputeIdOf, partyIdOf, personIdOf, referralIdOf } from './referral-ids.js';

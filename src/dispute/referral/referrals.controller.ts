@@ -14,7 +14,7 @@ import { refusalsOf } from '../write/refusals-of.js';
 import { HandleMatter } from './handle-matter.handler.js';
 import { MATTERS } from './matters.row.js';
 import { ReceiveReferralRequest } from './receive-referral.handler.js';
-import { ReferralAnswer, referralAnswer } from './referral.answer.js';
+import { ReferralAnswer, referralAnswer } from './referral-answer.dto.js';
 import {
   ReferralConfirmationDto,
   ReferralDeclineDto,

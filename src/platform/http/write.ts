@@ -58,6 +58,7 @@ const COMMAND_PROBLEMS = [
 ] as const satisfies readonly ProblemCode[];
 
 const READ_PROBLEMS = [
+  'unreadable',
   'unauthenticated',
   'forbidden',
   'password-change-required',

@@ -35,7 +35,12 @@ export class ReportsController {
   ) {}
 
   /** The report as it stands now, as JSON, CSV or XLSX by `Accept`. 草稿。 */
-  @Read('draft', { can: 'statistics.read', returns: ReportDto, readsFrom: ['statistics'] })
+  @Read('draft', {
+    can: 'statistics.read',
+    returns: ReportDto,
+    readsFrom: ['statistics'],
+    refusals: ['report.too-narrow'],
+  })
   @ApiProduces(...Object.values(MEDIA_TYPES))
   async draft(
     @Query() query: ReportQueryDto,
