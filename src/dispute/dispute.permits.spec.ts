@@ -145,7 +145,7 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
     but: { 'AGREEMENT_EFFECTIVE, oral': 'dispute.obligation-performed' },
   },
   ApplyForConfirmation: {
-    in: WRITABLE,
+    in: [...WRITABLE, 'ARCHIVED'],
     but: {
       '*': 'dispute.agreement-not-effective',
       AGREEMENT_EFFECTIVE: 'allowed',
@@ -162,6 +162,7 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
       BREACHED: 'allowed',
       'BREACHED, payment order': 'allowed',
       CLOSED: 'allowed',
+      ARCHIVED: 'allowed',
     },
   },
   AcceptConfirmation: { in: ALWAYS, but: NEWLY_APPLIED },

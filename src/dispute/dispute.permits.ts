@@ -178,7 +178,7 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
   },
   ApplyForConfirmation: {
     rel: 'confirmation-applications',
-    from: WRITABLE,
+    from: [...WRITABLE, 'ARCHIVED'],
     unless: confirmationObstacle,
     notBefore: sinceEffect,
   },
