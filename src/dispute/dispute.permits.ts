@@ -241,8 +241,9 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
 
 /** Why a command is impossible in this state, whatever it says; null where the state allows it. */
 export const obstacle = (command: DisputeCommandType, state: DisputeState): DisputeRefusalCode | null => {
-  const { from, unless } = PERMITS[command];
+  const { from, unless, elsewhere } = PERMITS[command];
   if (state.status === 'NONE') return from.includes('NONE') ? null : 'dispute.unknown';
+  if (!from.includes(state.status) && elsewhere !== undefined) return elsewhere(state);
   if (!from.includes(state.status))
     return from.length === 1 && from[0] === 'NONE' ? 'dispute.exists' : 'dispute.not-in-this-status';
   return unless?.(state) ?? null;

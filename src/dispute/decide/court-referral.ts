@@ -5,7 +5,7 @@ import type { Dimensions, DisputeEvent } from '../dispute.events.js';
 import { evolve } from '../dispute.evolve.js';
 import { mattersOf, type ReferralMatter } from '../dispute.matters.js';
 import type { CourtReferralKind } from '../dispute.referral-codes.js';
-import { isUnderWay } from '../dispute.referral-permits.js';
+import { isUnderWay, RESUMABLE } from '../dispute.referral-permits.js';
 import { ensure } from '../dispute.refusals.js';
 import { isResolved, unconsented, type Dispute, type DisputeState } from '../dispute.state.js';
 import { accept, recordApplication } from './acceptance.js';
@@ -17,8 +17,6 @@ type Receive = DisputeAsk<'ReceiveReferral'>;
 
 /** The source of a case that a court refers. */
 export const COURT_SOURCE = 'COMMISSIONED_COURT' satisfies DisputeSource;
-
-const RESUMABLE = ['REGISTERED', 'NOT_ACCEPTED', 'MEDIATION_FAILED'];
 
 const received = (command: Receive, dimensions: Dimensions, dispute: Dispute | null): DisputeEvent => {
   const { agreedOn, designation, confirmation, occurredOn } = command;
