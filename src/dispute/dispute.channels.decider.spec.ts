@@ -9,7 +9,9 @@ import {
   closing,
   consent,
   EFFECTIVE,
+  mediator,
   MEDIATOR,
+  mediatorSigns,
   ORGANISATION,
   partySigns,
   registration,
@@ -19,7 +21,7 @@ import {
   UNTIL_ACCEPTED,
   UNTIL_SESSION,
 } from '../../test/dispute-story.js';
-import { ask, CASE_ID, day, decided, facts, head, refusalOf, stateAfter, term } from '../../test/given.js';
+import { ask, CASE_ID, day, decided, facts, head, moment, refusalOf, stateAfter, term } from '../../test/given.js';
 import { MEDIATION_CHANNELS, type MediationChannel } from './dispute.codes.js';
 import { channelOf } from './dispute.channels.js';
 import { disputeDecider } from './dispute.decider.js';
@@ -427,6 +429,40 @@ describe('confirmation and seal of channels', () => {
     );
     expect(administrative.at(-1)).toMatchObject({ type: 'AgreementTookEffect', data: { confirmationWindow: null } });
     expect(EFFECTIVE.at(-1)).toMatchObject({ data: { confirmationWindow: { dueOn: '2026-04-07' } } });
+  });
+});
+
+describe('the time of effect is that of the last required act, in whatever order they are recorded', () => {
+  const TWO = { mediators: [mediator(), mediator('mediator-2')], selection: 'BY_PARTIES' } as const;
+  const bySecond = mediatorSigns('2026-03-04 15:00', 'mediator-2');
+  const sealed = seal('2026-03-04 16:00');
+  const parties = (manner: 'SIGN' | 'E_SIGNATURE') =>
+    (['11:00', '12:00'] as const).map((at, i) => partySigns(`2026-03-04 ${at}`, BOTH[i] ?? '', manner));
+  const agreedIn = (channel: MediationChannel, chairId: string | null) => [
+    ...untilAccepted(channel),
+    assignment('2026-03-03', { ...TWO, chairId }),
+    agreement('2026-03-04'),
+  ];
+  const effectiveAt = (channel: MediationChannel, chairId: string | null, ...acts: readonly DisputeCommand[]) =>
+    facts(...agreedIn(channel, chairId), ...acts).flatMap((event) =>
+      event.type === 'AgreementTookEffect' ? [event.data.effectiveAt] : [],
+    );
+
+  it('one mediator is enough: the second does not put it off', () => {
+    const acts = [bySecond, mediatorSigns('2026-03-04 13:00'), ...parties('SIGN'), seal('2026-03-04 14:00')];
+    expect(effectiveAt('PEOPLES', null, ...acts)).toEqual([moment('2026-03-04', '14:00')]);
+    expect(effectiveAt('RURAL_LAND', null, ...acts)).toEqual([moment('2026-03-04', '15:00')]);
+  });
+
+  it('where no mediator has to sign, none puts it off', () => {
+    const acts = [bySecond, sealed, ...parties('SIGN')];
+    expect(effectiveAt('ADM_TRAFFIC', null, ...acts)).toEqual([moment('2026-03-04', '12:00')]);
+  });
+
+  it('a seal that is waived does not either, one that is needed does (Online Mediation art. 19)', () => {
+    const acts = (manner: 'SIGN' | 'E_SIGNATURE') => [bySecond, sealed, ...parties(manner)];
+    expect(effectiveAt('COURT_ASSIGNED', MEDIATOR, ...acts('E_SIGNATURE'))).toEqual([moment('2026-03-04', '12:00')]);
+    expect(effectiveAt('COURT_ASSIGNED', MEDIATOR, ...acts('SIGN'))).toEqual([moment('2026-03-04', '16:00')]);
   });
 });
 
