@@ -22,8 +22,9 @@ import {
   UNTIL_SESSION,
 } from '../../test/dispute-story.js';
 import { ask, CASE_ID, day, decided, facts, head, moment, refusalOf, stateAfter, term } from '../../test/given.js';
+import type { OrganisationType } from '../directory/index.js';
 import { MEDIATION_CHANNELS, type MediationChannel } from './dispute.codes.js';
-import { channelOf } from './dispute.channels.js';
+import { channelOf, isMediationOrganisation } from './dispute.channels.js';
 import { disputeDecider } from './dispute.decider.js';
 import { periodRuleOf } from './dispute.periods.js';
 import type { DisputeAsk, DisputeCommand, DisputeEvent } from './index.js';
@@ -429,6 +430,19 @@ describe('confirmation and seal of channels', () => {
     );
     expect(administrative.at(-1)).toMatchObject({ type: 'AgreementTookEffect', data: { confirmationWindow: null } });
     expect(EFFECTIVE.at(-1)).toMatchObject({ data: { confirmationWindow: { dueOn: '2026-04-07' } } });
+  });
+});
+
+describe('a mediation organisation (Civil Procedure Law art. 205)', () => {
+  it('is what the body is, and about rural land also who the law lets seal as one (Rural Land Disputes Law art. 10)', () => {
+    const confirmable = MEDIATION_CHANNELS.filter((channel) => channelOf(channel).isConfirmable);
+    const through = (type: OrganisationType) => confirmable.filter((channel) => isMediationOrganisation(type, channel));
+    expect(through('PEOPLES_MEDIATION_COMMITTEE')).toEqual(confirmable);
+    expect(through('COMMERCIAL_MEDIATION_ORGANISATION')).toEqual(confirmable);
+    expect(through('VILLAGE_COMMITTEE')).toEqual(['RURAL_LAND']);
+    expect(through('ADMINISTRATIVE_BODY')).toEqual(['RURAL_LAND']);
+    for (const type of ['VOLUNTEER_ASSOCIATION', 'POLICE', 'JUSTICE_OFFICE', 'OTHER'] as const)
+      expect(through(type)).toEqual([]);
   });
 });
 
