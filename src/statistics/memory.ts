@@ -1,13 +1,5 @@
 /** What the ledger remembers of a case beside its entries, so that later facts can be posted. Pure. */
-import {
-  RESOLVED_OUTCOMES,
-  type Difficulty,
-  type DisputeEvent,
-  type DisputeFact,
-  type MediationChannel,
-  type MovedDeadline,
-  type Outcome,
-} from '../dispute/index.js';
+import type { Difficulty, DisputeEvent, DisputeFact, MediationChannel, MovedDeadline } from '../dispute/index.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { Pause } from '../kernel/deadline/pause.js';
 import { moved } from './cell.js';
@@ -68,8 +60,6 @@ export interface Memory {
   readonly obligations: Readonly<Record<string, ObligationMemory>>;
   /** Day on which the last agreement took effect. */
   readonly effectiveOn: CalendarDate | null;
-  /** Day of the last resolution that was not taken back. */
-  readonly resolvedOn: CalendarDate | null;
   readonly criminalCases: readonly CriminalCase[];
   /** In the order in which they were entered, which is that of their days. */
   readonly corrections: readonly Correction[];
@@ -83,7 +73,6 @@ export const NOTHING: Memory = {
   procedures: {},
   obligations: {},
   effectiveOn: null,
-  resolvedOn: null,
   criminalCases: [],
   corrections: [],
 };
@@ -169,10 +158,6 @@ const appraised = (memory: Memory, { data }: DisputeFact<'AppraisalEnded'>): Mem
   }));
 };
 
-/** The day of the resolution that stands after a fact. */
-const resolvedAfter = ({ resolvedOn }: Memory, outcome: Outcome, on: CalendarDate): CalendarDate | null =>
-  RESOLVED_OUTCOMES.includes(outcome) ? (resolvedOn ?? on) : null;
-
 /** The memory after a fact of a case that is in that cell; what concerns no figure leaves it as it was. */
 export const remember = (memory: Memory, fact: DisputeEvent, cell: EntryDimensions): Memory => {
   switch (fact.type) {
@@ -199,8 +184,6 @@ export const remember = (memory: Memory, fact: DisputeEvent, cell: EntryDimensio
       const gone = fact.data.moved.map(({ partyId }) => partyId);
       return { ...memory, partyIds: memory.partyIds.filter((partyId) => !gone.includes(partyId)) };
     }
-    case 'DisputeReopened':
-      return { ...memory, resolvedOn: null };
     case 'DisputeAccepted':
       return accepted(memory, fact);
     case 'DeadlinesRecalculated':
@@ -218,19 +201,9 @@ export const remember = (memory: Memory, fact: DisputeEvent, cell: EntryDimensio
     case 'ObligationPerformed':
       return performed(memory, fact);
     case 'AgreementTookEffect':
-      return {
-        ...memory,
-        effectiveOn: fact.data.effectiveOn,
-        resolvedOn: resolvedAfter(memory, fact.data.outcome, fact.data.effectiveOn),
-      };
+      return { ...memory, effectiveOn: fact.data.effectiveOn };
     case 'AgreementReplaced':
-      return { ...memory, effectiveOn: null, resolvedOn: null };
-    case 'ReferralCompleted':
-      if (fact.data.outcome === null) return memory;
-      return { ...memory, resolvedOn: resolvedAfter(memory, fact.data.outcome, fact.data.on) };
-    case 'SettledPrivately':
-    case 'DisputeClosed':
-      return { ...memory, resolvedOn: resolvedAfter(memory, fact.data.outcome, fact.data.on) };
+      return { ...memory, effectiveOn: null };
     case 'DisputeLinked': {
       const { kind, linkId, on } = fact.data;
       if (kind !== 'CRIMINAL_CASE') return memory;
