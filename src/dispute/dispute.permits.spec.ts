@@ -57,6 +57,15 @@ const BOUND = HISTORY_NAMES.filter(
     ['AGREEMENT_REACHED', ...PERFORMING, 'FULFILLED', 'CLOSED'].some((status) => name.split(',')[0] === status),
 );
 
+/** Every history of these statuses. */
+const among = (statuses: readonly (DisputeStatus | 'NONE')[], cell: DisputeRefusalCode | 'allowed') =>
+  Object.fromEntries(
+    HISTORY_NAMES.filter((name) => statuses.some((status) => name.split(',')[0] === status)).map((name) => [
+      name,
+      cell,
+    ]),
+  );
+
 const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
   RecordDiscovery: { in: ['NONE'] },
   RegisterDispute: { in: ['NONE', 'DISCOVERED'] },
@@ -204,10 +213,13 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
     but: { '*': 'dispute.no-title', 'AGREEMENT_EFFECTIVE, confirmed': 'allowed', 'CLOSED, confirmed': 'allowed' },
   },
   ReceiveReferral: {
-    in: ['NONE', 'REGISTERED', 'NOT_ACCEPTED', 'MEDIATION_FAILED', 'ACCEPTED'],
+    in: ['NONE', ...ALWAYS],
     but: {
+      '*': 'dispute.not-in-this-status',
+      ...among(['NONE', 'REGISTERED', 'NOT_ACCEPTED', 'MEDIATION_FAILED'], 'allowed'),
+      ...among(['AGREEMENT_EFFECTIVE', 'FULFILLED', 'BREACHED', 'CLOSED', 'ARCHIVED'], 'dispute.resolved'),
+      ...among(['REFERRED'], 'dispute.referral-open'),
       'MEDIATION_FAILED, decided elsewhere': 'dispute.resolved',
-      ACCEPTED: 'dispute.not-in-this-status',
       'ACCEPTED, confirmed to a court': 'allowed',
     },
   },

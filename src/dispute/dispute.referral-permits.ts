@@ -106,7 +106,8 @@ export const REFERRAL_PERMITS: Readonly<Record<ReferralCommand['type'], Permit>>
     from: ['NONE', ...RESUMABLE],
     moves: each(['NONE', 'NOT_ACCEPTED', 'MEDIATION_FAILED'], ['REGISTERED']),
     unless: newReferralObstacle,
-    elsewhere: (dispute) => (isKnownFromCourt(dispute) ? null : 'dispute.not-in-this-status'),
+    elsewhere: (dispute) =>
+      isKnownFromCourt(dispute) ? null : (newReferralObstacle(dispute) ?? 'dispute.not-in-this-status'),
     notBefore: anyDay,
   },
   ReferDispute: {
