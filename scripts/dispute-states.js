@@ -44,6 +44,7 @@ const text = `# States of a dispute
 
 Made by \`npm run states\` from the table that decisions read (\`src/dispute/dispute.permits.ts\`); \`npm run check\` fails where this page is stale.
 Whether a command is possible can depend on more than the status (a missing consent, an open obligation); what it says can be refused besides.
+What a court or a receiver of a referral says once more, unchanged, is answered as before in every status.
 
 \`\`\`mermaid
 ${diagram}

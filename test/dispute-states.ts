@@ -22,7 +22,7 @@ import {
   registration,
   termination,
 } from './dispute-story.js';
-import { handedBack, offered, received as referredByCourt, takenOn } from './referral-story.js';
+import { confirmed, handedBack, offered, received as referredByCourt, takenOn } from './referral-story.js';
 import { ask, decided, facts, moment, sealedText, term } from './given.js';
 
 type History = readonly DisputeEvent[];
@@ -70,6 +70,8 @@ const FAILED = after(MEDIATING, termination('2026-03-06'));
 
 const REFERRED = after(FAILED, offered('2026-03-07'));
 const TAKEN_ON = after(REFERRED, takenOn('2026-03-10'));
+
+const SENT_BY_COURT = facts(referredByCourt('2026-04-29'));
 
 const APPLIED = after(EFFECTIVE, application('2026-03-10'));
 const FILED = after(APPLIED, filedAtCourt('2026-03-12'));
@@ -160,7 +162,12 @@ export const HISTORIES = {
     CLOSED,
     ask('ReopenDispute', '2026-03-20', { reason: 'NEW_FACT', appliedBy: ['party-a'], note: null }),
   ),
-  'REGISTERED, referred by a court': facts(referredByCourt('2026-04-29')),
+  'REGISTERED, referred by a court': SENT_BY_COURT,
+  'ACCEPTED, confirmed to a court': after(SENT_BY_COURT, confirmed('2026-05-06')),
+  'NOT_ACCEPTED, unanswered to a court': after(
+    SENT_BY_COURT,
+    ask('ExpireDeadline', '2026-05-08', { code: 'CRT-CONFIRM' }),
+  ),
   REFERRED,
   'REFERRED, confirmed': TAKEN_ON,
   'MEDIATION_FAILED, decided elsewhere': after(TAKEN_ON, handedBack('2026-03-20', { result: 'DECIDED' })),

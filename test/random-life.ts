@@ -77,6 +77,7 @@ export class RandomLife {
   private confirmation: 'NONE' | 'PENDING' | 'CONFIRMED' | 'UNCONFIRMED' | 'REJECTED' = 'NONE';
   private isKnownToCourt = false;
   private outcome: Outcome | null = null;
+  private closedOn = START;
   private duties: readonly Duty[] = [];
   private partyIds: readonly string[] = [];
   private links: readonly string[] = [];
@@ -597,7 +598,8 @@ export class RandomLife {
 
   private close(): void {
     const repliedTo = this.pick % 3 === 0 ? this.partyIds.slice(1) : this.partyIds;
-    this.history.closed(this.late(9), this.outcome ?? 'FAILED_NO_ACTION', {
+    this.closedOn = this.late(9);
+    this.history.closed(this.closedOn, this.outcome ?? 'FAILED_NO_ACTION', {
       episode: this.episode,
       repliedTo,
       dimensions: this.dimensions,
@@ -612,7 +614,7 @@ export class RandomLife {
       episode: this.episode,
       reason: 'NEW_FACT',
       appliedBy: [],
-      closedOn: this.day,
+      closedOn: this.closedOn,
       ended: [],
       formerOutcome: this.outcome,
       note: null,

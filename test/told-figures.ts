@@ -214,8 +214,8 @@ export class ToldDispute {
 
   private reopenedSoon(): readonly Counted[] {
     return this.all('DisputeReopened').flatMap((fact) => {
-      const resolution = this.before(fact).resolution();
-      const isSoon = resolution && daysBetween(resolution.data.on, fact.data.on) <= this.asking.days;
+      const closing = this.before(fact).all('DisputeClosed').at(-1);
+      const isSoon = closing && daysBetween(closing.data.on, fact.data.on) <= this.asking.days;
       return isSoon === true ? [this.count(fact)] : [];
     });
   }

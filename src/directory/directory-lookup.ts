@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import { Database } from '../platform/database/database.js';
-import type { CommitteeType, OrganisationLevel, OrganisationType } from './directory.codes.js';
+import {
+  ATTACHED_UNITS,
+  type CommitteeType,
+  type OrganisationLevel,
+  type OrganisationType,
+} from './directory.codes.js';
 import { withoutNulls } from './rows.js';
 
 /** A grid as facts copy it. */
@@ -16,7 +21,7 @@ export interface OrganisationPlace {
   readonly id: string;
   readonly name: string;
   readonly type: OrganisationType;
-  /** The committee that seals, of a studio or a stationed room. */
+  /** The committee that seals, of a unit attached to one. */
   readonly parentId?: string;
   readonly committeeType?: CommitteeType;
   readonly divisionPath: string;
@@ -50,11 +55,14 @@ export interface MediatorEntry {
 export const isInOffice = ({ active, validFrom, validTo }: MediatorEntry, day: CalendarDate): boolean =>
   active && (validFrom ?? day) <= day && day <= (validTo ?? day);
 
+/** Whether organisation `o` is a unit attached to its parent. */
+export const IS_ATTACHED = `o.type IN (${ATTACHED_UNITS.map((type) => `'${type}'`).join(', ')})`;
+
 /** Organisations of mediator `m`, the committees of attached units among them. Source: People's Mediation Law (2010) art. 29. */
 export const SERVED = `(SELECT array_agg(DISTINCT served.id::text ORDER BY served.id::text) FROM (
   SELECT unnest(m.organisation_ids) AS id UNION
   SELECT o.parent_id FROM directory.organisation o WHERE o.id = ANY(m.organisation_ids) AND o.parent_id IS NOT NULL
-    AND o.type IN ('PERSONAL_STUDIO', 'STATIONED_ROOM')) served)`;
+    AND ${IS_ATTACHED}) served)`;
 
 const GRID = `
   SELECT d.code AS "gridId", d.path AS "divisionPath",

@@ -212,6 +212,7 @@ describe('an organisation', () => {
     [{ ...content, committeeType: undefined }, 'directory.committee-type'],
     [{ ...content, type: 'COURT' }, 'directory.committee-type'],
     [{ name: '某工作室', type: 'PERSONAL_STUDIO', division: 'C1' }, 'directory.parent-committee'],
+    [{ name: '某和事佬协会', type: 'VOLUNTEER_ASSOCIATION', division: 'C1' }, 'directory.parent-committee'],
     [{ ...content, division: 'NONE' }, 'directory.unknown-reference'],
   ])('is refused by a rule: %j', async (payload, expected) => {
     expect(code(await put(`/v1/organisations/${randomUUID()}`, payload))).toBe(expected);

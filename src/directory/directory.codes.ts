@@ -40,6 +40,13 @@ export const ORGANISATION_TYPE_LABELS = labels({
 export type OrganisationType = keyof typeof ORGANISATION_TYPE_LABELS;
 export const ORGANISATION_TYPES = codesOf(ORGANISATION_TYPE_LABELS);
 
+/** Belong to a lawfully established committee, which seals for them. Source: People's Mediation Law (2010) art. 29. */
+export const ATTACHED_UNITS: readonly OrganisationType[] = [
+  'PERSONAL_STUDIO',
+  'STATIONED_ROOM',
+  'VOLUNTEER_ASSOCIATION',
+];
+
 /** Of an organisation, from the ground up. */
 export const ORGANISATION_LEVELS = ['GRID', 'VILLAGE', 'TOWN', 'COUNTY', 'ABOVE'] as const;
 export type OrganisationLevel = (typeof ORGANISATION_LEVELS)[number];

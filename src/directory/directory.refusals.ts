@@ -27,8 +27,8 @@ export const DIRECTORY_REFUSALS = {
   },
   'directory.parent-committee': {
     title: {
-      zh: '工作室须隶属于依法设立的调解委员会',
-      en: 'A studio or room belongs to a lawfully established committee',
+      zh: '工作室、志愿调解社团须隶属于依法设立的调解委员会',
+      en: 'A studio, a room or a volunteer association belongs to a lawfully established committee',
     },
   },
   'directory.roster-entry': {

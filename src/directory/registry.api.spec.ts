@@ -110,18 +110,19 @@ describe('an entry of the mediator register', () => {
   });
 });
 
-describe('a personal studio', () => {
-  const studio = randomUUID();
-  const mediator = randomUUID();
-
-  it('belongs to a committee, for which its mediators mediate as well', async () => {
-    const content = { name: '某某调解工作室', type: 'PERSONAL_STUDIO', division: 'C1' };
-    expect(code(await put(`/v1/organisations/${studio}`, content))).toBe('directory.parent-committee');
-    expect((await put(`/v1/organisations/${studio}`, { ...content, parentId: COMMITTEE_1 })).statusCode).toBe(201);
-    await put(`/v1/mediators/${mediator}`, { name: '调解员五', organisationIds: [studio] });
-    const entry = await given.app.get(DirectoryLookup).mediator(mediator);
-    expect(entry?.organisationIds).toEqual([studio, COMMITTEE_1].sort());
-  });
+describe('an attached unit', () => {
+  it.each(['PERSONAL_STUDIO', 'STATIONED_ROOM', 'VOLUNTEER_ASSOCIATION'])(
+    '%s: belongs to a committee, for which its mediators mediate as well',
+    async (type) => {
+      const [unit, mediator] = [randomUUID(), randomUUID()];
+      const content = { name: '某某调解工作室', type, division: 'C1' };
+      expect(code(await put(`/v1/organisations/${unit}`, content))).toBe('directory.parent-committee');
+      expect((await put(`/v1/organisations/${unit}`, { ...content, parentId: COMMITTEE_1 })).statusCode).toBe(201);
+      await put(`/v1/mediators/${mediator}`, { name: '调解员五', organisationIds: [unit] });
+      const entry = await given.app.get(DirectoryLookup).mediator(mediator);
+      expect(entry?.organisationIds).toEqual([unit, COMMITTEE_1].sort());
+    },
+  );
 });
 
 describe('the roster of a court', () => {

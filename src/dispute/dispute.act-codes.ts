@@ -1,4 +1,5 @@
 /** Codes of single acts in a mediation, with their labels. Codes are stored in facts and never change meaning. */
+import type { Bilingual } from '../kernel/bilingual.js';
 import { codesOf, labels } from '../kernel/code-list.js';
 
 export const AGREEMENT_FORM_LABELS = labels({
@@ -92,7 +93,7 @@ export type Exclusion = (typeof EXCLUSIONS)[number];
 
 /** Source: SPC Rules on Online Mediation (2021) art. 25, generalised. */
 export const TERMINATION_REASON_LABELS = labels({
-  AGREED: { zh: '当事人协商终止', en: 'Ended by agreement of the parties' },
+  AGREED: { zh: '当事人达成调解协议', en: 'The parties reached an agreement' },
   SETTLED_WITHDREW: { zh: '自行和解后撤回', en: 'Settled and withdrew' },
   UNREACHABLE: { zh: '当事人无法联系', en: 'A party cannot be reached' },
   PARTY_UNWILLING: { zh: '当事人不愿继续调解', en: 'A party is unwilling to go on' },
@@ -105,6 +106,13 @@ export const TERMINATION_REASON_LABELS = labels({
 });
 export type TerminationReason = keyof typeof TERMINATION_REASON_LABELS;
 export const TERMINATION_REASONS = codesOf(TERMINATION_REASON_LABELS);
+
+/** What facts with `AGREED` say: they are from before an agreement was no reason to terminate, and meant this. */
+const ENDED_BY_ACCORD = { zh: '当事人协商终止', en: 'Ended by accord of the parties' };
+
+/** Why a mediation was terminated, as the fact meant it. */
+export const terminationReason = (reason: TerminationReason): Bilingual =>
+  reason === 'AGREED' ? ENDED_BY_ACCORD : TERMINATION_REASON_LABELS[reason];
 
 export const OBLIGATION_KIND_LABELS = labels({
   PAY: { zh: '付款', en: 'Pay' },

@@ -9,7 +9,9 @@ import {
   closing,
   consent,
   EFFECTIVE,
+  mediator,
   MEDIATOR,
+  mediatorSigns,
   ORGANISATION,
   partySigns,
   registration,
@@ -19,9 +21,10 @@ import {
   UNTIL_ACCEPTED,
   UNTIL_SESSION,
 } from '../../test/dispute-story.js';
-import { ask, CASE_ID, day, decided, facts, head, refusalOf, stateAfter, term } from '../../test/given.js';
+import { ask, CASE_ID, day, decided, facts, head, moment, refusalOf, stateAfter, term } from '../../test/given.js';
+import type { OrganisationType } from '../directory/index.js';
 import { MEDIATION_CHANNELS, type MediationChannel } from './dispute.codes.js';
-import { channelOf } from './dispute.channels.js';
+import { channelOf, isMediationOrganisation } from './dispute.channels.js';
 import { disputeDecider } from './dispute.decider.js';
 import { periodRuleOf } from './dispute.periods.js';
 import type { DisputeAsk, DisputeCommand, DisputeEvent } from './index.js';
@@ -444,6 +447,53 @@ describe('confirmation and seal of channels', () => {
     );
     expect(administrative.at(-1)).toMatchObject({ type: 'AgreementTookEffect', data: { confirmationWindow: null } });
     expect(EFFECTIVE.at(-1)).toMatchObject({ data: { confirmationWindow: { dueOn: '2026-04-07' } } });
+  });
+});
+
+describe('a mediation organisation (Civil Procedure Law art. 205)', () => {
+  it('is what the body is, and about rural land also who the law lets seal as one (Rural Land Disputes Law art. 10)', () => {
+    const confirmable = MEDIATION_CHANNELS.filter((channel) => channelOf(channel).isConfirmable);
+    const through = (type: OrganisationType) => confirmable.filter((channel) => isMediationOrganisation(type, channel));
+    expect(through('PEOPLES_MEDIATION_COMMITTEE')).toEqual(confirmable);
+    expect(through('COMMERCIAL_MEDIATION_ORGANISATION')).toEqual(confirmable);
+    expect(through('VILLAGE_COMMITTEE')).toEqual(['RURAL_LAND']);
+    expect(through('ADMINISTRATIVE_BODY')).toEqual(['RURAL_LAND']);
+    for (const type of ['VOLUNTEER_ASSOCIATION', 'POLICE', 'JUSTICE_OFFICE', 'OTHER'] as const)
+      expect(through(type)).toEqual([]);
+  });
+});
+
+describe('the time of effect is that of the last required act, in whatever order they are recorded', () => {
+  const TWO = { mediators: [mediator(), mediator('mediator-2')], selection: 'BY_PARTIES' } as const;
+  const bySecond = mediatorSigns('2026-03-04 15:00', 'mediator-2');
+  const sealed = seal('2026-03-04 16:00');
+  const parties = (manner: 'SIGN' | 'E_SIGNATURE') =>
+    (['11:00', '12:00'] as const).map((at, i) => partySigns(`2026-03-04 ${at}`, BOTH[i] ?? '', manner));
+  const agreedIn = (channel: MediationChannel, chairId: string | null) => [
+    ...untilAccepted(channel),
+    assignment('2026-03-03', { ...TWO, chairId }),
+    agreement('2026-03-04'),
+  ];
+  const effectiveAt = (channel: MediationChannel, chairId: string | null, ...acts: readonly DisputeCommand[]) =>
+    facts(...agreedIn(channel, chairId), ...acts).flatMap((event) =>
+      event.type === 'AgreementTookEffect' ? [event.data.effectiveAt] : [],
+    );
+
+  it('one mediator is enough: the second does not put it off', () => {
+    const acts = [bySecond, mediatorSigns('2026-03-04 13:00'), ...parties('SIGN'), seal('2026-03-04 14:00')];
+    expect(effectiveAt('PEOPLES', null, ...acts)).toEqual([moment('2026-03-04', '14:00')]);
+    expect(effectiveAt('RURAL_LAND', null, ...acts)).toEqual([moment('2026-03-04', '15:00')]);
+  });
+
+  it('where no mediator has to sign, none puts it off', () => {
+    const acts = [bySecond, sealed, ...parties('SIGN')];
+    expect(effectiveAt('ADM_TRAFFIC', null, ...acts)).toEqual([moment('2026-03-04', '12:00')]);
+  });
+
+  it('a seal that is waived does not either, one that is needed does (Online Mediation art. 19)', () => {
+    const acts = (manner: 'SIGN' | 'E_SIGNATURE') => [bySecond, sealed, ...parties(manner)];
+    expect(effectiveAt('COURT_ASSIGNED', MEDIATOR, ...acts('E_SIGNATURE'))).toEqual([moment('2026-03-04', '12:00')]);
+    expect(effectiveAt('COURT_ASSIGNED', MEDIATOR, ...acts('SIGN'))).toEqual([moment('2026-03-04', '16:00')]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { OrganisationType } from '../directory/index.js';
+import { ATTACHED_UNITS, type OrganisationType } from '../directory/index.js';
 import type { LegalSource } from '../kernel/domain-error.js';
 import { cite } from '../kernel/laws.js';
 import type { AgreementForm, DisputeType, MediationChannel, SignatureManner } from './dispute.codes.js';
@@ -39,13 +39,9 @@ const BY_HAND: readonly SignatureManner[] = ['SIGN', 'SEAL', 'FINGERPRINT', 'E_S
 const SIGN_OR_SEAL: readonly SignatureManner[] = ['SIGN', 'SEAL', 'E_SIGNATURE'];
 const FULL: EffectActs = { partyManners: BY_HAND, mediators: 'ONE', seal: true };
 
-/** Committees and the rooms and studios attached to them. */
-const COMMITTEES: readonly OrganisationType[] = ['PEOPLES_MEDIATION_COMMITTEE', 'PERSONAL_STUDIO', 'STATIONED_ROOM'];
-const SPECIALISED: readonly OrganisationType[] = [
-  'INDUSTRY_ASSOCIATION',
-  'COMMERCIAL_MEDIATION_ORGANISATION',
-  'VOLUNTEER_ASSOCIATION',
-];
+/** Committees and the units attached to them. */
+const COMMITTEES: readonly OrganisationType[] = ['PEOPLES_MEDIATION_COMMITTEE', ...ATTACHED_UNITS];
+const SPECIALISED: readonly OrganisationType[] = ['INDUSTRY_ASSOCIATION', 'COMMERCIAL_MEDIATION_ORGANISATION'];
 const AUTHORITIES: readonly OrganisationType[] = [
   'ADMINISTRATIVE_BODY',
   'HEALTH_AUTHORITY',
@@ -165,6 +161,22 @@ const CHANNELS: Readonly<Record<MediationChannel, ChannelRules>> = {
 };
 
 export const channelOf = (channel: MediationChannel): ChannelRules => CHANNELS[channel];
+
+/** An attached unit is none: the committee is that seals for it. */
+const MEDIATION_ORGANISATIONS: readonly OrganisationType[] = [
+  'PEOPLES_MEDIATION_COMMITTEE',
+  'ENTERPRISE_LABOUR_COMMITTEE',
+  'LABOUR_MEDIATION_BODY',
+  ...SPECIALISED,
+];
+
+/**
+ * Whether the body is a lawfully established mediation organisation; about rural land whoever the law lets mediate seals as
+ * one. Source: Civil Procedure Law (2023) art. 205; Rural Land Disputes Law (2009) art. 10; docs/rules.md, Confirmation.
+ */
+export const isMediationOrganisation = (type: OrganisationType, channel: MediationChannel): boolean =>
+  MEDIATION_ORGANISATIONS.includes(type) ||
+  (channel === 'RURAL_LAND' && CHANNELS[channel].organisations.includes(type));
 
 /** Every type of organisation that mediates through some channel. */
 export const mediatingTypes: readonly OrganisationType[] = [

@@ -11,6 +11,7 @@ import {
   ruling,
   settingAside,
 } from '../../test/court-story.js';
+import { HISTORIES } from '../../test/dispute-states.js';
 import { ask, decided, facts, refusalOf, stateAfter } from '../../test/given.js';
 import {
   agreement,
@@ -90,6 +91,23 @@ describe('the application for confirmation before the court (Civil Procedure Law
     expect(refusalOf(performed, closing('2026-03-31', { outcome: 'COURT_CONFIRMED' }))).toBeUndefined();
     const closed = then(FILED, performance('2026-03-18'), closing('2026-03-19'), ruling('2026-03-30'));
     expect(stateAfter(closed)).toMatchObject({ status: 'CLOSED', episodes: [{ outcome: 'COURT_CONFIRMED' }] });
+  });
+
+  it('is made, and ruled on, also when the file is archived, within its window', () => {
+    const asked = (when: string) => application(when);
+    expect(refusalOf(HISTORIES.ARCHIVED, asked('2026-04-08'))).toBe('dispute.window-closed');
+    const applied = then(HISTORIES.ARCHIVED, asked('2026-04-07'));
+    expect(termsOf(applied)).toEqual(['SC-ACCEPT 2026-04-10 running']);
+    const filed = then(applied, expiry('2026-04-11', 'SC-ACCEPT'), filing('2026-04-13'));
+    expect(termsOf(filed)).toEqual(['SC-ACCEPT 2026-04-10 expired', 'SC-DECIDE 2026-05-13 running']);
+    expect(stateAfter(then(filed, ruling('2026-04-20')))).toMatchObject({
+      status: 'ARCHIVED',
+      episodes: [{ outcome: 'COURT_CONFIRMED' }],
+    });
+    expect(termsOf(then(filed, dismissal('2026-04-20'))).at(-1)).toBe('SC-DECIDE 2026-05-13 met');
+    expect(then(HISTORIES.ARCHIVED, expiry('2026-04-08', 'SC-APPLY')).at(-1)).toMatchObject({
+      type: 'ConfirmationWindowLapsed',
+    });
   });
 
   it('keeps its order: no ruling before acceptance, no second ruling, no going back in time, no other court', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { TerminationReason } from './dispute.codes.js';
+import { TERMINATION_REASON_LABELS, terminationReason, type TerminationReason } from './dispute.codes.js';
 import { ask, decided, facts, head, REFERENCE, refusalOf, sealedText, stateAfter, term } from '../../test/given.js';
 import {
   acceptance,
@@ -269,8 +269,18 @@ describe('termination (People’s Mediation Law art. 26)', () => {
 
   it('is for no reason that another fact records', () => {
     const refused = (reason: TerminationReason) => refusalOf(HEARD, termination('2026-03-06', { reason }));
-    expect(refused('REFUSED_SIGNATURE')).toBe('dispute.termination-mismatch');
-    expect([refused('AGREED'), refused('SETTLED_WITHDREW')]).toEqual([undefined, undefined]);
+    for (const reason of ['AGREED', 'REFUSED_SIGNATURE'] as const)
+      expect(refused(reason)).toBe('dispute.termination-mismatch');
+    expect(refused('SETTLED_WITHDREW')).toBeUndefined();
+  });
+
+  it('was for AGREED once, which then said that the parties wanted no more of it', () => {
+    const before = decided(HEARD, termination('2026-03-06')).map((event) =>
+      event.type === 'MediationTerminated' ? { ...event, data: { ...event.data, reason: 'AGREED' as const } } : event,
+    );
+    expect(stateAfter([...HEARD, ...before]).status).toBe('MEDIATION_FAILED');
+    expect(terminationReason('AGREED').zh).toBe('当事人协商终止');
+    expect(TERMINATION_REASON_LABELS.AGREED.zh).toBe('当事人达成调解协议');
   });
 
   it('for the period waits until the period is over', () => {

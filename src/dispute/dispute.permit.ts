@@ -20,6 +20,8 @@ export interface Permit {
   readonly moves?: readonly Move[];
   /** What stands in the way in this very state, whatever the command says. */
   readonly unless?: Obstacle;
+  /** The same in every other status, where the status alone does not say it: what is only said once more stands in no way. */
+  readonly elsewhere?: Obstacle;
   /** The day before which the fact cannot lie; absent: the day of the present status. Null: any day. */
   readonly notBefore?: (dispute: Dispute) => CalendarDate | null;
 }

@@ -1,9 +1,10 @@
 /** Every status × every command: allowed, or refused with which code. One row per command; a new command is one more row. */
 import { describe, expect, it } from '@jest/globals';
 import { HISTORIES, HISTORY_NAMES, type HistoryName } from '../../test/dispute-states.js';
-import { stateAfter } from '../../test/given.js';
+import { refusalOf, stateAfter } from '../../test/given.js';
+import { confirmed, declined, handedBack, received, takenOn } from '../../test/referral-story.js';
 import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
-import type { DisputeCommandType } from './dispute.commands.js';
+import type { DisputeCommand, DisputeCommandType } from './dispute.commands.js';
 import { movesOf } from './dispute.permit.js';
 import { obstacle, PERMITS } from './dispute.permits.js';
 import type { DisputeRefusalCode } from './dispute.refusals.js';
@@ -44,13 +45,7 @@ const AT_COURT = {
 } as const;
 const NEWLY_APPLIED = { ...AT_COURT, 'AGREEMENT_EFFECTIVE, applied': 'allowed', 'CLOSED, applied': 'allowed' } as const;
 
-const REFERRED = {
-  '*': 'dispute.no-referral',
-  REFERRED: 'allowed',
-  'REFERRED, confirmed': 'allowed',
-  'MEDIATION_FAILED, decided elsewhere': 'allowed',
-  'REGISTERED, referred by a court': 'allowed',
-} as const;
+const UNREFERRED = { '*': 'dispute.no-referral', 'REGISTERED, referred by a court': 'allowed' } as const;
 
 /** Histories of a mediation under way, which everybody consented to before it began. */
 const CONSENTED = HISTORY_NAMES.filter((name) => UNDER_WAY.some((status) => name.split(',')[0] === status));
@@ -61,6 +56,15 @@ const BOUND = HISTORY_NAMES.filter(
     name === 'REGISTERED, reopened' ||
     ['AGREEMENT_REACHED', ...PERFORMING, 'FULFILLED', 'CLOSED'].some((status) => name.split(',')[0] === status),
 );
+
+/** Every history of these statuses. */
+const among = (statuses: readonly (DisputeStatus | 'NONE')[], cell: DisputeRefusalCode | 'allowed') =>
+  Object.fromEntries(
+    HISTORY_NAMES.filter((name) => statuses.some((status) => name.split(',')[0] === status)).map((name) => [
+      name,
+      cell,
+    ]),
+  );
 
 const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
   RecordDiscovery: { in: ['NONE'] },
@@ -145,7 +149,7 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
     but: { 'AGREEMENT_EFFECTIVE, oral': 'dispute.obligation-performed' },
   },
   ApplyForConfirmation: {
-    in: WRITABLE,
+    in: [...WRITABLE, 'ARCHIVED'],
     but: {
       '*': 'dispute.agreement-not-effective',
       AGREEMENT_EFFECTIVE: 'allowed',
@@ -162,6 +166,7 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
       BREACHED: 'allowed',
       'BREACHED, payment order': 'allowed',
       CLOSED: 'allowed',
+      ARCHIVED: 'allowed',
     },
   },
   AcceptConfirmation: { in: ALWAYS, but: NEWLY_APPLIED },
@@ -207,7 +212,17 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
     in: ALWAYS,
     but: { '*': 'dispute.no-title', 'AGREEMENT_EFFECTIVE, confirmed': 'allowed', 'CLOSED, confirmed': 'allowed' },
   },
-  ReceiveReferral: { in: ['NONE', ...ALWAYS] },
+  ReceiveReferral: {
+    in: ['NONE', ...ALWAYS],
+    but: {
+      '*': 'dispute.not-in-this-status',
+      ...among(['NONE', 'REGISTERED', 'NOT_ACCEPTED', 'MEDIATION_FAILED'], 'allowed'),
+      ...among(['AGREEMENT_EFFECTIVE', 'FULFILLED', 'BREACHED', 'CLOSED', 'ARCHIVED'], 'dispute.resolved'),
+      ...among(['REFERRED'], 'dispute.referral-open'),
+      'MEDIATION_FAILED, decided elsewhere': 'dispute.resolved',
+      'ACCEPTED, confirmed to a court': 'allowed',
+    },
+  },
   ReferDispute: {
     in: ATTEMPT,
     but: {
@@ -215,9 +230,40 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
       'MEDIATION_FAILED, decided elsewhere': 'dispute.resolved',
     },
   },
-  ConfirmReferral: { in: ALWAYS, but: REFERRED },
-  DeclineReferral: { in: ALWAYS, but: REFERRED },
-  ReturnReferral: { in: ALWAYS, but: REFERRED },
+  ConfirmReferral: {
+    in: ALWAYS,
+    but: {
+      ...UNREFERRED,
+      REFERRED: 'allowed',
+      'REFERRED, confirmed': 'allowed',
+      'ACCEPTED, confirmed to a court': 'allowed',
+      'NOT_ACCEPTED, unanswered to a court': 'dispute.referral-expired',
+      'MEDIATION_FAILED, decided elsewhere': 'dispute.referral-answered',
+    },
+  },
+  DeclineReferral: {
+    in: ALWAYS,
+    but: {
+      ...UNREFERRED,
+      REFERRED: 'allowed',
+      'REFERRED, confirmed': 'dispute.referral-answered',
+      'ACCEPTED, confirmed to a court': 'dispute.referral-answered',
+      'NOT_ACCEPTED, unanswered to a court': 'dispute.referral-expired',
+      'MEDIATION_FAILED, decided elsewhere': 'dispute.referral-answered',
+    },
+  },
+  ReturnReferral: {
+    in: ALWAYS,
+    but: {
+      '*': 'dispute.no-referral',
+      'REGISTERED, referred by a court': 'dispute.referral-not-confirmed',
+      REFERRED: 'dispute.referral-not-confirmed',
+      'REFERRED, confirmed': 'allowed',
+      'ACCEPTED, confirmed to a court': 'dispute.referral-not-ended',
+      'NOT_ACCEPTED, unanswered to a court': 'dispute.referral-not-confirmed',
+      'MEDIATION_FAILED, decided elsewhere': 'allowed',
+    },
+  },
   WithdrawDispute: { in: UNRESOLVED, but: { 'MEDIATION_FAILED, decided elsewhere': 'dispute.resolved' } },
   RecordPrivateSettlement: { in: UNRESOLVED, but: { 'MEDIATION_FAILED, decided elsewhere': 'dispute.resolved' } },
   RecordFollowUp: { in: ['AGREEMENT_EFFECTIVE', 'FULFILLED', 'BREACHED', 'CLOSED'] },
@@ -275,6 +321,7 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
     in: MERGEABLE,
     but: {
       'REGISTERED, referred by a court': 'dispute.referral-open',
+      'ACCEPTED, confirmed to a court': 'dispute.referral-open',
       'REGISTERED, reopened': 'dispute.party-bound',
       FULFILLED: 'dispute.party-bound',
       CLOSED: 'dispute.party-bound',
@@ -287,6 +334,14 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
   ExpireObligation: { in: ALWAYS },
   RecalculateDeadlines: { in: ALWAYS },
 };
+
+/** What a court or a receiver can say of a referral on a day. */
+const SAID = {
+  ReceiveReferral: (on) => [received(on), received(on, { referralId: 'referral-2', sequence: 2 })],
+  ConfirmReferral: (on) => [confirmed(on), takenOn(on)],
+  DeclineReferral: (on) => [declined(on)],
+  ReturnReferral: (on) => [handedBack(on), handedBack(on, { result: 'DECIDED' })],
+} as const satisfies Partial<Readonly<Record<DisputeCommandType, (on: string) => readonly DisputeCommand[]>>>;
 
 const COMMANDS = Object.keys(PERMITS) as readonly DisputeCommandType[];
 
@@ -307,6 +362,18 @@ const table = (cell: (name: HistoryName, command: DisputeCommandType) => string)
 describe('every status × every command', () => {
   it('is allowed, or refused with that code', () => {
     expect(table((name, command) => obstacle(command, stateOf(name)) ?? 'allowed')).toEqual(table(expected));
+  });
+
+  it('is what decisions answer, of referrals also to what was said before', () => {
+    const isAnswered = (name: HistoryName, command: keyof typeof SAID): boolean => {
+      const history = HISTORIES[name];
+      const on = history.at(-1)?.data.on ?? '2026-04-29';
+      return SAID[command](on).some((one) => refusalOf(history, one) === undefined);
+    };
+    const commands = Object.keys(SAID) as (keyof typeof SAID)[];
+    const cells = (cell: (name: HistoryName, command: keyof typeof SAID) => boolean) =>
+      HISTORY_NAMES.flatMap((name) => commands.map((command) => `${name} × ${command}: ${cell(name, command)}`));
+    expect(cells((name, command) => obstacle(command, stateOf(name)) === null)).toEqual(cells(isAnswered));
   });
 
   it('covers each status under its own name, and every status that a command leads to', () => {

@@ -9,7 +9,7 @@ import { mattersOf } from './dispute.matters.js';
 import { isOwedToCourt, REFERRAL_PERMITS, unansweredReferral, WITHOUT_ANSWER } from './dispute.referral-permits.js';
 import { COURT_PERMITS, isUnconfirmed, lastConfirmation } from './dispute.court-permits.js';
 import type { DisputeCommandType } from './dispute.commands.js';
-import { each, type Obstacle, type Permit } from './dispute.permit.js';
+import { anyDay, each, sinceAgreement, sinceEffect, UNDER_WAY, type Obstacle, type Permit } from './dispute.permit.js';
 import { LIFECYCLE_PERMITS, WRITABLE } from './dispute.lifecycle-permits.js';
 import { PEOPLE_PERMITS } from './dispute.people-permits.js';
 import type { DisputeRefusalCode } from './dispute.refusals.js';
@@ -26,12 +26,8 @@ import {
   type DisputeState,
 } from './dispute.state.js';
 
-const anyDay = (): null => null;
 const sinceLastAttempt = ({ status, statusOn }: Dispute): CalendarDate | null =>
   status === 'MEDIATION_FAILED' ? statusOn : null;
-const sinceAgreement = (dispute: Dispute): CalendarDate | null =>
-  currentProcedure(dispute)?.agreement?.agreedOn ?? null;
-const sinceEffect = (dispute: Dispute): CalendarDate | null => effectiveAgreement(dispute)?.effectiveOn ?? null;
 
 const consentObstacle: Obstacle = (dispute) => (unconsented(dispute).length > 0 ? 'dispute.consent-missing' : null);
 
@@ -103,10 +99,9 @@ const ALL: readonly DisputeStatus[] = DISPUTE_STATUSES;
 const AFTER_REGISTRATION: readonly DisputeStatus[] = WRITABLE.filter((status) => status !== 'DISCOVERED');
 const BEFORE_ACCEPTANCE: readonly DisputeStatus[] = ['REGISTERED', 'CONSENT_PENDING'];
 /** The file of a case is open from registration until it is archived. */
-const FILE_OPEN: readonly DisputeStatus[] = AFTER_REGISTRATION;
+
 /** A failed attempt may be followed by another, in the same case. */
 const BEFORE_ATTEMPT: readonly DisputeStatus[] = [...BEFORE_ACCEPTANCE, 'MEDIATION_FAILED'];
-const UNDER_WAY: readonly DisputeStatus[] = ['ACCEPTED', 'MEDIATING', 'SUSPENDED'];
 const BEFORE_EFFECT: readonly DisputeStatus[] = [...BEFORE_ACCEPTANCE, ...UNDER_WAY, 'AGREEMENT_REACHED'];
 /** Nothing has ended the dispute yet: the parties may. */
 const UNRESOLVED: readonly DisputeStatus[] = [...BEFORE_EFFECT, 'MEDIATION_FAILED', 'REFERRED'];
@@ -178,7 +173,7 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
   },
   ApplyForConfirmation: {
     rel: 'confirmation-applications',
-    from: WRITABLE,
+    from: [...WRITABLE, 'ARCHIVED'],
     unless: confirmationObstacle,
     notBefore: sinceEffect,
   },
@@ -219,11 +214,11 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
     },
     notBefore: anyDay,
   },
-  IssueDocument: { rel: 'issued-documents', from: FILE_OPEN, notBefore: anyDay },
-  FileDocument: { rel: 'documents', from: FILE_OPEN, notBefore: anyDay },
+  IssueDocument: { rel: 'issued-documents', from: AFTER_REGISTRATION, notBefore: anyDay },
+  FileDocument: { rel: 'documents', from: AFTER_REGISTRATION, notBefore: anyDay },
   VoidDocument: {
     rel: 'voided-documents',
-    from: FILE_OPEN,
+    from: AFTER_REGISTRATION,
     unless: (dispute) => (currentDocuments(dispute).length > 0 ? null : 'dispute.no-such-document'),
     notBefore: anyDay,
   },
@@ -241,8 +236,9 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
 
 /** Why a command is impossible in this state, whatever it says; null where the state allows it. */
 export const obstacle = (command: DisputeCommandType, state: DisputeState): DisputeRefusalCode | null => {
-  const { from, unless } = PERMITS[command];
+  const { from, unless, elsewhere } = PERMITS[command];
   if (state.status === 'NONE') return from.includes('NONE') ? null : 'dispute.unknown';
+  if (!from.includes(state.status) && elsewhere !== undefined) return elsewhere(state);
   if (!from.includes(state.status))
     return from.length === 1 && from[0] === 'NONE' ? 'dispute.exists' : 'dispute.not-in-this-status';
   return unless?.(state) ?? null;

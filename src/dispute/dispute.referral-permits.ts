@@ -1,6 +1,6 @@
 /** When a case may be referred, and when a referral may be answered. Source: docs/rules.md, Referral. */
 import type { ReferralCommand } from './commands/referral.commands.js';
-import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
+import type { DisputeStatus } from './dispute.codes.js';
 import { mattersOf, type ReferralMatter } from './dispute.matters.js';
 import { anyDay, each, type Move, type Obstacle, type Permit } from './dispute.permit.js';
 import { isResolved, type Dispute } from './dispute.state.js';
@@ -21,11 +21,11 @@ export const openReferral = ({ matters }: Pick<Dispute, 'matters'>): 'dispute.re
 export const isOwedToCourt = ({ direction, status }: ReferralMatter): boolean =>
   direction === 'FROM_COURT' && status === 'CONFIRMED';
 
-const noReferral: Obstacle = ({ matters }) =>
-  mattersOf(matters, 'REFERRAL').length > 0 ? null : 'dispute.no-referral';
-
 /** Where an offer still decides about the case: once the parties have ended it, or it has gone on, no answer moves it. */
 export const AWAITING_ANSWER: readonly DisputeStatus[] = ['REFERRED', 'REGISTERED', 'CONSENT_PENDING'];
+
+/** Where a court may refer a case that is known already. */
+export const RESUMABLE: readonly DisputeStatus[] = ['REGISTERED', 'NOT_ACCEPTED', 'MEDIATION_FAILED'];
 
 /** Statuses from which a case is offered, and to which it comes back. */
 const OFFERED_FROM: readonly DisputeStatus[] = ['REGISTERED', 'CONSENT_PENDING', 'MEDIATION_FAILED'];
@@ -36,11 +36,64 @@ export const WITHOUT_ANSWER: readonly Move[] = [
   ...each(['REFERRED'], OFFERED_FROM),
 ];
 
-const answered = (moves: readonly Move[]): Permit => ({
+const referrals = ({ matters }: Dispute): readonly ReferralMatter[] => mattersOf(matters, 'REFERRAL');
+
+/** What a court sends once more is answered as before. */
+const isKnownFromCourt = (dispute: Dispute): boolean =>
+  referrals(dispute).some(({ direction }) => direction === 'FROM_COURT');
+
+/** What a court refers anew is neither with somebody nor resolved. */
+const newReferralObstacle: Obstacle = (dispute) => {
+  if (isKnownFromCourt(dispute)) return null;
+  return openReferral(dispute) ?? (isResolved(dispute) ? 'dispute.resolved' : null);
+};
+
+const answerObstacle: Obstacle = (dispute) => {
+  const last = referrals(dispute).at(-1);
+  if (last === undefined) return 'dispute.no-referral';
+  if (!referrals(dispute).some(({ status }) => status === 'SENT'))
+    return last.status === 'EXPIRED' ? 'dispute.referral-expired' : 'dispute.referral-answered';
+  return AWAITING_ANSWER.includes(dispute.status) ? null : 'dispute.not-in-this-status';
+};
+
+/** A confirmation is answered as before for as long as nothing came back. */
+const confirmationObstacle: Obstacle = (dispute) =>
+  referrals(dispute).some(({ status }) => status === 'CONFIRMED') ? null : answerObstacle(dispute);
+
+const isReturned = ({ status }: ReferralMatter): boolean => status === 'RETURNED' || status === 'COMPLETED';
+
+const returnObstacle: Obstacle = (dispute) => {
+  if (referrals(dispute).length === 0) return 'dispute.no-referral';
+  const isExpected = referrals(dispute).some(
+    (one) => isReturned(one) || (one.status === 'CONFIRMED' && one.mode === 'REFER'),
+  );
+  return isExpected ? null : 'dispute.referral-not-confirmed';
+};
+
+/** Nothing has come of the case yet that could be handed back. */
+const unendedObstacle: Obstacle = (dispute) =>
+  referrals(dispute).some(isReturned) ? null : (returnObstacle(dispute) ?? 'dispute.referral-not-ended');
+
+/** Something came of the case, or it is with the receiver. */
+const RETURNABLE: readonly DisputeStatus[] = [
+  'REFERRED',
+  'NOT_ACCEPTED',
+  'MEDIATION_FAILED',
+  'WITHDRAWN',
+  'AGREEMENT_EFFECTIVE',
+  'FULFILLED',
+  'BREACHED',
+  'CLOSED',
+  'ARCHIVED',
+  'MERGED',
+];
+
+const answered = (obstacle: Obstacle, moves: readonly Move[]): Permit => ({
   rel: null,
-  from: DISPUTE_STATUSES,
+  from: AWAITING_ANSWER,
   moves,
-  unless: noReferral,
+  unless: obstacle,
+  elsewhere: obstacle,
   notBefore: anyDay,
 });
 
@@ -48,8 +101,11 @@ const answered = (moves: readonly Move[]): Permit => ({
 export const REFERRAL_PERMITS: Readonly<Record<ReferralCommand['type'], Permit>> = {
   ReceiveReferral: {
     rel: null,
-    from: ['NONE', ...DISPUTE_STATUSES],
+    from: ['NONE', ...RESUMABLE],
     moves: each(['NONE', 'NOT_ACCEPTED', 'MEDIATION_FAILED'], ['REGISTERED']),
+    unless: newReferralObstacle,
+    elsewhere: (dispute) =>
+      isKnownFromCourt(dispute) ? null : (newReferralObstacle(dispute) ?? 'dispute.not-in-this-status'),
     notBefore: anyDay,
   },
   ReferDispute: {
@@ -58,11 +114,18 @@ export const REFERRAL_PERMITS: Readonly<Record<ReferralCommand['type'], Permit>>
     to: ['REFERRED'],
     unless: (dispute) => openReferral(dispute) ?? (isResolved(dispute) ? 'dispute.resolved' : null),
   },
-  ConfirmReferral: answered([
+  ConfirmReferral: answered(confirmationObstacle, [
     ...each(['REGISTERED'], ['CONSENT_PENDING']),
     ...each(['REGISTERED', 'CONSENT_PENDING'], ['ACCEPTED']),
     ...each(['REFERRED'], ['REGISTERED']),
   ]),
-  DeclineReferral: answered(WITHOUT_ANSWER),
-  ReturnReferral: answered(each(['REFERRED'], [...OFFERED_FROM, 'NOT_ACCEPTED', 'WITHDRAWN'])),
+  DeclineReferral: answered(answerObstacle, WITHOUT_ANSWER),
+  ReturnReferral: {
+    rel: null,
+    from: RETURNABLE,
+    moves: each(['REFERRED'], [...OFFERED_FROM, 'NOT_ACCEPTED', 'WITHDRAWN']),
+    unless: returnObstacle,
+    elsewhere: unendedObstacle,
+    notBefore: anyDay,
+  },
 };

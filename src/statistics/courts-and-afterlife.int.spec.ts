@@ -198,8 +198,8 @@ describe('a case that comes back', () => {
 
   it('keeps its first outcome, loses its last one, and is listed where it comes back soon', async () => {
     for (const [name, on] of [
-      ['soon', '2026-04-05'],
-      ['later', '2026-04-06'],
+      ['soon', '2026-04-09'],
+      ['later', '2026-04-10'],
     ] as const)
       reopened(effective(name).closed('2026-03-10', 'AGREED_WRITTEN'), on);
     await ledger.fill(log);
@@ -208,6 +208,15 @@ describe('a case that comes back', () => {
     expect(await ledger.ask('M-D1f')).toEqual([100, 2, 2]);
     expect(await ledger.ask('M-D1l')).toEqual([null, 0, 0]);
     expect(await ledger.ask('M-D1')).toEqual([0, 0, 2]);
+  });
+
+  it('comes back from its closing, whatever it was closed with', async () => {
+    const opened = (name: string) => new DisputeHistory(log, name).registered('2026-03-02').accepted('2026-03-02');
+    reopened(opened('failed').terminated('2026-03-06').closed('2026-03-10', 'FAILED_TO_COURT'), '2026-04-09');
+    reopened(opened('withdrawn').withdrawn('2026-03-06').closed('2026-03-10', 'WITHDRAWN'), '2026-04-10');
+    await ledger.fill(log);
+    expect(await ledger.ask('K-D1')).toEqual([1, 1, 0]);
+    expect(await ledger.ask('K-D1', { days: 31 })).toEqual([2, 2, 0]);
   });
 
   it('counts once as a crime, by the first link that stands', async () => {

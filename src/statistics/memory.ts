@@ -59,8 +59,6 @@ export interface Memory {
   readonly obligations: Readonly<Record<string, ObligationMemory>>;
   /** Day on which the last agreement took effect. */
   readonly effectiveOn: CalendarDate | null;
-  /** Day of the last resolution that was not taken back. */
-  readonly resolvedOn: CalendarDate | null;
   readonly criminalCases: readonly CriminalCase[];
   /** In the order in which they were entered, which is that of their days. */
   readonly corrections: readonly Correction[];
@@ -74,7 +72,6 @@ export const NOTHING: Memory = {
   procedures: {},
   obligations: {},
   effectiveOn: null,
-  resolvedOn: null,
   criminalCases: [],
   corrections: [],
 };

@@ -1,11 +1,5 @@
 /** How facts change what the ledger remembers of a case. Pure. Long because it answers every fact by name. */
-import {
-  RESOLVED_OUTCOMES,
-  type DisputeEvent,
-  type DisputeFact,
-  type MovedDeadline,
-  type Outcome,
-} from '../dispute/index.js';
+import type { DisputeEvent, DisputeFact, MovedDeadline } from '../dispute/index.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import { assertNever } from '../kernel/decider.js';
 import { moved } from './cell.js';
@@ -94,10 +88,6 @@ const appraised = (memory: Memory, { data }: DisputeFact<'AppraisalEnded'>): Mem
   }));
 };
 
-/** The day of the resolution that stands after a fact. */
-const resolvedAfter = ({ resolvedOn }: Memory, outcome: Outcome, on: CalendarDate): CalendarDate | null =>
-  RESOLVED_OUTCOMES.includes(outcome) ? (resolvedOn ?? on) : null;
-
 /** The memory after a fact of a case that is in that cell. */
 export const remember = (memory: Memory, fact: DisputeEvent, cell: EntryDimensions): Memory => {
   switch (fact.type) {
@@ -124,8 +114,6 @@ export const remember = (memory: Memory, fact: DisputeEvent, cell: EntryDimensio
       const gone = fact.data.moved.map(({ partyId }) => partyId);
       return { ...memory, partyIds: memory.partyIds.filter((partyId) => !gone.includes(partyId)) };
     }
-    case 'DisputeReopened':
-      return { ...memory, resolvedOn: null };
     case 'DisputeAccepted':
       return accepted(memory, fact);
     case 'DeadlinesRecalculated':
@@ -146,16 +134,9 @@ export const remember = (memory: Memory, fact: DisputeEvent, cell: EntryDimensio
       return {
         ...memory,
         effectiveOn: fact.data.effectiveOn,
-        resolvedOn: resolvedAfter(memory, fact.data.outcome, fact.data.effectiveOn),
       };
     case 'AgreementReplaced':
-      return { ...memory, effectiveOn: null, resolvedOn: null };
-    case 'ReferralCompleted':
-      if (fact.data.outcome === null) return memory;
-      return { ...memory, resolvedOn: resolvedAfter(memory, fact.data.outcome, fact.data.on) };
-    case 'SettledPrivately':
-    case 'DisputeClosed':
-      return { ...memory, resolvedOn: resolvedAfter(memory, fact.data.outcome, fact.data.on) };
+      return { ...memory, effectiveOn: null };
     case 'DisputeLinked': {
       const { kind, linkId, on } = fact.data;
       if (kind !== 'CRIMINAL_CASE') return memory;
@@ -164,6 +145,10 @@ export const remember = (memory: Memory, fact: DisputeEvent, cell: EntryDimensio
     case 'DisputeUnlinked':
       return { ...memory, criminalCases: memory.criminalCases.filter(({ linkId }) => linkId !== fact.data.linkId) };
     case 'DisputeDiscovered':
+    case 'DisputeReopened':
+    case 'DisputeClosed':
+    case 'SettledPrivately':
+    case 'ReferralCompleted':
     case 'ConsentRequested':
     case 'ConsentGiven':
     case 'MediationRefused':

@@ -41,7 +41,7 @@ export class OrganisationContentDto {
   @Matches(DIVISION_CODE, TOLD.divisionCode)
   division: string;
 
-  /** A studio or a stationed room names the committee that seals for it. */
+  /** A studio, a stationed room or a volunteer association names the committee that seals for it. */
   @IsOptional()
   @IsId()
   parentId?: string;

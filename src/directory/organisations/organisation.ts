@@ -7,7 +7,7 @@ export interface OrganisationContent {
   readonly committeeType?: CommitteeType;
   readonly attributes?: readonly OrganisationAttribute[];
   readonly division: string;
-  /** A studio or a stationed room names the committee that seals for it. */
+  /** An attached unit names the committee that seals for it. */
   readonly parentId?: string;
   /** Of courts, and only of them: by which others know it. */
   readonly courtCode?: string;

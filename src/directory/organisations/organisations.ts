@@ -5,7 +5,7 @@ import { scopePredicate } from '../../platform/access/scope-predicate.js';
 import type { Scope } from '../../platform/access/scope.js';
 import { Database } from '../../platform/database/database.js';
 import { SqlParameters } from '../../platform/database/sql-parameters.js';
-import type { OrganisationType } from '../directory.codes.js';
+import { ATTACHED_UNITS, type OrganisationType } from '../directory.codes.js';
 import { refuse } from '../directory.refusals.js';
 import { DirectoryWrites } from '../directory-writes.js';
 import { sorted, withoutNulls } from '../rows.js';
@@ -27,8 +27,6 @@ const COLUMNS = `
   o.id::text, o.name, o.type, o.committee_type AS "committeeType", o.attributes, o.division_code AS division,
   d.path AS "divisionPath", o.parent_id::text AS "parentId", o.court_code AS "courtCode", o.active, o.version`;
 const FROM = 'directory.organisation o JOIN directory.division d ON d.code = o.division_code';
-
-const ATTACHED: readonly OrganisationType[] = ['PERSONAL_STUDIO', 'STATIONED_ROOM'];
 
 /** Organisations: committees, offices, bodies. */
 @Injectable()
@@ -102,7 +100,7 @@ const assertSound = async (client: PoolClient, id: string, content: Organisation
     throw refuse('directory.committee-type');
   if (content.courtCode !== undefined && type !== 'COURT') throw refuse('directory.court-code');
   if (parentId === id) throw refuse('directory.unknown-reference');
-  if (!ATTACHED.includes(type)) return;
+  if (!ATTACHED_UNITS.includes(type)) return;
   const { rowCount } = await client.query(
     `SELECT FROM directory.organisation WHERE id = $1 AND type = 'PEOPLES_MEDIATION_COMMITTEE'`,
     [parentId],

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import { Config } from '../../platform/config.js';
 import { Database } from '../../platform/database/database.js';
-import { SERVED } from '../directory-lookup.js';
+import { IS_ATTACHED, SERVED } from '../directory-lookup.js';
 
 /** Who is to mediate what a court commissions. */
 export interface RosterCheck {
@@ -25,7 +25,7 @@ const LISTED = `
       AND $2::date BETWEEN r.valid_from AND coalesce(r.valid_to, 'infinity'))
   SELECT
     EXISTS (SELECT FROM entry e JOIN directory.organisation o ON o.id = e.organisation_id
-      WHERE o.id::text = $3 OR (o.parent_id::text = $3 AND o.type IN ('PERSONAL_STUDIO', 'STATIONED_ROOM'))) AS organisation,
+      WHERE o.id::text = $3 OR (o.parent_id::text = $3 AND ${IS_ATTACHED})) AS organisation,
     ARRAY(SELECT m.id::text FROM entry e JOIN directory.mediator m ON m.id = e.mediator_id
       WHERE m.active AND ${SERVED} @> ARRAY[$3]) AS "mediatorIds"`;
 

@@ -2,8 +2,8 @@
 import type { DisputeSource } from '../dispute.codes.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { Dimensions, DisputeEvent } from '../dispute.events.js';
-import { mattersOf } from '../dispute.matters.js';
-import { isUnderWay } from '../dispute.referral-permits.js';
+import { mattersOf, type ReferralMatter } from '../dispute.matters.js';
+import { isUnderWay, RESUMABLE } from '../dispute.referral-permits.js';
 import { ensure } from '../dispute.refusals.js';
 import { isResolved, type Dispute, type DisputeState } from '../dispute.state.js';
 import { after, channelOfReferral } from './court-commission.js';
@@ -16,8 +16,6 @@ type Receive = DisputeAsk<'ReceiveReferral'>;
 
 /** The source of a case that a court refers. */
 export const COURT_SOURCE = 'COMMISSIONED_COURT' satisfies DisputeSource;
-
-const RESUMABLE = ['REGISTERED', 'NOT_ACCEPTED', 'MEDIATION_FAILED'];
 
 const received = (command: Receive, dimensions: Dimensions, dispute: Dispute | null): DisputeEvent => {
   const { agreedOn, designation, confirmation, occurredOn } = command;
@@ -54,6 +52,13 @@ const received = (command: Receive, dimensions: Dimensions, dispute: Dispute | n
   };
 };
 
+const isUnanswered = ({ direction, status }: ReferralMatter): boolean =>
+  direction === 'FROM_COURT' && status === 'SENT';
+
+/** Silence until the last day is an answer (art. 12), whether or not it is a fact already. */
+const silence = (command: Receive, dispute: Dispute): readonly DisputeEvent[] =>
+  expireMatterTerms({ ...command, code: 'CRT-CONFIRM', now: command.occurredAt }, dispute);
+
 /** The same case again: after the court had no answer, or had it back, it may refer it once more. */
 const again = (command: Receive, dispute: Dispute): readonly DisputeEvent[] => {
   const known = dispute.matters[command.referralId];
@@ -61,11 +66,10 @@ const again = (command: Receive, dispute: Dispute): readonly DisputeEvent[] => {
     ensure(known.contentDigest === command.contentDigest, 'dispute.referral-exists');
     return [];
   }
-  const { occurredAt: now, courtCode, externalCaseNo } = command;
-  // Silence until the last day is an answer (art. 12), whether or not it is a fact already.
-  const unanswered = expireMatterTerms({ ...command, code: 'CRT-CONFIRM', now }, dispute);
-  if (unanswered.length > 0) return [...unanswered, ...again(command, after(unanswered, dispute))];
   const earlier = mattersOf(dispute.matters, 'REFERRAL');
+  const unanswered = earlier.some(isUnanswered) ? silence(command, dispute) : [];
+  if (unanswered.length > 0) return [...unanswered, ...again(command, after(unanswered, dispute))];
+  const { courtCode, externalCaseNo } = command;
   ensure(!earlier.some(isUnderWay), 'dispute.referral-open');
   const sameCase = earlier.filter((one) => one.courtCode === courtCode && one.externalCaseNo === externalCaseNo);
   ensure(

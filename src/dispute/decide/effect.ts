@@ -55,17 +55,16 @@ const servedAt = (dispute: Dispute, agreement: Agreement): Instant | null =>
 const needsSeal = (dispute: Dispute, { eSignedBy }: Agreement, { seal }: EffectActs): boolean =>
   seal === 'UNLESS_E_SIGNED' ? !partyIdsOf(dispute).every((partyId) => eSignedBy.includes(partyId)) : seal;
 
-/** The time of the last required act; null while one is missing. Source: the channel's row. */
+/** The time of the last required act, whatever was done beyond; null while one is missing. Source: the channel's row. */
 const completedAt = (dispute: Dispute, procedure: Procedure, agreement: Agreement): Instant | null => {
   const { effect } = channelOf(procedure.channel);
   if (effect === null) return servedAt(dispute, agreement);
-  const mediatorActs = Object.values(agreement.mediatorActs);
   const needed = { NONE: 0, ONE: 1, ALL: procedure.mediatorIds.length }[effect.mediators];
+  const mediatorActs = Object.values(agreement.mediatorActs).sort().slice(0, needed);
   const partiesActed = partyIdsOf(dispute).every((partyId) => agreement.partyActs[partyId] !== undefined);
-  const isSealed = agreement.sealedAt !== null || !needsSeal(dispute, agreement, effect);
-  if (!partiesActed || mediatorActs.length < needed || !isSealed) return null;
-  const seal = agreement.sealedAt === null ? [] : [agreement.sealedAt];
-  return [...Object.values(agreement.partyActs), ...mediatorActs, ...seal].sort().at(-1) ?? null;
+  const seals = needsSeal(dispute, agreement, effect) ? [agreement.sealedAt] : [];
+  if (!partiesActed || mediatorActs.length < needed || seals.includes(null)) return null;
+  return [...Object.values(agreement.partyActs), ...mediatorActs, ...seals].sort().at(-1) ?? null;
 };
 
 type Act = DisputeFact<'SignatureRecorded' | 'SealAffixed' | 'CourtDocumentServed'>;

@@ -1,3 +1,4 @@
+import type { TerminationReason } from '../dispute.codes.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { ensure } from '../dispute.refusals.js';
@@ -7,6 +8,9 @@ import { factOf, procedureOf, roundOf } from './guards.js';
 
 type Terminate = DisputeAsk<'TerminateMediation'>;
 
+/** An agreement, and who does not sign it, are recorded as such: without agreement a mediation ends for other reasons. */
+const FACTS_OF_THEIR_OWN: readonly TerminationReason[] = ['AGREED', 'REFUSED_SIGNATURE'];
+
 /** Source: Medical Disputes art. 31; Traffic Regulation art. 96; Invited Mediation art. 18; Online Mediation art. 25. */
 const ensureReason = (
   { reason, suit, occurredOn }: Terminate,
@@ -14,8 +18,7 @@ const ensureReason = (
 ): void => {
   const dueOn = period?.deadline.dueOn;
   const isOver = dueOn !== undefined && occurredOn > dueOn;
-  // A fact of its own, for which there has to be an agreement to sign.
-  ensure(reason !== 'REFUSED_SIGNATURE', 'dispute.termination-mismatch');
+  ensure(!FACTS_OF_THEIR_OWN.includes(reason), 'dispute.termination-mismatch');
   ensure(reason !== 'PERIOD_EXPIRED' || isOver, 'dispute.period-not-over');
   ensure((reason === 'SUED') === (suit !== null), 'dispute.suit-missing');
   ensure(suit === null || suit.acceptedOn <= occurredOn, 'dispute.out-of-order');

@@ -17,6 +17,7 @@ import {
   seal,
   session,
 } from '../../../test/dispute-story.js';
+import { HISTORIES } from '../../../test/dispute-states.js';
 import { ask, day, decided, facts, sealedText, stateAfter, terms } from '../../../test/given.js';
 import type { DisputeCommand } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
@@ -48,6 +49,13 @@ describe('a creditor whose agreement the court confirmed', () => {
 
   it('is told of nothing new once it has applied', () => {
     expect(told(then(CONFIRMED, enforcement('2026-04-02')), 'party-a', '2026-04-03')).toEqual([]);
+  });
+});
+
+describe('the parties of a case whose file is archived', () => {
+  it('are told of confirmation while its window is open, as those of any other', () => {
+    expect(told(HISTORIES.ARCHIVED, 'party-b', '2026-04-07')).toEqual(['CONFIRMATION 2026-04-07']);
+    expect(told(HISTORIES.ARCHIVED, 'party-b', '2026-04-08')).toEqual([]);
   });
 });
 

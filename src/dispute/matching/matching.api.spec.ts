@@ -193,18 +193,21 @@ describe('a mediator with a conflict of interest', () => {
   });
 });
 
-describe('a mediator of a personal studio', () => {
-  it('is suggested and assigned for the committee that seals for the studio', async () => {
-    const [studio, mediatorId] = [randomUUID(), randomUUID()];
-    const content = { name: '某某调解工作室', type: 'PERSONAL_STUDIO', division: 'C1', parentId: COMMITTEE_1 };
-    await put(`/v1/organisations/${studio}`, content);
-    await put(`/v1/mediators/${mediatorId}`, { name: '调解员戊', organisationIds: [studio] });
-    const dispute = await accepted(head, await twoPersons(head), { organisationId: studio });
-    expect(await dispute.read(head)).toMatchObject({ organisation: COMMITTEE_1 });
-    expect(ranked(await suggestions(head, dispute))).toContain(mediatorId);
-    const answer = await dispute.act(head, 'mediators', { mediatorIds: [mediatorId], selection: 'BY_PARTIES' });
-    expect(answer.body.status).toBe('MEDIATING');
-  });
+describe('a mediator of an attached unit', () => {
+  it.each(['PERSONAL_STUDIO', 'VOLUNTEER_ASSOCIATION'])(
+    '%s: works for the committee that seals for it',
+    async (type) => {
+      const [studio, mediatorId] = [randomUUID(), randomUUID()];
+      const content = { name: '某某调解工作室', type, division: 'C1', parentId: COMMITTEE_1 };
+      await put(`/v1/organisations/${studio}`, content);
+      await put(`/v1/mediators/${mediatorId}`, { name: '调解员戊', organisationIds: [studio] });
+      const dispute = await accepted(head, await twoPersons(head), { organisationId: studio });
+      expect(await dispute.read(head)).toMatchObject({ organisation: COMMITTEE_1 });
+      expect(ranked(await suggestions(head, dispute))).toContain(mediatorId);
+      const answer = await dispute.act(head, 'mediators', { mediatorIds: [mediatorId], selection: 'BY_PARTIES' });
+      expect(answer.body.status).toBe('MEDIATING');
+    },
+  );
 
   it('is refused on a day outside the term', async () => {
     const dispute = await accepted(head, await twoPersons(head));

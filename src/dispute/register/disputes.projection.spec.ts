@@ -120,6 +120,42 @@ describe('the register', () => {
     expect(row()).toMatchObject({ status: 'CLOSED', closed_on: '2026-03-20', next_due_on: '2026-04-05' });
   });
 
+  it('keeps it when the file is archived, then the term of the court that was asked in time', () => {
+    const round = { episode: 1, procedure: 1 };
+    history
+      .registered('2026-03-02')
+      .accepted('2026-03-03')
+      .tookEffect('2026-03-06')
+      .closed('2026-03-20', 'AGREED_WRITTEN')
+      .tell('DisputeArchived', '2026-03-21', {
+        episode: 1,
+        fileNumber: '(2026)调字第1号',
+        retention: 'Y10',
+        retainedUntil: calendarDate('2036-03-21'),
+        documents: 0,
+        dimensions: history.dimensions,
+      });
+    expect(row()).toMatchObject({ status: 'ARCHIVED', retained_until: '2036-03-21', next_due_on: '2026-04-05' });
+    history.tell('ConfirmationApplied', '2026-03-25', {
+      ...round,
+      applicationId: uuid('application', 1),
+      agreementId: uuid('agreement', 1),
+      applicantPartyIds: [history.partyId('A'), history.partyId('B')],
+      courtCode: '350582',
+      postedOn: null,
+      dueOn: calendarDate('2026-04-05'),
+      dimensions: history.dimensions,
+    });
+    history.tell('ConfirmationLodged', '2026-03-25', {
+      ...round,
+      matterId: uuid('application', 1),
+      term: deadline('SC-ACCEPT', calendarDate('2026-03-25'), 3),
+      courtCode: '350582',
+      connection: 'ORGANISATION_SEAT',
+    });
+    expect(row()).toMatchObject({ status: 'ARCHIVED', next_due_on: '2026-03-28' });
+  });
+
   it('refers to sealed texts and copies none', () => {
     const text = sealed(uuid('text', 1), 'withoutPrejudice', [history.personId('A')]);
     history.registered('2026-03-02').accepted('2026-03-03').session('2026-03-05', { withoutPrejudice: text });

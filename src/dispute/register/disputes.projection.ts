@@ -13,7 +13,7 @@ const WINDOW = 'WINDOW';
 const ACCEPTANCE = 'ACCEPTANCE';
 
 const nameOf = (code: string): string => (code === 'SC-APPLY' ? WINDOW : isAcceptanceTerm(code) ? ACCEPTANCE : PERIOD);
-/** What runs on when the case is closed: the window for confirmation, and terms before courts. */
+/** What runs on when the case is closed, and when its file is archived: the window for confirmation, and terms before courts. */
 const staysDue = ({ of }: { readonly of: string }): boolean => of === WINDOW || of.startsWith(MATTER);
 
 const movedDue = (row: RegisterRow, moved: readonly MovedDeadline[]) => {
@@ -32,7 +32,7 @@ const movedDue = (row: RegisterRow, moved: readonly MovedDeadline[]) => {
  */
 export const disputes = projection<DisputeEvent>({
   name: 'dispute-register',
-  version: 13,
+  version: 14,
   sources: ['dispute'],
   tables: REGISTER_TABLES,
   touches: ({ data }) => [['dispute_register', { id: data.disputeId }]],
@@ -183,8 +183,7 @@ export const disputes = projection<DisputeEvent>({
       note(recorded, changes, (row) => ({
         outcome,
         closed_on: on,
-        due: row.due.filter(staysDue),
-        next_due_on: row.due.find(staysDue)?.dueOn ?? null,
+        ...due(row.due.filter(staysDue), []),
       }));
     },
     TextRedacted: (recorded, changes) => note(recorded, changes),
@@ -202,7 +201,10 @@ export const disputes = projection<DisputeEvent>({
       }));
     },
     DisputeArchived: (recorded, changes) =>
-      note(recorded, changes, () => ({ due: [], next_due_on: null, retained_until: recorded.data.retainedUntil })),
+      note(recorded, changes, (row) => ({
+        ...due(row.due.filter(staysDue), []),
+        retained_until: recorded.data.retainedUntil,
+      })),
     DisputeSealed: (recorded, changes) => note(recorded, changes, () => ({ is_sealed: true })),
     LegalHoldPlaced: (recorded, changes) => {
       note(recorded, changes);

@@ -18,7 +18,7 @@ import {
   SHARING_BASIS_LABELS,
   SIDE_LABELS,
   SIGNATURE_MANNER_LABELS,
-  TERMINATION_REASON_LABELS,
+  terminationReason,
   VOID_REASON_LABELS,
 } from '../dispute.codes.js';
 import { REMEDY_LABELS } from '../dispute.remedies.js';
@@ -96,10 +96,7 @@ const SENTENCES: Sentences = {
   SessionRecorded: ({ mode }) =>
     both(`进行调解（${SESSION_MODE_LABELS[mode].zh}）`, `A session was held (${SESSION_MODE_LABELS[mode].en})`),
   MediationTerminated: ({ reason }) =>
-    both(
-      `终止调解：${TERMINATION_REASON_LABELS[reason].zh}`,
-      `The mediation was terminated: ${TERMINATION_REASON_LABELS[reason].en}`,
-    ),
+    both(`终止调解：${terminationReason(reason).zh}`, `The mediation was terminated: ${terminationReason(reason).en}`),
   MediationPeriodExpired: ({ dueOn }) => both(`调解期限已于 ${dueOn} 届满`, `The mediation period expired on ${dueOn}`),
   AppraisalStarted: ({ commissionRef, pausesClock }) =>
     both(

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { calendarDate } from '../../kernel/calendar-date.js';
 import { holdsPersonNumber } from '../../directory/index.js';
 import { invalidRequest } from '../../platform/http/problems.js';
-import { channelOf } from '../dispute.channels.js';
 import type { Obligation, SignatureEvidence, Signer } from '../dispute.events.js';
 import { currentProcedure, partyIdsOf, type Dispute } from '../dispute.state.js';
 import { placeOf } from '../dispute.stream.js';
@@ -107,7 +106,7 @@ export const confirmationApplication =
       representativeIds: dto.representativeIds ?? [],
       courtCode: dto.courtCode,
       postedOn: facts.dayIn(dto.postedOn, '/postedOn'),
-      isMediationOrganisation: procedure !== undefined && channelOf(procedure.channel).isConfirmable,
+      isMediationOrganisation: procedure !== undefined && (await facts.isMediationOrganisation(procedure)),
       exclusions: dto.exclusions ?? [],
       connection: dto.connection ?? 'ORGANISATION_SEAT',
       ...(await courtFacts(facts, dispute, dto.courtCode)),

@@ -84,6 +84,29 @@ describe('the court’s part of a confirmation', () => {
     expect(told.body.items.at(-1)?.sentence).toContain('法院裁定调解协议有效');
   });
 
+  it('is not asked for what another body than a mediation organisation mediated, whatever the channel', async () => {
+    const { dispute, creditor, debtor } = await caseInEffect(clerk, {
+      on: '2026-03-06',
+      mediatorId: MEDIATOR,
+      owed: [{ amountFen: 240_000, dueOn: '2026-03-20' }],
+    });
+    const admin = await ApiClient.signIn(await test.app.getUrl(), 'demo-admin', DEMO_PASSWORD);
+    const { organisation } = await dispute.read<{ readonly organisation: string }>(clerk);
+    const path = `/v1/organisations/${organisation}`;
+    const put = async (change: object) => {
+      const { body, headers } = await admin.get<object>(path);
+      const { name, division } = body as { readonly name: string; readonly division: string };
+      const content = { name, division, ...change };
+      expect((await admin.send('PUT', path, content, { 'If-Match': headers.get('etag') ?? '' })).status).toBe(200);
+    };
+    const application = { ...at('2026-03-10'), applicantPartyIds: [creditor, debtor], courtCode: '350582' };
+    await put({ type: 'OTHER' });
+    const refused = await dispute.attempt(clerk, 'confirmation-applications', application);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'dispute.not-mediation-organisation' } });
+    await put({ type: 'PEOPLES_MEDIATION_COMMITTEE', committeeType: 'VILLAGE' });
+    await dispute.act(clerk, 'confirmation-applications', application);
+  });
+
   it('keeps a confirmed case closed until the court has set its ruling aside', async () => {
     const given = await applied();
     const { dispute, creditor, debtor } = given;

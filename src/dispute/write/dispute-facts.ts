@@ -3,13 +3,20 @@ import { calendarDate, type CalendarDate } from '../../kernel/calendar-date.js';
 import { ruleAt, type Calendar, type DeadlineRule } from '../../kernel/deadline/index.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import { countedBy, DeadlineReference } from '../../deadline/index.js';
-import { CourtRosters, DirectoryLookup, PersonLookup, type OrganisationPlace } from '../../directory/index.js';
+import {
+  ATTACHED_UNITS,
+  CourtRosters,
+  DirectoryLookup,
+  PersonLookup,
+  type OrganisationPlace,
+} from '../../directory/index.js';
 import { invalidRequest } from '../../platform/http/problems.js';
 import type { Actor } from '../../platform/access/access.js';
 import type { Unless } from '../../platform/aggregate/aggregate.store.js';
 import { Config } from '../../platform/config.js';
 import { TextVault } from '../../platform/privacy/privacy.js';
 import { TextMarks } from '../../platform/privacy/text-marks.js';
+import { isMediationOrganisation } from '../dispute.channels.js';
 import { unlistedMediators } from '../dispute.commission.js';
 import type { TermBases, TermBasis } from '../dispute.commands.js';
 import type { Party } from '../dispute.events.js';
@@ -172,15 +179,22 @@ export class DisputeFacts {
     return { barred, otherwise: () => this.persons.notAvailable() };
   }
 
+  /** Whether the body that mediated is one whose agreements courts confirm. */
+  async isMediationOrganisation({ organisationId, channel }: Procedure): Promise<boolean> {
+    const organisation = await this.directory.organisation(organisationId);
+    return organisation !== undefined && isMediationOrganisation(organisation.type, channel);
+  }
+
   /**
-   * The organisation that a case is to be taken in by; of a studio or a stationed room the committee that seals for it.
+   * The organisation that a case is to be taken in by; of an attached unit the committee that seals for it.
    * An unknown one, or one that is no longer active, is 422.
    */
   async activeOrganisation(organisationId: string): Promise<OrganisationPlace> {
     const organisation = await this.directory.organisation(organisationId);
     if (organisation?.active !== true) throw unknownReference('/organisationId');
-    const isAttached = organisation.type === 'PERSONAL_STUDIO' || organisation.type === 'STATIONED_ROOM';
-    return isAttached ? this.activeOrganisation(organisation.parentId ?? '') : organisation;
+    return ATTACHED_UNITS.includes(organisation.type)
+      ? this.activeOrganisation(organisation.parentId ?? '')
+      : organisation;
   }
 }
 

@@ -169,6 +169,7 @@ export class SuitDto {
 
 /** Mediation ends without an agreement. 终止调解。 */
 export class TerminationDto extends NotedFactDto {
+  /** `AGREED` and `REFUSED_SIGNATURE` are facts of their own and refused here. 达成协议、拒绝签字须分别登记。 */
   @IsIn(TERMINATION_REASONS)
   reason: TerminationReason;
 

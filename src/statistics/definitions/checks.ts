@@ -7,10 +7,10 @@ export const CHECK_MEASURES: readonly Measure[] = [
   {
     ...CHECK,
     id: 'K-D1',
-    name: { zh: '化解后短期内重新启动', en: 'Reopened soon after the resolution' },
+    name: { zh: '结案后短期内重新启动', en: 'Reopened soon after the closing' },
     definition: {
-      zh: '分子：期间内重新启动、且距上次化解不超过 N 日（默认 30 日，可以 days 指定）的次数。分母：无，仅计数。',
-      en: 'Numerator: how often, in the period, a dispute was reopened within N days of its resolution (30, or as the question says in `days`). Denominator: none, it is a count.',
+      zh: '分子：期间内重新启动、且距结案不超过 N 日（默认 30 日，可以 days 指定）的次数。分母：无，仅计数。',
+      en: 'Numerator: how often, in the period, a dispute was reopened within N days of its closing, however it was closed (30, or as the question says in `days`). Denominator: none, it is a count.',
     },
     unit: 'cases',
     numerator: ['disputes.reopened-soon'],

@@ -43,15 +43,15 @@ export const postOutcomes: Post = ({ fact, book, cell }) => {
 };
 
 /**
- * A case that is reopened, or that a court refers once more, has no last outcome; reopened soon after a resolution, it
- * asks whether there was one.
+ * A case that is reopened, or that a court refers once more, has no last outcome; reopened soon after its closing, it
+ * asks whether it was over.
  */
-export const postReopening: Post = ({ fact, book, cell, before: { resolvedOn } }) => {
+export const postReopening: Post = ({ fact, book, cell }) => {
   const goesOn = fact.type === 'DisputeReopened' || fact.type === 'ReferralReceived';
   if (goesOn) book.reverse('outcomes.last', 'outcomes.last-resolved');
   if (fact.type !== 'DisputeReopened') return;
-  const { on } = fact.data;
-  if (resolvedOn !== null) book.post('disputes.reopened-soon', on, cell, { days: daysBetween(resolvedOn, on) });
+  const { on, closedOn } = fact.data;
+  book.post('disputes.reopened-soon', on, cell, { days: daysBetween(closedOn, on) });
 };
 
 /** Once a dispute, by the first criminal case that is still linked. */

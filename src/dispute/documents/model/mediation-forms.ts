@@ -3,7 +3,7 @@ import {
   OBLIGATION_KIND_LABELS,
   OPENNESS_LABELS,
   SESSION_MODE_LABELS,
-  TERMINATION_REASON_LABELS,
+  terminationReason,
 } from '../../dispute.codes.js';
 import { channelOf } from '../../dispute.channels.js';
 import type { DisputeFact, Obligation } from '../../dispute.events.js';
@@ -58,7 +58,7 @@ const resultOf = (record: CaseRecord): string => {
   const terminated = factsNow(record, 'MediationTerminated').at(-1);
   if (terminated !== undefined) {
     const told = terminated.remediesTold ? `，已告知当事人的其他途径：${remediesFor(record)}` : '';
-    return `调解不成，原因：${TERMINATION_REASON_LABELS[terminated.reason].zh}${told}。`;
+    return `调解不成，原因：${terminationReason(terminated.reason).zh}${told}。`;
   }
   return reached === undefined ? '尚未达成协议，继续调解。' : `双方于${day(reached.on)}达成调解协议。`;
 };
@@ -196,8 +196,7 @@ export const terminationNotice = (record: CaseRecord): Content => {
   const terminated = factsNow(record, 'MediationTerminated').at(-1);
   const withdrawn = lastOf(record, 'DisputeWithdrawn') ?? lastOf(record, 'SettledPrivately');
   const on = terminated?.on ?? withdrawn?.on ?? record.dispute.statusOn;
-  const reason =
-    terminated === undefined ? '当事人撤回申请或者自行和解' : TERMINATION_REASON_LABELS[terminated.reason].zh;
+  const reason = terminated === undefined ? '当事人撤回申请或者自行和解' : terminationReason(terminated.reason).zh;
   const accepted = factsNow(record, 'DisputeAccepted').at(-1);
   return {
     title: terminationTitle(record),
