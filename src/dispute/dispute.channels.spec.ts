@@ -3,8 +3,13 @@ import { describe, expect, it } from '@jest/globals';
 import { MEDIATION_CHANNELS, type MediationChannel } from './dispute.codes.js';
 import { channelOf, mediatingTypes, type ChannelRules, type EffectActs } from './dispute.channels.js';
 
-const COMMITTEES = ['PEOPLES_MEDIATION_COMMITTEE', 'PERSONAL_STUDIO', 'STATIONED_ROOM'] as const;
-const ASSOCIATIONS = ['INDUSTRY_ASSOCIATION', 'COMMERCIAL_MEDIATION_ORGANISATION', 'VOLUNTEER_ASSOCIATION'] as const;
+const COMMITTEES = [
+  'PEOPLES_MEDIATION_COMMITTEE',
+  'PERSONAL_STUDIO',
+  'STATIONED_ROOM',
+  'VOLUNTEER_ASSOCIATION',
+] as const;
+const ASSOCIATIONS = ['INDUSTRY_ASSOCIATION', 'COMMERCIAL_MEDIATION_ORGANISATION'] as const;
 const AUTHORITIES = [
   'ADMINISTRATIVE_BODY',
   'HEALTH_AUTHORITY',

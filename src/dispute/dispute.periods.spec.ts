@@ -29,8 +29,13 @@ const rulesOf = (channel: MediationChannel, organisationType: OrganisationType, 
 });
 
 const NOTHING: Special = {};
-const COMMITTEES = ['PEOPLES_MEDIATION_COMMITTEE', 'PERSONAL_STUDIO', 'STATIONED_ROOM'] as const;
-const ASSOCIATIONS = ['INDUSTRY_ASSOCIATION', 'COMMERCIAL_MEDIATION_ORGANISATION', 'VOLUNTEER_ASSOCIATION'] as const;
+const COMMITTEES = [
+  'PEOPLES_MEDIATION_COMMITTEE',
+  'PERSONAL_STUDIO',
+  'STATIONED_ROOM',
+  'VOLUNTEER_ASSOCIATION',
+] as const;
+const ASSOCIATIONS = ['INDUSTRY_ASSOCIATION', 'COMMERCIAL_MEDIATION_ORGANISATION'] as const;
 
 // prettier-ignore
 const CHOICES: readonly (readonly [MediationChannel, readonly OrganisationType[], Special, Rules])[] = [

@@ -98,8 +98,6 @@ const noticeObstacle: Obstacle = (dispute) =>
 const ALL: readonly DisputeStatus[] = DISPUTE_STATUSES;
 const AFTER_REGISTRATION: readonly DisputeStatus[] = WRITABLE.filter((status) => status !== 'DISCOVERED');
 const BEFORE_ACCEPTANCE: readonly DisputeStatus[] = ['REGISTERED', 'CONSENT_PENDING'];
-/** The file of a case is open from registration until it is archived. */
-
 /** A failed attempt may be followed by another, in the same case. */
 const BEFORE_ATTEMPT: readonly DisputeStatus[] = [...BEFORE_ACCEPTANCE, 'MEDIATION_FAILED'];
 const BEFORE_EFFECT: readonly DisputeStatus[] = [...BEFORE_ACCEPTANCE, ...UNDER_WAY, 'AGREEMENT_REACHED'];
