@@ -328,10 +328,10 @@ describe('figures', () => {
     const table = await fetch(url, { headers: { Authorization: `Bearer ${token}`, Accept: 'text/csv' } });
     expect(table.headers.get('content-type')).toMatch(/^text\/csv/);
     expect((await table.text()).replace('\uFEFF', '').split('\r\n')).toEqual([
-      'grid,value,numerator,denominator',
-      'G05,33.33,1,3',
-      'G06,50,1,2',
-      ',40,2,5',
+      'line,grid,value,numerator,denominator',
+      'CELL,G05,33.33,1,3',
+      'CELL,G06,50,1,2',
+      'TOTAL,,40,2,5',
       '',
     ]);
   });

@@ -7,6 +7,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { createDirectoryApp, type DirectoryApp } from '../../../test/directory-app.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../directory/demo/demo-entries.js';
 import { DemoSeed } from '../../directory/demo/demo-seed.js';
+import { legalDateOf } from '../../kernel/calendar-date.js';
 import type { Actor } from './access.js';
 import { AuditTrail } from './audit-trail.js';
 import { BareRoute, BareRouteCheck } from './bare-routes.js';
@@ -164,6 +165,23 @@ describe('the audit', () => {
     expect(Number(second.items[0]?.id)).toBeLessThan(Number(first.items[1]?.id));
     const [entry] = await given.app.get(AuditTrail).list({ limit: 1 });
     expect(entry).toMatchObject({ action: 'audit.read', role: 'AUDITOR', outcome: 'DONE' });
+  });
+
+  it('is counted by month, action, role and outcome, for the auditor alone', async () => {
+    const headers = await signedIn('demo-auditor');
+    expect((await get('/v1/audit/figures', await signedIn('demo-admin'))).statusCode).toBe(403);
+    type Figure = { month: string; action: string; role?: string; outcome: string; acts: number };
+    const figures = async (filter: string): Promise<Figure[]> =>
+      (await get(`/v1/audit/figures?${filter}`, headers)).json<{ items: Figure[] }>().items;
+    const entries = await given.app.get(AuditTrail).list({ action: 'dispute.read', outcome: 'DENIED', limit: 1_000 });
+    const denied = await figures('action=dispute.read&outcome=DENIED');
+    expect(denied.reduce((sum, { acts }) => sum + acts, 0)).toBe(entries.length);
+    expect(new Set(denied.map(({ role }) => role))).toEqual(new Set(entries.map(({ role }) => role)));
+    const months = entries.map(({ recordedAt }) => legalDateOf(recordedAt).slice(0, 7));
+    expect(new Set(denied.map(({ month }) => month))).toEqual(new Set(months));
+    expect(await figures('to=2020-01-01')).toEqual([]);
+    const [entry] = await given.app.get(AuditTrail).list({ limit: 1 });
+    expect(entry).toMatchObject({ action: 'audit.read', role: 'AUDITOR' });
   });
 
   it('is filtered by account, action and legal day', async () => {

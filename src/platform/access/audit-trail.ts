@@ -38,13 +38,27 @@ export interface AuditRow {
   readonly ip?: string;
 }
 
-export interface AuditQuestion {
+/** Acts that are counted together. */
+export interface AuditFigure {
+  /** Month of the legal day, `YYYY-MM`. Zone: Asia/Shanghai. */
+  readonly month: string;
+  readonly action: string;
+  /** Absent of acts without one, such as signing in. */
+  readonly role?: string;
+  readonly outcome: AuditOutcome;
+  readonly acts: number;
+}
+
+export interface AuditFilter {
   readonly accountId?: string;
   readonly action?: string;
   readonly outcome?: AuditOutcome;
   /** Legal days, inclusive. Zone: Asia/Shanghai. */
   readonly from?: string;
   readonly to?: string;
+}
+
+export interface AuditQuestion extends AuditFilter {
   /** Rows older than this one. */
   readonly before?: string;
   readonly limit: number;
@@ -92,25 +106,40 @@ export class AuditTrail {
   }
 
   /** Newest first. */
-  async list(question: AuditQuestion): Promise<readonly AuditRow[]> {
-    const { accountId, action, outcome, from, to, before, limit } = question;
+  async list({ before, limit, ...filter }: AuditQuestion): Promise<readonly AuditRow[]> {
     const parameters = new SqlParameters();
-    const clauses = ['true'];
-    const ask = (value: unknown, clause: (placeholder: string) => string): void => {
-      if (value !== undefined) clauses.push(clause(parameters.bind(value)));
-    };
-    ask(accountId, (value) => `account_id = ${value}`);
-    ask(action, (value) => `action = ${value}`);
-    ask(outcome, (value) => `outcome = ${value}`);
-    ask(from, (value) => `recorded_at >= ${value}::date::timestamp AT TIME ZONE 'Asia/Shanghai'`);
-    ask(to, (value) => `recorded_at < (${value}::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'`);
-    ask(before, (value) => `id < ${value}::bigint`);
+    const clauses = clausesOf(filter, parameters);
+    if (before !== undefined) clauses.push(`id < ${parameters.bind(before)}::bigint`);
     const statement = `SELECT ${COLUMNS} FROM platform.audit WHERE ${clauses.join(' AND ')}
       ORDER BY audit.id DESC LIMIT ${parameters.bind(limit)}`;
     const rows = await this.database.sql<Record<string, unknown>>(statement, parameters.values);
     return rows.map(withoutNulls<AuditRow>);
   }
+
+  /** How many acts of each kind, by month, role and outcome. */
+  async figures(filter: AuditFilter): Promise<readonly AuditFigure[]> {
+    const parameters = new SqlParameters();
+    const statement = `
+      SELECT to_char(recorded_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month, action, role, outcome, count(*)::float8 AS acts
+      FROM platform.audit WHERE ${clausesOf(filter, parameters).join(' AND ')}
+      GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3 NULLS FIRST, 4`;
+    const rows = await this.database.sql<Record<string, unknown>>(statement, parameters.values);
+    return rows.map(withoutNulls<AuditFigure>);
+  }
 }
+
+const clausesOf = ({ accountId, action, outcome, from, to }: AuditFilter, parameters: SqlParameters): string[] => {
+  const clauses = ['true'];
+  const ask = (value: unknown, clause: (placeholder: string) => string): void => {
+    if (value !== undefined) clauses.push(clause(parameters.bind(value)));
+  };
+  ask(accountId, (value) => `account_id = ${value}`);
+  ask(action, (value) => `action = ${value}`);
+  ask(outcome, (value) => `outcome = ${value}`);
+  ask(from, (value) => `recorded_at >= ${value}::date::timestamp AT TIME ZONE 'Asia/Shanghai'`);
+  ask(to, (value) => `recorded_at < (${value}::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'`);
+  return clauses;
+};
 
 const withoutNulls = <T>(row: Record<string, unknown>): T =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T;

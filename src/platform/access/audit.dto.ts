@@ -1,10 +1,11 @@
+import { IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsOptional, Length, Matches } from 'class-validator';
 import { IsId } from '../http/is-id.js';
 import { PageQueryDto } from '../http/page.dto.js';
 import { IsCalendarDate } from '../http/validators.js';
 import { AUDIT_OUTCOMES, type AuditOutcome } from './audit-trail.js';
 
-export class AuditQueryDto extends PageQueryDto {
+export class AuditFilterDto {
   /** Acts of this account only. */
   @IsOptional()
   @IsId()
@@ -30,6 +31,8 @@ export class AuditQueryDto extends PageQueryDto {
   @IsCalendarDate()
   to?: string;
 }
+
+export class AuditQueryDto extends IntersectionType(AuditFilterDto, PageQueryDto) {}
 
 /** One act, or an attempt at one. */
 export class AuditEntryDto {
@@ -69,4 +72,26 @@ export class AuditPageDto {
 
   /** Relative address of the next page. */
   next?: string;
+}
+
+/** Acts of one kind in one month. */
+export class AuditFigureDto {
+  /** Month of the legal day, `YYYY-MM`. 月份。 */
+  month: string;
+
+  action: string;
+
+  /** Role in which the accounts acted; absent of acts without one. */
+  role?: string;
+
+  @IsIn(AUDIT_OUTCOMES)
+  outcome: AuditOutcome;
+
+  /** How many. 次数。 */
+  acts: number;
+}
+
+/** By month, action, role and outcome, in this order. */
+export class AuditFiguresDto {
+  items: AuditFigureDto[];
 }
