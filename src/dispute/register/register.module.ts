@@ -6,6 +6,8 @@ import { DisputeCase } from './case.query.js';
 import { disputes } from './disputes.projection.js';
 import { LateEntriesController } from './late-entries.controller.js';
 import { LateEntries } from './late-entries.query.js';
+import { LinkedDisputesController } from './linked-disputes.controller.js';
+import { LinkedDisputes } from './linked-disputes.query.js';
 import { DisputeLookups } from './lookups.js';
 import { PublicSessionsController } from './public-sessions.controller.js';
 import { PublicSessions } from './public-sessions.query.js';
@@ -22,7 +24,7 @@ import { MyWork } from './work.query.js';
 /** What is read of disputes: lists, cases, timelines, work; and what others ask about their persons. */
 @Module({
   imports: [DiscoveryModule, PersonsModule],
-  controllers: [RegisterController, LateEntriesController, PublicSessionsController],
+  controllers: [RegisterController, LateEntriesController, LinkedDisputesController, PublicSessionsController],
   providers: [
     CaseRelations,
     DisputeCase,
@@ -30,6 +32,7 @@ import { MyWork } from './work.query.js';
     DisputesRegister,
     DisputeTimeline,
     LateEntries,
+    LinkedDisputes,
     MyWork,
     PublicSessions,
     NarrowedRegister,

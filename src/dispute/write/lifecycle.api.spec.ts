@@ -1,3 +1,4 @@
+import type { LinkedDisputePageDto } from '../register/linked-disputes.dto.js';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiClient } from '../../../test/api-client.js';
@@ -304,6 +305,41 @@ describe('a case after its ordinary course', () => {
     expect(seen.body.items).toMatchObject([{ kind: 'RELATED', direction: 'IN', disputeId: dispute.id }]);
     await dispute.act(clerk, 'removed-links', { linkId: body.created.linkId });
     expect(await dispute.read(clerk)).toMatchObject({ links: [{ kind: 'PROJECT', reference: '园区一期' }] });
+  });
+
+  it('shows the petition office of its place how it stands once it is linked to a petition, until it is sealed', async () => {
+    const { dispute } = await closed(await two());
+    const { dispute: second } = await registered(await two());
+    const base = await test.app.getUrl();
+    const office = await ApiClient.signIn(base, 'demo-petition-1', DEMO_PASSWORD);
+    const elsewhere = await ApiClient.signIn(base, 'demo-petition-2', DEMO_PASSWORD);
+    const petition = '信350582-2026-000777';
+    const { dispute: ofProject } = await registered(await two());
+    await ofProject.act(clerk, 'links', { kind: 'PROJECT', reference: petition, note: '同名' });
+    for (const one of [dispute, second])
+      await one.act(clerk, 'links', { kind: 'PETITION', reference: petition, note: '由此而来' });
+    const listed = async (who: ApiClient, more = '') =>
+      who.get<LinkedDisputePageDto>(
+        `/v1/linked-disputes?petition=${encodeURIComponent(petition)}&atLeast=${second.position}${more}`,
+      );
+    const { body } = await listed(office);
+    expect(body.items.map(({ disputeId }) => disputeId).sort()).toEqual([dispute.id, second.id].sort());
+    expect(body.items.find(({ disputeId }) => disputeId === dispute.id)).toEqual({
+      petition,
+      disputeId: dispute.id,
+      number: expect.any(String),
+      status: 'CLOSED',
+      statusOn: '2026-03-06',
+      outcome: 'AGREED_ORAL',
+      effectiveOn: '2026-03-05',
+    });
+    const first = (await listed(office, '&limit=1')).body;
+    const rest = (await office.get<LinkedDisputePageDto>(first.next ?? '')).body;
+    expect([...first.items, ...rest.items]).toEqual(body.items);
+    expect((await listed(elsewhere)).body.items).toEqual([]);
+    expect((await listed(clerk)).status).toBe(403);
+    await second.act(clerk, 'case-seals', { ground: 'MINOR' });
+    expect((await listed(office)).body.items.map(({ disputeId }) => disputeId)).toEqual([dispute.id]);
   });
 
   it.each(['PETITION', 'GRID_INCIDENT'])('is linked to a %s by its number, and found by it', async (kind) => {

@@ -39,6 +39,7 @@ export const PERMISSIONS = [
   'dispute.seal-case',
   'dispute.read',
   'dispute.open',
+  'dispute.read-linked',
   'dispute.read-texts',
   'dispute.read-without-prejudice',
   'dispute.redact',

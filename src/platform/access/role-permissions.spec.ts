@@ -26,6 +26,7 @@ dispute.hold                   .    .    x    x    .    .    .    .    .    .   
 dispute.seal-case              .    x    x    .    .    .    .    .    .    .    .
 dispute.read                   x    x    x    x    .    x    .    .    .    .    .
 dispute.open                   x    x    x    x    .    x    x    .    .    .    .
+dispute.read-linked            .    .    .    .    x    .    .    .    .    .    .
 dispute.read-texts             .    x    x    .    .    x    .    .    .    .    .
 dispute.read-without-prejudice .    x    .    .    .    .    .    .    .    .    .
 dispute.redact                 .    .    x    .    .    .    .    .    .    .    .

@@ -130,7 +130,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'statistics.read',
     'directory.read',
   ],
-  PETITION_OFFICE: [...OWN, ...RISK_RESPONSE, 'statistics.read', 'directory.read'],
+  PETITION_OFFICE: [...OWN, ...RISK_RESPONSE, 'dispute.read-linked', 'statistics.read', 'directory.read'],
   HANDLING_OFFICER: [
     ...OWN,
     'dispute.read',
