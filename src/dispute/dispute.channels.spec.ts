@@ -1,15 +1,9 @@
 /** What the law says of each channel, spelled out beside the table: who mediates, consent, clock, form, effect, confirmation, fee. */
 import { describe, expect, it } from '@jest/globals';
+import { ASSOCIATIONS, COMMITTEES } from '../../test/mediating-bodies.js';
 import { MEDIATION_CHANNELS, type MediationChannel } from './dispute.codes.js';
 import { channelOf, mediatingTypes, type ChannelRules, type EffectActs } from './dispute.channels.js';
 
-const COMMITTEES = [
-  'PEOPLES_MEDIATION_COMMITTEE',
-  'PERSONAL_STUDIO',
-  'STATIONED_ROOM',
-  'VOLUNTEER_ASSOCIATION',
-] as const;
-const ASSOCIATIONS = ['INDUSTRY_ASSOCIATION', 'COMMERCIAL_MEDIATION_ORGANISATION'] as const;
 const AUTHORITIES = [
   'ADMINISTRATIVE_BODY',
   'HEALTH_AUTHORITY',

@@ -186,12 +186,20 @@ describe('a period with which the law ends the mediation (Medical Disputes art. 
   const late = (history: readonly DisputeEvent[], when: string) => [
     refusalOf(history, agreement(when, { obligations: [], totalFen: null })),
     refusalOf(history, session(when, { sessionId: 'session-9' })),
+    refusalOf(history, termination(when)),
   ];
 
   it('ends it on its last day, before anybody says so', () => {
-    expect(late(medical, '2026-03-19')).toEqual([undefined, undefined]);
-    expect(late(medical, '2026-03-20')).toEqual(['dispute.period-over', 'dispute.period-over']);
-    expect(late(then(medical, extension('2026-03-19')), '2026-03-20')).toEqual([undefined, undefined]);
+    expect(late(medical, '2026-03-19')).toEqual([undefined, undefined, undefined]);
+    expect(late(medical, '2026-03-20')).toEqual(Array(3).fill('dispute.period-over'));
+    expect(late(then(medical, extension('2026-03-19')), '2026-03-20')).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('is refused by its article, and told as the end itself', () => {
+    expect(() => decided(medical, termination('2026-03-20'))).toThrow(
+      expect.objectContaining({ source: expect.objectContaining({ article: '38' }) }),
+    );
+    expect(refusalOf(medical, termination('2026-03-20', { reason: 'PERIOD_EXPIRED' }))).toBeUndefined();
   });
 
   it('waits for the appraisal, and leaves an agreement of its last day time to be signed', () => {
@@ -204,7 +212,7 @@ describe('a period with which the law ends the mediation (Medical Disputes art. 
   });
 
   it('is an alarm elsewhere', () => {
-    expect(late(HEARD, '2026-06-01')).toEqual([undefined, undefined]);
+    expect(late(HEARD, '2026-06-01')).toEqual([undefined, undefined, undefined]);
   });
 });
 

@@ -27,7 +27,7 @@ const MERGEABLE: readonly DisputeStatus[] = WRITABLE.filter(
   (status) => !['AGREEMENT_REACHED', 'REFERRED', ...PERFORMING].includes(status),
 );
 
-const AFTER_REGISTRATION: readonly DisputeStatus[] = WRITABLE.filter((status) => status !== 'DISCOVERED');
+export const AFTER_REGISTRATION: readonly DisputeStatus[] = WRITABLE.filter((status) => status !== 'DISCOVERED');
 
 const sinceRegistration = ({ registeredOn }: Dispute): CalendarDate | null => registeredOn;
 

@@ -1,5 +1,6 @@
 /** Which rule sets a term, for every channel and every type of organisation that may mediate through it. */
 import { describe, expect, it } from '@jest/globals';
+import { ASSOCIATIONS, COMMITTEES } from '../../test/mediating-bodies.js';
 import { REFERENCE } from '../../test/given.js';
 import type { OrganisationType } from '../directory/index.js';
 import { MEDIATION_CHANNELS, type MediationChannel } from './dispute.codes.js';
@@ -29,13 +30,6 @@ const rulesOf = (channel: MediationChannel, organisationType: OrganisationType, 
 });
 
 const NOTHING: Special = {};
-const COMMITTEES = [
-  'PEOPLES_MEDIATION_COMMITTEE',
-  'PERSONAL_STUDIO',
-  'STATIONED_ROOM',
-  'VOLUNTEER_ASSOCIATION',
-] as const;
-const ASSOCIATIONS = ['INDUSTRY_ASSOCIATION', 'COMMERCIAL_MEDIATION_ORGANISATION'] as const;
 
 // prettier-ignore
 const CHOICES: readonly (readonly [MediationChannel, readonly OrganisationType[], Special, Rules])[] = [

@@ -1,5 +1,7 @@
 /** Which rule of the rule pack sets a term of a procedure. The terms themselves are data: `src/deadline/rules/`. */
 import type { OrganisationType } from '../directory/index.js';
+import type { LegalSource } from '../kernel/domain-error.js';
+import { cite } from '../kernel/laws.js';
 import type { MediationChannel, TrialProcedure } from './dispute.codes.js';
 
 /** What the choice of a rule depends on. */
@@ -53,11 +55,18 @@ export const acceptanceRuleOf = (channel: MediationChannel, organisationType: Or
 export const applicationRuleOf = (channel: MediationChannel): string | null =>
   channel === 'ADM_TRAFFIC' ? 'TRF-APPLY' : null;
 
-/** Source: Medical Disputes arts. 38, 40; Market Complaints art. 21. Elsewhere expiry is an alarm and needs a decision. */
-const ENDING: ReadonlySet<string> = new Set(['PM-MEDICAL', 'ADM-MEDICAL', 'MKT-MEDIATE']);
+/** Elsewhere expiry is an alarm and needs a decision. */
+const ENDING: Readonly<Record<string, LegalSource>> = {
+  'PM-MEDICAL': cite('MEDICAL_DISPUTES', '38'),
+  'ADM-MEDICAL': cite('MEDICAL_DISPUTES', '40'),
+  'MKT-MEDIATE': cite('MARKET_COMPLAINTS', '21'),
+};
+
+/** The article by which the law itself ends the mediation with this period; undefined where it does not. */
+export const endOfMediation = (ruleCode: string): LegalSource | undefined => ENDING[ruleCode];
 
 /** Whether the law itself ends the mediation with this period. */
-export const endsMediation = (ruleCode: string): boolean => ENDING.has(ruleCode);
+export const endsMediation = (ruleCode: string): boolean => endOfMediation(ruleCode) !== undefined;
 
 /** Terms within which an application has to be decided on, by code. */
 export const isAcceptanceTerm = (ruleCode: string): boolean => Object.values(AUTHORITY_ACCEPTANCE).includes(ruleCode);

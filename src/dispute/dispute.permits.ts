@@ -10,7 +10,7 @@ import { isOwedToCourt, REFERRAL_PERMITS, unansweredReferral, WITHOUT_ANSWER } f
 import { COURT_PERMITS, isUnconfirmed, lastConfirmation } from './dispute.court-permits.js';
 import type { DisputeCommandType } from './dispute.commands.js';
 import { anyDay, each, sinceAgreement, sinceEffect, UNDER_WAY, type Obstacle, type Permit } from './dispute.permit.js';
-import { LIFECYCLE_PERMITS, WRITABLE } from './dispute.lifecycle-permits.js';
+import { AFTER_REGISTRATION, LIFECYCLE_PERMITS, WRITABLE } from './dispute.lifecycle-permits.js';
 import { PEOPLE_PERMITS } from './dispute.people-permits.js';
 import type { DisputeRefusalCode } from './dispute.refusals.js';
 import { currentDocuments } from './dispute.documents.js';
@@ -96,7 +96,6 @@ const noticeObstacle: Obstacle = (dispute) =>
     : 'dispute.nothing-to-notify';
 
 const ALL: readonly DisputeStatus[] = DISPUTE_STATUSES;
-const AFTER_REGISTRATION: readonly DisputeStatus[] = WRITABLE.filter((status) => status !== 'DISCOVERED');
 const BEFORE_ACCEPTANCE: readonly DisputeStatus[] = ['REGISTERED', 'CONSENT_PENDING'];
 /** A failed attempt may be followed by another, in the same case. */
 const BEFORE_ATTEMPT: readonly DisputeStatus[] = [...BEFORE_ACCEPTANCE, 'MEDIATION_FAILED'];

@@ -1,10 +1,11 @@
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import { recomputeDeadline } from '../../kernel/deadline/compute.js';
 import type { Calendar } from '../../kernel/deadline/calendar.js';
+import type { LegalSource } from '../../kernel/domain-error.js';
 import type { DeadlineRule } from '../../kernel/deadline/rule.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent, MovedDeadline } from '../dispute.events.js';
-import { endsMediation } from '../dispute.periods.js';
+import { endOfMediation } from '../dispute.periods.js';
 import { ensure } from '../dispute.refusals.js';
 import type { Dispute, Procedure } from '../dispute.state.js';
 import { ensureParties, factOf, namesAllParties, procedureOf, roundOf } from './guards.js';
@@ -18,22 +19,17 @@ const movedBy = (procedure: Procedure, calendar: Calendar): readonly MovedDeadli
 };
 
 /** A period that is over is neither paused nor extended any more. */
-const ensureBeforeEnd = ({ period }: Procedure, on: CalendarDate): void => {
+const ensureBeforeEnd = ({ period }: Procedure, on: CalendarDate, source?: LegalSource): void => {
   const dueOn = period?.deadline.dueOn;
-  ensure(dueOn === undefined || on <= dueOn, 'dispute.period-over', {
-    zh: `调解期限已于 ${dueOn ?? ''} 届满`,
-    en: `The mediation period ended on ${dueOn ?? ''}`,
-  });
+  const told = { zh: `调解期限已于 ${dueOn ?? ''} 届满`, en: `The mediation period ended on ${dueOn ?? ''}` };
+  ensure(dueOn === undefined || on <= dueOn, 'dispute.period-over', told, source);
 };
 
-/**
- * Where the law itself ends the mediation with its period, nothing is mediated after it, whether or not its end is a fact
- * already. Source: Regulation on Medical Disputes (2018) art. 38.
- */
+/** Where the law itself ends the mediation with its period, nothing is mediated after it, whether or not that is a fact already. */
 export const ensureNotEnded = (procedure: Procedure, on: CalendarDate): void => {
   const { period, suspension } = procedure;
-  if (period !== null && suspension?.pausesClock !== true && endsMediation(period.deadline.code))
-    ensureBeforeEnd(procedure, on);
+  const source = period === null ? undefined : endOfMediation(period.deadline.code);
+  if (source !== undefined && suspension?.pausesClock !== true) ensureBeforeEnd(procedure, on, source);
 };
 
 /** Source: docs/rules.md T10; the rule says whether an appraisal is left out. */

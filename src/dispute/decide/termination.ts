@@ -4,6 +4,7 @@ import type { DisputeEvent } from '../dispute.events.js';
 import { ensure } from '../dispute.refusals.js';
 import { remediesOf } from '../dispute.remedies.js';
 import { partyIdsOf, type Dispute, type Procedure } from '../dispute.state.js';
+import { ensureNotEnded } from './clock.js';
 import { factOf, procedureOf, roundOf } from './guards.js';
 
 type Terminate = DisputeAsk<'TerminateMediation'>;
@@ -30,6 +31,7 @@ export const terminate = (command: Terminate, dispute: Dispute): readonly Disput
   const { reason, suit, remediesTold, manner, note } = command;
   const procedure = procedureOf(dispute);
   ensure(remediesTold, 'dispute.remedies-not-told');
+  if (reason !== 'PERIOD_EXPIRED') ensureNotEnded(procedure, command.occurredOn);
   ensureReason(command, procedure);
   const head = { ...factOf(command), ...roundOf(procedure) };
   const notice = {

@@ -146,6 +146,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   GiveNotice: ['no-such-party', 'nothing-to-notify'],
   ReportEscalationRisk: ['risk-report-missing'],
   TerminateMediation: [
+    'period-over',
     'remedies-not-told',
     'period-not-over',
     'suit-missing',

@@ -7,6 +7,7 @@ export const CHECK_MEASURES: readonly Measure[] = [
   {
     ...CHECK,
     id: 'K-D1',
+    version: 2,
     name: { zh: '结案后短期内重新启动', en: 'Reopened soon after the closing' },
     definition: {
       zh: '分子：期间内重新启动、且距结案不超过 N 日（默认 30 日，可以 days 指定）的次数。分母：无，仅计数。',
