@@ -5,7 +5,7 @@ import { recordedMonthOf } from './layout.js';
 import { areFew } from './listed.js';
 import { isStock, type EntryMeasure, type Measure } from './measures.js';
 import { daysOfMonth, withinBoth, type Period } from './months.js';
-import { ENTRIES, entriesOf, inMonths, inPeriod, sidesOf, type Question } from './question.js';
+import { ENTRIES, entriesOf, entryMeasuresOf, inMonths, inPeriod, type Question, sidesOf } from './question.js';
 import { RECORDED_LATE } from './statistics.row.js';
 import { totalsOf, type Reading } from './reading.js';
 import { rollUpsFor } from './roll-ups-for.js';
@@ -37,7 +37,8 @@ export const pageOf = (alias: string, { isListed, limit }: PageInSql): string =>
 /** SQL of the tables `compared`, cases with their sums `an`, `ad`, `bn` and `bd`, and `totals`, the same of all cases. */
 export const comparedCases = (sides: Compared, comparing: Comparing): string => {
   if (differByKnowledge(sides)) return betweenTwoStates(sides, comparing);
-  const { measures, scope, page } = comparing;
+  const { measure, scope, page } = comparing;
+  const measures = entryMeasuresOf(measure);
   const areFewOfBoth = areFew(sides.a, measures, scope) && areFew(sides.b, measures, scope);
   return page === undefined || areFewOfBoth ? ofAllCases(sides, comparing) : ofPage(sides, comparing, page);
 };
@@ -52,13 +53,13 @@ type Parts = (question: Question, measures: readonly EntryMeasure[], parameters:
 /** Each entry of a figure by the side of the line it stands on, what lasts apart from what happened in the period. */
 const entriesIn = (
   question: Question,
-  { measure, measures, scope, parameters }: Comparing,
+  { measure, scope, parameters }: Comparing,
   partsOf: Parts = (...of) => [inMonths(...of)],
 ): string => {
   const { numerator, denominator } = sidesOf(measure, parameters);
   const amount = (of: string): string => `CASE WHEN ${of} THEN e.amount::float8 END`;
   return [true, false]
-    .map((isOfStocks) => measures.filter((one) => isStock(one) === isOfStocks))
+    .map((isOfStocks) => entryMeasuresOf(measure).filter((one) => isStock(one) === isOfStocks))
     .filter((of) => of.length > 0)
     .flatMap((of) =>
       partsOf(question, of, parameters).map((part) => {
@@ -102,7 +103,8 @@ const ofAllCases = ({ a, b }: Compared, comparing: Comparing): string => `
 
 /** In the order of the list, until a page is full. */
 const ofPage = ({ a, b }: Compared, comparing: Comparing, { isListed, limit }: PageInSql): string => {
-  const { measure, measures, scope, parameters } = comparing;
+  const { measure, scope, parameters } = comparing;
+  const measures = entryMeasuresOf(measure);
   const { numerator, denominator } = sidesOf(measure, parameters);
   const [inA, inB] = [a, b].map((question) => entriesOf(question, measures, scope, parameters)) as [string, string];
   const sum = (of: string, side: string): string =>
@@ -121,8 +123,8 @@ const ofPage = ({ a, b }: Compared, comparing: Comparing, { isListed, limit }: P
 
 /** The figure itself, from sums. */
 const countsOf = (question: Question, comparing: Comparing): string => {
-  const { measure, scope, parameters } = comparing;
-  const { numerator, denominator } = totalsOf(measure, parameters);
+  const { measure, scope } = comparing;
+  const { numerator, denominator } = totalsOf(measure);
   const rollUps = rollUpsFor(question, scope, { dimensions: [] });
   const sums = sumsFrom({ ...comparing, question, rollUps }, []);
   return `SELECT ${numerator} AS numerator, ${denominator} AS denominator FROM (${sums}) s`;

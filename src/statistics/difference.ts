@@ -4,7 +4,8 @@ import { comparedCases, pageOf, type Compared } from './compared-cases.js';
 import type { Counts } from './figures.js';
 import { listable } from './listable.js';
 import type { Measure } from './measures.js';
-import { CASES, entryMeasuresOf, isSealedTo } from './question.js';
+import { CASES, isSealedTo } from './question.js';
+import { sumsFor } from './sum.js';
 
 /** ENTERED: counted in b only. LEFT: counted in a only. CHANGED: counted in both, otherwise. */
 export const CHANGES = ['ENTERED', 'LEFT', 'CHANGED'] as const;
@@ -45,15 +46,13 @@ export const differenceStatement = (
   { afterDispute, limit, isCounted }: DifferencePage,
 ): { readonly text: string; readonly values: readonly unknown[] } => {
   const parameters = new SqlParameters();
-  const measures = entryMeasuresOf(measure);
-  const isByLevel = measure.levels !== undefined;
   const after = afterDispute === undefined ? undefined : `${parameters.bind(afterDispute)}::uuid`;
   const isListed = (alias: string): string => {
     const isOpen = listable(alias, [sides.a, sides.b], scope, parameters);
     return after === undefined ? isOpen : `${alias}.dispute_id > ${after} AND ${isOpen}`;
   };
   const page = { isListed, limit: parameters.bind(limit) };
-  const comparing = { measure, measures, isByLevel, scope, parameters, ...(!isCounted && { page }) };
+  const comparing = { measure, sums: sumsFor(measure), scope, parameters, ...(!isCounted && { page }) };
   const text = `
     WITH ${comparedCases(sides, comparing)},
     changed AS (

@@ -1,12 +1,11 @@
 import type { Scope } from '../platform/access/scope.js';
-import { firstSegments } from '../platform/database/division-path.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
-import type { Dimension, EntryMeasure, Measure } from './measures.js';
-import { COLUMN, entryMeasuresOf, type Question } from './question.js';
-import { sumOf } from './roll-up.js';
-import { LEVEL, totalsOf, type Reading } from './reading.js';
+import type { Dimension, Measure } from './measures.js';
+import { COLUMN, type Question } from './question.js';
+import { totalsOf, type Reading } from './reading.js';
 import { rollUpsFor, type RollUps, type Wanted } from './roll-ups-for.js';
 import { sumsBeside, sumsFrom, sumsOfRollUps } from './sources.js';
+import { columnOf, distinctSums, sumsFor, type Sum } from './sum.js';
 
 /** Cells of the largest answer; the statement reads one more, to tell a full answer from one cut off. */
 export const MOST_ROWS = 10_000;
@@ -60,7 +59,11 @@ export interface FigureRow extends Counts, CellRow {
   readonly oral: number | null;
 }
 
-const AGREEMENTS = ['procedures.agreed', 'agreements.written', 'agreements.oral'] as const satisfies EntryMeasure[];
+const AGREEMENTS = [
+  { measure: 'procedures.agreed' },
+  { measure: 'agreements.written' },
+  { measure: 'agreements.oral' },
+] as const satisfies Sum[];
 
 /**
  * The statement of a figure: its rows and its total, and the sums by type and by source that they are checked against,
@@ -73,46 +76,49 @@ export const figuresStatement = (
   scope: Scope,
 ): { readonly text: string; readonly values: readonly unknown[] } => {
   const parameters = new SqlParameters();
-  const text = `WITH ${sumsFor(measure, { question, breakdown, scope, parameters })}
-    ${checksOf(measure, breakdown, parameters)} UNION ALL (${rowsOf(measure, breakdown, parameters)})`;
+  const text = `WITH ${countedBy(measure, { question, breakdown, scope, parameters })}
+    ${checksOf(measure, breakdown)} UNION ALL (${rowsOf(measure, breakdown)})`;
   return { text, values: parameters.values };
 };
 
 /** The tables `counted`, `types` and `sources` of the statement. What no sums hold is read once for all three. */
-const sumsFor = (
+const countedBy = (
   measure: Measure,
-  { breakdown, ...asked }: Omit<Reading, 'measures' | 'rollUps' | 'isByLevel'> & { readonly breakdown: Breakdown },
+  { breakdown, ...given }: Omit<Reading, 'sums' | 'rollUps'> & { readonly breakdown: Breakdown },
 ): string => {
-  const isByLevel = measure.levels !== undefined;
-  const measures = entryMeasuresOf(measure);
-  const checked = [...new Set([...measures, ...AGREEMENTS])];
+  const asked = { ...given, divisionLevel: breakdown.divisionLevel };
+  const sums = sumsFor(measure);
+  const checked = distinctSums([...sumsFor(ofAllLevels(measure)), ...AGREEMENTS]);
+  const besides = distinctSums([...sums, ...checked]);
   const find = (wanted: Wanted) => rollUpsFor(asked.question, asked.scope, wanted);
   const [ofTypes, ofSources] = [find({ dimensions: ['type'] }), find({ dimensions: ['source'] })];
   const all: readonly Dimension[] = ['type', 'source', ...breakdown.by];
   if (ofTypes.flows === undefined || ofSources.flows === undefined) {
     const rollUps = find({ ...breakdown, dimensions: all });
-    const counted = sumsFrom({ ...asked, measures: checked, isByLevel, rollUps }, all);
+    const counted = sumsFrom({ ...asked, sums: besides, rollUps }, all);
     return `counted AS (${counted}), types AS (SELECT * FROM counted), sources AS (SELECT * FROM counted)`;
   }
-  const rows = { ...asked, measures, isByLevel, rollUps: find({ ...breakdown, dimensions: breakdown.by }) };
-  const beside = (of: readonly Dimension[], listed: readonly EntryMeasure[], ...more: readonly string[]): string =>
-    `SELECT ${[...new Set(of.map((name) => COLUMN[name])), ...more, ...listed.map(sumOf)].join(', ')} FROM beside`;
+  const rows = { ...asked, sums, rollUps: find({ ...breakdown, dimensions: breakdown.by }) };
+  const beside = (of: readonly Dimension[], listed: readonly Sum[]): string =>
+    `SELECT ${[...new Set(of.map((name) => COLUMN[name])), ...listed.map(columnOf)].join(', ')} FROM beside`;
   const isShared = rows.rollUps.flows !== undefined;
   const counted = isShared
-    ? `${sumsOfRollUps(rows, breakdown.by)} UNION ALL ${beside(breakdown.by, measures, ...levelOf(measure))}`
+    ? `${sumsOfRollUps(rows, breakdown.by)} UNION ALL ${beside(breakdown.by, sums)}`
     : sumsFrom(rows, breakdown.by);
   const checks = (name: 'type' | 'source', rollUps: RollUps): string =>
-    `${sumsOfRollUps({ ...asked, measures: checked, isByLevel: false, rollUps }, [name])} UNION ALL ${beside([name], checked)}`;
-  return `beside AS (${sumsBeside({ ...asked, measures: checked, isByLevel, rollUps: ofTypes }, isShared ? all : ['type', 'source'])}),
+    `${sumsOfRollUps({ ...asked, sums: checked, rollUps }, [name])} UNION ALL ${beside([name], checked)}`;
+  return `beside AS (${sumsBeside({ ...asked, sums: besides, rollUps: ofTypes }, isShared ? all : ['type', 'source'])}),
     counted AS (${counted}), types AS (${checks('type', ofTypes)}), sources AS (${checks('source', ofSources)})`;
 };
 
-const levelOf = ({ levels }: Measure): readonly string[] => (levels === undefined ? [] : [LEVEL]);
+const ofAllLevels = ({ levels: _levels, ...measure }: Measure): Measure => measure;
 
-const checksOf = ({ levels: _levels, ...measure }: Measure, { by }: Breakdown, parameters: SqlParameters): string => {
-  const { numerator, denominator } = totalsOf(measure, parameters);
+const checksOf = (measure: Measure, { by }: Breakdown): string => {
+  const { numerator, denominator } = totalsOf(ofAllLevels(measure));
   const counts = `${numerator} AS numerator, ${denominator} AS denominator`;
-  const agreements = AGREEMENTS.map((name) => `coalesce(sum(${sumOf(name)}), 0) AS ${name.split('.')[1]}`).join(', ');
+  const agreements = AGREEMENTS.map((sum) => `coalesce(sum(${columnOf(sum)}), 0) AS ${sum.measure.split('.')[1]}`).join(
+    ', ',
+  );
   const sums = [counts, agreements, ...cellColumns(by.map(() => 'NULL'))].join(', ');
   return `SELECT CASE GROUPING(type) WHEN 0 THEN 'TYPE' ELSE 'CHECKED' END AS kind, type AS code, ${sums}
     FROM types GROUP BY GROUPING SETS ((), (type))
@@ -120,26 +126,17 @@ const checksOf = ({ levels: _levels, ...measure }: Measure, { by }: Breakdown, p
 };
 
 /** The total first, then the cells that are not empty. */
-const rowsOf = (measure: Measure, breakdown: Breakdown, parameters: SqlParameters): string => {
-  const { numerator: above, denominator: below } = totalsOf(measure, parameters);
-  const named = cellExpressions(breakdown).map((expression, index) => `${expression} AS d${index}`);
-  const cell = named.map((_, index) => `d${index}`);
-  const isTotal = cell.length === 0 ? '1' : 'GROUPING(d0)';
+const rowsOf = (measure: Measure, breakdown: Breakdown): string => {
+  const { numerator: above, denominator: below } = totalsOf(measure);
+  const cell = breakdown.by.map((dimension) => COLUMN[dimension]);
+  const isTotal = cell.length === 0 ? '1' : `GROUPING(${cell[0]})`;
   return `SELECT CASE ${isTotal} WHEN 1 THEN 'TOTAL' ELSE 'ROW' END, NULL,
       ${[above, below, 'NULL', 'NULL', 'NULL', ...cellColumns(cell)].join(', ')}
-    FROM (SELECT ${[...entryMeasuresOf(measure).map(sumOf), ...levelOf(measure), ...named].join(', ')} FROM counted) named
+    FROM counted
     GROUP BY GROUPING SETS (()${cell.length === 0 ? '' : `, (${cell.join(', ')})`})
     HAVING ${isTotal} = 1 OR ${above} <> 0 OR ${below} <> 0
-    ORDER BY ${[`${isTotal} DESC`, ...cell].join(', ')} LIMIT ${MOST_ROWS + 2}`;
+    ${cell.length === 0 ? '' : `ORDER BY ${cell.map((column) => `${column} NULLS FIRST`).join(', ')}`} LIMIT ${MOST_ROWS + 2}`;
 };
-
-/** What each dimension of a breakdown is, over columns of the ledger; divisions are rolled up to the level asked for. */
-export const cellExpressions = ({ by, divisionLevel }: Breakdown): readonly string[] =>
-  by.map((dimension) =>
-    dimension === 'division' && divisionLevel !== undefined
-      ? firstSegments(COLUMN.division, divisionLevel)
-      : COLUMN[dimension],
-  );
 
 const cellOf = (row: CellRow, by: readonly Dimension[]): Cell => {
   const values = valuesOf(row, by);

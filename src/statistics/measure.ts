@@ -50,6 +50,11 @@ export type EntryMeasure = (typeof ENTRY_MEASURES)[number];
 export const STOCKS: readonly EntryMeasure[] = ['procedures.overdue'];
 export const isStock = (measure: EntryMeasure): boolean => STOCKS.includes(measure);
 
+/** Entries of how long something took, in days: medians are taken of them. */
+export const LENGTHS = ['procedures.days'] as const satisfies readonly EntryMeasure[];
+export type LengthMeasure = (typeof LENGTHS)[number];
+export const isLength = (measure: EntryMeasure): measure is LengthMeasure => LENGTHS.some((one) => one === measure);
+
 /** Entries that say after how many days they came; a figure takes those that came within the days asked for. */
 export const LAGGED: readonly EntryMeasure[] = [
   'agreements.followed-up',

@@ -1,12 +1,14 @@
 import type { Scope } from '../platform/access/scope.js';
 import { SqlParameters } from '../platform/database/sql-parameters.js';
-import { cellColumns, cellExpressions, valuesOf, type Breakdown, type CellRow } from './figures.js';
-import type { Dimension, EntryMeasure } from './measures.js';
-import { ENTRIES, entriesOf, inMonths, type Question } from './question.js';
-import { FINEST } from './roll-up.js';
-import { CELLS } from './sums-of-cells.js';
+import { cellColumns, valuesOf, type Breakdown, type CellRow } from './figures.js';
+import type { Dimension, LengthMeasure } from './measures.js';
+import { COLUMN, type Question } from './question.js';
+import { LENGTH } from './reading.js';
+import { rollUpsFor } from './roll-ups-for.js';
+import { sumsFrom } from './sources.js';
+import { columnOf, countOf } from './sum.js';
 
-/** Median of single entries: of all, and of each cell by its values in the order of the breakdown. */
+/** Median of lengths: of all, and of each cell by its values in the order of the breakdown. */
 export interface Medians {
   readonly total: number | null;
   readonly byCell: ReadonlyMap<string, number>;
@@ -17,41 +19,25 @@ export interface MedianRow extends CellRow {
   readonly median: number | null;
 }
 
-/** A reversal repeats the date and the cell of what it takes back, so that it takes one off the same amount there. */
-const SIGN = 'CASE WHEN e.reversal_of_line IS NULL THEN 1 ELSE -1 END AS sign';
-
-/** Every division that an entry is in: some thousands, so that none is rolled up once for each entry. */
-const PLACES = `SELECT DISTINCT division_path FROM ${CELLS}
-        WHERE roll_up = ${FINEST.id}`;
-
-/** The statement of the median of one kind of entry; half-way between the two in the middle where they are even. */
+/** The statement of the median of one kind of length; half-way between the two in the middle where they are even. */
 export const medianStatement = (
-  entry: EntryMeasure,
+  measure: LengthMeasure,
   question: Question,
-  breakdown: Breakdown,
+  { by, divisionLevel }: Breakdown,
   scope: Scope,
 ): { readonly text: string; readonly values: readonly unknown[] } => {
   const parameters = new SqlParameters();
-  const where = entriesOf(question, [entry], scope, parameters, inMonths(question, [entry], parameters));
-  const expressions = cellExpressions(breakdown);
-  const rolledUp = breakdown.divisionLevel === undefined ? -1 : breakdown.by.indexOf('division');
-  const places =
-    rolledUp < 0
-      ? ''
-      : `JOIN (SELECT division_path, ${expressions[rolledUp]} AS place FROM (${PLACES}) c OFFSET 0) p USING (division_path)`;
-  const named = expressions.map((expression, index) => `${index === rolledUp ? 'place' : expression} AS d${index}`);
-  const cell = named.map((_, index) => `d${index}`);
-  const isTotal = cell.length > 0 ? 'GROUPING(d0) = 1' : 'true';
+  const count = countOf(measure);
+  const rollUps = rollUpsFor(question, scope, { dimensions: by, divisionLevel, isByLength: true });
+  const reading = { question, sums: [count], divisionLevel, isByLength: true, scope, parameters, rollUps } as const;
+  const cell = by.map((dimension) => COLUMN[dimension]);
+  const isTotal = cell.length > 0 ? `GROUPING(${cell[0]}) = 1` : 'true';
   const of = ['"isTotal"', ...cell].join(', ');
-  const sets = cell.length > 0 ? `GROUPING SETS ((amount), (amount, ${cell.join(', ')}))` : 'amount';
+  const sets = cell.length > 0 ? `GROUPING SETS ((${LENGTH}), (${[LENGTH, ...cell].join(', ')}))` : LENGTH;
   const text = `
-    WITH counted AS (
-      SELECT ${['amount', ...cell].join(', ')}, sum(sign) AS n
-      FROM (SELECT ${['abs(e.amount) AS amount', SIGN, ...named].join(', ')}
-        FROM (SELECT e.* FROM ${ENTRIES} e WHERE ${where} OFFSET 0) e ${places}) e
-      GROUP BY ${['amount', ...cell].join(', ')}),
-    standing AS (
-      SELECT ${[`${isTotal} AS "isTotal"`, ...cell].join(', ')}, amount, sum(n) AS n FROM counted GROUP BY ${sets}),
+    WITH standing AS (
+      SELECT ${[`${isTotal} AS "isTotal"`, ...cell].join(', ')}, ${LENGTH}::bigint AS amount, sum(${columnOf(count)}) AS n
+      FROM (${sumsFrom(reading, by)}) counted GROUP BY ${sets}),
     ranked AS (
       SELECT *, sum(n) OVER (PARTITION BY ${of} ORDER BY amount) AS upto, sum(n) OVER (PARTITION BY ${of}) AS all_of_them
       FROM standing WHERE n > 0)

@@ -336,7 +336,7 @@ describe('the roll-ups', () => {
   it('have no two cells of one number', async () => {
     const cell = (grid: string) =>
       ledger.database.sql(
-        "INSERT INTO readmodel.statistics_cell_g1 VALUES (1, 10, '35', $1, '', '', '', '', '', '') ON CONFLICT (roll_up, id, division_path, grid, organisation, level, type, source, channel, effective_month) DO NOTHING",
+        "INSERT INTO readmodel.statistics_cell_g1 VALUES (1, 10, '35', $1, '', '', '', '', '', '') ON CONFLICT (roll_up, id, division_path, grid, organisation, type, source, channel, effective_month, length) DO NOTHING",
         [grid],
       );
     await cell('G1');

@@ -1,15 +1,16 @@
 /** Sums of the ledger by spans of time, in which large questions are answered: what is kept, and which rows an entry belongs to. */
 import { createHash } from 'node:crypto';
 import type { Changes, Table } from '../platform/projection/projection.js';
-import { ENTRY_MEASURES, isStock, LAGGED, STOCKS, USUAL_DAYS, type Dimension, type EntryMeasure } from './measures.js';
+import { isLength, isStock, LAGGED, STOCKS, USUAL_DAYS, type Dimension } from './measures.js';
 import type { EntryDimensions } from './entry-dimensions.js';
 import { spanOf, type Grain } from './months.js';
 import { COUNTY_DEPTH, TOWN_DEPTH } from './depths.js';
 import type { EntryRow } from './statistics.row.js';
+import { addedBy, columnOf, countedBy, COUNTS, SUMS } from './sum.js';
 
-type Kept = Exclude<Dimension, 'division'>;
+type Kept = Exclude<Dimension, 'division'> | 'length';
 
-/** One way to sum up: the division to so many segments, the level of the organisation, and these dimensions. */
+/** One way to sum up: the division to so many segments, and these dimensions. */
 export interface RollUp {
   readonly id: number;
   /** Segments of the division path that are kept. */
@@ -59,8 +60,12 @@ export const STOCK_ROLL_UPS: readonly RollUp[] = [
   },
 ];
 
-/** Column of a measure in `statistics_sum`. */
-export const sumOf = (measure: EntryMeasure): string => measure.replaceAll(/[.-]/g, '_');
+/** Of what took some time, by how long it took: how many did. Of these medians are taken. */
+export const LENGTH_ROLL_UPS: readonly RollUp[] = [
+  { id: 18, divisionLevel: 2, keeps: ['type', 'length'], grains: TO_TEN_DAYS },
+  { id: 19, divisionLevel: 3, keeps: ['type', 'length'], grains: TO_TEN_DAYS },
+  { id: 20, divisionLevel: 4, keeps: ['length'], grains: TO_TEN_DAYS },
+];
 
 const CODE = 'text COLLATE "C" NOT NULL';
 
@@ -72,22 +77,22 @@ const cells: Table = {
     division_path: CODE,
     grid: CODE,
     organisation: CODE,
-    level: CODE,
     type: CODE,
     source: CODE,
     channel: CODE,
     effective_month: CODE,
+    length: CODE,
   },
   key: [
     'roll_up',
     'division_path',
     'grid',
     'organisation',
-    'level',
     'type',
     'source',
     'channel',
     'effective_month',
+    'length',
     'id',
   ],
   indexes: ['UNIQUE (roll_up, id)'],
@@ -107,12 +112,12 @@ const sums: Table = {
     span: CODE,
     recorded_month: CODE,
     cell: 'bigint NOT NULL',
-    ...Object.fromEntries(ENTRY_MEASURES.map((measure) => [sumOf(measure), 'bigint'])),
+    ...Object.fromEntries([...SUMS, ...COUNTS].map((sum) => [columnOf(sum), 'bigint'])),
   },
   key: ['roll_up', 'span', 'recorded_month', 'cell'],
-  sums: ENTRY_MEASURES.map(sumOf),
-  indexes: STOCKS.map(
-    (stock) => `(roll_up, span, recorded_month, cell) INCLUDE (${sumOf(stock)}) WHERE ${sumOf(stock)} <> 0`,
+  sums: [...SUMS, ...COUNTS].map(columnOf),
+  indexes: STOCKS.map((measure) => columnOf({ measure })).map(
+    (stock) => `(roll_up, span, recorded_month, cell) INCLUDE (${stock}) WHERE ${stock} <> 0`,
   ),
 };
 
@@ -125,21 +130,28 @@ const isSummed = ({ measure, days }: EntryRow): boolean =>
 const truncated = (path: string, divisionLevel: number): string =>
   divisionLevel === Infinity ? path : path.split('.').slice(0, divisionLevel).join('.');
 
-type Celled = EntryDimensions & Pick<EntryRow, 'effective_month'>;
+type Celled = EntryDimensions & Pick<EntryRow, 'effective_month' | 'amount'>;
+
+/** A reversal repeats what it takes back, less than nothing. */
+const lengthOf = ({ amount }: Pick<EntryRow, 'amount'>): string => String(Math.abs(amount));
+
+const valueOf = (entry: Celled, kept: Kept): string => {
+  if (kept === 'length') return lengthOf(entry);
+  return entry[kept === 'month' ? 'effective_month' : kept];
+};
 
 const cellOf = ({ id, divisionLevel, keeps }: RollUp, entry: Celled) => {
-  const kept = (dimension: Kept): string =>
-    keeps.includes(dimension) ? entry[dimension === 'month' ? 'effective_month' : dimension] : '';
+  const kept = (dimension: Kept): string => (keeps.includes(dimension) ? valueOf(entry, dimension) : '');
   const dimensions = {
     roll_up: id,
     division_path: truncated(entry.division_path, divisionLevel),
     grid: kept('grid'),
     organisation: kept('organisation'),
-    level: entry.level,
     type: kept('type'),
     source: kept('source'),
     channel: kept('channel'),
     effective_month: kept('month'),
+    length: kept('length'),
   };
   return { id: idOf(dimensions.division_path, Object.values(dimensions).join('\n')), ...dimensions };
 };
@@ -175,8 +187,8 @@ const cellsOf = (rollUps: readonly RollUp[], key: string, entry: Celled): readon
   return cells;
 };
 
-const keyOf = ({ division_path, grid, organisation, level, type, source, channel }: EntryDimensions): string =>
-  [division_path, grid, organisation, level, type, source, channel].join('\n');
+const keyOf = ({ division_path, grid, organisation, type, source, channel }: EntryDimensions): string =>
+  [division_path, grid, organisation, type, source, channel].join('\n');
 
 /** Lines of one day and key, together. */
 const grouped = (
@@ -198,10 +210,10 @@ const addTo = (
   lines: readonly EntryRow[],
   keyOfLine: (line: EntryRow) => string,
   changes: Changes,
+  amountsOf = addedBy,
 ): void => {
   for (const group of grouped(lines, keyOfLine).values()) {
-    const amounts: Record<string, number> = {};
-    for (const { measure, amount } of group) amounts[sumOf(measure)] = (amounts[sumOf(measure)] ?? 0) + amount;
+    const amounts = amountsOf(group);
     const [first] = group;
     const recordedMonth = first.recorded_at.slice(0, 7);
     for (const { id, grains, cell } of cellsOf(rollUps, keyOfLine(first), first)) {
@@ -216,6 +228,7 @@ const addTo = (
   }
 };
 
+const isOfLength = ({ measure }: EntryRow): boolean => isLength(measure);
 const isOfStock = ({ measure }: EntryRow): boolean => isStock(measure);
 
 /** Adds the lines of one fact to every roll-up. What it adds, `roll-up-statements.ts` adds up from all entries. */
@@ -223,6 +236,7 @@ export const rollUp = (lines: readonly EntryRow[], changes: Changes): void => {
   if (!changes.keeps('statistics_sum')) return;
   addTo(ROLL_UPS, lines.filter(isSummed), keyOf, changes);
   addTo(STOCK_ROLL_UPS, lines.filter(isOfStock), (line) => `${keyOf(line)}\n${line.effective_month}`, changes);
+  addTo(LENGTH_ROLL_UPS, lines.filter(isOfLength), (line) => `${keyOf(line)}\n${lengthOf(line)}`, changes, countedBy);
 };
 
 /** Writes the lines of one fact into the ledger and adds them to its sums: the only way into either. */

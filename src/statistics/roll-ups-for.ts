@@ -2,13 +2,15 @@
 import type { Scope } from '../platform/access/scope.js';
 import type { Dimension } from './measures.js';
 import type { Question } from './question.js';
-import { ROLL_UPS, STOCK_ROLL_UPS, type RollUp } from './roll-up.js';
+import { LENGTH_ROLL_UPS, ROLL_UPS, STOCK_ROLL_UPS, type RollUp } from './roll-up.js';
 
 /** What has to be told apart. */
 export interface Wanted {
   readonly dimensions: readonly Dimension[];
   /** Segments of the division to tell apart; absent: each division by itself. */
-  readonly divisionLevel?: number;
+  readonly divisionLevel?: number | undefined;
+  /** Counts by length instead of sums. */
+  readonly isByLength?: boolean;
 }
 
 const depthOf = (path: string): number => path.split('.').length;
@@ -38,7 +40,7 @@ export const rollUpsFor = (question: Question, scope: Scope, wanted: Wanted): Ro
   const keepsAll = ({ divisionLevel, keeps }: RollUp, ...others: readonly Dimension[]): boolean =>
     depth <= divisionLevel && [...named].every((name) => [...keeps, 'division', ...others].includes(name));
   return {
-    flows: ROLL_UPS.find((rollUp) => keepsAll(rollUp, 'month')),
+    flows: (wanted.isByLength ? LENGTH_ROLL_UPS : ROLL_UPS).find((rollUp) => keepsAll(rollUp, 'month')),
     stocks: [...ROLL_UPS, ...STOCK_ROLL_UPS].find((rollUp) => keepsAll(rollUp)),
   };
 };

@@ -3,7 +3,7 @@ import { addDays, type Instant } from '../kernel/calendar-date.js';
 import { recordedMonthOf } from './layout.js';
 import type { Dimension } from './measures.js';
 import { daysOfMonth, spansOf, WITHIN_A_MONTH, type Grain, type Stretch } from './months.js';
-import { columnsOf, isRolledUp, noSums, rolledUp, ofMeasures, type Reading, type RolledUp } from './reading.js';
+import { columnsOf, isRolledUp, noSums, rolledUp, ofSums, type Reading, type RolledUp } from './reading.js';
 import { RECORDED_EARLY, RECORDED_LATE } from './statistics.row.js';
 import { fromEntries } from './sums-of-entries.js';
 import { fromSums, isBySpan, partsOf } from './sums-of-cells.js';
@@ -44,14 +44,14 @@ const everRecorded = ({ question: { knownAt: _knownAt, ...question }, ...reading
 });
 
 /**
- * The same of what no roll-up holds: measures that are not summed up; entries recorded after `knownAt`, as far as
+ * The same of what no roll-up holds: what is not summed up; entries recorded after `knownAt`, as far as
  * `sumsOfRollUps` have not taken them off; entries recorded by then of later days. Of both there are few.
  */
 export const sumsBeside = (reading: Reading, dimensions: readonly Dimension[]): string => {
-  const { question, measures } = reading;
+  const { question, sums } = reading;
   const columns = columnsOf(reading, dimensions);
-  const rest = measures.filter((measure) => !isRolledUp(measure, reading));
-  const parts = rest.length === 0 ? [] : [fromEntries(ofMeasures(reading, rest), columns)];
+  const rest = sums.filter((sum) => !isRolledUp(sum, reading));
+  const parts = rest.length === 0 ? [] : [fromEntries(ofSums(reading, rest), columns)];
   const { knownAt } = question;
   if (knownAt !== undefined)
     parts.push(...rolledUp(reading).flatMap((rolled) => besideKnown(rolled, columns, knownAt)));

@@ -10,7 +10,7 @@ import { checkedBy } from './definitions/checked-by.js';
 import { differenceStatement, type Difference } from './difference.js';
 import { figuresFrom, figuresStatement, MOST_ROWS, type Breakdown, type FigureRow } from './figures.js';
 import { identityChecks } from './identity-checks.js';
-import { DIMENSIONS, MEASURES, USUAL_DAYS, type Dimension, type Measure } from './measures.js';
+import { DIMENSIONS, isLength, MEASURES, USUAL_DAYS, type Dimension, type Measure } from './measures.js';
 import { isListWithheld, numberShown, withoutNarrowPlace } from './lists.js';
 import { medianOf, mediansFrom, medianStatement, type MedianRow, type Medians } from './median.js';
 import type { Question } from './question.js';
@@ -186,7 +186,7 @@ export class Statistics {
     scope: Scope,
   ): Promise<Medians | undefined> {
     const [entry] = measure.numerator;
-    if (measure.unit !== 'days' || entry === undefined) return undefined;
+    if (measure.unit !== 'days' || entry === undefined || !isLength(entry)) return undefined;
     const { text, values } = medianStatement(entry, question, breakdown, scope);
     return mediansFrom(await this.database.sql<MedianRow & Record<string, unknown>>(text, values), breakdown.by);
   }

@@ -3,8 +3,9 @@ import { listOf, type Span, type Stretch } from './months.js';
 import { recordedMonthOf } from './layout.js';
 import { isStock } from './measures.js';
 import { cellsOf, COLUMN } from './question.js';
-import { amountsOf, groupedBy, listedIn, type Reading } from './reading.js';
-import { EVER, sumOf, type RollUp } from './roll-up.js';
+import { amountsOf, groupedBy, listedIn, rolledUpTo, type Reading } from './reading.js';
+import { EVER, type RollUp } from './roll-up.js';
+import { columnOf } from './sum.js';
 
 export const CELLS = 'readmodel.statistics_cell';
 const SUMS = 'readmodel.statistics_sum';
@@ -61,7 +62,7 @@ export const fromSums = (
   parts: readonly Part[],
 ): readonly string[] => {
   if (parts.length === 0) return [];
-  const { question, measures, scope, parameters } = reading;
+  const { question, sums: asked, scope, parameters } = reading;
   const id = `${parameters.bind(rollUp.id)}::smallint`;
   const isByMonth = isBySpan(columns, rollUp);
   const began =
@@ -69,22 +70,26 @@ export const fromSums = (
       ? [`e.${COLUMN.month} = ${parameters.bind(question.where.month)}`]
       : [];
   const where = [`e.roll_up = ${id}`, cellsOf(question, scope, parameters), ...began].join(' AND ');
-  const standing = measures.every(isStock) ? [`(${measures.map((one) => `s.${sumOf(one)} <> 0`).join(' OR ')})`] : [];
-  const cells = (listed: string): string => `SELECT e.${listed} FROM ${CELLS} e WHERE ${where}`;
-  const narrowed = isOfFewCells(reading) ? [`s.cell = ANY(ARRAY(${cells('id')}))`] : [];
+  const standing = asked.every(({ measure }) => isStock(measure))
+    ? [`(${asked.map((one) => `s.${columnOf(one)} <> 0`).join(' OR ')})`]
+    : [];
+  const cells = (...listed: readonly string[]): string =>
+    `SELECT ${['e.id', ...listed].join(', ')} FROM ${CELLS} e WHERE ${where}`;
+  const narrowed = isOfFewCells(reading) ? [`s.cell = ANY(ARRAY(${cells()}))`] : [];
   const sums = parts.map(({ spans, recorded, sign }) => {
-    const amounts = measures.map(
-      (measure) => `${sign === 1 ? '' : '-'}s.${sumOf(measure)}::float8 AS ${sumOf(measure)}`,
-    );
+    const amounts = asked.map(columnOf).map((column) => `${sign === 1 ? '' : '-'}s.${column}::float8 AS ${column}`);
     return `SELECT ${isByMonth ? `left(s.span, 7) AS ${COLUMN.month}, ` : ''}s.cell, ${amounts.join(', ')} FROM ${SUMS} s
       WHERE s.roll_up = ${id} AND s.span = ANY(${parameters.bind(spans)}::text[]) AND ${[recorded, ...standing, ...narrowed].join(' AND ')}`;
   });
   const months = isByMonth ? [`s.${COLUMN.month}`] : [];
+  const ofCells = columns.filter((column) => !isByMonth || column !== COLUMN.month);
+  const level = rollUp.divisionLevel <= (reading.divisionLevel ?? Infinity) ? undefined : reading.divisionLevel;
+  const named = ofCells.map((column) => `${rolledUpTo(level, column)} AS ${column}`);
   const listed = columns.map((column) => (isByMonth && column === COLUMN.month ? `s.${column}` : `e.${column}`));
-  const added = amountsOf(reading, (measure) => `s.${sumOf(measure)}`);
+  const added = amountsOf(reading, (sum) => `s.${columnOf(sum)}`);
   return [
-    `SELECT ${[...listed, ...listedIn(reading).map((one) => `s.${sumOf(one)}`)].join(', ')}
+    `SELECT ${[...listed, ...listedIn(reading).map((one) => `s.${columnOf(one)}`)].join(', ')}
     FROM (SELECT ${['s.cell', ...months, ...added].join(', ')} FROM (${sums.join(' UNION ALL ')}) s${groupedBy(['s.cell', ...months])}) s
-      JOIN (${cells('*')} OFFSET 0) e ON e.id = s.cell`,
+      JOIN (${cells(...named)} OFFSET 0) e ON e.id = s.cell`,
   ];
 };
