@@ -6,14 +6,14 @@ import { RecordedLog } from '../../test/dispute-history.js';
 import { EVERYWHERE, Ledger } from '../../test/ledger.js';
 import { fillReadModel } from '../../test/read-model.js';
 import { asStore, dumpOf, readerOf, registryOf, Watcher } from '../../test/projections.js';
-import { drawnLife, RandomLife, TOWNS, TYPES, type DrawnLife } from '../../test/random-life.js';
+import { drawnLife, RandomLife, type DrawnLife } from '../../test/random-life.js';
 import { dayOf, isIn, ToldDispute, type Asking, type Counted, type Told } from '../../test/told-figures.js';
 import { FakeLog } from '../../test/fake-log.js';
 import { addDays, calendarDate, type Instant } from '../kernel/calendar-date.js';
 import { Database } from '../platform/database/database.js';
 import { Rebuild } from '../platform/projection/rebuild.js';
 import { differenceStatement, type Difference } from './difference.js';
-import { figuresFrom, figuresStatement, type FigureRow } from './figures.js';
+import { figuresFrom, figuresStatement, type Breakdown, type FigureRow } from './figures.js';
 import { identityChecks } from './identity-checks.js';
 import { mediansFrom, medianStatement, type MedianRow } from './median.js';
 import { MEASURES, USUAL_DAYS, type Dimension, type Measure } from './measures.js';
@@ -55,14 +55,28 @@ const scenario = fc.record({
   known: fc.option(fc.nat(1000), { nil: undefined, freq: 1 }),
   dated: fc.option(fc.nat(400), { nil: undefined, freq: 1 }),
   days: fc.option(fc.nat(40), { nil: undefined }),
-  division: fc.option(fc.constantFrom(...TOWNS, '35.01'), { nil: undefined, freq: 1 }),
-  type: fc.option(fc.constantFrom(...TYPES), { nil: undefined, freq: 1 }),
+  /** Filters, and which of the values met in the histories. */
+  narrowed: fc.option(
+    fc.uniqueArray(fc.tuple(fc.constantFrom(...BREAKDOWNS), fc.nat(1000)), {
+      maxLength: 2,
+      selector: ([name]) => name,
+    }),
+    { nil: undefined, freq: 1 },
+  ),
   by: fc.uniqueArray(fc.constantFrom(...BREAKDOWNS), { maxLength: 3 }),
+  divisionLevel: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
   looked: fc.constantFrom(...MEASURES),
 });
 type Scenario = typeof scenario extends fc.Arbitrary<infer T> ? T : never;
 
-const questionOf = (events: readonly Told[], { from, length, known, dated, days, division, type }: Scenario) => {
+/** Every value of a dimension, and of divisions one that is more than a town. */
+const valuesOf = (events: readonly Told[], name: Dimension): readonly string[] => {
+  const sides = toldCases(events, EVER).flatMap((one) => Object.values(one.sides()));
+  const values = sides.flat(2).map((entry) => cellOf(entry, { by: [name] }));
+  return [...new Set(values), ...(name === 'division' ? ['35.01'] : [])].sort();
+};
+
+const questionOf = (events: readonly Told[], { from, length, known, dated, days, narrowed }: Scenario) => {
   const start = addDays(NEW_YEAR, from);
   const knownAt = known === undefined ? undefined : events[known % events.length]?.recordedAt;
   const question: Question = {
@@ -71,7 +85,12 @@ const questionOf = (events: readonly Told[], { from, length, known, dated, days,
     ...(knownAt === undefined ? {} : { knownAt }),
     ...(dated === undefined ? {} : { datedUntil: addDays(NEW_YEAR, dated) }),
     ...(days === undefined ? {} : { days }),
-    where: { ...(division === undefined ? {} : { division }), ...(type === undefined ? {} : { type }) },
+    where: Object.fromEntries(
+      (narrowed ?? []).flatMap(([name, drawn]) => {
+        const values = valuesOf(events, name);
+        return values.length === 0 ? [] : [[name, values[drawn % values.length]]];
+      }),
+    ),
   };
   return question;
 };
@@ -92,13 +111,13 @@ const SIDES = ['numerator', 'denominator'] as const;
 const NONE = { numerator: 0, denominator: 0 };
 
 /** Total and cells that are not empty, of what each dispute adds. */
-const expectedOf = (cases: readonly ToldDispute[], question: Question, id: string, by: readonly Dimension[]) => {
+const expectedOf = (cases: readonly ToldDispute[], question: Question, id: string, breakdown: Breakdown) => {
   const rows = new Map<string, { numerator: number; denominator: number }>();
   const total = { ...NONE };
   for (const sides of cases.map((one) => one.sides()[id] ?? [[], []]))
     for (const [index, side] of SIDES.entries())
       for (const entry of (sides[index] ?? []).filter((one) => isAsked(one, question))) {
-        const cell = cellOf(entry, by);
+        const cell = cellOf(entry, breakdown);
         const counts = rows.get(cell) ?? NONE;
         rows.set(cell, { ...counts, [side]: counts[side] + entry.amount });
         total[side] += entry.amount;
@@ -106,13 +125,18 @@ const expectedOf = (cases: readonly ToldDispute[], question: Question, id: strin
   return { total, rows: [...rows].filter(([, { numerator, denominator }]) => numerator + denominator > 0).sort() };
 };
 
-const isAsked = (entry: Counted, { from, to, where: { division, type } }: Question): boolean =>
+const isAsked = (entry: Counted, { from, to, where: { division, ...exact } }: Question): boolean =>
   isIn(entry, from, to) &&
   (division === undefined || `${entry.cell.division}.`.startsWith(`${division}.`)) &&
-  (type === undefined || entry.cell.type === type);
+  Object.entries(exact).every(([name, value]) => cellOf(entry, { by: [name as Dimension] }) === value);
 
-const cellOf = ({ on, cell }: Counted, by: readonly Dimension[]): string =>
-  by.map((name) => (name === 'month' ? on.slice(0, 7) : cell[name])).join(' ');
+const cellOf = ({ on, cell }: Counted, { by, divisionLevel = Infinity }: Breakdown): string =>
+  by
+    .map((name) => {
+      if (name === 'division') return cell.division.split('.').slice(0, divisionLevel).join('.');
+      return name === 'month' ? on.slice(0, 7) : cell[name];
+    })
+    .join(' ');
 
 const middleOf = (amounts: readonly number[]): number | null => {
   const sorted = [...amounts].sort((a, b) => a - b);
@@ -143,7 +167,7 @@ const EVER: Question = { from: NEW_YEAR, to: addDays(NEW_YEAR, 1000), where: {} 
 const cellsOf = (events: readonly Told[]): readonly (readonly [side: string, cells: string])[] => {
   const cases = toldCases(events, EVER);
   return MEASURES.flatMap(({ id }) => {
-    const { rows } = expectedOf(cases, EVER, id, WRONG);
+    const { rows } = expectedOf(cases, EVER, id, { by: WRONG });
     return SIDES.map((side) => {
       const counts = rows.map(([cell, sums]) => [cell, sums[side]] as const).filter(([, sum]) => sum > 0);
       return [`${id} ${side}`, JSON.stringify(counts)] as const;
@@ -166,19 +190,20 @@ beforeAll(async () => {
 afterAll(() => ledger.drop());
 
 describe('the ledger of random histories', () => {
-  const answerOf = async (measure: Measure, question: Question, by: readonly Dimension[]) => {
-    const { text, values } = figuresStatement(measure, question, { by }, EVERYWHERE);
-    return figuresFrom(await ledger.database.sql<FigureRow & Record<string, unknown>>(text, values), by);
+  const answerOf = async (measure: Measure, question: Question, breakdown: Breakdown) => {
+    const { text, values } = figuresStatement(measure, question, breakdown, EVERYWHERE);
+    return figuresFrom(await ledger.database.sql<FigureRow & Record<string, unknown>>(text, values), breakdown.by);
   };
 
   const checkMeasure = async (
     measure: Measure,
     cases: readonly ToldDispute[],
     question: Question,
-    by: readonly Dimension[],
+    breakdown: Breakdown,
   ) => {
-    const expected = expectedOf(cases, question, measure.id, by);
-    const answer = await answerOf(measure, question, by);
+    const { by } = breakdown;
+    const expected = expectedOf(cases, question, measure.id, breakdown);
+    const answer = await answerOf(measure, question, breakdown);
     const rows = answer.rows.map(({ cell, counts }) => [by.map((name) => cell[name]).join(' '), counts] as const);
     expect({ measure: measure.id, total: answer.total, rows: by.length > 0 ? rows.sort() : expected.rows }).toEqual({
       measure: measure.id,
@@ -205,23 +230,23 @@ describe('the ledger of random histories', () => {
       isCounted: false,
     });
     const [row] = await ledger.database.sql<{ difference: Difference }>(text, values);
-    const told = (side: Question) => expectedOf(toldCases(events, side), side, measure.id, []).total;
+    const told = (side: Question) => expectedOf(toldCases(events, side), side, measure.id, { by: [] }).total;
     expect({ a: row?.difference.a, b: row?.difference.b }).toEqual({ a: told(sides.a), b: told(sides.b) });
   };
 
-  const checkMedian = async (events: readonly Told[], question: Question, by: readonly Dimension[]) => {
-    const { text, values } = medianStatement('procedures.days', question, { by }, EVERYWHERE);
+  const checkMedian = async (events: readonly Told[], question: Question, breakdown: Breakdown) => {
+    const { text, values } = medianStatement('procedures.days', question, breakdown, EVERYWHERE);
     const { total, byCell } = mediansFrom(
       await ledger.database.sql<MedianRow & Record<string, unknown>>(text, values),
-      by,
+      breakdown.by,
     );
     const lengths = toldCases(events, question)
       .flatMap((one) => one.lengths())
       .filter((one) => isAsked(one, question));
     const middle = (counted: readonly Counted[]) => middleOf(counted.map(({ amount }) => amount));
     expect(total).toBe(middle(lengths));
-    const cells = by.length === 0 ? [] : [...new Set(lengths.map((one) => cellOf(one, by)))];
-    const asTold = cells.map((cell) => [cell, middle(lengths.filter((one) => cellOf(one, by) === cell))]).sort();
+    const cells = breakdown.by.length === 0 ? [] : [...new Set(lengths.map((one) => cellOf(one, breakdown)))];
+    const asTold = cells.map((cell) => [cell, middle(lengths.filter((one) => cellOf(one, breakdown) === cell))]).sort();
     expect([...byCell].map(([cell, median]) => [(JSON.parse(cell) as string[]).join(' '), median]).sort()).toEqual(
       asTold,
     );
@@ -233,11 +258,13 @@ describe('the ledger of random histories', () => {
       await fillReadModel(ledger.database, statistics, events);
       const question = questionOf(events, drawn);
       const cases = toldCases(events, question);
-      for (const measure of MEASURES) await checkMeasure(measure, cases, question, drawn.by);
+      const { by, divisionLevel } = drawn;
+      const breakdown = divisionLevel === undefined ? { by } : { by, divisionLevel };
+      for (const measure of MEASURES) await checkMeasure(measure, cases, question, breakdown);
       const { looked } = drawn;
-      await checkReasons(looked, question, (await answerOf(looked, question, [])).total);
+      await checkReasons(looked, question, (await answerOf(looked, question, { by: [] })).total);
       await checkDifference(looked, events, question);
-      await checkMedian(events, question, drawn.by);
+      await checkMedian(events, question, breakdown);
     };
     await fc.assert(fc.asyncProperty(scenario, check), { numRuns: 30, seed: SEED });
     expect(SIDED.filter((side) => !reached.has(side))).toEqual([]);
@@ -251,7 +278,7 @@ describe('the ledger of random histories', () => {
     const dated = { ...EVER, datedUntil: half.data.on };
     for (const question of [EVER, { ...EVER, knownAt: half.recordedAt }, dated]) {
       const cases = toldCases(events, question);
-      for (const measure of MEASURES) await checkMeasure(measure, cases, question, WRONG);
+      for (const measure of MEASURES) await checkMeasure(measure, cases, question, { by: WRONG });
     }
     const [corrected, annulled] = ERRORS.map((error) => sidesChangedBy(error, events));
     expect(SIDED.filter((side) => corrected?.includes(side) !== true)).toEqual([]);
