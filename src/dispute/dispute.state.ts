@@ -65,6 +65,8 @@ export interface Agreement {
   readonly servedAt: Readonly<Record<string, Instant>>;
   /** Null until it took effect. */
   readonly effectiveOn: CalendarDate | null;
+  /** Time of the last required act; null until then. */
+  readonly effectiveAt: Instant | null;
   readonly window: RunningDeadline | null;
   /** Day of the reopening that ended the window; null unless one did. */
   readonly windowEndedOn: CalendarDate | null;

@@ -230,8 +230,9 @@ describe('E3: a court refers a case before filing', () => {
       evidence: { ...proof, identityProof: 'CA-2026-0002' },
     });
     expect(last.body.status).toBe('AGREEMENT_EFFECTIVE');
-    const { deadlines } = await dispute.read<{ deadlines: readonly { code: string; dueOn: string }[] }>(clerk);
-    expect(deadlines).toContainEqual(expect.objectContaining({ code: 'SC-APPLY', dueOn: '2026-07-20' }));
+    const effective = await dispute.read<{ deadlines: readonly unknown[]; procedures: readonly unknown[] }>(clerk);
+    expect(effective.deadlines).toContainEqual(expect.objectContaining({ code: 'SC-APPLY', dueOn: '2026-07-20' }));
+    expect(effective.procedures).toMatchObject([{ agreement: { effectiveAt: '2026-06-18T08:00:00.000Z' } }]);
 
     const apply = { ...at('2026-06-24'), applicantPartyIds: [a, b] };
     const wrong = await dispute.attempt(clerk, 'confirmation-applications', { ...apply, courtCode: '3505' });

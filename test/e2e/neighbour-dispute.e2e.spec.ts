@@ -32,10 +32,14 @@ interface Parties {
 interface CaseView {
   readonly status: string;
   readonly deadlines: readonly { readonly code: string; readonly dueOn: string; readonly ledger: string }[];
+  readonly procedures: readonly { readonly agreement: { readonly effectiveAt: string | null } | null }[];
 }
 
 const deadlineOf = async (dispute: CaseAtHand, code: string) =>
   (await dispute.read<CaseView>(clerk)).deadlines.find((deadline) => deadline.code === code);
+
+const effectiveAtOf = async (dispute: CaseAtHand) =>
+  (await dispute.read<CaseView>(clerk)).procedures.map(({ agreement }) => agreement?.effectiveAt);
 
 /** Steps 1: reported on Monday 2 March, registered and accepted on the 3rd. */
 const accepted = async (dispute: CaseAtHand): Promise<Parties> => {
@@ -128,7 +132,9 @@ describe('E1: a neighbour dispute through people’s mediation', () => {
     expect(await deadlineOf(dispute, 'PM-MEDIATE')).toMatchObject({ dueOn: '2026-04-02' });
 
     const obligationId = await agreed(dispute, parties, 'WRITTEN');
+    expect(await effectiveAtOf(dispute)).toEqual([null]);
     await signed(dispute, parties);
+    expect(await effectiveAtOf(dispute)).toEqual(['2026-03-06T01:30:00.000Z']);
     const window = await deadlineOf(dispute, 'SC-APPLY');
     expect(window).toMatchObject({ dueOn: '2026-04-07' });
     expect(window?.ledger).toContain('清明');

@@ -1,10 +1,10 @@
 import type { CalendarDate } from '../../kernel/calendar-date.js';
-import type { Dimensions, DisputeEvent, DisputeFact, MovedDeadline } from '../../dispute/index.js';
+import type { Dimensions, DisputeEvent, DisputeFact } from '../../dispute/index.js';
 import { endedByReopening, type Deadline } from '../../kernel/deadline/index.js';
 import type { RecordedEvent } from '../../platform/event-store/event-store.js';
 import type { Changes } from '../../platform/projection/projection.js';
 import { deadlineStatus, type DeadlineStatus } from '../deadline-status.js';
-import { idsIn, movedId, obligationOf, type DisputeRecorded } from './board-keys.js';
+import { idsIn, obligationOf, type DisputeRecorded } from './board-keys.js';
 import { OBLIGATION, type BoardCaseRow, type BoardRow } from './board.row.js';
 
 /** What a fact says about the case; what it leaves out stays. */
@@ -58,7 +58,7 @@ export const place = ({ data: { disputeId } }: DisputeRecorded, changes: Changes
   return row;
 };
 
-const put = (changes: Changes, row: BoardRow): void => changes.put('deadline_board', { ...row });
+export const put = (changes: Changes, row: BoardRow): void => changes.put('deadline_board', { ...row });
 
 export const start = (
   { data, revision }: DisputeRecorded,
@@ -75,6 +75,8 @@ export const start = (
     obligation_id: null,
     start_on: startOn,
     due_on: dueOn,
+    previous_due_on: null,
+    moved_by_calendar: null,
     provisional,
     ledger,
     calendar_version: calendarVersion,
@@ -99,6 +101,8 @@ const promise = (
     obligation_id: obligationId,
     start_on: null,
     due_on: dueOn,
+    previous_due_on: null,
+    moved_by_calendar: null,
     provisional: false,
     ledger: [],
     calendar_version: null,
@@ -114,7 +118,7 @@ export const promiseAll = (recorded: DisputeRecorded, changes: Changes, procedur
   place(recorded, changes, { agreed: [], owed: [...owed, ...more] });
 };
 
-const rowOf = ({ data }: DisputeRecorded, changes: Changes, id: string): BoardRow | undefined =>
+export const rowOf = ({ data }: DisputeRecorded, changes: Changes, id: string): BoardRow | undefined =>
   changes.get('deadline_board', { dispute_id: data.disputeId, id }) as BoardRow | undefined;
 
 /**
@@ -209,6 +213,12 @@ export const releaseReplaced = (recorded: RecordedEvent<DisputeFact<'AgreementRe
   place(recorded, changes, { owed: owed.filter((one) => !releasedObligationIds.includes(one.obligationId)) });
 };
 
+/** A term of that name that begins anew leaves the one before it as it ended. */
+export const setAside = (recorded: DisputeRecorded, changes: Changes, id: string): void => {
+  const row = rowOf(recorded, changes, id);
+  if (row !== undefined) put(changes, { ...row, id: `${id}#${recorded.revision}` });
+};
+
 export const supersede = (recorded: DisputeRecorded, changes: Changes, id: string): void => {
   const row = rowOf(recorded, changes, id);
   if (row === undefined) return;
@@ -228,15 +238,6 @@ export const awaken = (recorded: DisputeRecorded, changes: Changes): void => {
     put(changes, { ...row, status: 'running', ended_on: null, revision: recorded.revision });
   }
 };
-/** Due dates that moved: the old ones stay as superseded. */
-export const move = (recorded: DisputeRecorded, changes: Changes, moved: readonly MovedDeadline[]): void => {
-  for (const { code, procedure, deadline } of moved) {
-    const id = movedId(code, procedure);
-    supersede(recorded, changes, id);
-    start(recorded, changes, id, procedure, deadline);
-  }
-};
-
 /** The clock stands still; nothing falls due until it runs again. */
 export const pause = (recorded: DisputeRecorded, changes: Changes, id: string): void => {
   const row = rowOf(recorded, changes, id);

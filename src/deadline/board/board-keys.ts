@@ -37,6 +37,7 @@ export const idsIn = (event: DisputeEvent): readonly string[] => {
     case 'DisputeNotAccepted':
     case 'MediationRefused':
       return [ACCEPTANCE];
+    case 'AgreementTookEffect':
     case 'ConfirmationApplied':
     case 'ConfirmationWindowLapsed':
       return [windowOf(event.data.procedure)];
@@ -62,7 +63,6 @@ export const idsIn = (event: DisputeEvent): readonly string[] => {
       return event.data.ended.map(({ code, procedure }) => movedId(code, procedure));
     case 'MergerUndone':
       return event.data.awakened.map(({ code, procedure }) => movedId(code, procedure));
-    case 'AgreementTookEffect':
     case 'ArbitrationOpened':
     case 'ConflictDisclosed':
     case 'ConsentGiven':

@@ -18,12 +18,15 @@ export class DeadlinesQueryDto extends PageQueryDto {
   @IsIn(DEADLINE_OWNERS)
   owner?: DeadlineOwner;
 
-  /** `running` where absent. */
+  /** `running` where absent; with `movedByCalendar`, any. */
   @IsOptional()
   @IsIn(DEADLINE_STATUSES)
   status?: DeadlineStatus;
 
-  /** Moved when the calendar of this version was published. */
+  /**
+   * Moved when the calendar of this version was published, whatever became of the term since: `dueOn` is the day that
+   * calendar gave, `superseded` one that moved again. 该版工作日历公布时变动的期限，不论其后如何。
+   */
   @IsOptional()
   @Digits()
   @IsInt()
@@ -51,7 +54,7 @@ export class DeadlineDto {
   /** Last day in time; null while an obligation waits for its condition. */
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   dueOn: string | null;
-  /** Last day in time before the last move; null where it was never moved. */
+  /** Last day in time before the move that set `dueOn`; null where the term did not move. */
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   previousDueOn: string | null;
   /** Running, and the last day has passed. */

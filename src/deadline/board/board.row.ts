@@ -21,6 +21,10 @@ export interface BoardRow {
   readonly start_on: string | null;
   /** Of an obligation that waits for its condition, or ended without it, the day that the agreement names. */
   readonly due_on: CalendarDate;
+  /** The last day before the move that set this one; null where the term did not move. */
+  readonly previous_due_on: CalendarDate | null;
+  /** Version of the calendar whose publication moved the term to this day; null where something else set it. */
+  readonly moved_by_calendar: number | null;
   readonly provisional: boolean;
   readonly ledger: readonly LedgerStep[];
   /** Version of the calendar by which the day was counted; null for an obligation. */
@@ -66,6 +70,8 @@ const deadlines: Table = {
     obligation_id: 'uuid',
     start_on: 'date',
     due_on: 'date NOT NULL',
+    previous_due_on: 'date',
+    moved_by_calendar: 'integer',
     provisional: 'boolean NOT NULL',
     ledger: 'jsonb NOT NULL',
     calendar_version: 'integer',
@@ -74,7 +80,11 @@ const deadlines: Table = {
     revision: 'integer NOT NULL',
   },
   key: ['dispute_id', 'id'],
-  indexes: ['status, due_on', 'due_on, dispute_id, id'],
+  indexes: [
+    'status, due_on',
+    'due_on, dispute_id, id',
+    '(moved_by_calendar, due_on, dispute_id, id) WHERE moved_by_calendar IS NOT NULL',
+  ],
 };
 
 const cases: Table = {

@@ -5,7 +5,6 @@ import {
   endPeriod,
   endWindow,
   fallDue,
-  move,
   pause,
   place,
   promiseAll,
@@ -13,10 +12,12 @@ import {
   release,
   reopen,
   releaseReplaced,
+  setAside,
   settle,
   start,
   supersede,
 } from './board-changes.js';
+import { move, moveByCalendar } from './board-moves.js';
 import { ACCEPTANCE, periodOf, touched, windowOf } from './board-keys.js';
 import { advance } from './matter-changes.js';
 import { BOARD_TABLES, DEADLINES_BOARD } from './board.row.js';
@@ -27,7 +28,7 @@ import { BOARD_TABLES, DEADLINES_BOARD } from './board.row.js';
  */
 export const deadlines = projection<DisputeEvent>({
   name: DEADLINES_BOARD,
-  version: 8,
+  version: 9,
   sources: ['dispute'],
   tables: BOARD_TABLES,
   touches: touched,
@@ -67,15 +68,15 @@ export const deadlines = projection<DisputeEvent>({
     AppraisalStarted: (recorded, changes) => {
       if (recorded.data.pausesClock) pause(recorded, changes, periodOf(recorded.data.procedure));
     },
-    AppraisalEnded: (recorded, changes) => move(recorded, changes, recorded.data.moved),
+    AppraisalEnded: move,
     MediationSuspended: 'ignored',
     MediationResumed: 'ignored',
-    MediationExtended: (recorded, changes) => move(recorded, changes, recorded.data.moved),
+    MediationExtended: move,
     SuitAccepted: 'ignored',
     ArbitrationOpened: 'ignored',
     NoticeGiven: 'ignored',
     EscalationRiskReported: 'ignored',
-    DeadlinesRecalculated: (recorded, changes) => move(recorded, changes, recorded.data.moved),
+    DeadlinesRecalculated: moveByCalendar,
     AgreementReached: (recorded, changes) => {
       endPeriod(recorded, changes);
       const agreed = recorded.data.obligations.flatMap(({ obligationId, dueOn, isPerformedOnTheSpot, condition }) =>
@@ -87,6 +88,7 @@ export const deadlines = projection<DisputeEvent>({
     SealAffixed: 'ignored',
     AgreementTookEffect: (recorded, changes) => {
       const { procedure, confirmationWindow } = recorded.data;
+      setAside(recorded, changes, windowOf(procedure));
       if (confirmationWindow !== null) start(recorded, changes, windowOf(procedure), procedure, confirmationWindow);
       promiseAll(recorded, changes, procedure);
     },

@@ -56,15 +56,8 @@ export class DeadlinesBoard {
   }
 
   private rows(query: DeadlinesQueryDto, actor: Actor, reference: ReferenceData): Promise<readonly ReadRow[]> {
-    const { dueBefore, owner, status = 'running', movedByCalendar } = query;
     const parameters = new SqlParameters();
-    const clauses = [`d.status = ${parameters.bind(status)}`];
-    if (dueBefore !== undefined) clauses.push(`d.due_on < ${parameters.bind(dueBefore)}::date`);
-    if (owner !== undefined) clauses.push(`d.code = ANY(${parameters.bind(codesOf(owner, reference))}::text[])`);
-    if (movedByCalendar !== undefined) {
-      const version = parameters.bind(movedByCalendar);
-      clauses.push(`d.calendar_version = ${version}::integer AND b.calendar_version < ${version}::integer`);
-    }
+    const clauses = filtersOf(query, reference, parameters);
     const scope = scopeOf(actor, 'deadline.read');
     clauses.push(
       parameters.include((start) =>
@@ -87,18 +80,26 @@ export class DeadlinesBoard {
     }
     return this.database.sql<ReadRow>(
       `SELECT d.dispute_id AS "disputeId", c.number, d.id, d.code, d.start_on::text AS "startOn",
-         d.due_on::text AS "dueOn", b.due_on::text AS "previousDueOn", d.ended_on::text AS "endedOn", d.obligation_id AS "obligationId",
+         d.due_on::text AS "dueOn", d.previous_due_on::text AS "previousDueOn", d.ended_on::text AS "endedOn", d.obligation_id AS "obligationId",
          d.provisional, d.ledger, d.status
        FROM readmodel.deadline_board d JOIN readmodel.deadline_case c USING (dispute_id)
-       LEFT JOIN LATERAL (
-         SELECT s.due_on, s.calendar_version FROM readmodel.deadline_board s
-         WHERE s.dispute_id = d.dispute_id AND starts_with(s.id, d.id || '#') ORDER BY s.revision DESC LIMIT 1
-       ) b ON true
        WHERE ${clauses.join(' AND ')} ORDER BY d.due_on, d.dispute_id, d.id LIMIT ${parameters.bind(limitOf(query) + 1)}`,
       parameters.values,
     );
   }
 }
+
+/** What a calendar moved is told whatever became of it since, unless one status is asked for. */
+const filtersOf = (query: DeadlinesQueryDto, reference: ReferenceData, parameters: SqlParameters): string[] => {
+  const { dueBefore, owner, movedByCalendar } = query;
+  const status = query.status ?? (movedByCalendar === undefined ? 'running' : undefined);
+  const clauses = [];
+  if (status !== undefined) clauses.push(`d.status = ${parameters.bind(status)}`);
+  if (dueBefore !== undefined) clauses.push(`d.due_on < ${parameters.bind(dueBefore)}::date`);
+  if (owner !== undefined) clauses.push(`d.code = ANY(${parameters.bind(codesOf(owner, reference))}::text[])`);
+  if (movedByCalendar !== undefined) clauses.push(`d.moved_by_calendar = ${parameters.bind(movedByCalendar)}::integer`);
+  return clauses;
+};
 
 const codesOf = (owner: DeadlineOwner, { rules }: ReferenceData): readonly string[] => [
   ...Object.values(rules)

@@ -4,6 +4,7 @@ import type { RecordedEvent } from '../../platform/event-store/event-store.js';
 import type { Changes } from '../../platform/projection/projection.js';
 import { place, start } from './board-changes.js';
 import { matterOf } from './board-keys.js';
+import { markMatter } from './board-moves.js';
 import type { BoardRow } from './board.row.js';
 
 export const advance = (recorded: RecordedEvent<MatterEvent>, changes: Changes): void => {
@@ -20,5 +21,7 @@ export const advance = (recorded: RecordedEvent<MatterEvent>, changes: Changes):
     const ended = isRunning ? { ended_on: data.on, revision } : {};
     changes.put('deadline_board', { ...row, ...ended, status, id: term === null ? id : `${id}#${revision}` });
   }
-  if (term !== null) start(recorded, changes, id, procedure, term);
+  if (term === null) return;
+  start(recorded, changes, id, procedure, term);
+  markMatter(recorded, changes, id, row);
 };

@@ -39,6 +39,7 @@ export const newAgreement = ({ data }: DisputeFact<'AgreementReached'>): Agreeme
   sealedAt: null,
   servedAt: {},
   effectiveOn: null,
+  effectiveAt: null,
   window: null,
   windowEndedOn: null,
   applicationId: null,
@@ -102,10 +103,11 @@ export const evolveAgreement = (agreement: Agreement, event: AgreementFact): Agr
     case 'CourtDocumentServed':
       return { ...agreement, servedAt: { ...agreement.servedAt, [event.data.partyId]: event.data.at } };
     case 'AgreementTookEffect': {
-      const { effectiveOn, confirmationWindow } = event.data;
+      const { effectiveOn, effectiveAt, confirmationWindow } = event.data;
       return {
         ...agreement,
         effectiveOn,
+        effectiveAt,
         window: confirmationWindow && { deadline: confirmationWindow, expired: false },
       };
     }

@@ -93,12 +93,14 @@ const procedureView = (procedure: Procedure, names: NamedPersons): CaseProcedure
 };
 
 const agreementView = (agreement: Agreement): CaseAgreementDto => {
-  const { agreementId, form, agreedOn, effectiveOn, partyActs, mediatorActs, sealedAt, applicationId } = agreement;
+  const { agreementId, form, agreedOn, effectiveOn, effectiveAt, partyActs, mediatorActs, sealedAt, applicationId } =
+    agreement;
   return {
     agreementId,
     form,
     agreedOn,
     effectiveOn,
+    effectiveAt,
     signedPartyIds: Object.keys(partyActs),
     signedMediatorIds: Object.keys(mediatorActs),
     sealedAt,

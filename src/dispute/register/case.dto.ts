@@ -73,6 +73,9 @@ export class CaseAgreementDto {
   /** Null until the last required act is done. */
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   effectiveOn: string | null;
+  /** Time of the last required signature, seal or receipt; of an oral agreement, of the agreement. 协议生效的时间。 */
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  effectiveAt: string | null;
   signedPartyIds: string[];
   signedMediatorIds: string[];
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true })

@@ -1,12 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, calendarDate, daysBetween, instant, isoWeekday, type CalendarDate } from '../calendar-date.js';
+import {
+  addDays,
+  calendarDate,
+  daysBetween,
+  instant,
+  isoWeekday,
+  legalDateOf,
+  type CalendarDate,
+} from '../calendar-date.js';
 import { cite } from '../laws.js';
 import { REFERENCE } from '../../../test/given.js';
 import { backdatedBy, isWorkday, type Calendar, type CalendarDay } from './calendar.js';
 import { computeDeadline, endOfDay, isInTime, recomputeDeadline, type TermFacts } from './compute.js';
 import type { Pause } from './pause.js';
-import type { DeadlineRule, Term, TermUnit } from './rule.js';
+import type { DeadlineRule, Term } from './rule.js';
 
 const CN = REFERENCE.calendar;
 const day = calendarDate;
@@ -244,13 +252,68 @@ describe('any term on any calendar', () => {
       days: Object.fromEntries(list.map(([on, kind]) => [on, { on, kind, name: { zh: '', en: '' } }])),
     }));
   const pauses = fc.array(
-    fc
-      .tuple(dates, fc.integer({ min: 0, max: 20 }))
-      .map(([from, length]): Pause => ({ kind: 'INTERVAL', from, to: addDays(from, length) })),
+    fc.oneof(
+      fc
+        .tuple(dates, fc.integer({ min: 0, max: 20 }))
+        .map(([from, length]): Pause => ({ kind: 'INTERVAL', from, to: addDays(from, length) })),
+      fc.array(dates, { maxLength: 10 }).map((list): Pause => ({ kind: 'DAYS', days: list })),
+    ),
     { maxLength: 3 },
   );
+  const units = fc.oneof(
+    fc.record({ unit: fc.constant('CALENDAR_DAY' as const), amount: fc.integer({ min: 1, max: 90 }) }),
+    fc.record({ unit: fc.constant('WORKING_DAY' as const), amount: fc.integer({ min: 1, max: 60 }) }),
+    fc.record({ unit: fc.constant('MONTH' as const), amount: fc.integer({ min: 1, max: 14 }) }),
+    fc.record({ unit: fc.constant('YEAR' as const), amount: fc.integer({ min: 1, max: 3 }) }),
+  );
+  const policies = fc.constantFrom('STRICT' as const, 'ROLL_FORWARD' as const);
+  const terms = fc
+    .tuple(units, policies, fc.constantFrom({}, { countsFirstDay: true as const }))
+    .map(([span, rollPolicy, more]): Term => ({
+      ...span,
+      rollPolicy: span.unit === 'WORKING_DAY' ? 'NONE' : rollPolicy,
+      ...more,
+    }));
+  const extensions = fc.option(units);
 
-  /** Ticks days off one by one in a list of all days. */
+  const worksOn = (calendar: Calendar, on: CalendarDate): boolean =>
+    calendar.days[on]?.kind === 'WORK' || (isoWeekday(on) < 6 && calendar.days[on]?.kind !== 'OFF');
+  const isOut = (excluded: readonly Pause[], on: CalendarDate): boolean =>
+    excluded.some((pause) => (pause.kind === 'DAYS' ? pause.days.includes(on) : on > pause.from && on <= pause.to));
+
+  /** Goes to the month in the list of all days and takes the day of the same number, or the last there is. */
+  const sameDayOf = (all: readonly CalendarDate[], from: CalendarDate, months: number): CalendarDate => {
+    const [year = 0, month = 0, date = 0] = from.split('-').map(Number);
+    const at = year * 12 + month - 1 + months;
+    const name = `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;
+    const inMonth = all.filter((on) => on.startsWith(name));
+    const found = inMonth.find((on) => Number(on.slice(8)) === date) ?? inMonth.at(-1);
+    if (found === undefined) throw new Error(`${name} is not in the list`);
+    return found;
+  };
+
+  const DAYS_LISTED = Array.from({ length: 4_700 }, (_, n) => addDays(day('2022-01-01'), n));
+
+  /** Ticks days off one by one in a list of all days, which is turned round for a lead time. */
+  const tick = (
+    from: CalendarDate,
+    { amount, unit, direction }: Pick<Term, 'amount' | 'unit' | 'direction'>,
+    calendar: Calendar,
+    excluded: readonly Pause[],
+  ): CalendarDate => {
+    const after = DAYS_LISTED.filter((on) => on > from);
+    const way = direction === 'BEFORE' ? DAYS_LISTED.filter((on) => on < from).reverse() : after;
+    if (unit === 'MONTH' || unit === 'YEAR') {
+      const back = direction === 'BEFORE' ? -1 : 1;
+      const end = sameDayOf(DAYS_LISTED, from, back * amount * (unit === 'YEAR' ? 12 : 1));
+      if (direction === 'BEFORE') return end;
+      const lost = after.filter((on) => on <= end && isOut(excluded, on)).length;
+      return lost === 0 ? end : tick(end, { amount: lost, unit: 'CALENDAR_DAY' }, calendar, excluded);
+    }
+    const counted = way.filter((on) => !isOut(excluded, on) && (unit !== 'WORKING_DAY' || worksOn(calendar, on)));
+    return counted[amount - 1] ?? from;
+  };
+
   const naive = (
     term: Term,
     startOn: CalendarDate,
@@ -258,47 +321,52 @@ describe('any term on any calendar', () => {
     excluded: readonly Pause[],
     extension: Pick<Term, 'amount' | 'unit'> | null,
   ): CalendarDate => {
-    const works = (on: CalendarDate) =>
-      calendar.days[on]?.kind === 'WORK' || (isoWeekday(on) < 6 && calendar.days[on]?.kind !== 'OFF');
-    const isOut = (on: CalendarDate) =>
-      excluded.some((pause) => pause.kind === 'INTERVAL' && on > pause.from && on <= pause.to);
-    const all = Array.from({ length: 1_500 }, (_, n) => addDays(startOn, n + 1));
-    const counted = (unit: TermUnit) => all.filter((on) => !isOut(on) && (unit !== 'WORKING_DAY' || works(on)));
-    const end = counted(term.unit)[term.amount - 1] ?? startOn;
-    const last = extension ? (counted(extension.unit).filter((on) => on > end)[extension.amount - 1] ?? end) : end;
+    const from = term.countsFirstDay ? addDays(startOn, -1) : startOn;
+    const end = tick(from, term, calendar, excluded);
+    const last = extension ? tick(end, extension, calendar, excluded) : end;
     if (term.rollPolicy !== 'ROLL_FORWARD') return last;
-    return [last, ...all.filter((on) => on > last)].find(works) ?? last;
+    return DAYS_LISTED.find((on) => on >= last && worksOn(calendar, on)) ?? last;
   };
 
   it('is what an independent count of days gives', () => {
-    const terms = fc.oneof(
-      fc.record({
-        amount: fc.integer({ min: 1, max: 90 }),
-        unit: fc.constant('CALENDAR_DAY' as const),
-        rollPolicy: fc.constantFrom('STRICT' as const, 'ROLL_FORWARD' as const),
-      }),
-      fc.record({
-        amount: fc.integer({ min: 1, max: 60 }),
-        unit: fc.constant('WORKING_DAY' as const),
-        rollPolicy: fc.constant('NONE' as const),
-      }),
-    );
-    const extensions = fc.option(
-      fc.record({
-        amount: fc.integer({ min: 1, max: 30 }),
-        unit: fc.constantFrom('CALENDAR_DAY' as const, 'WORKING_DAY' as const),
-      }),
-    );
     fc.assert(
       fc.property(terms, dates, calendars, pauses, extensions, (term, startOn, calendar, excluded, extension) => {
         const facts = { startOn, pauses: excluded, extensions: extension ? [extension] : [] };
         const { dueOn } = computeDeadline(ruleOf(term), facts, calendar);
         expect(dueOn).toBe(naive(term, startOn, calendar, excluded, extension));
-        expect(daysBetween(startOn, dueOn)).toBeGreaterThanOrEqual(term.amount);
-        const endsInDays = extension?.unit === 'CALENDAR_DAY' && term.rollPolicy === 'NONE';
-        if (term.rollPolicy !== 'STRICT' && !endsInDays) expect(isWorkday(calendar, dueOn)).toBe(true);
+        expect(daysBetween(startOn, dueOn)).toBeGreaterThanOrEqual(term.amount - (term.countsFirstDay ? 1 : 0));
+        const endsOnWorkday = extension === null || extension.unit === 'WORKING_DAY' || term.rollPolicy !== 'NONE';
+        if (term.rollPolicy !== 'STRICT' && endsOnWorkday) expect(isWorkday(calendar, dueOn)).toBe(true);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('is what an independent count of days backwards gives', () => {
+    const leadTimes = units.map((span): Term => ({ ...span, rollPolicy: 'STRICT', direction: 'BEFORE' }));
+    fc.assert(
+      fc.property(leadTimes, dates, calendars, pauses, (term, startOn, calendar, excluded) => {
+        const { dueOn } = computeDeadline(ruleOf(term), { startOn, pauses: excluded }, calendar);
+        expect(dueOn).toBe(naive(term, startOn, calendar, excluded, null));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('ends so many hours after its moment, whatever rests between', () => {
+    const moments = fc.integer({ min: 0, max: 600_000 }).map((n) => Date.parse('2026-01-01T00:00:00Z') + n * 60_000);
+    fc.assert(
+      fc.property(moments, fc.integer({ min: 1, max: 200 }), calendars, pauses, (ms, amount, calendar, excluded) => {
+        const startAt = instant(new Date(ms).toISOString());
+        const term: Term = { amount, unit: 'HOUR', rollPolicy: 'NONE' };
+        const deadline = computeDeadline(
+          ruleOf(term),
+          { startOn: legalDateOf(startAt), startAt, pauses: excluded },
+          calendar,
+        );
+        expect(Date.parse(deadline.dueAt ?? '')).toBe(ms + amount * 3_600_000);
+        expect(deadline.dueOn).toBe(legalDateOf(instant(deadline.dueAt ?? '')));
+      }),
     );
   });
 });
