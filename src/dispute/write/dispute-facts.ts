@@ -24,6 +24,7 @@ import { RETENTION_CLASSES, type RetentionClass } from '../dispute.lifecycle-cod
 import type { Dispute, Procedure } from '../dispute.state.js';
 import { CaseNumbers } from './case-numbers.js';
 import { LiveDuplicates } from './live-duplicates.js';
+import { OtherCases } from './other-cases.js';
 
 /** Facts from outside a case that its commands bring along: rules, rest days, the directory, sealed texts, numbers. */
 @Injectable()
@@ -35,6 +36,7 @@ export class DisputeFacts {
     private readonly persons: PersonLookup,
     readonly numbers: CaseNumbers,
     readonly duplicates: LiveDuplicates,
+    readonly others: OtherCases,
     private readonly config: Config,
     private readonly rosters: CourtRosters,
     private readonly marks: TextMarks,
