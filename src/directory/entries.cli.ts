@@ -38,7 +38,10 @@ export const addAddCommand = (
   const command = parent.command(verb).description(meaning);
   for (const column of [...naming, ...columns])
     command.option(`${optionOf(column)} <value>`, options[column] ?? meaningOf(kind, column));
-  command.option('--update', '更改已有的一项 / replace the entry where it exists');
+  command.option(
+    '--update',
+    "更改已有的一项；未给的选项保持原值，空值清除 / change the entry where it exists: an option left out keeps what stands, '' takes it away",
+  );
   command.action(async ({ update, ...given }: Cells & { update?: boolean }) =>
     line.withApplication(async (app) => {
       const row = await cells(app, withId(kind, given));
@@ -51,7 +54,7 @@ export const addAddCommand = (
   );
 };
 
-const ADD = '新增（--update 更改）一项 / add an entry (--update replaces it)';
+const ADD = '新增（--update 更改）一项 / add an entry (--update changes it)';
 
 interface AddOptions {
   readonly verb?: string;

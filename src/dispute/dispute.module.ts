@@ -15,6 +15,7 @@ import { CaseImport } from './import/case-import.js';
 import { DisputeImport } from './import/dispute-import.js';
 import { ImportableFacts } from './import/importable-facts.js';
 import { ImportedPersons } from './import/imported-persons.js';
+import { OtherCasesThen } from './import/other-cases-then.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { MatchingModule } from './matching/matching.module.js';
 import { JinjiangSeed } from './jinjiang/jinjiang-seed.js';
@@ -99,6 +100,7 @@ registerRefusals(ENQUIRY_REFUSALS);
     Confirmations,
     HandleDisputeHandler,
     OtherCases,
+    OtherCasesThen,
     QueryCodes,
     HandleMatterHandler,
     ReceiveReferralHandler,

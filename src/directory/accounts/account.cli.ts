@@ -34,7 +34,7 @@ export const addAccountCommands: AddCommands = (program, line) => {
   );
   addAddCommand(account, line, 'assignments', {
     verb: 'assign',
-    meaning: '任命：给账号一个角色（--update 更改） / give an account a role (--update replaces it)',
+    meaning: '任命：给账号一个角色（--update 更改） / give an account a role (--update changes it)',
     options: { id: '账号，或其编号 / account name, or id of the account' },
     cells: async (app, { id: account, ...given }) => {
       if (account === undefined) throw new Error('请以 --id 指明账号 / name the account with --id');

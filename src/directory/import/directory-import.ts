@@ -23,13 +23,13 @@ import { RosterEntries } from '../rosters/roster-entries.js';
 import type { Expected, Stored } from '../versioned-row.js';
 import type { WrittenBy } from '../written-by.js';
 import { IMPORT_SHAPES, type ImportKind } from './import-kinds.js';
-import type { ImportShape } from './import-shape.js';
 import { readRow, withIdentifiers, wrongColumns, type ReadRow, type RefusedRow } from './import-rows.js';
+import { keptOf, storedRow, type GivenFile } from './stored-row.js';
 
 export interface ImportOptions {
   /** Reports what would be, and changes nothing. */
   readonly dryRun: boolean;
-  /** Replaces rows that exist with other content; else they are refused. */
+  /** Changes rows that exist with other content; else they are refused. What has no column in the file stays as it is. */
   readonly update: boolean;
 }
 
@@ -78,36 +78,34 @@ export class DirectoryImport {
     let committed = false;
     if (tally.refused.length === 0) {
       const rows = file.rows.map((row) => readRow(row, shape));
-      committed = await this.write(kind, rows, options, by, tally);
+      committed = await this.write({ kind, columns: file.columns, by }, rows, options, tally);
     }
     return { rows: file.rows.length, ...tally, committed };
   }
 
   /**
-   * Takes over one row as the command line gives it: `cells` by column. Throws what refuses it; a row that breaks its
-   * shape throws `UnfitRow`.
+   * Takes over one row as the command line gives it: `cells` by column, empty ones to take a value away. Throws what
+   * refuses it; a row that breaks its shape throws `UnfitRow`.
    */
   async one(kind: ImportKind, cells: TableRow['cells'], update: boolean, by: WrittenBy): Promise<Stored> {
-    const shape = IMPORT_SHAPES[kind];
-    const row = readRow({ line: 1, cells }, shape);
+    const filled = Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== ''));
+    const row = readRow({ line: 1, cells: filled }, IMPORT_SHAPES[kind]);
     if (!('params' in row)) throw new UnfitRow(row);
-    return this.writes.transaction(async (client) =>
-      this.put(kind, row, update ? await versionOf(client, shape, row) : 'absent', by, client),
-    );
+    const given = { kind, columns: Object.keys(cells), by };
+    return this.writes.transaction((client) => this.take(given, row, update, client));
   }
 
   private async write(
-    kind: ImportKind,
+    given: GivenFile,
     rows: readonly (ReadRow | readonly RefusedRow[])[],
     { dryRun, update }: ImportOptions,
-    by: WrittenBy,
     tally: Tally,
   ): Promise<boolean> {
     try {
       await this.writes.transaction(async (client) => {
         for (const row of rows) {
           if (!('params' in row)) tally.refused.push(...row);
-          else await this.attempt(kind, row, update, by, client, tally);
+          else await this.attempt(given, row, update, client, tally);
         }
         if (dryRun || tally.refused.length > 0) throw new RolledBack();
       });
@@ -120,17 +118,15 @@ export class DirectoryImport {
 
   /** A refused row must not spoil the transaction for those after it, whose reasons are wanted too. */
   private async attempt(
-    kind: ImportKind,
+    given: GivenFile,
     row: ReadRow,
     update: boolean,
-    by: WrittenBy,
     client: PoolClient,
     tally: Tally,
   ): Promise<void> {
     await client.query('SAVEPOINT row');
     try {
-      const expected = update ? await versionOf(client, IMPORT_SHAPES[kind], row) : 'absent';
-      const { changed } = await this.put(kind, row, expected, by, client);
+      const { changed } = await this.take(given, row, update, client);
       if (changed) tally.written += 1;
       else tally.unchanged += 1;
     } catch (error) {
@@ -141,11 +137,17 @@ export class DirectoryImport {
     }
   }
 
+  private async take(given: GivenFile, row: ReadRow, update: boolean, client: PoolClient): Promise<Stored> {
+    const stored = update ? await storedRow(client, IMPORT_SHAPES[given.kind], row) : undefined;
+    if (stored === undefined) return this.put(given, row, 'absent', client);
+    const content = { ...row.content, ...keptOf(stored, given) };
+    return this.put(given, { ...row, content }, stored.version, client);
+  }
+
   private put(
-    kind: ImportKind,
+    { kind, by }: GivenFile,
     { params, content }: ReadRow,
     expected: Expected,
-    by: WrittenBy,
     client: PoolClient,
   ): Promise<Stored> {
     const { code, id, assignmentId } = params as { code: string; id: string; assignmentId: string };
@@ -167,19 +169,6 @@ export class DirectoryImport {
     }
   }
 }
-
-const versionOf = async (
-  client: PoolClient,
-  { table, naming }: ImportShape,
-  { params }: ReadRow,
-): Promise<Expected> => {
-  const key = naming.includes('code') ? 'code' : 'id';
-  const named = params as Record<string, string>;
-  const { rows } = await client.query<{ version: number }>(`SELECT version FROM ${table} WHERE ${key} = $1`, [
-    named[naming.at(-1) ?? key],
-  ]);
-  return rows[0]?.version ?? 'absent';
-};
 
 /** Why a row was refused, in words. Throws what is not the row's fault. */
 export const reasonOf = (error: unknown): Bilingual => {

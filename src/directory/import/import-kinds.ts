@@ -29,6 +29,7 @@ export type ImportKind = (typeof IMPORT_KINDS)[number];
 export const IMPORT_SHAPES: Readonly<Record<ImportKind, ImportShape>> = {
   divisions: {
     table: 'directory.division',
+    stored: { parent: 'parent_code' },
     naming: ['code'],
     params: DivisionParams,
     content: DivisionContentDto,
@@ -48,10 +49,11 @@ export const IMPORT_SHAPES: Readonly<Record<ImportKind, ImportShape>> = {
   },
   organisations: {
     table: 'directory.organisation',
+    stored: { division: 'division_code' },
     naming: ['id'],
     params: OrganisationParams,
     content: OrganisationContentDto,
-    columns: ['name', 'type', 'committeeType', 'attributes', 'division', 'parentId', 'active'],
+    columns: ['name', 'type', 'committeeType', 'attributes', 'division', 'parentId', 'courtCode', 'active'],
     lists: ['attributes'],
     flags: ['active'],
     headings: {
@@ -62,6 +64,7 @@ export const IMPORT_SHAPES: Readonly<Record<ImportKind, ImportShape>> = {
       attributes: { zh: '属性', en: 'attributes' },
       division: { zh: '所在区划', en: 'code of the division it belongs to' },
       parentId: { zh: '隶属机构编号', en: 'id of the committee that seals for it' },
+      courtCode: { zh: '法院代码', en: 'code by which others know a court' },
       active: { zh: '启用', en: 'in use' },
     },
     codes: {
@@ -72,6 +75,7 @@ export const IMPORT_SHAPES: Readonly<Record<ImportKind, ImportShape>> = {
   },
   mediators: {
     table: 'directory.mediator',
+    stored: { divisions: 'division_codes' },
     naming: ['id'],
     params: MediatorParams,
     content: MediatorContentDto,
@@ -167,6 +171,7 @@ export const IMPORT_SHAPES: Readonly<Record<ImportKind, ImportShape>> = {
   },
   assignments: {
     table: 'directory.assignment',
+    stored: { division: 'division_code' },
     naming: ['id', 'assignmentId'],
     params: AssignmentParams,
     content: AssignmentContentDto,

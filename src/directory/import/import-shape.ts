@@ -5,6 +5,8 @@ import type { CodeLabels } from '../../kernel/code-list.js';
 /** What a file of one kind holds: the columns, and the shapes of the HTTP interface that its rows must have. */
 export interface ImportShape {
   readonly table: string;
+  /** Columns of the table that have other names than those of the file. */
+  readonly stored?: Readonly<Record<string, string>>;
   /** Columns that name the row, in the shape of the path of its resource. */
   readonly naming: readonly string[];
   readonly params: Type<object>;

@@ -26,7 +26,10 @@ export const addImportDirectory: AddCommands = (program, line) => {
     .argument('<file>', 'CSV（UTF-8）或 XLSX 文件 / CSV file in UTF-8, or XLSX')
     .addOption(new Option('--kind <kind>', '内容 / what it holds').choices(IMPORT_KINDS).makeOptionMandatory())
     .option('--dry-run', '只检查，不写入 / only check')
-    .option('--update', '更改已有记录 / replace entries that exist')
+    .option(
+      '--update',
+      '更改已有记录；文件没有的列保持原值，空单元格清除原值 / change entries that exist: a column left out keeps what stands, an empty cell takes it away',
+    )
     .addHelpText(
       'after',
       `\n各类文件的列（也可用中文表头；多值以 ; 分隔）/ Columns (several values separated by ;)\n${columnsHelp()}`,

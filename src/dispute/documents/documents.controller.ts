@@ -1,5 +1,4 @@
 import { Body, Controller, Param, Query, Res, StreamableFile } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiExtraModels, ApiProduces, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
@@ -11,22 +10,11 @@ import { Uploaded, type Upload } from '../../platform/http/upload.js';
 import type { WithRevision } from '../../platform/http/with-revision.js';
 import { Read, Write } from '../../platform/http/write.js';
 import { DisputeAnswer, DisputeParams } from '../write/dispute.dto.js';
-import { HandleDispute } from '../write/handle-dispute.handler.js';
 import { refusalsOf } from '../write/refusals-of.js';
 import { attachmentHeaders } from './attachment.js';
 import { CaseFiles } from './documents.query.js';
-import {
-  CaseDocumentDto,
-  CaseFileDto,
-  ContentQueryDto,
-  DocumentParams,
-  IssueDto,
-  PaperDocumentDto,
-  UploadDto,
-  VoidDto,
-} from './documents.dto.js';
+import { CaseDocumentDto, CaseFileDto, ContentQueryDto, DocumentParams, IssueDto, UploadDto } from './documents.dto.js';
 import { Issuing } from './issuing.js';
-import * as prepare from './filing.prepare.js';
 import { Uploads } from './uploads.js';
 
 const UPLOAD_BODY = {
@@ -46,7 +34,6 @@ const UPLOAD_BODY = {
 @Controller('v1/disputes/:disputeId')
 export class DocumentsController {
   constructor(
-    private readonly commands: CommandBus,
     private readonly uploads: Uploads,
     private readonly issuing: Issuing,
     private readonly files: CaseFiles,
@@ -77,18 +64,6 @@ export class DocumentsController {
   })
   issue(@Param() { disputeId }: DisputeParams, @Body() dto: IssueDto, @Asked() asked: Request) {
     return this.issuing.issue(disputeId, dto, asked);
-  }
-
-  /** Records a document that was received on paper and is kept as paper. 登记纸质材料。 */
-  @Write('paper-documents', { can: 'document.file', refusals: refusalsOf('FileDocument'), returns: DisputeAnswer })
-  paper(@Param() { disputeId }: DisputeParams, @Body() dto: PaperDocumentDto, @Asked() asked: Request) {
-    return this.commands.execute(HandleDispute.on({ disputeId, asked, can: 'document.file' }, prepare.paper(dto)));
-  }
-
-  /** Takes a document out of the file; it stays on record as voided. 作废材料。 */
-  @Write('voided-documents', { can: 'document.void', refusals: refusalsOf('VoidDocument'), returns: DisputeAnswer })
-  void(@Param() { disputeId }: DisputeParams, @Body() dto: VoidDto, @Asked() asked: Request) {
-    return this.commands.execute(HandleDispute.on({ disputeId, asked, can: 'document.void' }, prepare.voiding(dto)));
   }
 
   /** The documents of the case, and those that are missing. 卷内材料及缺失材料。 */

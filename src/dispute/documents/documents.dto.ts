@@ -80,6 +80,10 @@ export class UploadDto extends FilingDto {
 
 /** A document received on paper. 纸质材料。 */
 export class PaperDocumentDto extends FilingDto {
+  @IsOptional()
+  @IsId()
+  documentId?: string;
+
   /** Name of the document; that of its kind unless said. 材料名称。 */
   @IsOptional()
   @IsFreeText(TITLE_LENGTH)

@@ -9,6 +9,7 @@ import { DOCUMENT_REFUSALS } from './document.refusals.js';
 import { DocumentsController } from './documents.controller.js';
 import { CaseFiles } from './documents.query.js';
 import { Issuing } from './issuing.js';
+import { PapersController } from './papers.controller.js';
 import { RecordReader } from './record-reader.js';
 import { Uploads } from './uploads.js';
 
@@ -17,7 +18,7 @@ registerRefusals(DOCUMENT_REFUSALS);
 /** The file of a case: papers written from the record, files taken in, what is missing. */
 @Module({
   imports: [PersonsModule, ProcessModule, RegisterModule],
-  controllers: [DocumentsController],
+  controllers: [DocumentsController, PapersController],
   providers: [CaseFiles, Issuing, RecordReader, Uploads],
 })
 export class DocumentsModule {

@@ -66,7 +66,8 @@ export const paper =
   async ({ facts, dispute, when }) => {
     const name = dto.title ?? DOCUMENT_KIND_LABELS[dto.kind].zh;
     const title = await facts.sealText(name, compartmentOf(dto), mentionsOf(dto, dispute));
-    return { ...common(dto), ...when, title, file: null, sheets: dto.sheets };
+    const { documentId, ...filed } = common(dto);
+    return { ...filed, documentId: dto.documentId ?? documentId, ...when, title, file: null, sheets: dto.sheets };
   };
 
 export const voiding =

@@ -17,16 +17,19 @@ import { requestDigest } from '../../platform/http/request-digest.js';
 import { Validation } from '../../platform/http/validation.pipe.js';
 import { DisputeAggregate } from '../dispute.aggregate.js';
 import { DISPUTE_SCHEMA_VERSIONS } from '../dispute.events.js';
+import type { DisputeState } from '../dispute.state.js';
 import { streamOf } from '../dispute.stream.js';
 import { decideOnCase, isUnrecorded } from '../write/decide-on-case.js';
 import { DisputeAccess } from '../write/dispute-access.js';
 import { DisputeFacts } from '../write/dispute-facts.js';
 import { resolvedRow, type ResolvedRow } from './described-persons.js';
 import { ImportableFacts } from './importable-facts.js';
-import { importReason, reasonsIn, withFurther, type RowReason } from './import-outcome.js';
+import { importReason, reasonsIn, unknownFact, withFurther, type RowReason } from './import-outcome.js';
 import type { GivenRow } from './import-row.js';
 import { actorAt, type ImporterAtWork } from './importing-account.js';
+import type { CasesOfFile } from './cases-of-file.js';
 import type { ImportIds } from './references.js';
+import { OtherCasesThen } from './other-cases-then.js';
 import { trialFacts } from './trial-facts.js';
 
 /** Whoever else writes to the case meanwhile makes a row be decided again, so often. */
@@ -39,6 +42,7 @@ export interface ImportOrder extends ImporterAtWork {
   readonly ids: ImportIds;
   /** Decides and writes nothing. */
   readonly isTrial: boolean;
+  readonly cases: CasesOfFile;
   /** Persons whom the file brings. */
   readonly planned: ReadonlySet<string>;
 }
@@ -72,6 +76,7 @@ export class CaseImport {
     private readonly facts: DisputeFacts,
     private readonly access: DisputeAccess,
     private readonly importable: ImportableFacts,
+    private readonly others: OtherCasesThen,
     private readonly clock: Clock,
     @Inject(HTTP_SETTINGS) private readonly settings: HttpSettings,
   ) {
@@ -95,7 +100,7 @@ export class CaseImport {
   async faultsOf(given: GivenRow, open: OpenCase | undefined, { ids }: ImportOrder): Promise<readonly RowReason[]> {
     const isOpening = open === undefined || open.dispute.state.status === 'NONE';
     const found = this.importable.find(given.fact, isOpening);
-    if (found === undefined) return [importReason('import.unknown-fact', '/fact')];
+    if (found === undefined) return [unknownFact(given.fact)];
     const body = dated(resolvedRow(given, ids).body);
     const shape = await reasonsIn(() => this.shaped(body, found.dto));
     return withFurther(shape, await reasonsIn(() => occurredAtOf(body, this.clock.now())));
@@ -139,14 +144,21 @@ export class CaseImport {
   private async decide(row: ResolvedRow, place: number, { disputeId, dispute }: OpenCase, order: ImportOrder) {
     const before = dispute.state;
     const found = this.importable.find(row.given.fact, before.status === 'NONE');
-    if (found === undefined) throw new RowRefused([importReason('import.unknown-fact', '/fact')]);
+    if (found === undefined) throw new RowRefused([unknownFact(row.given.fact)]);
     const dto = await this.shaped(dated(row.body), found.dto);
     const asked = this.askedOf(dto, found.can, place, dispute, order);
     const { ask, prepare } = await found.command(disputeId, dto, asked);
     if (before.status !== 'NONE') await this.access.ensureMayAct(before, asked, ask.can);
-    const facts = order.isTrial ? trialFacts(this.facts, order.planned) : this.facts;
+    const facts = this.factsFor(before, asked, order);
     const { after, ...decided } = await decideOnCase(ask, prepare, dispute, { facts, access: this.access });
     return { context: this.access.contextOf(asked, ask.can, after), ...decided };
+  }
+
+  private factsFor(own: DisputeState, { occurredAt }: Asked, { isTrial, planned, cases }: ImportOrder): DisputeFacts {
+    const facts = isTrial ? trialFacts(this.facts, planned) : this.facts;
+    if (own.status === 'NONE') return facts;
+    const others = this.others.for({ own, occurredAt, cases, isTrial });
+    return Object.create(facts, { others: { value: others } }) as DisputeFacts;
   }
 
   private shaped(body: object, metatype: Type<object>): Promise<object> {

@@ -6,6 +6,7 @@ import { Clock } from '../../platform/access/clock.js';
 import type { SignedIn } from '../../platform/access/sessions.js';
 import { NO_STREAM } from '../../platform/event-store/event-store.js';
 import type { Asked } from '../../platform/http/asked.js';
+import { CasesOfFile } from './cases-of-file.js';
 import { CaseImport, RowRefused, type ImportOrder, type OpenCase } from './case-import.js';
 import { byCase, inBatches, type CaseRows } from './case-rows.js';
 import {
@@ -61,13 +62,16 @@ export class DisputeImport {
     try {
       const wholeFile: string[] = [];
       const acting = new Map<string, Assignment>();
+      const cases = new CasesOfFile();
       for await (const batch of inBatches(byCase(rows), ROWS_OF_A_BATCH)) {
         const persons = await patiently(() => this.persons.register(batch, ids, this.askedFor(account), isTrial));
         if (batch.some(({ caseKey }) => caseKey === '')) wholeFile.push(...persons.ids);
-        const order = { ids, account, isTrial, planned: new Set([...wholeFile, ...persons.ids]), acting };
+        const order = { ids, account, isTrial, planned: new Set([...wholeFile, ...persons.ids]), acting, cases };
         const take = (one: CaseRows) => {
           const begun = new Set<number>();
-          return patiently(() => this.takeCase(one, persons, order, begun));
+          return cases.taking(ids.disputeId(one.caseKey), () =>
+            patiently(() => this.takeCase(one, persons, order, begun)),
+          );
         };
         for await (const done of inOrder(batch, CASES_AT_A_TIME, take)) yield* done;
       }
@@ -114,6 +118,8 @@ export class DisputeImport {
       }
       if (isCommand) place += 1;
     }
+    if (order.isTrial && open !== undefined && open.dispute.state.status !== 'NONE')
+      order.cases.tookOnTrial(open.disputeId);
     return outcomes;
   }
 

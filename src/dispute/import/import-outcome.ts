@@ -2,6 +2,7 @@ import type { Bilingual } from '../../kernel/bilingual.js';
 import { DomainError, type LegalSource } from '../../kernel/domain-error.js';
 import { PROBLEMS, type SchemaError } from '../../platform/http/problems.js';
 import { problemOf } from '../../platform/http/problem-of.js';
+import { UNIMPORTABLE_FACTS } from './not-importable.js';
 
 /**
  * DONE: written (in a trial: would be). UNCHANGED: an earlier run wrote it. REFUSED: the reason is given.
@@ -49,6 +50,14 @@ export const importReason = (code: keyof typeof REASONS, field = ''): RowReason 
   field,
   message: REASONS[code],
 });
+
+/** Why a row names a fact that is not known, or that no file may hold. */
+export const unknownFact = (fact: string): RowReason => {
+  const why = UNIMPORTABLE_FACTS.get(fact);
+  return why === undefined
+    ? importReason('import.unknown-fact', '/fact')
+    : { code: 'import.not-importable', field: '/fact', message: why };
+};
 
 export const reasonOfSchema = ({ pointer, message, rule }: SchemaError): RowReason => ({
   code: `invalid-request.${rule}`,

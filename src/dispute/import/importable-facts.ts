@@ -10,10 +10,15 @@ import { COMMAND_ROUTE } from '../../platform/http/write.js';
 import { titleOf } from '../dispute.legal-steps.js';
 import { DisputeParams } from '../write/dispute.dto.js';
 import { HandleDispute } from '../write/handle-dispute.handler.js';
+import { UNIMPORTABLE_FACTS } from './not-importable.js';
 
 const DISPUTE_ROUTES = 'v1/disputes/:disputeId';
 /** The command whose address is that of the case itself. */
 const DISCOVERY = 'discovery';
+/** What the table of permits has no row of its own for. */
+const TITLES: Readonly<Record<string, Bilingual>> = {
+  'paper-documents': { zh: '登记纸质材料', en: 'Record a document kept on paper' },
+};
 
 type Route = (params: DisputeParams, dto: object, asked: Asked) => Promise<unknown>;
 
@@ -33,7 +38,7 @@ const CAPTURE: Pick<CommandBus, 'execute'> = { execute: (command: unknown) => Pr
 
 /**
  * The commands of the HTTP interface by their address, found where the routes are declared: what a client may post to a
- * case may stand in a file, with the same shape, permission and preparation.
+ * case may stand in a file, with the same shape, permission and preparation, but for what `not-importable.ts` names.
  */
 @Injectable()
 export class ImportableFacts {
@@ -79,9 +84,10 @@ const routesOf = (
     if (!Array.isArray(parameters) || parameters.length !== 3 || parameters[0] !== DisputeParams) return [];
     const rel = String(Reflect.getMetadata(PATH_METADATA, route)).replace(/^\//, '');
     const fact = rel === '' ? DISCOVERY : rel;
+    if (UNIMPORTABLE_FACTS.has(fact)) return [];
     const found: ImportableFact = {
       fact,
-      title: titleOf(rel) ?? { zh: fact, en: fact },
+      title: titleOf(rel) ?? TITLES[fact] ?? { zh: fact, en: fact },
       dto: parameters[1] as Type<object>,
       can: Reflect.getMetadata(PERMISSION_KEY, route) as Permission,
       command: (disputeId, dto, asked) => captured(instance, name, { disputeId }, dto, asked),

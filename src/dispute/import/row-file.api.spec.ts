@@ -6,13 +6,22 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import exceljs from 'exceljs';
 import { createTestApp, type TestApp } from '../../../test/app.js';
 import { askedBy, someone } from '../../../test/people-vault.js';
+import type { DisputeCommandType } from '../dispute.commands.js';
+import { PERMITS } from '../dispute.permits.js';
 import { ImportableFacts } from './importable-facts.js';
-import type { RowReason } from './import-outcome.js';
+import { unknownFact, type RowReason } from './import-outcome.js';
+import { NOT_IMPORTABLE, UNIMPORTABLE_FACTS } from './not-importable.js';
 import type { ImportRow } from './import-row.js';
 import { openRowFile } from './row-file.js';
 import { cellValue, codesAt, fieldsOf, wordOf } from './table-cells.js';
 import { headingOfPlace } from './table-headings.js';
 import { EXAMPLE, tableOf, writeTemplate } from './template.js';
+
+/** Facts that are not named as the rows of the table of permits are. */
+const FACTS_OF_OTHER_NAMES: Readonly<Partial<Record<DisputeCommandType, string>>> = {
+  RecordDiscovery: 'discovery',
+  FileDocument: 'paper-documents',
+};
 
 let test: TestApp;
 let folder: string;
@@ -38,6 +47,18 @@ const csv = async (name: string, ...lines: readonly string[]): Promise<readonly 
 };
 
 describe('what may be imported', () => {
+  it.each(Object.keys(PERMITS) as DisputeCommandType[])('is %s, or a reason says why not', (command) => {
+    const { rel } = PERMITS[command];
+    const fact = FACTS_OF_OTHER_NAMES[command] ?? rel ?? '';
+    const isImportable = importable.all().some((one) => one.fact === fact);
+    expect([command, isImportable]).toEqual([command, NOT_IMPORTABLE[command] === undefined]);
+  });
+
+  it.each([...UNIMPORTABLE_FACTS.keys()])('is not %s, and the reason is told', (fact) => {
+    expect(importable.find(fact, true) ?? importable.find(fact, false)).toBeUndefined();
+    expect(unknownFact(fact)).toMatchObject({ code: 'import.not-importable', message: UNIMPORTABLE_FACTS.get(fact) });
+  });
+
   it('is every command of a case that HTTP takes', () => {
     const facts = importable.all().map(({ fact }) => fact);
     expect(facts).toEqual(expect.arrayContaining(['discovery', 'registration', 'consents', 'acceptance', 'closing']));

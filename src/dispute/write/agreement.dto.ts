@@ -201,6 +201,10 @@ export class SignatureRefusalDto extends NotedFactDto {
 
 /** An obligation was performed, in full or in part. 履行情况。 */
 export class PerformanceDto extends NotedFactDto {
+  @IsOptional()
+  @IsId()
+  performanceId?: string;
+
   @IsId()
   obligationId: string;
 

@@ -84,7 +84,7 @@ export const performance =
   async ({ facts, dispute, when }) => ({
     type: 'RecordPerformance',
     ...when,
-    performanceId: randomUUID(),
+    performanceId: dto.performanceId ?? randomUUID(),
     obligationId: dto.obligationId,
     basis: dto.basis ?? 'CONFIRMED',
     confirmedBy: dto.basis === 'CLAIMED' ? null : (dto.confirmedBy ?? 'ORGANISATION'),

@@ -24,6 +24,10 @@ import { RETENTION_CLASSES, type RetentionClass } from '../dispute.lifecycle-cod
 import type { Dispute, Procedure } from '../dispute.state.js';
 import { CaseNumbers } from './case-numbers.js';
 import { LiveDuplicates } from './live-duplicates.js';
+import { OtherCases } from './other-cases.js';
+import { unknownReference } from './unknown-reference.js';
+
+export { unknownReference } from './unknown-reference.js';
 
 /** Facts from outside a case that its commands bring along: rules, rest days, the directory, sealed texts, numbers. */
 @Injectable()
@@ -35,6 +39,7 @@ export class DisputeFacts {
     private readonly persons: PersonLookup,
     readonly numbers: CaseNumbers,
     readonly duplicates: LiveDuplicates,
+    readonly others: OtherCases,
     private readonly config: Config,
     private readonly rosters: CourtRosters,
     private readonly marks: TextMarks,
@@ -197,15 +202,6 @@ export class DisputeFacts {
       : organisation;
   }
 }
-
-/** An id in the body that names nothing, or nothing the caller may know of. */
-export const unknownReference = (pointer: string) =>
-  invalidRequest({
-    in: 'body',
-    pointer,
-    rule: 'isKnown',
-    message: { zh: '没有该编号', en: 'names nothing known' },
-  });
 
 /** The rule with the policy that the operator set; terms that cannot end on a rest day have none to set. */
 const rolledAs = (policy: Config['rollPolicy'], rule: DeadlineRule): DeadlineRule =>

@@ -52,6 +52,10 @@ export class SealedCaseDto extends FactDto {
 
 /** Nothing of the case may be erased for now. 保全案卷。 */
 export class HoldDto extends NotedFactDto {
+  @IsOptional()
+  @IsId()
+  holdId?: string;
+
   @IsIn(HOLD_REASONS)
   reason: HoldReason;
 }
@@ -121,6 +125,10 @@ export class SplitDto extends FactDto {
 
 /** The case has to do with another, with a project, or with a public-order case. 关联。 */
 export class LinkDto extends NotedFactDto {
+  @IsOptional()
+  @IsId()
+  linkId?: string;
+
   @IsIn(LINK_KINDS)
   kind: LinkKind;
 

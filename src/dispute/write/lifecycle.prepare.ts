@@ -14,7 +14,6 @@ import type {
   UndoneMergerDto,
 } from './lifecycle.dto.js';
 import { mentionsOf } from './mentions.js';
-import type { OtherCases } from './other-cases.js';
 import type { Preparation, PrepareOnCase } from './prepare.js';
 
 export const otherCase = ({ disputeId, number, status, dimensions, parties, appliedBy, seal }: Dispute): OtherCase => ({
@@ -57,7 +56,7 @@ export const hold =
   async (preparation) => ({
     type: 'PlaceHold',
     ...preparation.when,
-    holdId: randomUUID(),
+    holdId: dto.holdId ?? randomUUID(),
     reason: dto.reason,
     note: await noteOf(dto, preparation),
   });
@@ -72,10 +71,10 @@ export const liftedHold =
   });
 
 export const merger =
-  (dto: MergerDto, others: OtherCases): PrepareOnCase =>
+  (dto: MergerDto): PrepareOnCase =>
   async (preparation) => {
-    const { when, asked } = preparation;
-    const into = await others.find(dto.intoDisputeId, asked.actor, 'dispute.merge', '/intoDisputeId');
+    const { when, asked, facts } = preparation;
+    const into = await facts.others.find(dto.intoDisputeId, asked.actor, 'dispute.merge', '/intoDisputeId');
     const note = await noteOf(dto, preparation);
     return { type: 'MergeDispute', ...when, into: otherCase(into), reason: dto.reason, note };
   };
@@ -105,14 +104,15 @@ const ensureTarget = ({ kind, otherDisputeId, reference }: LinkDto): void => {
 };
 
 export const link =
-  (dto: LinkDto, others: OtherCases): PrepareOnCase =>
+  (dto: LinkDto): PrepareOnCase =>
   async (preparation) => {
     ensureTarget(dto);
-    const { when, asked } = preparation;
+    const { when, asked, facts } = preparation;
     const { kind, otherDisputeId = null, reference = null } = dto;
-    if (otherDisputeId !== null) await others.find(otherDisputeId, asked.actor, 'dispute.read', '/otherDisputeId');
+    if (otherDisputeId !== null)
+      await facts.others.find(otherDisputeId, asked.actor, 'dispute.read', '/otherDisputeId');
     const note = await noteOf(dto, preparation);
-    return { type: 'LinkDispute', ...when, linkId: randomUUID(), kind, otherDisputeId, reference, note };
+    return { type: 'LinkDispute', ...when, linkId: dto.linkId ?? randomUUID(), kind, otherDisputeId, reference, note };
   };
 
 export const removedLink =

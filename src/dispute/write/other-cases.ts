@@ -6,7 +6,7 @@ import { Problem } from '../../platform/http/problems.js';
 import { DisputeAggregate } from '../dispute.aggregate.js';
 import type { Dispute } from '../dispute.state.js';
 import { placeOf, streamOf } from '../dispute.stream.js';
-import { unknownReference } from './dispute-facts.js';
+import { unknownReference } from './unknown-reference.js';
 
 /** Cases that a command about another one names. */
 @Injectable()

@@ -8,7 +8,6 @@ import { DisputeAnswer, DisputeParams } from './dispute.dto.js';
 import { HandleDispute } from './handle-dispute.handler.js';
 import { LinkDto, MergerDto, SplitDto } from './lifecycle.dto.js';
 import * as prepare from './lifecycle.prepare.js';
-import { OtherCases } from './other-cases.js';
 import { refusalsOf } from './refusals-of.js';
 import { splitOff } from './split.prepare.js';
 
@@ -18,32 +17,23 @@ const returns = DisputeAnswer;
 @ApiTags('disputes')
 @Controller('v1/disputes/:disputeId')
 export class RelationsController {
-  constructor(
-    private readonly commands: CommandBus,
-    private readonly others: OtherCases,
-  ) {}
+  constructor(private readonly commands: CommandBus) {}
 
   /** Merges the case into another, which goes on; its own history stays as it is. 并案。 */
   @Write('merger', { can: 'dispute.merge', refusals: refusalsOf('MergeDispute'), returns })
   merge(@Param() { disputeId }: DisputeParams, @Body() dto: MergerDto, @Asked() asked: Request) {
-    return this.commands.execute(
-      HandleDispute.on({ disputeId, asked, can: 'dispute.merge' }, prepare.merger(dto, this.others)),
-    );
+    return this.commands.execute(HandleDispute.on({ disputeId, asked, can: 'dispute.merge' }, prepare.merger(dto)));
   }
 
   /** Opens a case for parties or matters of another, which learns of it at once. 分案。 */
   @Create('split', { can: 'dispute.merge', refusals: [...refusalsOf('SplitOffDispute'), 'stale'], returns })
   split(@Param() { disputeId }: DisputeParams, @Body() dto: SplitDto, @Asked() asked: Request) {
-    return this.commands.execute(
-      HandleDispute.opening({ disputeId, asked, can: 'dispute.merge' }, splitOff(dto, this.others)),
-    );
+    return this.commands.execute(HandleDispute.opening({ disputeId, asked, can: 'dispute.merge' }, splitOff(dto)));
   }
 
   /** Links the case to another, to a project or to a public-order case. 建立关联。 */
   @Write('links', { can: 'dispute.link', refusals: refusalsOf('LinkDispute'), returns })
   link(@Param() { disputeId }: DisputeParams, @Body() dto: LinkDto, @Asked() asked: Request) {
-    return this.commands.execute(
-      HandleDispute.on({ disputeId, asked, can: 'dispute.link' }, prepare.link(dto, this.others)),
-    );
+    return this.commands.execute(HandleDispute.on({ disputeId, asked, can: 'dispute.link' }, prepare.link(dto)));
   }
 }

@@ -5,7 +5,6 @@ import { divisionOf } from './intake.prepare.js';
 import { otherCase } from './lifecycle.prepare.js';
 import type { SplitDto } from './lifecycle.dto.js';
 import { mentioned } from './mentions.js';
-import type { OtherCases } from './other-cases.js';
 import type { Prepare } from './prepare.js';
 
 const partiesIn = ({ parties }: SplitDto, origin: Dispute) =>
@@ -17,9 +16,9 @@ const partiesIn = ({ parties }: SplitDto, origin: Dispute) =>
 
 /** The new case lies where its origin lies and begins with nobody's consent but that of those who had applied. */
 export const splitOff =
-  (dto: SplitDto, others: OtherCases): Prepare =>
+  (dto: SplitDto): Prepare =>
   async ({ facts, asked, when, dispute, ensurePlace }) => {
-    const origin = await others.find(dto.originId, asked.actor, 'dispute.merge', '/originId', dto.originRevision);
+    const origin = await facts.others.find(dto.originId, asked.actor, 'dispute.merge', '/originId', dto.originRevision);
     const { divisionPath, gridId, organisationId, disputeType, source, difficulty } = origin.dimensions;
     if (organisationId === null || source === null) throw unknownReference('/originId');
     await ensurePlace({ divisionPath, organisationId, ...(gridId !== null && { gridId }) });
