@@ -31,12 +31,12 @@ const demandedBy = ({ sequence, sessionIds, agreement }: Procedure): readonly Mi
     agreementId: null,
   });
   const isOral = agreement?.form === 'ORAL';
-  const isAgreed = agreement?.effectiveOn != null;
+  const isAgreed = Boolean(agreement?.effectiveOn);
   return [
     each('RIGHTS_NOTICE'),
     ...(sessionIds.length > 0 || (isAgreed && !isOral) ? [each('MEDIATION_RECORD')] : []),
     ...(isAgreed
-      ? [{ ...each(isOral ? 'ORAL_AGREEMENT_REGISTER' : 'AGREEMENT'), agreementId: agreement.agreementId }]
+      ? [{ ...each(isOral ? 'ORAL_AGREEMENT_REGISTER' : 'AGREEMENT'), agreementId: agreement?.agreementId ?? null }]
       : []),
   ];
 };
