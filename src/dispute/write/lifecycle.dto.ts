@@ -120,7 +120,7 @@ export class SplitDto extends FactDto {
 }
 
 /** The case has to do with another, with a project, or with a public-order case. 关联。 */
-export class LinkDto extends NotedFactDto {
+export class LinkDto extends FactDto {
   @IsIn(LINK_KINDS)
   kind: LinkKind;
 
@@ -133,6 +133,10 @@ export class LinkDto extends NotedFactDto {
   @IsOptional()
   @IsReference()
   reference?: string;
+
+  /** Why the two belong together. 关联理由。 */
+  @IsFreeText()
+  note: string;
 }
 
 /** A link is taken back. 解除关联。 */
