@@ -330,6 +330,26 @@ describe('police mediation', () => {
     expect(refusalOf(history, session('2026-03-04', { isAudioVideoRecorded: true }))).toBeUndefined();
   });
 
+  it('comes to no agreement before a session is on record, which another channel does not ask for', () => {
+    expect(refusalOf(facts(...mediating), agreement('2026-03-04'))).toBe('dispute.recording-needed');
+    const recorded = facts(...mediating, session('2026-03-04', { isAudioVideoRecorded: true }));
+    expect(refusalOf(recorded, agreement('2026-03-05'))).toBeUndefined();
+    const traffic = facts(...untilAccepted('ADM_TRAFFIC'), assignment('2026-03-03'));
+    expect(refusalOf(traffic, agreement('2026-03-04'))).toBeUndefined();
+  });
+
+  it('by two officers needs a session without a recording', () => {
+    const two = { mediators: [mediator(), mediator('mediator-2')], chairId: MEDIATOR } as const;
+    const history = facts(...untilAccepted('ADM_POLICE'), assignment('2026-03-03', two));
+    expect(refusalOf(history, agreement('2026-03-04'))).toBe('dispute.recording-needed');
+    const heard = facts(
+      ...untilAccepted('ADM_POLICE'),
+      assignment('2026-03-03', two),
+      session('2026-03-04', { presentMediatorIds: [MEDIATOR, 'mediator-2'] }),
+    );
+    expect(refusalOf(heard, agreement('2026-03-05'))).toBeUndefined();
+  });
+
   it('is repeated within seven working days of the first failure: 2026-03-06 → 03-17', () => {
     const again = [
       ...mediating,

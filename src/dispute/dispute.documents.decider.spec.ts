@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  AGREED,
   closing,
   DISCOVERED,
   EFFECTIVE,
@@ -175,6 +176,14 @@ describe('what is missing from the file', () => {
       'BACK_COVER ',
     ]);
     expect(missing(ORALLY_AGREED)).toContain('ORAL_AGREEMENT_REGISTER 1');
+  });
+
+  it('is a mediation record for a written agreement without a session, once it took effect, and for no oral one', () => {
+    const unheard = (history: History) => history.filter(({ type }) => type !== 'SessionRecorded');
+    expect(missing(unheard(EFFECTIVE))).toContain('MEDIATION_RECORD 1');
+    expect(missing(unheard(AGREED))).not.toContain('MEDIATION_RECORD 1');
+    expect(missing(unheard(ORALLY_AGREED))).not.toContain('MEDIATION_RECORD 1');
+    expect(missing(then(unheard(EFFECTIVE), filing('d1', 'MEDIATION_RECORD')))).not.toContain('MEDIATION_RECORD 1');
   });
 
   it('is the paper of a new agreement where it took the place of one that had its paper', () => {

@@ -30,18 +30,22 @@ const demandedBy = ({ sequence, sessionIds, agreement }: Procedure): readonly Mi
     procedure: sequence,
     agreementId: null,
   });
-  const paperOfAgreement = agreement?.form === 'ORAL' ? 'ORAL_AGREEMENT_REGISTER' : 'AGREEMENT';
+  const isOral = agreement?.form === 'ORAL';
+  const isAgreed = Boolean(agreement?.effectiveOn);
   return [
     each('RIGHTS_NOTICE'),
-    ...(sessionIds.length > 0 ? [each('MEDIATION_RECORD')] : []),
-    ...(agreement?.effectiveOn ? [{ ...each(paperOfAgreement), agreementId: agreement.agreementId }] : []),
+    ...(sessionIds.length > 0 || (isAgreed && !isOral) ? [each('MEDIATION_RECORD')] : []),
+    ...(isAgreed
+      ? [{ ...each(isOral ? 'ORAL_AGREEMENT_REGISTER' : 'AGREEMENT'), agreementId: agreement?.agreementId ?? null }]
+      : []),
   ];
 };
 
 /**
  * The papers that the file of this case has to hold: always covers and the application or acceptance registration;
- * once accepted, notice and proof of identity; a mediation record for a procedure that was heard, the paper of an
- * agreement that took effect. Source: national case-file forms of people's mediation.
+ * once accepted, notice and proof of identity; a mediation record for a procedure that was heard or led to a written
+ * agreement, the paper of an agreement that took effect: the register form of an oral one records the mediation as well.
+ * Source: national case-file forms of people's mediation; People's Mediation Law (2010) arts. 27, 28.
  */
 const demanded = ({ procedures }: Dispute): readonly MissingDocument[] => [
   forCase('COVER'),

@@ -43,6 +43,14 @@ const ensureForm = (command: Ask, procedure: Procedure): void => {
   ensure(isRecorded, 'dispute.not-recorded-by-mediator');
 };
 
+/** A recorded session, as `recordSession` takes it: by two officers, or under a recording. Source: Public Order Law (2025) art. 108. */
+const ensureHeard = ({ channel, sessionIds }: Procedure): void => {
+  ensure(!channelOf(channel).recordsSingleMediator || sessionIds.length > 0, 'dispute.recording-needed', {
+    zh: '达成协议前须先登记调解经过：两名以上人民警察参加，或者全程同步录音录像',
+    en: 'A session comes first: held by two officers, or under a continuous recording',
+  });
+};
+
 const ensureAgreed = (command: Ask, dispute: Dispute): void => {
   ensureParties(dispute, command.agreedBy);
   ensure(namesAllParties(dispute, command.agreedBy), 'dispute.not-all-agreed');
@@ -69,6 +77,7 @@ const replacedBy = (command: Ask, dispute: Dispute, procedure: Procedure): reado
 export const recordAgreement = (command: Ask, dispute: Dispute): readonly DisputeEvent[] => {
   const procedure = procedureOf(dispute);
   ensureNotEnded(procedure, command.occurredOn);
+  ensureHeard(procedure);
   ensureAgreed(command, dispute);
   ensureForm(command, procedure);
   ensureObligations(command, dispute);

@@ -286,16 +286,26 @@ describe('a case after its ordinary course', () => {
   it('is linked with a reason, to a case one may see or to a reference', async () => {
     const { dispute } = await registered(await two());
     const { dispute: other } = await registered(await two());
-    const nowhere = await dispute.attempt(clerk, 'links', { kind: 'RELATED', otherDisputeId: randomUUID() });
+    const unknown = { kind: 'RELATED', otherDisputeId: randomUUID(), note: '同一工地' };
+    const nowhere = await dispute.attempt(clerk, 'links', unknown);
     expect([nowhere.status, nowhere.body]).toMatchObject([422, { errors: [{ pointer: '/otherDisputeId' }] }]);
-    const both = { kind: 'PROJECT', otherDisputeId: other.id, reference: '园区一期' };
-    expect((await dispute.attempt(clerk, 'links', both)).status).toBe(422);
+    const both = { kind: 'PROJECT', otherDisputeId: other.id, reference: '园区一期', note: '同一项目' };
+    const doubled = await dispute.attempt(clerk, 'links', both);
+    expect([doubled.status, doubled.body]).toMatchObject([422, { errors: [{ pointer: '/reference' }] }]);
+    for (const reason of [{}, { note: ' ' }])
+      for (const target of [
+        { kind: 'RELATED', otherDisputeId: other.id },
+        { kind: 'PROJECT', reference: '园区一期' },
+      ]) {
+        const unreasoned = await dispute.attempt(clerk, 'links', { ...target, ...reason });
+        expect([unreasoned.status, unreasoned.body]).toMatchObject([422, { errors: [{ pointer: '/note' }] }]);
+      }
     const { body } = await dispute.act(clerk, 'links', {
       kind: 'RELATED',
       otherDisputeId: other.id,
       note: '同一工地',
     });
-    await dispute.act(clerk, 'links', { kind: 'PROJECT', reference: '园区一期' });
+    await dispute.act(clerk, 'links', { kind: 'PROJECT', reference: '园区一期', note: '同一项目' });
     const project = `linkedTo=${encodeURIComponent('园区一期')}&atLeast=${dispute.position}`;
     const { body: cases } = await clerk.get<{ items: readonly { id: string }[]; total: number }>(
       `/v1/disputes?${project}`,

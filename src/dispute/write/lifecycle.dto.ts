@@ -124,7 +124,7 @@ export class SplitDto extends FactDto {
 }
 
 /** The case has to do with another, with a project, or with a public-order case. 关联。 */
-export class LinkDto extends NotedFactDto {
+export class LinkDto extends FactDto {
   @IsOptional()
   @IsId()
   linkId?: string;
@@ -141,6 +141,10 @@ export class LinkDto extends NotedFactDto {
   @IsOptional()
   @IsReference()
   reference?: string;
+
+  /** Why the two belong together. 关联理由。 */
+  @IsFreeText()
+  note: string;
 }
 
 /** A link is taken back. 解除关联。 */

@@ -157,6 +157,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'period-over',
     'consent-missing',
     'conflict-not-consented',
+    'recording-needed',
     'not-all-agreed',
     'lawfulness-incomplete',
     'written-required',
