@@ -1,0 +1,22 @@
+import type { FastifyInstance } from 'fastify';
+import { Socket } from 'node:net';
+
+/**
+ * Once the server closes, a connection ends with the answer that is under way on it, so that a client that keeps it
+ * alive does not hold up the end; the answer itself goes out whole.
+ */
+export const endConnectionsWithServer = (fastify: FastifyInstance): void => {
+  let closing = false;
+  fastify.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+    if (closing) reply.header('Connection', 'close');
+    done();
+  });
+  fastify.addHook('onResponse', ({ raw }, _reply, done) => {
+    if (closing && raw.socket instanceof Socket) raw.socket.destroySoon();
+    done();
+  });
+};
