@@ -6,17 +6,18 @@ import { Socket } from 'node:net';
  * alive does not hold up the end; the answer itself goes out whole.
  */
 export const endConnectionsWithServer = (fastify: FastifyInstance): void => {
-  let closing = false;
-  fastify.addHook('preClose', (done) => {
-    closing = true;
+  let hasListened = false;
+  const isClosing = (): boolean => hasListened && !fastify.server.listening;
+  fastify.addHook('onListen', (done) => {
+    hasListened = true;
     done();
   });
   fastify.addHook('onSend', (_request, reply, _payload, done) => {
-    if (closing) reply.header('Connection', 'close');
+    if (isClosing()) reply.header('Connection', 'close');
     done();
   });
   fastify.addHook('onResponse', ({ raw }, _reply, done) => {
-    if (closing && raw.socket instanceof Socket) raw.socket.destroySoon();
+    if (isClosing() && raw.socket instanceof Socket) raw.socket.destroySoon();
     done();
   });
 };
