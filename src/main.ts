@@ -33,9 +33,13 @@ const limit = (logger: Logger): void => {
   }, LIMIT_MS).unref();
 };
 
-const stopInTime = async (running: Running): Promise<void> => {
+const stopInTime = async (running: Running, logger: Logger): Promise<void> => {
   const fastify: FastifyInstance = running.app.getHttpAdapter().getInstance();
-  setTimeout(() => fastify.server.closeAllConnections(), PATIENCE_MS).unref();
+  const cut = (): void => {
+    logger.warn('cut the connections that were still open');
+    fastify.server.closeAllConnections();
+  };
+  setTimeout(cut, PATIENCE_MS).unref();
   await running.stop();
 };
 
@@ -48,7 +52,7 @@ const run = async (): Promise<void> => {
   welcome(config, running);
   const signal = await stopping;
   say(`${signal}: 正在停止 stopping …`);
-  await stopInTime(running);
+  await stopInTime(running, logger);
   say('已停止 Stopped.');
 };
 

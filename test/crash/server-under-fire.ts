@@ -132,15 +132,21 @@ export class ServerUnderFire {
     };
   }
 
+  /** Asks the application to end; how it did, and what it said last. */
+  async terminate(): Promise<{ readonly code: number | null; readonly said: string }> {
+    const child = this.living();
+    const gone = once(child, 'close');
+    child.kill('SIGTERM');
+    const late = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+    await gone;
+    clearTimeout(late);
+    return { code: child.exitCode, said: this.output };
+  }
+
   async stop(): Promise<void> {
     if (this.child?.exitCode === null && this.child.signalCode === null) {
-      const { child } = this;
-      const gone = once(child, 'exit');
-      child.kill('SIGTERM');
-      const late = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
-      await gone;
-      clearTimeout(late);
-      if (child.signalCode === 'SIGKILL') throw new Error(`the application did not stop\n${this.output}`);
+      const { code, said } = await this.terminate();
+      if (code === null) throw new Error(`the application did not stop\n${said}`);
     }
     await rm(this.folder, { recursive: true, force: true });
   }

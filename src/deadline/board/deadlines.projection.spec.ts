@@ -270,6 +270,32 @@ describe('the deadlines board', () => {
       expect(caseStatuses()).toEqual(board());
     });
 
+    it('says on the case which agreement set the day, and how its condition stands', () => {
+      const reasons = (): readonly (string | undefined)[] =>
+        (['zh', 'en'] as const).map(
+          (language) =>
+            caseDeadlines(caseOf(log), { packs: {}, today: '2026-05-01', language }).find(
+              ({ code }) => code === 'OBLIGATION',
+            )?.ledger,
+        );
+      expect(reasons()).toEqual([
+        '2026-03-05 达成的协议约定的履行日为 2026-03-20；所附条件尚未成就。',
+        'The agreement of 2026-03-05 sets 2026-03-20 as the day of performance; its condition is still open.',
+      ]);
+      met('2026-04-02');
+      expect(reasons()).toEqual([
+        '2026-03-05 达成的协议约定的履行日为 2026-03-20；所附条件于 2026-04-02 成就。',
+        'The agreement of 2026-03-05 sets 2026-03-20 as the day of performance; its condition came true on 2026-04-02.',
+      ]);
+      log = new RecordedLog();
+      history = new DisputeHistory(log, 1).registered('2026-03-02').accepted('2026-03-03');
+      history.agreed('2026-03-05', 'WRITTEN', [payment()]).tookEffect('2026-03-06');
+      expect(reasons()).toEqual([
+        '2026-03-05 达成的协议约定的履行日为 2026-03-20。',
+        'The agreement of 2026-03-05 sets 2026-03-20 as the day of performance.',
+      ]);
+    });
+
     it('has the day of the condition, where that is later, and keeps it', () => {
       met('2026-04-02');
       expect(board()).toContain('OBLIGATION 2026-04-02 running');

@@ -2,6 +2,7 @@
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import type { Deadline } from '../../kernel/deadline/deadline.js';
 import { isInTime, recomputeDeadline } from '../../kernel/deadline/compute.js';
+import { cite } from '../../kernel/laws.js';
 import type { DisputeAsk, TermBasis } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { confirmationOf, type ConfirmationMatter } from '../dispute.matters.js';
@@ -142,7 +143,7 @@ export const withdrawConfirmation = (
   ensureParties(dispute, withdrawnBy);
   ensureSince(occurredOn, matter);
   const isApplicant = withdrawnBy.some((partyId) => matter.applicantPartyIds.includes(partyId));
-  ensure(isApplicant, 'dispute.not-applicant');
+  ensure(isApplicant, 'dispute.not-applicant', undefined, cite('CPL_INTERPRETATION', '357'));
   return [
     { type: 'ConfirmationWithdrawn', data: { ...matterFact(command, dispute, matter), term: null, withdrawnBy } },
   ];

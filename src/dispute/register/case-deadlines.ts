@@ -81,7 +81,7 @@ const agreed = (procedure: Procedure, agreement: Agreement, isCaseOver: boolean,
     ...(window === null
       ? []
       : [counted(procedure, explained(window, agreement), windowStatus(agreement, window), asking)]),
-    ...Object.values(obligations).flatMap((obligation) => owed(procedure, obligation, isCaseOver, asking)),
+    ...Object.values(obligations).flatMap((obligation) => owed([procedure, agreement], obligation, isCaseOver, asking)),
   ];
 };
 
@@ -137,8 +137,24 @@ const counted = (
   };
 };
 
+/** Why an agreed day is the last one. Source: Civil Code (2020) art. 158 for the condition. */
+const agreedDay = ({ agreedOn }: Agreement, { terms, conditionMetOn }: ObligationState, language: Language): string => {
+  const { dueOn, condition } = terms;
+  const zh =
+    condition === null ? '' : conditionMetOn === null ? '；所附条件尚未成就' : `；所附条件于 ${conditionMetOn} 成就`;
+  const en =
+    condition === null
+      ? ''
+      : conditionMetOn === null
+        ? '; its condition is still open'
+        : `; its condition came true on ${conditionMetOn}`;
+  return language === 'zh'
+    ? `${agreedOn} 达成的协议约定的履行日为 ${dueOn}${zh}。`
+    : `The agreement of ${agreedOn} sets ${dueOn} as the day of performance${en}.`;
+};
+
 const owed = (
-  { sequence }: Procedure,
+  [{ sequence }, agreement]: readonly [Procedure, Agreement],
   obligation: ObligationState,
   isCaseOver: boolean,
   { today, language }: Asking,
@@ -162,7 +178,7 @@ const owed = (
         dueOn,
         isOverdue: status === 'running' && dueOn !== null && dueOn < today,
         provisional: false,
-        ledger: '',
+        ledger: agreedDay(agreement, obligation, language),
         obligationId,
       },
       source: null,

@@ -16,8 +16,9 @@ export const chineseNumeral = (number: number): string => {
 const article = (_: string, number: string, paragraph: string | undefined): string =>
   `第${chineseNumeral(Number(number))}条${paragraph === undefined ? '' : `第${chineseNumeral(Number(paragraph))}款`}`;
 
-/** A statute as cited in running text: 《人民调解法》第三十三条, People's Mediation Law art. 33. */
+/** A statute as cited in running text: 《人民调解法》第三十三条, People's Mediation Law art. 33; without an article, its name. */
 export const cite = ({ law, article: cited }: LegalSource, language: Language): string => {
+  if (cited === '—') return law[language];
   if (language === 'en') return `${law.en} art. ${cited}`;
   const name = law.zh.startsWith('《') ? law.zh : `《${law.zh}》`;
   return `${name}${cited

@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import helmet from 'helmet';
+import { endConnectionsWithServer } from './end-connections.js';
 import type { HttpSettings } from './http-settings.js';
 import { Problem } from './problems.js';
 import { addRequestHooks } from './request-hooks.js';
@@ -45,6 +46,7 @@ export const configureHttp = async (app: NestFastifyApplication, settings: HttpS
   fastify.setReplySerializer(bytesOf);
   fastify.addHook('onRequest', ({ raw }, { raw: answer }, done) => protect(raw, answer, () => done()));
   addRequestHooks(fastify, settings);
+  endConnectionsWithServer(fastify);
   await app.register(cookie);
   await app.register(multipart);
   await app.register(rateLimit, {

@@ -57,6 +57,8 @@ export class HttpAdapter extends FastifyAdapter {
       exposeHeadRoutes: true,
       logger: false,
       forceCloseConnections: 'idle',
+      // What comes on a connection that is open already is finished too, and the connection with it.
+      return503OnClosing: false,
       frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
         sendProblem(problemOf(error), request, reply),
       clientErrorHandler: answerUnparsed,

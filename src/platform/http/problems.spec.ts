@@ -38,6 +38,7 @@ describe('a citation', () => {
     ['33', '《人民调解法》第三十三条', "People's Mediation Law art. 33"],
     ['33(2)', '《人民调解法》第三十三条第二款', "People's Mediation Law art. 33(2)"],
     ['22–23', '《人民调解法》第二十二条至第二十三条', "People's Mediation Law art. 22–23"],
+    ['—', '人民调解法', "People's Mediation Law"],
     ['22, 34', '《人民调解法》第二十二条、第三十四条', "People's Mediation Law art. 22, 34"],
   ])('of %s reads %s', (article, zh, en) => {
     const source = { law: LAW, version: '2010', article };
