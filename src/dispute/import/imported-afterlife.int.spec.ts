@@ -87,7 +87,10 @@ describe('a case in a file that names another', () => {
   it('is merged into one that stands before it as that was then, and linked to it', async () => {
     const twin: readonly ExampleFact[] = [
       ...begun(),
-      ['links', { occurredAt: '2024-05-08', linkId: '#l', kind: 'RELATED', otherDisputeId: '#case:first' }],
+      [
+        'links',
+        { occurredAt: '2024-05-08', linkId: '#l', kind: 'RELATED', otherDisputeId: '#case:first', note: '同一事由' },
+      ],
       ['removed-links', { occurredAt: '2024-05-08', linkId: '#l' }],
       ['merger', { occurredAt: '2024-05-09', intoDisputeId: '#case:first', reason: 'SAME_DISPUTE' }],
     ];
