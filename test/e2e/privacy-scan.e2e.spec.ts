@@ -82,6 +82,7 @@ const plantedCase = async (client: ApiClient, persons: readonly [string, string]
     parties: persons.map((personId, index) => ({ side: index === 0 ? 'A' : 'B', personId, isApplicant: index === 0 })),
     facts: text('事实'),
     requests: text('请求'),
+    opposingSide: text('对方'),
   });
   const [a = '', b = ''] = registered.body.created.partyIds ?? [];
   await dispute.act(client, 'consents', { occurredAt: at('03T09:30'), partyId: b, form: 'ORAL' });
@@ -91,6 +92,33 @@ const plantedCase = async (client: ApiClient, persons: readonly [string, string]
     mediatorIds: [MEDIATOR],
     selection: 'BY_PARTIES',
   });
+  await dispute.act(client, 'appraisals', {
+    occurredAt: at('03T11:00'),
+    commissionRef: '鉴委〔2020〕1号',
+    subject: text('鉴定'),
+  });
+  await dispute.act(client, 'appraisal-reports', { occurredAt: at('04T09:00'), reportRef: '鉴字〔2020〕1号' });
+  await dispute.act(client, 'risk-reports', {
+    occurredAt: at('04T10:00'),
+    kind: 'VIOLENCE',
+    reportedTo: 'POLICE',
+    reportedAt: at('04T10:00'),
+    recipient: text('接报'),
+    measures: text('措施'),
+  });
+  await dispute.act(client, 'links', {
+    occurredAt: at('04T11:00'),
+    kind: 'PROJECT',
+    reference: 'P1',
+    note: text('说明'),
+  });
+  await dispute.act(client, 'session-appointments', {
+    occurredAt: at('04T12:00'),
+    scheduledFor: at('05T14:00'),
+    mode: 'ON_SITE',
+    place: text('约定'),
+  });
+  await dispute.act(client, 'caucuses', { occurredAt: at('05T13:00'), partyIds: [a], confidential: text('单独') });
   await dispute.act(client, 'sessions', {
     occurredAt: at('05T14:00'),
     mode: 'ON_SITE',

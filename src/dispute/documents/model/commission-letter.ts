@@ -24,6 +24,7 @@ const commissionOf = (record: CaseRecord) => {
   const courtCode = referral?.courtCode ?? commission?.courtCode;
   const name = referral === undefined ? '' : organisationName(record, referral.fromOrganisationId);
   return {
+    isOfCourt: courtCode !== undefined,
     organ: name !== '' ? name : courtCode === undefined ? '' : `法院代码 ${courtCode}`,
     caseNo: referral?.externalCaseNo ?? commission?.externalCaseNo ?? '',
     trial: commission?.trialProcedure ?? null,
@@ -34,11 +35,12 @@ const commissionOf = (record: CaseRecord) => {
   };
 };
 
+/** Only a court assigns a case (委派), before it files it; one that is filed, or of any other organ, is entrusted (委托). */
 export const commissionLetter = (record: CaseRecord): Content => {
   const procedure = procedureNow(record);
-  const { organ, caseNo, trial, sentOn, claim, cause, materials } = commissionOf(record);
-  const isEntrusted = procedure?.channel === 'COURT_ENTRUSTED' || trial !== null;
-  const verb = isEntrusted ? '委托' : '委派';
+  const { isOfCourt, organ, caseNo, trial, sentOn, claim, cause, materials } = commissionOf(record);
+  const isAssigned = isOfCourt && trial === null && procedure?.channel !== 'COURT_ENTRUSTED';
+  const verb = isAssigned ? '委派' : '委托';
   const dueOn = procedure?.period?.deadline.dueOn;
   return {
     title: `${verb}调解函`,
