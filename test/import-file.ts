@@ -1,6 +1,6 @@
 /** Rows of an import file: whole lives of cases in the demonstration's first committee. */
 import { EXAMPLE, type ExampleFact } from '../src/dispute/import/template.js';
-import type { GivenRow } from '../src/dispute/import/import-row.js';
+import type { GivenRow, ImportRow } from '../src/dispute/import/import-row.js';
 
 /** A neighbour dispute from the finding to the performance: the example that the template shows. */
 export const wholeLife = (): readonly ExampleFact[] => EXAMPLE;
@@ -16,3 +16,9 @@ export const rowsOf = (
 /** The same as lines of NDJSON. */
 export const ndjsonOf = (rows: readonly GivenRow[]): string =>
   rows.map(({ caseKey, fact, body }) => `${JSON.stringify({ case: caseKey, fact, body })}\n`).join('');
+
+/** The rows as an import reads them: one after the other. */
+export async function* given(rows: readonly ImportRow[]): AsyncGenerator<ImportRow> {
+  yield* rows;
+  return Promise.resolve();
+}

@@ -1,6 +1,6 @@
 import { ATTACHED_UNITS, type OrganisationType } from '../directory/index.js';
 import type { LegalSource } from '../kernel/domain-error.js';
-import { cite } from '../kernel/laws.js';
+import { cite, PRODUCT_DEFAULT } from '../kernel/laws.js';
 import type { AgreementForm, DisputeType, MediationChannel, SignatureManner } from './dispute.codes.js';
 
 /** The acts that bring a written agreement into effect. */
@@ -89,7 +89,7 @@ const CHANNELS: Readonly<Record<MediationChannel, ChannelRules>> = {
     fee: 'FORBIDDEN',
     source: cite('MEDICAL_DISPUTES', '31, 38–39, 42'),
   },
-  ADMINISTRATIVE: { ...ORDINARY, organisations: AUTHORITIES, source: cite('PRODUCT_DEFAULT', '—') },
+  ADMINISTRATIVE: { ...ORDINARY, organisations: AUTHORITIES, source: PRODUCT_DEFAULT },
   ADM_POLICE: {
     ...ORDINARY,
     organisations: ['POLICE'],
@@ -149,7 +149,7 @@ const CHANNELS: Readonly<Record<MediationChannel, ChannelRules>> = {
     ...ORDINARY,
     organisations: [...COMMITTEES, ...SPECIALISED],
     isConfirmable: true,
-    source: cite('PRODUCT_DEFAULT', '—'),
+    source: PRODUCT_DEFAULT,
   },
   COMMERCIAL: {
     ...ORDINARY,

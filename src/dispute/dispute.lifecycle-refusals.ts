@@ -1,5 +1,5 @@
 import type { LegalSource, Refusal } from '../kernel/domain-error.js';
-import { cite } from '../kernel/laws.js';
+import { cite, PRODUCT_DEFAULT } from '../kernel/laws.js';
 
 const row = (zh: string, en: string, source?: LegalSource): Refusal => ({
   title: { zh, en },
@@ -7,8 +7,6 @@ const row = (zh: string, en: string, source?: LegalSource): Refusal => ({
 });
 
 const pml = (article: string): LegalSource => cite('PEOPLES_MEDIATION', article);
-/** A rule of the product (docs/rules.md) where the law has none. */
-const PRODUCT = cite('PRODUCT_DEFAULT', '—');
 const interpretation = (article: string): LegalSource => cite('CPL_INTERPRETATION', article);
 const publicOrder = cite('PUBLIC_ORDER', '9');
 
@@ -16,9 +14,9 @@ const publicOrder = cite('PUBLIC_ORDER', '9');
 // prettier-ignore
 export const LIFECYCLE_REFUSALS = {
   'no-such-claim': row('没有该项待确认的履行', 'There is no such claimed performance that waits for an answer'),
-  'claim-exceeded': row('确认金额超过义务人自述的金额', 'More is confirmed than was claimed', PRODUCT),
-  'fund-not-for-this-type': row('欠薪保障调剂金只用于拖欠工资纠纷', 'The guarantee fund pays in disputes about wages only', PRODUCT),
-  'subrogation-not-noted': row('未告知权利人债权转由调剂金行使', 'The creditor has not been told that the claim passes to the fund', PRODUCT),
+  'claim-exceeded': row('确认金额超过义务人自述的金额', 'More is confirmed than was claimed', PRODUCT_DEFAULT),
+  'fund-not-for-this-type': row('欠薪保障调剂金只用于拖欠工资纠纷', 'The guarantee fund pays in disputes about wages only', PRODUCT_DEFAULT),
+  'subrogation-not-noted': row('未告知权利人债权转由调剂金行使', 'The creditor has not been told that the claim passes to the fund', PRODUCT_DEFAULT),
   'no-lasting-duty': row('没有该项持续性义务', 'There is no such lasting duty'),
   'no-open-condition': row('没有该项未成就的条件', 'There is no such condition that is still open', cite('CIVIL_CODE', '158')),
 
@@ -31,16 +29,16 @@ export const LIFECYCLE_REFUSALS = {
   'no-such-hold': row('没有该项保全', 'There is no such legal hold'),
 
   'merge-into-itself': row('不能并入自身', 'A case cannot be merged into itself'),
-  'merge-into-closed-file': row('目标案件已并案、归档或者注销', 'The other case has been merged, archived or annulled itself', PRODUCT),
-  'not-a-duplicate': row('两案没有共同当事人', 'The two cases have no party in common', PRODUCT),
-  'origin-not-splittable': row('原案当前状态下不能分案', 'The origin cannot be split in its present status', PRODUCT),
-  'origin-loses-a-side': row('分案后原案缺少一方当事人', 'The origin would be left without one side', PRODUCT),
+  'merge-into-closed-file': row('目标案件已并案、归档或者注销', 'The other case has been merged, archived or annulled itself', PRODUCT_DEFAULT),
+  'not-a-duplicate': row('两案没有共同当事人', 'The two cases have no party in common', PRODUCT_DEFAULT),
+  'origin-not-splittable': row('原案当前状态下不能分案', 'The origin cannot be split in its present status', PRODUCT_DEFAULT),
+  'origin-loses-a-side': row('分案后原案缺少一方当事人', 'The origin would be left without one side', PRODUCT_DEFAULT),
   'origin-bound': row('受原案调解协议约束的当事人不得转出原案，可以同时列入新案', 'Whom an agreement of the origin binds stays there, and may be in the new case too', pml('31')),
   'party-bound': row('已有当事人受调解协议约束，不再是登记有误', 'A party is bound by an agreement: this is no mistaken entry any more', pml('31')),
   'nothing-to-correct': row('登记与更正内容相同，没有需要更正的事项', 'Everything is recorded as the correction says; there is nothing to correct'),
-  'source-of-referral': row('案件由人民法院委派委托，来源不得更正', 'A court referred the case; its source cannot be corrected to another', PRODUCT),
-  'survives-merger': row('人民法院已经确认或者正在审查本案的调解协议，应当将另一案件并入本案', 'A court has confirmed the agreement of this case, or is reviewing it: merge the other case into this one', PRODUCT),
-  'known-to-court': row('人民法院已经经办，不能按登记有误注销', 'A court has dealt with the case; it cannot be annulled as an error', PRODUCT),
+  'source-of-referral': row('案件由人民法院委派委托，来源不得更正', 'A court referred the case; its source cannot be corrected to another', PRODUCT_DEFAULT),
+  'survives-merger': row('人民法院已经确认或者正在审查本案的调解协议，应当将另一案件并入本案', 'A court has confirmed the agreement of this case, or is reviewing it: merge the other case into this one', PRODUCT_DEFAULT),
+  'known-to-court': row('人民法院已经经办，不能按登记有误注销', 'A court has dealt with the case; it cannot be annulled as an error', PRODUCT_DEFAULT),
   'link-to-itself': row('不能与自身关联', 'A case cannot be linked to itself'),
   'no-such-link': row('没有该项关联', 'There is no such link'),
   'settlement-not-performed': row('调解协议尚未履行完毕', 'The agreement has not been performed', publicOrder),

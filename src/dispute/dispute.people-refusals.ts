@@ -1,5 +1,5 @@
 import type { LegalSource, Refusal } from '../kernel/domain-error.js';
-import { cite } from '../kernel/laws.js';
+import { cite, PRODUCT_DEFAULT } from '../kernel/laws.js';
 
 const row = (zh: string, en: string, source?: LegalSource): Refusal => ({
   title: { zh, en },
@@ -7,8 +7,6 @@ const row = (zh: string, en: string, source?: LegalSource): Refusal => ({
 });
 
 const pml = (article: string): LegalSource => cite('PEOPLES_MEDIATION', article);
-/** A rule of the product (docs/rules.md) where the law has none. */
-const PRODUCT = cite('PRODUCT_DEFAULT', '—');
 const cpl = (article: string): LegalSource => cite('CIVIL_PROCEDURE', article);
 
 /** Refusals about mediators, representatives, participants and appointments, by code without the prefix `dispute.`. */
@@ -28,10 +26,10 @@ export const PEOPLE_REFUSALS = {
   'joint-sides': row('代表人不得同时代表对立双方', 'Nobody represents both sides', cpl('56')),
   'powers-missing': row('签署协议须有特别授权', 'Signing an agreement takes special powers', cpl('62')),
   'change-not-notified': row('更换或者解除代理人须告知对方当事人', 'The other side has to be told of the change', cpl('63')),
-  'caucus-of-both-sides': row('单独会谈只能与一方当事人进行', 'A private caucus is with one side only', PRODUCT),
+  'caucus-of-both-sides': row('单独会谈只能与一方当事人进行', 'A private caucus is with one side only', PRODUCT_DEFAULT),
   'caucus-exists': row('该次单独会谈已经记录', 'That caucus has been recorded already'),
   'no-such-session': row('没有该次待进行的调解', 'There is no such session to be held'),
-  'session-in-past': row('改期须晚于现在', 'The new appointment has to lie in the future of the change', PRODUCT),
+  'session-in-past': row('改期须晚于现在', 'The new appointment has to lie in the future of the change', PRODUCT_DEFAULT),
   'session-division-missing': row('巡回或者上门调解须写明所在区划', 'A circuit session or home visit needs its division', pml('20–21')),
   'session-place-missing': row('现场、巡回或者上门调解须写明地点', 'A session on site, on circuit or at home needs its place', pml('27')),
   'nobody-present': row('没有当事人或者其代理人在场', 'No party and nobody who acts for one was present', pml('22')),

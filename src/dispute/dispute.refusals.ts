@@ -1,6 +1,6 @@
 import type { Bilingual } from '../kernel/bilingual.js';
 import { DomainError, type LegalSource, type Refusal } from '../kernel/domain-error.js';
-import { cite } from '../kernel/laws.js';
+import { cite, PRODUCT_DEFAULT } from '../kernel/laws.js';
 import { LIFECYCLE_REFUSALS } from './dispute.lifecycle-refusals.js';
 import { PEOPLE_REFUSALS } from './dispute.people-refusals.js';
 
@@ -11,8 +11,6 @@ const row = (zh: string, en: string, source?: LegalSource): Refusal => ({
 
 const pml = (article: string): LegalSource => cite('PEOPLES_MEDIATION', article);
 const cpl = (article: string): LegalSource => cite('CIVIL_PROCEDURE', article);
-/** A rule of the product (docs/rules.md) where the law has none. */
-const PRODUCT = cite('PRODUCT_DEFAULT', '—');
 const interpretation = (article: string): LegalSource => cite('CPL_INTERPRETATION', article);
 const online = (article: string): LegalSource => cite('ONLINE_MEDIATION', article);
 
@@ -24,29 +22,29 @@ const online = (article: string): LegalSource => cite('ONLINE_MEDIATION', articl
 const REFUSALS = {
   'unknown': row('没有该纠纷', 'There is no such dispute'),
   'exists': row('该纠纷已经存在', 'The dispute exists already'),
-  'not-in-this-status': row('当前状态下不能进行该操作', 'Not possible in the present status of the case', PRODUCT),
-  'future-date': row('发生时间不得晚于现在', 'A fact cannot lie in the future', PRODUCT),
-  'out-of-order': row('发生日期早于在先事实', 'The date is before the fact it follows', PRODUCT),
+  'not-in-this-status': row('当前状态下不能进行该操作', 'Not possible in the present status of the case', PRODUCT_DEFAULT),
+  'future-date': row('发生时间不得晚于现在', 'A fact cannot lie in the future', PRODUCT_DEFAULT),
+  'out-of-order': row('发生日期早于在先事实', 'The date is before the fact it follows', PRODUCT_DEFAULT),
 
-  'too-long-ago': row('发生日期早于系统允许的最早日期', 'The fact lies before the first day of the records', PRODUCT),
-  'backdated': row('补录超过允许的工作日数，须有补录权限', 'Entered later than the setting allows; the permission record.backdate is needed', PRODUCT),
+  'too-long-ago': row('发生日期早于系统允许的最早日期', 'The fact lies before the first day of the records', PRODUCT_DEFAULT),
+  'backdated': row('补录超过允许的工作日数，须有补录权限', 'Entered later than the setting allows; the permission record.backdate is needed', PRODUCT_DEFAULT),
 
-  'grid-not-held': row('报告人不负责该网格', 'The reporter does not hold that grid', PRODUCT),
-  'parties-missing': row('需要双方当事人，或者一方当事人和明确的对方', 'Two sides are needed: parties, or one party and an identified opposing side', PRODUCT),
+  'grid-not-held': row('报告人不负责该网格', 'The reporter does not hold that grid', PRODUCT_DEFAULT),
+  'parties-missing': row('需要双方当事人，或者一方当事人和明确的对方', 'Two sides are needed: parties, or one party and an identified opposing side', PRODUCT_DEFAULT),
   'no-such-party': row('不是本案当事人', 'Not a party of this case'),
   'party-exists': row('该当事人已经在案', 'That party is in the case already'),
-  'duplicate': row('同一当事人就同一事项的纠纷正在办理', 'A live case has the same parties and subject', PRODUCT),
+  'duplicate': row('同一当事人就同一事项的纠纷正在办理', 'A live case has the same parties and subject', PRODUCT_DEFAULT),
   'consent-complete': row('各方当事人均已同意，无需再征询', 'All parties have consented; there is nobody to ask'),
   'consent-missing': row('尚未取得各方当事人同意', 'The consent of a party is missing', pml('17')),
   'consent-not-written': row('须由各方当事人共同书面申请', 'All parties have to apply jointly and in writing', cite('TRAFFIC_REGULATION', '94')),
   'remedies-not-told': row('未告知当事人其他救济途径', 'The parties have not been told of other remedies', pml('26')),
-  'guidance-not-told': row('未告知当事人向何处请求处理', 'The parties have not been told where to turn', PRODUCT),
+  'guidance-not-told': row('未告知当事人向何处请求处理', 'The parties have not been told where to turn', PRODUCT_DEFAULT),
   'excluded-matter': row('法律规定由专门机关管辖或者禁止调解', 'The law reserves the matter to an organ or bans mediation', cite('MEDIATION_WORK', '22')),
   'seized-elsewhere': row('法院、仲裁机构或者其他调解组织已经受理', 'A court, arbitration or another mediation body has accepted it', cite('MEDIATION_WORK', '22')),
   'rights-notice-missing': row('未告知当事人权利义务', 'The notice of rights and duties is missing', pml('23')),
   'organisation-not-competent': row('该类组织不能以此途径办理', 'This kind of organisation does not act through this channel', pml('7–8')),
   'channel-not-for-type': row('该途径不适用于此类纠纷', 'This channel is not for disputes of this type', cite('MEDICAL_DISPUTES', '31')),
-  'not-by-commission': row('该途径不由法院委派或者委托', 'No court commissions this channel', PRODUCT),
+  'not-by-commission': row('该途径不由法院委派或者委托', 'No court commissions this channel', PRODUCT_DEFAULT),
   'trial-procedure-missing': row('缺少审理程序（普通或者简易）', 'The trial procedure, ordinary or summary, is missing', online('24')),
   'accident-finding-missing': row('缺少收到事故认定书的日期和损害后果', 'The day of the accident finding and the harm are missing', cite('TRAFFIC_REGULATION', '94')),
   'application-late': row('已超过申请交通事故调解的期限', 'The time to apply for traffic mediation is over', cite('TRAFFIC_REGULATION', '94')),
@@ -57,11 +55,11 @@ const REFUSALS = {
   'not-shared': row('案卷未与其他组织共享', 'The file is shared with nobody'),
   'period-over': row('调解期限已经届满', 'The mediation period is over', cite('CIVIL_CODE', '203')),
   'no-appraisal': row('没有正在进行的鉴定', 'No appraisal is under way'),
-  'appraisal-under-way': row('鉴定尚未结束', 'An appraisal is under way', PRODUCT),
-  'not-extendable': row('该调解期限不能延长', 'This mediation period cannot be extended', PRODUCT),
+  'appraisal-under-way': row('鉴定尚未结束', 'An appraisal is under way', PRODUCT_DEFAULT),
+  'not-extendable': row('该调解期限不能延长', 'This mediation period cannot be extended', PRODUCT_DEFAULT),
   'extension-not-consented': row('延长调解期限须经各方当事人同意', 'An extension needs the consent of all parties', cite('MEDIATION_WORK', '33')),
   'organisation-not-consenting': row('延长调解期限须经调解组织同意', 'An extension needs the consent of the organisation', cite('MEDICAL_DISPUTES', '38')),
-  'extension-too-long': row('超过最长延长期限', 'Longer than the rule allows', PRODUCT),
+  'extension-too-long': row('超过最长延长期限', 'Longer than the rule allows', PRODUCT_DEFAULT),
   'nothing-to-notify': row('没有应当通知的事项', 'There is nothing to give notice of'),
   'risk-report-missing': row('须向公安机关报告，并记录时间和接报单位、人员', 'It has to be reported to the police, with time and recipient', pml('25')),
   'suit-missing': row('须写明受理的人民法院和受理日期，且仅限起诉', 'The court and the day on which it accepted the suit go with the reason SUED, and only with it', cite('MEDICAL_DISPUTES', '31')),
@@ -91,7 +89,7 @@ const REFUSALS = {
   'lawfulness-incomplete': row('合法性核对未完成', 'The check of lawful content is incomplete', pml('3')),
   'written-required': row('应当制作书面调解协议', 'The agreement has to be written', pml('28')),
   'not-recorded-by-mediator': row('口头协议须由调解员记录', 'A mediator has to record an oral agreement', pml('28')),
-  'sum-mismatch': row('各期金额之和与约定总额不符', 'The obligations to pay do not add up to the agreed total', PRODUCT),
+  'sum-mismatch': row('各期金额之和与约定总额不符', 'The obligations to pay do not add up to the agreed total', PRODUCT_DEFAULT),
   'bad-obligation': row('义务条款不完整或者矛盾', 'An obligation is incomplete or contradicts itself', pml('29')),
   'other-agreement': row('不是当前的调解协议', 'Not the agreement under way'),
   'signature-manner': row('该方式的签署不符合规定', 'The law does not accept this manner of signing', pml('29')),
@@ -100,7 +98,7 @@ const REFUSALS = {
   'no-such-obligation': row('没有该项义务', 'There is no such obligation'),
   'obligation-performed': row('该项义务已经履行完毕', 'The obligation has been performed'),
   'bad-amount': row('履行金额有误', 'The amount performed is missing or misplaced'),
-  'performance-exceeds': row('履行金额超过未履行余额', 'The amount exceeds what is outstanding', PRODUCT),
+  'performance-exceeds': row('履行金额超过未履行余额', 'The amount exceeds what is outstanding', PRODUCT_DEFAULT),
 
   'agreement-not-effective': row('调解协议尚未生效', 'No agreement has taken effect', cpl('205')),
   'not-written': row('口头协议不能申请司法确认', 'An oral agreement cannot be confirmed by a court', interpretation('354')),
@@ -108,7 +106,7 @@ const REFUSALS = {
   'window-closed': row('已超过申请司法确认的期限', 'The period for judicial confirmation is over', pml('33')),
   'not-mediation-organisation': row('并非依法设立的调解组织', 'The mediating body is not a legally established mediation organisation', cpl('205')),
   'excluded-category': row('该协议不属于司法确认范围', 'The agreement is of a kind that courts do not confirm', interpretation('355')),
-  'already-applied': row('已经申请司法确认', 'Confirmation has been applied for already', PRODUCT),
+  'already-applied': row('已经申请司法确认', 'Confirmation has been applied for already', PRODUCT_DEFAULT),
 
   'wrong-court': row('不属于收到申请的人民法院管辖', 'Not the court to apply to', cpl('205')),
   'other-court': row('不是受理该申请的人民法院', 'Not the court that the matter is pending before'),
@@ -126,7 +124,7 @@ const REFUSALS = {
 
   'no-referral': row('没有该委派委托', 'There is no such referral'),
   'referral-exists': row('同一编号的委派委托内容不同', 'Another referral was sent under the same number'),
-  'referral-open': row('在先的委派委托尚未结束', 'An earlier referral has not come to an end', PRODUCT),
+  'referral-open': row('在先的委派委托尚未结束', 'An earlier referral has not come to an end', PRODUCT_DEFAULT),
   'referral-sequence': row('序号不大于在先的委派委托', 'The sequence is not greater than that of the referral before'),
   'referral-unanswered': row('委派委托尚未确认', 'The referral has not been confirmed', online('12')),
   'referral-answered': row('委派委托已经答复', 'The referral has been answered already', online('12')),
@@ -139,18 +137,18 @@ const REFUSALS = {
   'referral-result-missing': row('缺少办理结果', 'The result is missing'),
   'referral-to-self': row('不能转给本组织', 'A case is not referred to the organisation that holds it'),
 
-  'not-applicant': row('须由申请人撤回', 'Only those who applied can withdraw', PRODUCT),
-  'resolved': row('纠纷已经化解', 'The dispute has been resolved already', PRODUCT),
-  'not-both-sides': row('须由双方当事人陈述', 'Both sides have to state it', PRODUCT),
-  'outcome-mismatch': row('结案结果与案件事实不符', 'The outcome does not follow from what happened', PRODUCT),
-  'replies-missing': row('尚未答复各方当事人', 'A party has not been replied to', PRODUCT),
+  'not-applicant': row('须由申请人撤回', 'Only those who applied can withdraw', PRODUCT_DEFAULT),
+  'resolved': row('纠纷已经化解', 'The dispute has been resolved already', PRODUCT_DEFAULT),
+  'not-both-sides': row('须由双方当事人陈述', 'Both sides have to state it', PRODUCT_DEFAULT),
+  'outcome-mismatch': row('结案结果与案件事实不符', 'The outcome does not follow from what happened', PRODUCT_DEFAULT),
+  'replies-missing': row('尚未答复各方当事人', 'A party has not been replied to', PRODUCT_DEFAULT),
   'breach-not-notified': row('尚未就未履行事项催告', 'The breach has not been notified', pml('31')),
   'obligations-open': row('尚有未履行的义务', 'An obligation is still open', pml('31')),
   'period-not-over': row('调解期限尚未届满', 'The mediation period is not over yet', cite('MEDIATION_WORK', '33')),
   'no-such-document': row('没有该份材料', 'There is no such document in the file'),
   'document-not-current': row('该份材料已被替代或者作废', 'The document was superseded or voided already'),
   'document-of-other-kind': row('替代材料的种类不同', 'A document is superseded by one of the same kind'),
-  'document-without-ground': row('案卷中没有可据以制作该文书的事实', 'The record does not hold what such a document tells of', PRODUCT),
+  'document-without-ground': row('案卷中没有可据以制作该文书的事实', 'The record does not hold what such a document tells of', PRODUCT_DEFAULT),
 
   'no-such-text': row('没有可遮蔽的该文本', 'There is no such text to redact'),
   ...LIFECYCLE_REFUSALS,

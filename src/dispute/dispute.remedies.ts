@@ -1,7 +1,7 @@
 /** What is open to the parties where a mediation ends without an agreement, by channel. */
 import { labels } from '../kernel/code-list.js';
 import type { LegalSource } from '../kernel/domain-error.js';
-import { cite } from '../kernel/laws.js';
+import { cite, PRODUCT_DEFAULT } from '../kernel/laws.js';
 import type { MediationChannel } from './dispute.codes.js';
 
 export const REMEDY_LABELS = labels({
@@ -31,7 +31,7 @@ const REMEDIES_OF: Readonly<Record<MediationChannel, readonly Remedy[]>> = {
 
 const PEOPLES = cite('PEOPLES_MEDIATION', '26');
 const COURT = cite('ONLINE_MEDIATION', '25');
-const LOCAL = cite('PRODUCT_DEFAULT', '—');
+const LOCAL = PRODUCT_DEFAULT;
 
 const SOURCE_OF: Readonly<Record<MediationChannel, LegalSource>> = {
   PEOPLES,

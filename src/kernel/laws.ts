@@ -58,3 +58,6 @@ export type LawId = keyof typeof LAWS;
 
 /** A citation, e.g. `cite('PEOPLES_MEDIATION', '33')`; article `—` where it is not verified. */
 export const cite = (id: LawId, article: string): LegalSource => ({ ...LAWS[id], article });
+
+/** A rule of the product (docs/rules.md) where the law has none. */
+export const PRODUCT_DEFAULT = cite('PRODUCT_DEFAULT', '—');

@@ -1,12 +1,12 @@
 /** Terms of risk reports. None is set by law: the hours are settings, the working day is the usage of grid work. */
 import type { DeadlineRule } from '../kernel/deadline/index.js';
-import { cite } from '../kernel/laws.js';
+import { PRODUCT_DEFAULT } from '../kernel/laws.js';
 import type { RiskLevel } from './risk.codes.js';
 
 const VERSION = 1;
 const product = {
   version: VERSION,
-  source: cite('PRODUCT_DEFAULT', '—'),
+  source: PRODUCT_DEFAULT,
   owner: 'AUTHORITY',
   isConfigurable: true,
 } as const;

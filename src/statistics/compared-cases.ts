@@ -5,7 +5,7 @@ import { recordedMonthOf } from './layout.js';
 import { areFew } from './listed.js';
 import { isStock, type EntryMeasure, type Measure } from './measures.js';
 import { daysOfMonth, withinBoth, type Period } from './months.js';
-import { ENTRIES, entriesOf, entryMeasuresOf, inMonths, inPeriod, type Question, sidesOf } from './question.js';
+import { ENTRIES, entriesOf, entryMeasuresOf, inMonths, inPeriod, sidesOf, type Question } from './question.js';
 import { RECORDED_LATE } from './statistics.row.js';
 import { totalsOf, type Reading } from './reading.js';
 import { rollUpsFor } from './roll-ups-for.js';

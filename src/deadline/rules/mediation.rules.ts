@@ -1,4 +1,4 @@
-import { cite } from '../../kernel/laws.js';
+import { cite, PRODUCT_DEFAULT } from '../../kernel/laws.js';
 import { rule, type RuleRow } from './row.js';
 
 /** Terms of mediation outside the courts. */
@@ -25,5 +25,5 @@ export const MEDIATION_RULES: readonly RuleRow[] = [
   rule('MKT-MEDIATE', { what: ['消费投诉终止调解', 'End of mediation by the market regulator'], term: [45, 'WORKING_DAY', 'NONE'], start: ['受理', 'acceptance'],
     owner: 'AUTHORITY', onExpiry: 'MediationPeriodExpired', source: cite('MARKET_COMPLAINTS', '21'), confidence: 'SECONDARY', more: { remark: { zh: '2026 年修订文本待核', en: 'The text revised in 2026 is to be checked' } } }),
   rule('ADM-MEDIATE', { what: ['行政调解期限', 'Administrative mediation'], term: [30, 'CALENDAR_DAY', 'ROLL_FORWARD'], start: ['受理', 'acceptance'],
-    owner: 'AUTHORITY', onExpiry: 'MediationPeriodExpired', source: cite('PRODUCT_DEFAULT', '—'), confidence: 'UNSURE', more: { extendable: { maxAmount: 30, unit: 'CALENDAR_DAY', consentOf: 'ALL_PARTIES' }, isConfigurable: true, remark: { zh: '无全国统一规定，按各地办法设定；此为产品默认值', en: 'No national rule: a default of the product, set by local rules' } } }),
+    owner: 'AUTHORITY', onExpiry: 'MediationPeriodExpired', source: PRODUCT_DEFAULT, confidence: 'UNSURE', more: { extendable: { maxAmount: 30, unit: 'CALENDAR_DAY', consentOf: 'ALL_PARTIES' }, isConfigurable: true, remark: { zh: '无全国统一规定，按各地办法设定；此为产品默认值', en: 'No national rule: a default of the product, set by local rules' } } }),
 ];

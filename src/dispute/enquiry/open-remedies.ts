@@ -2,7 +2,7 @@ import type { Bilingual } from '../../kernel/bilingual.js';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import { labels } from '../../kernel/code-list.js';
 import type { LegalSource } from '../../kernel/domain-error.js';
-import { cite } from '../../kernel/laws.js';
+import { cite, PRODUCT_DEFAULT } from '../../kernel/laws.js';
 import type { TermBases } from '../dispute.commands.js';
 import { isTitleOn, overdue, periodOf, type Title } from '../decide/enforcement.js';
 import { channelOf } from '../dispute.channels.js';
@@ -66,7 +66,7 @@ const onBreach = (channel: MediationChannel): readonly OpenRemedy[] => {
     case 'ADM_POLICE':
       return [way('SUE', cite('PUBLIC_ORDER', '9'))];
     default:
-      return channelOf(channel).effect === null ? [] : [way('SUE', cite('PRODUCT_DEFAULT', '—'))];
+      return channelOf(channel).effect === null ? [] : [way('SUE', PRODUCT_DEFAULT)];
   }
 };
 

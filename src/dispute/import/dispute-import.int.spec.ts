@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { createTestApp, type TestApp } from '../../../test/app.js';
-import { rowsOf, wholeLife } from '../../../test/import-file.js';
+import { given, rowsOf, wholeLife } from '../../../test/import-file.js';
 import { OperatorSessions } from '../../directory/index.js';
 import { DemoSeed } from '../../directory/demo/demo-seed.js';
 import { EventStore, LOG_START } from '../../platform/event-store/event-store.js';
@@ -16,11 +16,6 @@ beforeAll(async () => {
   await test.app.get(DemoSeed).run();
 });
 afterAll(() => test.close());
-
-async function* given(rows: readonly ImportRow[]): AsyncGenerator<ImportRow> {
-  yield* rows;
-  return Promise.resolve();
-}
 
 const run = (
   rows: readonly ImportRow[],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestApp, type TestApp } from '../../../test/app.js';
-import { rowsOf, wholeLife } from '../../../test/import-file.js';
+import { given, rowsOf, wholeLife } from '../../../test/import-file.js';
 import { OperatorSessions } from '../../directory/index.js';
 import { DemoSeed } from '../../directory/demo/demo-seed.js';
 import { AggregateStore } from '../../platform/aggregate/aggregate.store.js';
@@ -18,11 +18,6 @@ beforeAll(async () => {
   await test.app.get(DemoSeed).run();
 });
 afterAll(() => test.close());
-
-async function* given(rows: readonly ImportRow[]): AsyncGenerator<ImportRow> {
-  yield* rows;
-  return Promise.resolve();
-}
 
 const run = (rows: readonly ImportRow[], name: string, isTrial = false): Promise<readonly (readonly string[])[]> =>
   test.app.get(OperatorSessions).as('demo-register', async (account) => {
