@@ -1,10 +1,10 @@
 /** Two figures side by side, case by case. */
 import { isDeepStrictEqual } from 'node:util';
 import { addDays, type Instant } from '../kernel/calendar-date.js';
-import { recordedMonthOf } from './layout.js';
+import { recordedThirdOf } from './layout.js';
 import { areFew } from './listed.js';
 import { isStock, type EntryMeasure, type Measure } from './measures.js';
-import { daysOfMonth, withinBoth, type Period } from './months.js';
+import { withinBoth, type Period } from './months.js';
 import { ENTRIES, entriesOf, entryMeasuresOf, inMonths, inPeriod, sidesOf, type Question } from './question.js';
 import { RECORDED_LATE } from './statistics.row.js';
 import { totalsOf, type Reading } from './reading.js';
@@ -74,13 +74,13 @@ const casesOf = (...of: Parameters<typeof entriesIn>): string =>
   `SELECT dispute_id, coalesce(sum(n), 0) AS numerator, coalesce(sum(d), 0) AS denominator
       FROM (${entriesIn(...of)}) e GROUP BY dispute_id`;
 
-/** What was recorded since: of months that were over then, which an index knows, and of later ones. */
+/** What was recorded since: of thirds of a month that were over then, which an index knows, and of later days. */
 const recordedSince =
   (knownAt: Instant): Parts =>
   (question, measures, parameters) => {
     const since = `e.recorded_at > ${parameters.bind(knownAt)}::timestamptz`;
     if (measures.some(isStock)) return [`${inMonths(question, measures, parameters)} AND ${since}`];
-    const { from: firstDay } = daysOfMonth(recordedMonthOf(knownAt));
+    const firstDay = recordedThirdOf(knownAt);
     const over = withinBoth(question, { from: question.from, to: addDays(firstDay, -1) });
     const later = withinBoth(question, { from: firstDay, to: question.to });
     const dated = (period: Period): string => inMonths({ ...question, ...period }, measures, parameters);

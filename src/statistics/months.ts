@@ -44,7 +44,7 @@ export const spanOf = (date: string, grain: Grain): string => {
 };
 
 /** First day of the span in which the day lies, or of a later one. */
-const startOf = (date: CalendarDate, grain: Grain, later = 0): CalendarDate => {
+export const startOf = (date: CalendarDate, grain: Grain, later = 0): CalendarDate => {
   if (grain === 'DAY') return addDays(date, later);
   const length = LENGTHS[grain];
   const [year, month] = date.split('-').map(Number) as [number, number];

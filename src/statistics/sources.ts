@@ -1,6 +1,6 @@
 /** Where the sums of a question are read: from a roll-up as far as one keeps what is asked, else from the entries. */
 import { addDays, type Instant } from '../kernel/calendar-date.js';
-import { recordedMonthOf } from './layout.js';
+import { recordedMonthOf, recordedThirdOf } from './layout.js';
 import type { Dimension } from './measures.js';
 import { daysOfMonth, spansOf, WITHIN_A_MONTH, type Grain, type Stretch } from './months.js';
 import { columnsOf, isRolledUp, noSums, rolledUp, ofSums, type Reading, type RolledUp } from './reading.js';
@@ -64,15 +64,15 @@ const besideKnown = (
   knownAt: Instant,
 ): readonly string[] => {
   const { parameters } = reading;
-  const month = daysOfMonth(recordedMonthOf(knownAt));
-  const nextMonth = `${addDays(month.to, 1)}T00:00:00Z`;
+  const nextMonth = `${addDays(daysOfMonth(recordedMonthOf(knownAt)).to, 1)}T00:00:00Z`;
+  const third = recordedThirdOf(knownAt);
   const since = (): string => `e.recorded_at > ${parameters.bind(knownAt)}::timestamptz`;
   const until = (): string => `e.recorded_at < ${parameters.bind(nextMonth)}::timestamptz`;
   const takenOff = (stretch: Stretch, ...recorded: readonly string[]): string =>
     fromEntries(everRecorded(reading), columns, { ...stretch, sign: stretch.sign === 1 ? -1 : 1 }, ...recorded);
   return [
     ...months.map((stretch) => takenOff(stretch, since(), until(), RECORDED_LATE)),
-    ...days.map((stretch) => takenOff(stretch, since(), ...(stretch.to < month.from ? [RECORDED_LATE] : []))),
+    ...days.map((stretch) => takenOff(stretch, since(), ...(stretch.to < third ? [RECORDED_LATE] : []))),
     ...(ahead === undefined ? [] : [fromEntries(reading, columns, { ...ahead, sign: 1 }, RECORDED_EARLY)]),
   ];
 };

@@ -30,7 +30,7 @@ import { LEDGER_TABLES, type CaseRow } from './statistics.row.js';
  */
 export const statistics = projection<DisputeEvent>({
   name: 'statistics',
-  version: 21,
+  version: 22,
   sources: ['dispute'],
   tables: { ...LEDGER_TABLES, ...ROLL_UP_TABLES },
   derived: { tables: Object.keys(ROLL_UP_TABLES), statements: rollUpStatements },

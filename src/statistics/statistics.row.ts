@@ -94,11 +94,14 @@ export const THIRD = `least(3, (extract(day FROM effective_on)::integer + 9) / 1
 const BY_PLACE = `(measure, effective_month, (${THIRD}), division_path)
   INCLUDE (effective_on, recorded_at, ${FIGURES})`;
 
-/** The conditions that an entry was recorded after the month, in UTC, of its legal date, and before its day. */
-export const RECORDED_LATE = `effective_on < date_trunc('month', recorded_at AT TIME ZONE 'UTC')::date`;
+const RECORDED_THIRD = `date_trunc('month', recorded_at AT TIME ZONE 'UTC')::date
+  + 10 * least(2, (extract(day FROM recorded_at AT TIME ZONE 'UTC')::integer - 1) / 10)`;
+
+/** The conditions that an entry was recorded after the third of a month (旬), in UTC, of its legal date, and before its day. */
+export const RECORDED_LATE = `effective_on < ${RECORDED_THIRD}`;
 export const RECORDED_EARLY = `effective_on > (recorded_at AT TIME ZONE 'UTC')::date`;
 
-/** What was recorded of a month when it was over, by the time; and what was recorded of days to come. Both are few. */
+/** What was recorded of a third of a month when it was over, by the time; and what was recorded of days to come. Both are few. */
 const OUT_OF_TURN = [
   `(measure, effective_month, recorded_at) INCLUDE (effective_on, division_path, ${FIGURES}) WHERE ${RECORDED_LATE}`,
   `(measure, effective_month, recorded_at) INCLUDE (effective_on, division_path, ${FIGURES}) WHERE ${RECORDED_EARLY}`,
