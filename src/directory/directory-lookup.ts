@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import { Database } from '../platform/database/database.js';
+import { GatheredLookup } from '../platform/database/gathered-lookup.js';
 import {
   ATTACHED_UNITS,
   type CommitteeType,
@@ -64,14 +65,15 @@ export const SERVED = `(SELECT array_agg(DISTINCT served.id::text ORDER BY serve
   SELECT o.parent_id FROM directory.organisation o WHERE o.id = ANY(m.organisation_ids) AND o.parent_id IS NOT NULL
     AND ${IS_ATTACHED}) served)`;
 
-const GRID = `
-  SELECT d.code AS "gridId", d.path AS "divisionPath",
+const GRIDS = `
+  SELECT asked.n::int, d.code AS "gridId", d.path AS "divisionPath",
     (SELECT above.responsible_organisation_id::text FROM directory.division above
       WHERE (d.path = above.path OR starts_with(d.path, above.path || '.')) AND above.responsible_organisation_id IS NOT NULL
       ORDER BY length(above.path) DESC LIMIT 1) AS "organisationId"
-  FROM directory.division d
-  WHERE d.code = $1 AND d.level = 'GRID'
-    AND ($2::date IS NULL OR (d.valid_from <= $2 AND coalesce(d.valid_to, 'infinity') >= $2))`;
+  FROM unnest($1::text[], $2::date[]) WITH ORDINALITY AS asked (code, day, n)
+    JOIN directory.division d ON d.code = asked.code
+  WHERE d.level = 'GRID'
+    AND (asked.day IS NULL OR (d.valid_from <= asked.day AND coalesce(d.valid_to, 'infinity') >= asked.day))`;
 
 /** Of organisation `o` in division `d` with the parent `p`. */
 const LEVEL = `
@@ -99,15 +101,31 @@ const MEDIATORS = `
     m.valid_to::text AS "validTo", m.person_id::text AS "personId"
   FROM directory.mediator m WHERE m.id::text = ANY($1::text[])`;
 
+interface GridAsked {
+  readonly gridId: string;
+  readonly on: CalendarDate | undefined;
+}
+
+/** Answers ids in their order with what `find` finds in none. */
+const byId =
+  <T extends { readonly id: string }>(find: (ids: readonly string[]) => Promise<readonly T[]>) =>
+  async (ids: readonly string[]): Promise<readonly (T | undefined)[]> => {
+    const found = new Map((await find([...new Set(ids)])).map((one) => [one.id, one]));
+    return ids.map((id) => found.get(id));
+  };
+
 /** What other contexts ask the directory: dimension values to copy into facts, names to show. Not limited to a scope. */
 @Injectable()
 export class DirectoryLookup {
+  private readonly grids = new GatheredLookup((asked: readonly GridAsked[]) => this.gridsOf(asked));
+  private readonly eachOrganisation = new GatheredLookup(byId((ids) => this.organisations(ids)));
+  private readonly eachMediator = new GatheredLookup(byId((ids) => this.mediatorsWith(ids)));
+
   constructor(private readonly database: Database) {}
 
   /** The grid, also one that is over, unless `on` names a legal day on which it must be in force. */
-  async grid(gridId: string, on?: CalendarDate): Promise<GridPlace | undefined> {
-    const [row] = await this.database.sql<Record<string, unknown>>(GRID, [gridId, on]);
-    return row && withoutNulls<GridPlace>(row);
+  grid(gridId: string, on?: CalendarDate): Promise<GridPlace | undefined> {
+    return this.grids.find({ gridId, on });
   }
 
   /** Path of a division that is in force, by its code. */
@@ -119,8 +137,8 @@ export class DirectoryLookup {
     return row?.path;
   }
 
-  async organisation(id: string): Promise<OrganisationPlace | undefined> {
-    return (await this.organisations([id]))[0];
+  organisation(id: string): Promise<OrganisationPlace | undefined> {
+    return this.eachOrganisation.find(id);
   }
 
   /** Those that exist, in no order. */
@@ -144,15 +162,14 @@ export class DirectoryLookup {
     return this.database.sql<CommitteeRank & Record<string, unknown>>(COMMITTEES);
   }
 
-  async mediator(id: string): Promise<MediatorEntry | undefined> {
-    return (await this.mediators([id]))[0];
+  mediator(id: string): Promise<MediatorEntry | undefined> {
+    return this.eachMediator.find(id);
   }
 
   /** Those that exist, in no order. */
   async mediators(ids: readonly string[]): Promise<readonly MediatorEntry[]> {
-    if (ids.length === 0) return [];
-    const rows = await this.database.sql<Record<string, unknown>>(MEDIATORS, [ids]);
-    return rows.map(withoutNulls<MediatorEntry>);
+    const found = await Promise.all([...new Set(ids)].map((id) => this.mediator(id)));
+    return found.filter((one) => one !== undefined);
   }
 
   /** Names of divisions by path. */
@@ -162,5 +179,18 @@ export class DirectoryLookup {
       [paths],
     );
     return new Map(rows.map(({ path, name }) => [path, name]));
+  }
+
+  private async mediatorsWith(ids: readonly string[]): Promise<readonly MediatorEntry[]> {
+    const rows = await this.database.sql<Record<string, unknown>>(MEDIATORS, [ids]);
+    return rows.map(withoutNulls<MediatorEntry>);
+  }
+
+  private async gridsOf(asked: readonly GridAsked[]): Promise<readonly (GridPlace | undefined)[]> {
+    const found = asked.map((): GridPlace | undefined => undefined);
+    const values = [asked.map(({ gridId }) => gridId), asked.map(({ on }) => on ?? null)];
+    for (const { n, ...row } of await this.database.sql<Record<string, unknown> & { n: number }>(GRIDS, values))
+      found[n - 1] = withoutNulls<GridPlace>(row);
+    return found;
   }
 }

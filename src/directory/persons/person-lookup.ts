@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DomainError } from '../../kernel/domain-error.js';
 import type { Actor } from '../../platform/access/access.js';
 import { Database } from '../../platform/database/database.js';
+import { GatheredLookup } from '../../platform/database/gathered-lookup.js';
 import { PersonContexts } from './person-contexts.js';
 import { namingOf } from './person-stream.js';
 import type { PersonKind, PersonState } from './person.codes.js';
@@ -20,6 +21,8 @@ export interface PersonFacts {
 /** What other contexts ask about persons before they write. */
 @Injectable()
 export class PersonLookup {
+  private readonly each = new GatheredLookup((ids: readonly string[]) => this.factsOf(ids));
+
   constructor(
     private readonly database: Database,
     private readonly visible: VisiblePersons,
@@ -28,8 +31,14 @@ export class PersonLookup {
 
   /** Unknown ids are left out. */
   async facts(ids: readonly string[]): Promise<ReadonlyMap<string, PersonFacts>> {
+    const found = await Promise.all([...new Set(ids)].map(async (id) => [id, await this.each.find(id)] as const));
+    return new Map(found.flatMap(([id, facts]) => (facts === undefined ? [] : [[id, facts]])));
+  }
+
+  private async factsOf(ids: readonly string[]): Promise<readonly (PersonFacts | undefined)[]> {
     const rows = await findPersons(this.database, [...new Set(ids)]);
-    return new Map(rows.map(({ id, kind, state, isMinor }) => [id, { kind, state, isMinor }]));
+    const found = new Map(rows.map(({ id, kind, state, isMinor }) => [id, { kind, state, isMinor }]));
+    return ids.map((id) => found.get(id));
   }
 
   /** Of these ids, those of restricted persons. */

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { PersonVisibility } from '../../directory/index.js';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import type { Actor, Permission } from '../../platform/access/access.js';
+import { forEachAccount } from '../../platform/access/for-each-account.js';
 import { scopePredicate } from '../../platform/access/scope-predicate.js';
 import { scopeOf, wherever } from '../../platform/access/scope.js';
 import { Database } from '../../platform/database/database.js';
+import { GatheredLookup } from '../../platform/database/gathered-lookup.js';
 import { SqlParameters } from '../../platform/database/sql-parameters.js';
 import type { DisputeStatus, HoldReason } from '../dispute.codes.js';
 import { LiveDuplicates } from '../write/live-duplicates.js';
@@ -59,9 +61,27 @@ const OVER: readonly DisputeStatus[] = [
   'ANNULLED',
 ];
 
+/** A case that may be the same as another, live one. */
+interface Suspect {
+  readonly actor: Actor;
+  readonly persons: readonly string[];
+  readonly disputeType: string;
+  readonly except: string;
+}
+
+interface NamedIn {
+  readonly disputeId: string;
+  readonly personId: string;
+}
+
 /** What others ask the register about persons. */
 @Injectable()
 export class DisputeLookups extends LiveDuplicates implements PersonVisibility {
+  private readonly duplicates = new GatheredLookup((asked: readonly Suspect[]) =>
+    forEachAccount(asked, (group) => this.duplicatesOf(group)),
+  );
+  private readonly named = new GatheredLookup((asked: readonly NamedIn[]) => this.areNamed(asked));
+
   constructor(private readonly database: Database) {
     super();
   }
@@ -77,20 +97,31 @@ export class DisputeLookups extends LiveDuplicates implements PersonVisibility {
     except: string,
   ): Promise<string | null> {
     const persons = [...new Set(personIds)].sort();
-    if (persons.length < 2) return null;
+    return persons.length < 2 ? null : this.duplicates.find({ actor, persons, disputeType, except });
+  }
+
+  private async duplicatesOf(group: readonly [Suspect, ...Suspect[]]): Promise<readonly (string | null)[]> {
     const parameters = new SqlParameters();
-    const same = parameters.bind(JSON.stringify(persons));
-    const [type, own, over] = [disputeType, except, OVER].map((value) => parameters.bind(value));
-    const scope = wherever(scopeOf(actor, 'dispute.read'));
+    const asked = [
+      group.map(({ persons }) => JSON.stringify(persons)),
+      group.map(({ disputeType }) => disputeType),
+      group.map(({ except }) => except),
+    ].map((column) => parameters.bind(column));
+    const over = parameters.bind(OVER);
+    const scope = wherever(scopeOf(group[0].actor, 'dispute.read'));
     const open = parameters.include((start) => scopePredicate(scope, REGISTER_PLACES, start));
-    const [row] = await this.database.sql<{ id: string }>(
-      `SELECT r.id FROM readmodel.dispute_register r
-       WHERE r.party_person_ids = ${same}::jsonb AND r.type = ${type} AND r.id <> ${own}::uuid
-         AND NOT r.status = ANY(${over}::text[]) AND ${open}
-       ORDER BY r.intake_on, r.id LIMIT 1`,
+    const rows = await this.database.sql<{ id: string | null }>(
+      `SELECT found.id
+       FROM unnest(${asked[0]}::jsonb[], ${asked[1]}::text[], ${asked[2]}::uuid[]) WITH ORDINALITY AS asked (persons, type, own, n)
+         LEFT JOIN LATERAL (
+           SELECT r.id FROM readmodel.dispute_register r
+           WHERE r.party_person_ids = asked.persons AND r.type = asked.type COLLATE "C" AND r.id <> asked.own
+             AND NOT r.status = ANY(${over}::text[]) AND ${open}
+           ORDER BY r.intake_on, r.id LIMIT 1) found ON true
+       ORDER BY asked.n`,
       parameters.values,
     );
-    return row?.id ?? null;
+    return rows.map(({ id }) => id);
   }
 
   /** Whether there is such a case and the actor may read it. */
@@ -157,12 +188,20 @@ export class DisputeLookups extends LiveDuplicates implements PersonVisibility {
   }
 
   async personsNamedIn(disputeId: string, personIds: readonly string[]): Promise<ReadonlySet<string>> {
-    const rows = await this.database.sql<{ id: string }>(
-      `SELECT person_id AS id FROM readmodel.dispute_involved WHERE dispute_id = $1::uuid AND person_id = ANY($2::uuid[])
-       UNION SELECT person_id FROM readmodel.dispute_mention WHERE dispute_id = $1::uuid AND person_id = ANY($2::uuid[])`,
-      [disputeId, personIds],
+    const distinct = [...new Set(personIds)];
+    const areNamed = await Promise.all(distinct.map((personId) => this.named.find({ disputeId, personId })));
+    return new Set(distinct.filter((_, index) => areNamed[index]));
+  }
+
+  private async areNamed(asked: readonly NamedIn[]): Promise<readonly boolean[]> {
+    const rows = await this.database.sql<{ isNamed: boolean }>(
+      `SELECT EXISTS (SELECT FROM readmodel.dispute_involved i WHERE i.dispute_id = asked.dispute AND i.person_id = asked.person)
+         OR EXISTS (SELECT FROM readmodel.dispute_mention m WHERE m.dispute_id = asked.dispute AND m.person_id = asked.person)
+         AS "isNamed"
+       FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS asked (dispute, person, n) ORDER BY asked.n`,
+      [asked.map(({ disputeId }) => disputeId), asked.map(({ personId }) => personId)],
     );
-    return new Set(rows.map(({ id }) => id));
+    return rows.map(({ isNamed }) => isNamed);
   }
 
   /** Whether the case that this merged one led to has its file in use. */

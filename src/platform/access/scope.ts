@@ -108,8 +108,15 @@ export const inSealedCases = ({ answering = [], shared = [], unassigned: _unassi
 /** The scope wherever a case lies: whatever no seal and no conflict of interest closes to the actor. */
 export const wherever = (scope: Scope): Scope => ({ ...scope, all: true });
 
-/** Scopes of lists of assignments, as long as the lists live: a list never changes. What a seal leaves of one is worked out anew. */
-const known = new WeakMap<readonly Assignment[], Map<Permission, Scope>>();
+/** Scopes of lists of assignments and of one alone, as long as they live: none ever changes. What a seal leaves of one is worked out anew. */
+const known = new WeakMap<readonly Assignment[], WeakMap<object, Map<Permission, Scope>>>();
+
+const knownOf = (assignments: readonly Assignment[], granting: object): Map<Permission, Scope> => {
+  const ofList = known.get(assignments) ?? new WeakMap<object, Map<Permission, Scope>>();
+  const scopes = ofList.get(granting) ?? new Map<Permission, Scope>();
+  known.set(assignments, ofList.set(granting, scopes));
+  return scopes;
+};
 
 /**
  * Where the actor may use the permission: the union over every valid assignment whose role grants it.
@@ -122,10 +129,10 @@ export const scopeOf = (
   permission: Permission,
   granting: readonly Assignment[] = assignments,
 ): Scope => {
-  if (granting !== assignments) return unionOf(assignments, permission, granting);
-  const scopes = known.get(assignments) ?? new Map<Permission, Scope>();
-  const scope = scopes.get(permission) ?? unionOf(assignments, permission, assignments);
-  known.set(assignments, scopes.set(permission, scope));
+  const [alone, ...others] = granting;
+  const scopes = knownOf(assignments, alone !== undefined && others.length === 0 ? alone : granting);
+  const scope = scopes.get(permission) ?? unionOf(assignments, permission, granting);
+  scopes.set(permission, scope);
   return scope;
 };
 

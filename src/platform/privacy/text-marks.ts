@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import { GatheredLookup } from '../database/gathered-lookup.js';
 import { DigestKeys } from './master-key.js';
 import { KeyStore } from './privacy.js';
 
@@ -14,12 +15,26 @@ export const normaliseText = (text: string): string =>
     .replace(/[^\p{L}\p{N}]/gu, '')
     .toLowerCase();
 
+interface Mark {
+  readonly keyId: string;
+  readonly mark: Buffer;
+  readonly subjectId: string;
+}
+
+const columnsOf = (marks: readonly Mark[]): readonly [Buffer[], string[]] => [
+  marks.map(({ mark }) => mark),
+  marks.map(({ subjectId }) => subjectId),
+];
+
 /**
  * Tells whether the same text belongs to two subjects, without keeping it: a keyed digest of each, which says nothing but
  * equality, and that only to who holds the master key. A mark goes with the key of its text.
  */
 @Injectable()
 export class TextMarks {
+  private readonly writing = new GatheredLookup((marks: readonly Mark[]) => this.write(marks));
+  private readonly repeated = new GatheredLookup((marks: readonly Mark[]) => this.areRepeated(marks));
+
   constructor(
     private readonly database: Database,
     private readonly digests: DigestKeys,
@@ -35,16 +50,8 @@ export class TextMarks {
     if (content === '') return false;
     const mark = createHmac('sha256', this.digests.textMark).update(content).digest();
     // Two statements: of two subjects at once, each committed its mark before it looks for the other's.
-    await this.database.sql('INSERT INTO platform.text_mark (key_id, mark, subject_id) VALUES ($1, $2, $3)', [
-      keyId,
-      mark,
-      subjectId,
-    ]);
-    const [row] = await this.database.sql<{ isRepeated: boolean }>(
-      `SELECT EXISTS (SELECT FROM platform.text_mark WHERE mark = $1 AND subject_id <> $2) AS "isRepeated"`,
-      [mark, subjectId],
-    );
-    return row?.isRepeated === true;
+    await this.writing.find({ keyId, mark, subjectId });
+    return this.repeated.find({ keyId, mark, subjectId });
   }
 
   /**
@@ -69,6 +76,25 @@ export class TextMarks {
   /** Deletes the marks of all texts of a subject that never was. */
   async forgetSubject(subjectId: string): Promise<void> {
     await this.database.sql('DELETE FROM platform.text_mark WHERE subject_id = $1::uuid', [subjectId]);
+  }
+
+  private async write(marks: readonly Mark[]): Promise<readonly undefined[]> {
+    await this.database.sql(
+      `INSERT INTO platform.text_mark (mark, subject_id, key_id)
+       SELECT * FROM unnest($1::bytea[], $2::uuid[], $3::uuid[])`,
+      [...columnsOf(marks), marks.map(({ keyId }) => keyId)],
+    );
+    return marks.map(() => undefined);
+  }
+
+  private async areRepeated(marks: readonly Mark[]): Promise<readonly boolean[]> {
+    const rows = await this.database.sql<{ isRepeated: boolean }>(
+      `SELECT EXISTS (SELECT FROM platform.text_mark other
+         WHERE other.mark = asked.mark AND other.subject_id <> asked.subject_id) AS "isRepeated"
+       FROM unnest($1::bytea[], $2::uuid[]) WITH ORDINALITY AS asked (mark, subject_id, n) ORDER BY asked.n`,
+      columnsOf(marks),
+    );
+    return rows.map(({ isRepeated }) => isRepeated);
   }
 
   /** Deletes the marks of texts whose key is gone: of requests that came to nothing, and those that a restored database brought back. */

@@ -58,6 +58,18 @@ export class Checkpoints {
     );
   }
 
+  /** Moves it past events that nothing reacts to, where it still stands there and nobody has it. False where it does not. */
+  async pass(name: string, position: Position, to: RecordedEvent): Promise<boolean> {
+    const rows = await this.database.sql(
+      `UPDATE platform.process_checkpoint SET position = $3, recorded_at = $4, attempts = 0, retry_at = NULL,
+         updated_at = clock_timestamp()
+        WHERE name = (SELECT name FROM platform.process_checkpoint WHERE name = $1 AND position = $2 FOR UPDATE SKIP LOCKED)
+        RETURNING name`,
+      [name, position, to.position, to.recordedAt],
+    );
+    return rows.length > 0;
+  }
+
   /** Notes one more failed attempt at the next event, and when to try again. */
   async postpone(client: ClientBase, name: string, milliseconds: number): Promise<void> {
     await client.query(

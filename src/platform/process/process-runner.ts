@@ -5,7 +5,7 @@ import { park, parkedStreams, type LogReader } from '../projection/dead-letters.
 import { isDatabaseAway, UnknownEventType } from '../projection/failure.js';
 import { categoryOf, type Poison } from '../projection/fold.js';
 import type { Gate } from '../projection/gate.js';
-import type { LogTail } from '../projection/log-tail.js';
+import { PAGE_EVENTS, type LogTail } from '../projection/log-tail.js';
 import type { Checkpoint, Checkpoints } from './checkpoints.js';
 import type { Process, Reaction } from './process.js';
 import type { DomainEvent } from '../../kernel/decider.js';
@@ -35,6 +35,10 @@ export const reactionTo = (process: Process, recorded: RecordedEvent): Reaction<
   return answer === 'ignored' ? undefined : answer;
 };
 
+/** Whether the process does nothing about this event, of a stream set aside or not. */
+const isPassedOver = (process: Process, { stream, type }: RecordedEvent): boolean =>
+  !process.sources.includes(categoryOf(stream)) || (Object.hasOwn(process.on, type) && process.on[type] === 'ignored');
+
 /** Something that will pass: the event is not to blame. */
 const passes = (error: unknown): boolean =>
   error instanceof StoreUnavailable || error instanceof StoreBusy || isDatabaseAway(error);
@@ -51,7 +55,7 @@ export class ProcessRunner {
     private readonly parts: ProcessParts,
   ) {}
 
-  /** One reaction, or a page without any. True where there is more to do at once. Throws where something is away. */
+  /** One reaction, or a page without any. True where there is more to do at once, false at the end of the log. Throws where something is away. */
   async step(): Promise<boolean> {
     const position = this.position ?? (await this.parts.checkpoints.read(this.process.name))?.position;
     if (position === undefined) return false;
@@ -63,11 +67,15 @@ export class ProcessRunner {
     }
     const reached = await this.parts.gate.through(() => this.round(position, page));
     this.position = reached;
-    return reached !== undefined;
+    const isLast = page.length < PAGE_EVENTS && reached === page.at(-1)?.position;
+    return reached !== undefined && !isLast;
   }
 
   /** The position reached; undefined where another worker is at it, or the next attempt is not due. */
   private async round(position: Position, page: readonly RecordedEvent[]): Promise<Position | undefined> {
+    const end = page.at(-1);
+    if (end && page.every((recorded) => isPassedOver(this.process, recorded)))
+      return (await this.parts.checkpoints.pass(this.process.name, position, end)) ? end.position : undefined;
     const poison: Poison[] = [];
     const reached = await this.parts.database.transaction(async (client) => {
       const checkpoint = await this.parts.checkpoints.claim(client, this.process.name, position);

@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 const POLL_MS = 1_000;
-/** After a wake, so that a burst of appends becomes one batch. */
-const PACE_MS = 20;
+/** Between the end of a round and the next, so that a burst of appends becomes one batch: the dearer a round, the fewer. */
+const PACE_MS = [20, 250] as const;
+const PACE_PER_ROUND = 3;
 const BACK_OFF_MS = [100, 10_000] as const;
 
 export interface LoopOptions {
@@ -11,6 +12,8 @@ export interface LoopOptions {
   readonly onError: (error: unknown) => void;
   readonly pollMs?: number;
 }
+
+const paceAfter = (roundMs: number): number => Math.min(Math.max(PACE_MS[0], roundMs * PACE_PER_ROUND), PACE_MS[1]);
 
 /** Up to a fifth more, so that many readers do not poll in step. */
 const jittered = (ms: number): number => ms * (1 + Math.random() / 5);
@@ -48,10 +51,12 @@ export class Loop {
     let failures = 0;
     while (!this.stopped) {
       this.woken = false;
+      const began = performance.now();
       try {
         const more = await this.options.step();
         failures = 0;
-        await (more ? nextTurn() : this.rest(jittered(this.options.pollMs ?? POLL_MS), PACE_MS));
+        const pace = paceAfter(performance.now() - began);
+        await (more ? nextTurn() : this.rest(jittered(this.options.pollMs ?? POLL_MS), pace));
       } catch (error) {
         this.tell(error);
         await this.rest(jittered(Math.min(BACK_OFF_MS[0] * 2 ** failures, BACK_OFF_MS[1])), BACK_OFF_MS[0]);

@@ -53,7 +53,7 @@ interface Attempts {
 
 const NO_ATTEMPTS: Attempts = { generation: 0, failures: 0, told: '', after: Number.NEGATIVE_INFINITY };
 
-/** Whether the log ended here when the page was read. */
+/** Whether the log ended here when it was last told to have grown. */
 const isLast = (page: readonly RecordedEvent[], folded: readonly RecordedEvent[]): boolean =>
   page.length < PAGE_EVENTS && folded.length === page.length;
 
@@ -76,7 +76,7 @@ export class ProjectionRunner {
   }
 
   /**
-   * One batch of each generation. True where there is more to do at once. Throws where the database is away, and once
+   * One batch of each generation. True where there is more to do at once, false at the end of the log. Throws where the database is away, and once
    * what ends completions that go on beside the steps.
    */
   async step(): Promise<boolean> {
@@ -112,9 +112,9 @@ export class ProjectionRunner {
     if (applied === 'narrowed') return true;
     if (!applied) return this.lost(generation);
     this.moved(cursor, generation, events, applied);
+    if (!isLast(page, events)) return true;
     // Under writes without a pause no page is ever empty.
-    if (generation.state === 'filling' && isLast(page, events)) await this.atEnd(cursor.generation);
-    return true;
+    return generation.state === 'filling' && this.atEnd(cursor.generation);
   }
 
   /** A row that the database refuses is found by halving the batch until it is alone. */
