@@ -38,6 +38,29 @@ describe('LogTail', () => {
     expect(await tail.page(LOG_START)).toHaveLength(2);
   });
 
+  it('reads the end once for readers who stand at different places in it', async () => {
+    const log = logOf(5);
+    const tail = new LogTail(log);
+    const [first, second] = await tail.page(LOG_START);
+    log.add('note-1', 'NoteSeen');
+    tail.refresh();
+    const places = [LOG_START, first?.position ?? LOG_START, second?.position ?? LOG_START];
+    const pages = await Promise.all(places.map((after) => tail.page(after)));
+    expect(pages.map((page) => page.length)).toEqual([6, 5, 4]);
+    expect(log.reads).toBe(2);
+  });
+
+  it('tells a reader who comes back from further behind all that the log holds', async () => {
+    const log = logOf(5);
+    const tail = new LogTail(log);
+    await tail.page(log.events[2]?.position ?? LOG_START);
+    expect(await tail.page(LOG_START)).toHaveLength(5);
+    log.add('note-1', 'NoteSeen');
+    tail.refresh();
+    expect(await tail.page(log.events[3]?.position ?? LOG_START)).toHaveLength(2);
+    expect(await tail.page(log.events[5]?.position ?? LOG_START)).toEqual([]);
+  });
+
   it('does not join a read that began before the log grew', async () => {
     const log = logOf(0);
     const tail = new LogTail(log);

@@ -46,6 +46,20 @@ describe('a loop', () => {
     await loop.stop();
   });
 
+  it('rests the longer the dearer a round was, woken or not', async () => {
+    const ROUND_MS = 60;
+    const { loop, reach } = looped(
+      (round) => new Promise((end) => setTimeout(() => end(false), round === 1 ? ROUND_MS : 0)),
+      NEVER_MS,
+    );
+    await reach(1);
+    const began = performance.now();
+    loop.wake();
+    await reach(2);
+    expect(performance.now() - began).toBeGreaterThanOrEqual(3 * ROUND_MS);
+    await loop.stop();
+  });
+
   it('does not miss a wake that comes during a round', async () => {
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
