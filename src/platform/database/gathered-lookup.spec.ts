@@ -70,6 +70,19 @@ describe('a gathered look-up', () => {
     await expect(lookup.find(3)).resolves.toBe('3');
   });
 
+  it('fails alone what PostgreSQL cannot read', async () => {
+    const lookup = new GatheredLookup<string, number>((keys) =>
+      keys.includes('?')
+        ? Promise.reject(Object.assign(new Error('invalid input syntax'), { code: '22P02' }))
+        : Promise.resolve(keys.map(Number)),
+    );
+    await expect(Promise.allSettled(['1', '?', '3'].map((key) => lookup.find(key)))).resolves.toMatchObject([
+      { value: 1 },
+      { status: 'rejected' },
+      { value: 3 },
+    ]);
+  });
+
   it('fails rather than give one question the answer of another', async () => {
     const lookup = new GatheredLookup<number, string>(() => Promise.resolve([]));
     await expect(lookup.find(1)).rejects.toThrow('every key');

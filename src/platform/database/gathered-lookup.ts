@@ -19,7 +19,10 @@ export class GatheredLookup<K, V> {
   private waiting: Waiting<K, V>[] = [];
   private underWay = 0;
 
-  /** `lookUp` answers every key, in the order of the keys. What it throws, each of the gathered questions throws. */
+  /**
+   * `lookUp` answers every key, in the order of the keys. What it throws, each of the gathered questions throws; a key that
+   * PostgreSQL cannot read (SQLSTATE class 22) fails alone.
+   */
   constructor(private readonly lookUp: (keys: readonly K[]) => Promise<readonly V[]>) {}
 
   find(key: K): Promise<V> {
@@ -44,7 +47,11 @@ export class GatheredLookup<K, V> {
         found(values[index] as V);
       });
     } catch (error) {
-      for (const { failed } of questions) failed(error);
+      if (questions.length > 1 && isUnreadable(error)) for (const question of questions) await this.answer([question]);
+      else for (const { failed } of questions) failed(error);
     }
   }
 }
+
+const isUnreadable = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && /^22...$/.test(error.code);
