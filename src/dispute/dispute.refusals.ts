@@ -135,6 +135,7 @@ const REFUSALS = {
   'referral-returned': row('已反馈办理结果，且内容不同', 'Something else was handed back already', online('22')),
   'referral-result-mismatch': row('反馈的结果与案件事实不符', 'The result does not follow from what happened in the case', online('22')),
   'referral-result-missing': row('缺少办理结果', 'The result is missing'),
+  'referral-result-not-awaited': row('案件移送后不反馈办理结果', 'No result comes back of a case that is handed over'),
   'referral-to-self': row('不能转给本组织', 'A case is not referred to the organisation that holds it'),
 
   'not-applicant': row('须由申请人撤回', 'Only those who applied can withdraw', PRODUCT_DEFAULT),

@@ -232,6 +232,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'referral-open',
     'resolved',
     'referral-to-self',
+    'referral-result-not-awaited',
     'organisation-not-competent',
     'sharing-not-consented',
     'no-such-party',
