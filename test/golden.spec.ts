@@ -70,7 +70,7 @@ const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
   'DisputeSplit.v1': ['openedTo'],
   'ObligationPerformed.v1': ['claimId', 'confirmedBy', 'evidenceDocumentId', 'performedOn'],
   'PartyCorrected.v2': ['closedTo'],
-  'PartyJoined.v1': ['closedTo'],
+  'PartyJoined.v1': ['closedTo', 'rightsNoticeOn'],
   'ReferralCompleted.v1': ['contentDigest'],
   'ReferralConfirmed.v1': ['contentDigest', 'organisationLevel', 'resultDueOn'],
   'ReferralReceived.v1': ['organisationLevel'],

@@ -49,6 +49,12 @@ export interface RegisterDispute extends Asked<'RegisterDispute'> {
 
 interface JoinParty extends Asked<'JoinParty'> {
   readonly party: Party;
+  /** How the party consented; null where it is still to be asked. */
+  readonly consent: ConsentForm | null;
+  /** Day on which the party was told its rights and duties; null where all are told at acceptance. */
+  readonly rightsNoticeOn: CalendarDate | null;
+  /** Persons who mediate, or mediated, in the case. */
+  readonly mediatorPersonIds: readonly string[];
   /** Whether the party is a minor on the day. */
   readonly involvesMinor: boolean;
 }

@@ -145,6 +145,16 @@ export class JoiningPartyDto extends FactDto {
 
   @IsId()
   personId: string;
+
+  /** How the party consented to mediation; has to be said once the case is accepted. 同意调解的方式；受理后加入的必填。 */
+  @IsOptional()
+  @IsIn(CONSENT_FORMS)
+  consent?: ConsentForm;
+
+  /** Day on which the party was told its rights and duties; has to be said once the case is accepted. 权利义务告知日期；受理后加入的必填。 */
+  @IsOptional()
+  @IsCalendarDate()
+  rightsNoticeOn?: string;
 }
 
 /** Whose consent is asked. 征询调解意愿。 */

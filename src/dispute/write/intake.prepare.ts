@@ -84,10 +84,18 @@ export const registration =
 
 export const joiningParty =
   (dto: JoiningPartyDto): PrepareOnCase =>
-  async ({ facts, when, ensurePersons }) => {
+  async ({ facts, dispute, when, ensurePersons }) => {
     await ensurePersons([dto.personId], '/personId');
     const party = partyOf(dto);
-    return { type: 'JoinParty', ...when, party, involvesMinor: await facts.anyMinor([party]) };
+    return {
+      type: 'JoinParty',
+      ...when,
+      party,
+      consent: dto.consent ?? null,
+      rightsNoticeOn: facts.dayIn(dto.rightsNoticeOn, '/rightsNoticeOn'),
+      mediatorPersonIds: await facts.mediatorPersonIds(dispute),
+      involvesMinor: await facts.anyMinor([party]),
+    };
   };
 
 export const consentRequest =
