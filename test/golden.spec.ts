@@ -68,6 +68,7 @@ const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
   'DisputeReferred.v1': ['resultDueOn'],
   'DisputeRegistered.v1': ['organisationLevel'],
   'DisputeSplit.v1': ['openedTo'],
+  'FeeStated.v1': ['tariff'],
   'ObligationPerformed.v1': ['claimId', 'confirmedBy', 'evidenceDocumentId', 'performedOn'],
   'PartyCorrected.v2': ['closedTo'],
   'PartyJoined.v1': ['closedTo', 'rightsNoticeOn'],

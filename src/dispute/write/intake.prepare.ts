@@ -139,7 +139,7 @@ export const acceptance =
       rightsNoticeOn: facts.dayIn(dto.rightsNoticeOn, '/rightsNoticeOn'),
       period: rule === null ? null : await facts.term(rule, dispute.dimensions.divisionPath),
       periodStartsOn: facts.dayIn(dto.periodStartsOn, '/periodStartsOn'),
-      fee: dto.fee ?? null,
+      fee: dto.fee === undefined ? null : { tariff: dto.fee.tariff ?? null, amountFen: dto.fee.amountFen },
       isOnRoster: await facts.isOnRoster(commissioningCourt(dispute, channel), when.occurredOn, organisation.id),
     };
   };
