@@ -1,5 +1,11 @@
 /** The neighbour dispute of the acceptance scenarios as commands, each with defaults that a spec may override. */
-import { LAWFULNESS_POINTS, type DisputeAsk, type DisputeCommandType, type Obligation } from '../src/dispute/index.js';
+import {
+  LAWFULNESS_POINTS,
+  type DisputeAsk,
+  type DisputeCommandType,
+  type Obligation,
+  type Party,
+} from '../src/dispute/index.js';
 import { ask, day, facts, REFERENCE, sealedText, term } from './given.js';
 
 export const ORGANISATION = 'organisation-1';
@@ -59,6 +65,17 @@ export const applicationFor = (when: string, more: More<'RecordApplication'> = {
     accident: null,
     applyWithin: null,
     acceptWithin: null,
+    ...more,
+  });
+
+/** A further party, as one joins who is still to be asked and told. */
+export const partyJoins = (when: string, party: Party, more: More<'JoinParty'> = {}) =>
+  ask('JoinParty', when, {
+    party,
+    consent: null,
+    rightsNoticeOn: null,
+    mediatorPersonIds: [],
+    involvesMinor: false,
     ...more,
   });
 

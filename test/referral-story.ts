@@ -87,6 +87,7 @@ export const offered = (when: string, more: More<'ReferDispute'> = {}) =>
     basis: 'CONSENT',
     consentedBy: ['party-a', 'party-b'],
     reason: null,
+    resultDueOn: null,
     confirmation: term('CRT-CONFIRM'),
     ...more,
   });

@@ -314,10 +314,26 @@ describe('a fee', () => {
     expect(refusalOf(asked, accepting('COMMERCIAL', '2026-03-03', { fee: { ...FEE, amountFen: -1 } }))).toBe(
       'dispute.bad-amount',
     );
+    expect(refusalOf(asked, accepting('COMMERCIAL', '2026-03-03', { fee: { ...FEE, tariff: null } }))).toBe(
+      'dispute.tariff-missing',
+    );
     expect(decided(asked, accepting('COMMERCIAL')).at(-1)).toEqual({
       type: 'FeeStated',
       data: { ...head('2026-03-03'), episode: 1, procedure: 1, ...FEE },
     });
+  });
+
+  it('of nothing needs no tariff, but has to be said, and stays with the attempt', () => {
+    const asked = facts(...REGISTERED);
+    const free = decided(asked, accepting('COMMERCIAL', '2026-03-03', { fee: { tariff: null, amountFen: 0 } }));
+    expect(free.at(-1)).toEqual({
+      type: 'FeeStated',
+      data: { ...head('2026-03-03'), episode: 1, procedure: 1, amountFen: 0 },
+    });
+    const feesAfter = (events: readonly DisputeEvent[]) => stateAfter([...asked, ...events]);
+    expect(feesAfter(free)).toMatchObject({ procedures: [{ fee: { tariff: null, amountFen: 0 } }] });
+    expect(feesAfter(decided(asked, accepting('COMMERCIAL')))).toMatchObject({ procedures: [{ fee: FEE }] });
+    expect(feesAfter(decided(asked, accepting('PEOPLES')))).toMatchObject({ procedures: [{ fee: null }] });
   });
 });
 

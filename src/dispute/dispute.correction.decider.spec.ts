@@ -12,6 +12,7 @@ import {
   expiry,
   FULFILLED,
   MEDIATING,
+  partyJoins,
   registration,
   REGISTERED,
   session,
@@ -186,7 +187,7 @@ describe('a corrected party', () => {
 
   it('on another side is the same person, who has consented', () => {
     const third = { partyId: 'party-c', side: 'B', personId: 'person-c' } as const;
-    const joined = then(REGISTERED, ask('JoinParty', '2026-03-02', { party: third, involvesMinor: false }));
+    const joined = then(REGISTERED, partyJoins('2026-03-02', third));
     const consented = then(joined, consent('2026-03-02'), correctingParty({ side: 'A' }, '2026-03-03'));
     expect(consented.at(-1)).toMatchObject({ type: 'PartyCorrected', data: { consentLapses: false } });
     expect(stateAfter(consented)).toMatchObject({ consents: { 'party-b': 'ORAL' } });
@@ -197,7 +198,7 @@ describe('a corrected party', () => {
     expect(refusalOf(REGISTERED, toA)).toBe('dispute.parties-missing');
     expect(refusalOf(MEDIATING, toA)).toBe('dispute.parties-missing');
     const third = { partyId: 'party-c', side: 'B', personId: 'person-c' } as const;
-    const joined = then(REGISTERED, ask('JoinParty', '2026-03-03', { party: third, involvesMinor: false }));
+    const joined = then(REGISTERED, partyJoins('2026-03-03', third));
     expect(decided(joined, toA)).toMatchObject([{ data: { now: { side: 'A' } } }]);
   });
 

@@ -213,8 +213,13 @@ const changed = (dispute: Dispute, event: DisputeEvent): Dispute => {
       return { ...dispute, sharedWith: [...dispute.sharedWith, event.data.organisationId] };
     case 'OrganisationReleased':
       return { ...dispute, sharedWith: dispute.sharedWith.filter((id) => id !== event.data.organisationId) };
-    case 'FeeStated':
-      return dispute;
+    case 'FeeStated': {
+      const { tariff = null, amountFen } = event.data;
+      return withProcedure(dispute, event.data.procedure, (procedure) => ({
+        ...procedure,
+        fee: { tariff, amountFen },
+      }));
+    }
     case 'MediationTerminated':
       return withProcedure(forNextAttempt(dispute), event.data.procedure, (procedure) =>
         evolveProcedure(procedure, event),

@@ -7,6 +7,7 @@ import {
   DISCOVERED,
   discovery,
   ORGANISATION,
+  partyJoins,
   REGISTERED,
   registration,
 } from '../../test/dispute-story.js';
@@ -93,7 +94,7 @@ describe('registration', () => {
     const alone = facts(registration('2026-03-02', { parties: [PARTY_A], opposingSide: sealedText('text-other') }));
     expect(refusalOf(alone, acceptance('2026-03-03'))).toBe('dispute.parties-missing');
     const party = { partyId: 'party-b', side: 'B', personId: 'person-b' } as const;
-    const joined = [...alone, ...decided(alone, ask('JoinParty', '2026-03-02', { party, involvesMinor: false }))];
+    const joined = [...alone, ...decided(alone, partyJoins('2026-03-02', party))];
     expect(joined.at(-1)).toEqual({ type: 'PartyJoined', data: { ...head('2026-03-02'), party } });
     expect(refusalOf(joined, acceptance('2026-03-03'))).toBe('dispute.consent-missing');
   });
@@ -106,7 +107,7 @@ describe('registration', () => {
       expect(withMinor.map(({ type }) => type)).toEqual(['DisputeRegistered', 'DisputeSealed']);
       expect(withMinor.at(-1)).toEqual(seal);
       const party = { partyId: 'party-c', side: 'B', personId: 'person-c' } as const;
-      const joining = (involvesMinor: boolean) => ask('JoinParty', '2026-03-02', { party, involvesMinor });
+      const joining = (involvesMinor: boolean) => partyJoins('2026-03-02', party, { involvesMinor });
       expect(decided(withMinor, joining(true)).map(({ type }) => type)).toEqual(['PartyJoined']);
       const open = facts(registration('2026-03-02'));
       expect(decided(open, joining(true)).at(-1)).toEqual(seal);

@@ -10,6 +10,7 @@ import {
   HEARD,
   MEDIATING,
   MEDIATOR,
+  partyJoins,
   performance,
   REGISTERED,
   registration,
@@ -48,7 +49,7 @@ describe('reopening', () => {
       return then(MEDIATING, ask('DiscloseConflict', '2026-03-04', conflict), ...ended, reopening('2026-04-01'));
     };
     const third = { partyId: 'party-c', side: 'B', personId: 'person-c' } as const;
-    const joining = ask('JoinParty', '2026-04-01', { party: third, involvesMinor: false });
+    const joining = partyJoins('2026-04-01', third);
     const agreed = disclosed('party-a', 'party-b');
     expect(placeOf(disputeAfter(agreed)).excludedMediatorIds).toEqual([]);
     expect(placeOf(disputeAfter(then(agreed, joining))).excludedMediatorIds).toEqual([MEDIATOR]);
@@ -301,11 +302,7 @@ describe('splitting', () => {
 
   it('binds who made an agreement, not who joined when the case was reopened', () => {
     const third = { partyId: 'party-c', side: 'B', personId: 'person-c' } as const;
-    const joined = then(
-      CLOSED,
-      reopening('2026-04-01'),
-      ask('JoinParty', '2026-04-01', { party: third, involvesMinor: false }),
-    );
+    const joined = then(CLOSED, reopening('2026-04-01'), partyJoins('2026-04-01', third));
     expect(boundParties(disputeAfter(joined))).toEqual(['party-a', 'party-b']);
     expect(boundParties(disputeAfter(HEARD))).toEqual([]);
     const correcting = (partyId: string) =>

@@ -88,6 +88,8 @@ export interface ReferralMatter extends MatterHead {
   readonly fromStatus: DisputeStatus;
   readonly sentAt: Instant;
   readonly confirmedOn: CalendarDate | null;
+  /** Day by which the sender asks for the result; null where it named none. */
+  readonly resultDueOn: CalendarDate | null;
   /** Digest of the receiver's last answer; null where it answered nothing, or before digests were kept. */
   readonly answerDigest: string | null;
   /** Why the mediation that it led to was terminated. */
@@ -117,6 +119,23 @@ export const endOfTerm = (
   if (SUPERSEDING.includes(type)) return 'superseded';
   if (type === 'MatterTermExpired' || type === 'ReferralExpired') return RIGHTS.includes(code) ? 'lapsed' : 'expired';
   return data.on <= dueOn ? 'met' : 'expired';
+};
+
+/**
+ * Last day of what the fact begins in its matter: of the term, or the day that the sender of a referral named for its
+ * result; undefined where nothing runs from now on.
+ */
+export const dueFrom = (event: MatterEvent): CalendarDate | undefined =>
+  event.data.term?.dueOn ?? (event.type === 'ReferralConfirmed' ? event.data.resultDueOn : undefined);
+
+/** How the day named for the result stands; null where none runs yet. No law ends a referral with it. */
+export const resultTermOf = (
+  matter: ReferralMatter,
+): { readonly dueOn: CalendarDate; readonly status: TermStatus } | null => {
+  const { status, resultDueOn: dueOn, confirmedOn, latestOn } = matter;
+  if (dueOn === null || confirmedOn === null) return null;
+  if (status === 'CONFIRMED') return { dueOn, status: 'running' };
+  return { dueOn, status: status === 'RECALLED' ? 'superseded' : latestOn <= dueOn ? 'met' : 'expired' };
 };
 
 /** The term that runs, or whose expiry alone is a fact so far; undefined where none was started. */

@@ -14,6 +14,7 @@ import {
   mediatorSigns,
   obligation,
   partySigns,
+  partyJoins,
   registration,
   seal,
   session,
@@ -78,10 +79,7 @@ describe('a representative', () => {
   });
 
   it('acts for those who stay when a party is split off, and no more where nobody does', () => {
-    const joining = ask('JoinParty', '2026-03-02', {
-      party: { partyId: 'party-c', side: 'A', personId: 'person-c' },
-      involvesMinor: false,
-    });
+    const joining = partyJoins('2026-03-02', { partyId: 'party-c', side: 'A', personId: 'person-c' });
     const joined = then(
       facts(registration('2026-03-02'), joining),
       appointing({ partyIds: ['party-a', 'party-c'] }),

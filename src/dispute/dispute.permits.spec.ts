@@ -69,7 +69,7 @@ const among = (statuses: readonly (DisputeStatus | 'NONE')[], cell: DisputeRefus
 const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
   RecordDiscovery: { in: ['NONE'] },
   RegisterDispute: { in: ['NONE', 'DISCOVERED'] },
-  JoinParty: { in: INTAKE },
+  JoinParty: { in: [...INTAKE, 'ACCEPTED', 'MEDIATING'] },
   SeekConsent: {
     in: INTAKE,
     but: {

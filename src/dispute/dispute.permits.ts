@@ -107,7 +107,7 @@ const OPEN: readonly DisputeStatus[] = WRITABLE.filter((status) => status !== 'C
 export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
   RecordDiscovery: { rel: null, from: ['NONE'], to: ['DISCOVERED'] },
   RegisterDispute: { rel: 'registration', from: ['NONE', 'DISCOVERED'], to: ['REGISTERED'] },
-  JoinParty: { rel: 'parties', from: BEFORE_ACCEPTANCE },
+  JoinParty: { rel: 'parties', from: [...BEFORE_ACCEPTANCE, 'ACCEPTED', 'MEDIATING'] },
   SeekConsent: {
     rel: 'consent-requests',
     from: BEFORE_ACCEPTANCE,

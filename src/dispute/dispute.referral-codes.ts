@@ -1,4 +1,5 @@
 /** Codes of referrals, with their labels. Codes are stored in facts and never change meaning. */
+import type { Bilingual } from '../kernel/bilingual.js';
 import { codesOf, labels } from '../kernel/code-list.js';
 import type { LegalSource } from '../kernel/domain-error.js';
 import { cite } from '../kernel/laws.js';
@@ -22,6 +23,10 @@ export const REFERRAL_MODE_LABELS = labels({
 });
 export type ReferralMode = keyof typeof REFERRAL_MODE_LABELS;
 export const REFERRAL_MODES = codesOf(REFERRAL_MODE_LABELS);
+
+/** Code of the day by which the sender of a referral asks for its result: a date that people set, not a statute. */
+export const REFERRAL_RESULT = 'REFERRAL_RESULT';
+export const REFERRAL_RESULT_NAME: Bilingual = { zh: '反馈办理结果', en: 'Result of the referral' };
 
 /** Source: SPC Rules on Online Mediation (2021) art. 24. */
 export const COURT_REFERRAL_KIND_LABELS = labels({

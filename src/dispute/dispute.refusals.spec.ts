@@ -37,6 +37,7 @@ const FORM: readonly string[] = [
   'period-start-not-stated',
   'referral-exists',
   'referral-result-missing',
+  'referral-result-not-awaited',
   'referral-sequence',
   'referral-to-self',
   'representative-exists',

@@ -50,7 +50,7 @@ const REFUSALS = {
   'application-late': row('已超过申请交通事故调解的期限', 'The time to apply for traffic mediation is over', cite('TRAFFIC_REGULATION', '94')),
   'application-missing': row('缺少各方当事人的共同书面申请', 'The joint written application is missing', cite('TRAFFIC_REGULATION', '94')),
   'fee-forbidden': row('该途径的调解不收费', 'Mediation through this channel is free of charge', pml('4')),
-  'tariff-missing': row('缺少公布的收费标准和金额', 'The published tariff and the amount are missing', cite('COMMERCIAL_MEDIATION', '16')),
+  'tariff-missing': row('缺少公布的收费标准和金额；不收费的须写明 0 元', 'The published tariff and the amount are missing; where nothing is charged, the amount 0', cite('COMMERCIAL_MEDIATION', '16')),
   'sharing-not-consented': row('向其他组织提供案卷须经各方同意或者有法定职责', 'Sharing the file needs the consent of all parties or a statutory duty', cite('PERSONAL_INFORMATION', '23')),
   'not-shared': row('案卷未与其他组织共享', 'The file is shared with nobody'),
   'period-over': row('调解期限已经届满', 'The mediation period is over', cite('CIVIL_CODE', '203')),
@@ -135,6 +135,7 @@ const REFUSALS = {
   'referral-returned': row('已反馈办理结果，且内容不同', 'Something else was handed back already', online('22')),
   'referral-result-mismatch': row('反馈的结果与案件事实不符', 'The result does not follow from what happened in the case', online('22')),
   'referral-result-missing': row('缺少办理结果', 'The result is missing'),
+  'referral-result-not-awaited': row('案件移送后不反馈办理结果', 'No result comes back of a case that is handed over'),
   'referral-to-self': row('不能转给本组织', 'A case is not referred to the organisation that holds it'),
 
   'not-applicant': row('须由申请人撤回', 'Only those who applied can withdraw', PRODUCT_DEFAULT),

@@ -115,6 +115,8 @@ export interface Procedure {
   readonly isArbitrationOpen: boolean;
   /** Day on which mediation ended, by agreement or otherwise; null while it goes on. */
   readonly endedOn: CalendarDate | null;
+  /** What was stated at acceptance; null where nothing was. */
+  readonly fee: { readonly tariff: string | null; readonly amountFen: number } | null;
   readonly mediatorIds: readonly string[];
   readonly chairId: string | null;
   /** By id. */

@@ -8,5 +8,5 @@ export * from './dispute.people-codes.js';
 export * from './dispute.periods.js';
 export * from './dispute.remedies.js';
 export * from './dispute.state.js';
-export { endOfTerm } from './dispute.matters.js';
+export { dueFrom, endOfTerm } from './dispute.matters.js';
 export { statusAfter } from './dispute.status.js';

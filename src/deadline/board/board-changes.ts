@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../kernel/calendar-date.js';
-import type { Dimensions, DisputeEvent, DisputeFact } from '../../dispute/index.js';
+import { REFERRAL_RESULT, type Dimensions, type DisputeEvent, type DisputeFact } from '../../dispute/index.js';
 import { endedByReopening, type Deadline } from '../../kernel/deadline/index.js';
 import type { RecordedEvent } from '../../platform/event-store/event-store.js';
 import type { Changes } from '../../platform/projection/projection.js';
@@ -87,27 +87,47 @@ export const start = (
 
 type Owed = BoardCaseRow['owed'][number];
 
-const promise = (
+/** A day that people set: nothing was counted. */
+const setDay = (
   { data, revision }: DisputeRecorded,
   changes: Changes,
-  { procedure, obligationId, dueOn, isWaiting }: Owed,
-  ending: Pick<BoardRow, 'status' | 'ended_on'> = { status: isWaiting ? 'waiting' : 'running', ended_on: null },
+  day: Pick<BoardRow, 'id' | 'code' | 'procedure' | 'obligation_id' | 'due_on' | 'status' | 'ended_on'>,
 ): void =>
   put(changes, {
     dispute_id: data.disputeId,
-    id: obligationOf(procedure, obligationId),
-    code: OBLIGATION,
-    procedure,
-    obligation_id: obligationId,
     start_on: null,
-    due_on: dueOn,
     previous_due_on: null,
     moved_by_calendar: null,
     provisional: false,
     ledger: [],
     calendar_version: null,
-    ...ending,
+    ...day,
     revision,
+  });
+
+/** The day by which the result of a referral is asked for. */
+export const awaitResult = (
+  recorded: DisputeRecorded,
+  changes: Changes,
+  { id, procedure, due_on }: Pick<BoardRow, 'id' | 'procedure' | 'due_on'>,
+): void => {
+  const row = { id, code: REFERRAL_RESULT, procedure, obligation_id: null, due_on };
+  setDay(recorded, changes, { ...row, status: 'running', ended_on: null });
+};
+
+const promise = (
+  recorded: DisputeRecorded,
+  changes: Changes,
+  { procedure, obligationId, dueOn, isWaiting }: Owed,
+  ending: Pick<BoardRow, 'status' | 'ended_on'> = { status: isWaiting ? 'waiting' : 'running', ended_on: null },
+): void =>
+  setDay(recorded, changes, {
+    id: obligationOf(procedure, obligationId),
+    code: OBLIGATION,
+    procedure,
+    obligation_id: obligationId,
+    due_on: dueOn,
+    ...ending,
   });
 
 /** What was agreed falls due from now on. */

@@ -41,7 +41,7 @@ export class DeadlineDto {
   /** Number of the case. */
   @ApiProperty({ type: 'string', nullable: true })
   number: string | null;
-  /** Code of the rule, or `OBLIGATION` for a day that an agreement sets. */
+  /** Code of the rule; `OBLIGATION` for a day that an agreement sets, `REFERRAL_RESULT` for one by which the sender of a referral asks for its result. */
   code: string;
   /** Name of the rule in the language asked for. */
   name: string;
@@ -61,7 +61,7 @@ export class DeadlineDto {
   isOverdue: boolean;
   /** Counted in a year whose rest days are not published yet. */
   provisional: boolean;
-  /** How the day came about, in the language asked for; empty for an obligation. */
+  /** How the day came about, in the language asked for; empty for a day that people set. */
   ledger: string;
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   endedOn: string | null;

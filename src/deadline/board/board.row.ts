@@ -17,7 +17,7 @@ export interface BoardRow {
   readonly code: string;
   readonly procedure: number;
   readonly obligation_id: string | null;
-  /** Null for an obligation: no term was counted. */
+  /** Null for a day that people set: no term was counted. */
   readonly start_on: string | null;
   /** Of an obligation that waits for its condition, or ended without it, the day that the agreement names. */
   readonly due_on: CalendarDate;
@@ -27,7 +27,7 @@ export interface BoardRow {
   readonly moved_by_calendar: number | null;
   readonly provisional: boolean;
   readonly ledger: readonly LedgerStep[];
-  /** Version of the calendar by which the day was counted; null for an obligation. */
+  /** Version of the calendar by which the day was counted; null for one that people set. */
   readonly calendar_version: number | null;
   readonly status: DeadlineStatus;
   readonly ended_on: string | null;

@@ -28,7 +28,7 @@ import { BOARD_TABLES, DEADLINES_BOARD } from './board.row.js';
  */
 export const deadlines = projection<DisputeEvent>({
   name: DEADLINES_BOARD,
-  version: 9,
+  version: 10,
   sources: ['dispute'],
   tables: BOARD_TABLES,
   touches: touched,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { legalDateOf } from '../../kernel/calendar-date.js';
 import { renderLedger, type DeadlineOwner } from '../../kernel/deadline/index.js';
-import type { Language } from '../../kernel/bilingual.js';
+import type { Bilingual, Language } from '../../kernel/bilingual.js';
 import type { Actor } from '../../platform/access/access.js';
 import { Clock } from '../../platform/access/clock.js';
 import { scopePredicate } from '../../platform/access/scope-predicate.js';
@@ -11,6 +11,7 @@ import { SqlParameters } from '../../platform/database/sql-parameters.js';
 import { Cursors, limitOf } from '../../platform/http/cursors.js';
 import { ProjectionStatus } from '../../platform/projection/projection-status.js';
 import type { ReferenceData } from '../deadline.decider.js';
+import { REFERRAL_RESULT, REFERRAL_RESULT_NAME } from '../../dispute/index.js';
 import { DeadlineReference } from '../deadline.reference.js';
 import type { DeadlineDto, DeadlinePageDto, DeadlinesQueryDto } from './board.dto.js';
 import { OBLIGATION, type BoardRow } from './board.row.js';
@@ -23,7 +24,12 @@ const PLACES = {
   organisation: 'c.organisation',
   sharedJson: 'c.shared_with',
 };
-const OBLIGATION_NAME = { zh: '履行协议', en: 'Performance of the agreement' };
+
+/** Days that people set, which no rule names. */
+const SET_BY_PEOPLE: Readonly<Record<string, { readonly name: Bilingual; readonly owner: DeadlineOwner }>> = {
+  [OBLIGATION]: { name: { zh: '履行协议', en: 'Performance of the agreement' }, owner: 'PARTIES' },
+  [REFERRAL_RESULT]: { name: REFERRAL_RESULT_NAME, owner: 'MEDIATION_ORGANISATION' },
+};
 
 type ReadRow = Pick<BoardRow, 'id' | 'code' | 'provisional' | 'ledger' | 'status'> & {
   readonly disputeId: string;
@@ -101,19 +107,15 @@ const filtersOf = (query: DeadlinesQueryDto, reference: ReferenceData, parameter
   return clauses;
 };
 
-const codesOf = (owner: DeadlineOwner, { rules }: ReferenceData): readonly string[] => [
-  ...Object.values(rules)
-    .filter((rule) => rule.owner === owner)
-    .map(({ code }) => code),
-  ...(owner === 'PARTIES' ? [OBLIGATION] : []),
-];
+const codesOf = (owner: DeadlineOwner, { rules }: ReferenceData): readonly string[] =>
+  Object.entries({ ...SET_BY_PEOPLE, ...rules }).flatMap(([code, one]) => (one.owner === owner ? [code] : []));
 
 const shown = (row: ReadRow, { rules }: ReferenceData, today: string, language: Language): DeadlineDto => {
   const { id: _id, ledger, ...rest } = row;
-  const rule = rules[row.code];
+  const rule = rules[row.code] ?? SET_BY_PEOPLE[row.code];
   return {
     ...rest,
-    name: (rule?.name ?? OBLIGATION_NAME)[language],
+    name: rule?.name[language] ?? row.code,
     owner: rule?.owner ?? 'PARTIES',
     dueOn: row.status === 'waiting' ? null : row.dueOn,
     isOverdue: row.status === 'running' && row.dueOn < today,

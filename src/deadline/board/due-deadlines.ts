@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
+import { REFERRAL_RESULT } from '../../dispute/index.js';
 import { Database } from '../../platform/database/database.js';
+
+/** What no law ends with its day: it is overdue, and nothing else comes of it. */
+const EXPIRES = `code <> '${REFERRAL_RESULT}'`;
 
 /** A due date whose last day has passed while it was running. */
 export interface DueDeadline {
@@ -27,7 +31,7 @@ export class DueDeadlines {
     for (;;) {
       const rows = await this.database.sql<DueDeadline & { readonly id: string } & Record<string, unknown>>(
         `SELECT dispute_id AS "disputeId", id, code, obligation_id AS "obligationId", due_on::text AS "dueOn"
-         FROM readmodel.deadline_board WHERE status = 'running' AND due_on < $1::date
+         FROM readmodel.deadline_board WHERE status = 'running' AND due_on < $1::date AND ${EXPIRES}
            AND (due_on, dispute_id, id) > ($2::date, $3::uuid, $4::text COLLATE "C")
          ORDER BY due_on, dispute_id, id LIMIT ${DUE_AT_ONCE}`,
         [today, dueOn, disputeId, id],
@@ -43,7 +47,7 @@ export class DueDeadlines {
   async ofCase(disputeId: string, today: CalendarDate): Promise<readonly DueDeadline[]> {
     return this.database.sql<DueDeadline & Record<string, unknown>>(
       `SELECT dispute_id AS "disputeId", code, obligation_id AS "obligationId", due_on::text AS "dueOn"
-       FROM readmodel.deadline_board WHERE dispute_id = $1::uuid AND status = 'running' AND due_on < $2::date
+       FROM readmodel.deadline_board WHERE dispute_id = $1::uuid AND status = 'running' AND due_on < $2::date AND ${EXPIRES}
        ORDER BY due_on, id`,
       [disputeId, today],
     );

@@ -1,8 +1,8 @@
 /** How facts of matters change the board: each ends the term that ran in its matter and may begin the next. */
-import { endOfTerm, type MatterEvent } from '../../dispute/index.js';
+import { dueFrom, endOfTerm, type MatterEvent } from '../../dispute/index.js';
 import type { RecordedEvent } from '../../platform/event-store/event-store.js';
 import type { Changes } from '../../platform/projection/projection.js';
-import { place, start } from './board-changes.js';
+import { awaitResult, place, start } from './board-changes.js';
 import { matterOf } from './board-keys.js';
 import { markMatter } from './board-moves.js';
 import type { BoardRow } from './board.row.js';
@@ -21,7 +21,11 @@ export const advance = (recorded: RecordedEvent<MatterEvent>, changes: Changes):
     const ended = isRunning ? { ended_on: data.on, revision } : {};
     changes.put('deadline_board', { ...row, ...ended, status, id: term === null ? id : `${id}#${revision}` });
   }
-  if (term === null) return;
+  const dueOn = dueFrom(fact);
+  if (term === null) {
+    if (dueOn !== undefined) awaitResult(recorded, changes, { id, procedure, due_on: dueOn });
+    return;
+  }
   start(recorded, changes, id, procedure, term);
   markMatter(recorded, changes, id, row);
 };

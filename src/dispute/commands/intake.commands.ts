@@ -49,6 +49,12 @@ export interface RegisterDispute extends Asked<'RegisterDispute'> {
 
 interface JoinParty extends Asked<'JoinParty'> {
   readonly party: Party;
+  /** How the party consented; null where it is still to be asked. */
+  readonly consent: ConsentForm | null;
+  /** Day on which the party was told its rights and duties; null where all are told at acceptance. */
+  readonly rightsNoticeOn: CalendarDate | null;
+  /** Persons who mediate, or mediated, in the case. */
+  readonly mediatorPersonIds: readonly string[];
   /** Whether the party is a minor on the day. */
   readonly involvesMinor: boolean;
 }
@@ -82,8 +88,8 @@ interface AcceptDispute extends Asked<'AcceptDispute'> {
   readonly period: TermBasis | null;
   /** Start of the period, for channels whose clock starts with a fact outside the case. */
   readonly periodStartsOn: CalendarDate | null;
-  /** Integer fen by the published tariff, where the channel allows a fee; null where nothing is said of one. */
-  readonly fee: { readonly tariff: string; readonly amountFen: number } | null;
+  /** Integer fen by the published tariff, where the channel allows a fee, or 0 without one; null where nothing is said of one. */
+  readonly fee: { readonly tariff: string | null; readonly amountFen: number } | null;
   /** Whether the organisation is on the roster of the court that commissions, that day; true where none does. */
   readonly isOnRoster: boolean;
 }

@@ -52,6 +52,7 @@ interface ReferDispute extends Asked<'ReferDispute'> {
   readonly basis: SharingBasis;
   readonly consentedBy: readonly string[];
   readonly reason: SealedText | null;
+  readonly resultDueOn: CalendarDate | null;
   readonly confirmation: TermBasis;
 }
 

@@ -3,7 +3,7 @@ import { computeDeadline, isInTime } from '../../kernel/deadline/compute.js';
 import type { Deadline } from '../../kernel/deadline/deadline.js';
 import { channelOf } from '../dispute.channels.js';
 import type { DisputeAsk, TermBasis } from '../dispute.commands.js';
-import type { DisputeEvent } from '../dispute.events.js';
+import type { DisputeEvent, Fact, Round } from '../dispute.events.js';
 import { acceptanceRuleOf, applicationRuleOf, periodRuleOf } from '../dispute.periods.js';
 import { mattersOf } from '../dispute.matters.js';
 import { ensure, refuse } from '../dispute.refusals.js';
@@ -106,8 +106,15 @@ const ensureFee = ({ channel, fee }: Accept): void => {
     rules.source,
   );
   ensure(fee !== null || rules.fee !== 'TARIFF', 'dispute.tariff-missing');
-  ensure(fee === null || (Number.isSafeInteger(fee.amountFen) && fee.amountFen >= 0), 'dispute.bad-amount');
+  if (fee === null) return;
+  ensure(Number.isSafeInteger(fee.amountFen) && fee.amountFen >= 0, 'dispute.bad-amount');
+  ensure(fee.tariff !== null || fee.amountFen === 0, 'dispute.tariff-missing');
 };
+
+const feeStated = (round: Fact & Round, { tariff, amountFen }: NonNullable<Accept['fee']>): DisputeEvent => ({
+  type: 'FeeStated',
+  data: { ...round, ...(tariff !== null && { tariff }), amountFen },
+});
 
 const ensureAcceptable = (command: Accept, dispute: Dispute): void => {
   const rules = channelOf(command.channel);
@@ -173,5 +180,5 @@ export const accept = (command: Accept, dispute: Dispute): readonly DisputeEvent
       deadline: periodOf(command, dispute),
     },
   };
-  return fee === null ? [accepted] : [accepted, { type: 'FeeStated', data: { ...head, ...fee } }];
+  return fee === null ? [accepted] : [accepted, feeStated(head, fee)];
 };

@@ -56,6 +56,7 @@ export const newProcedure = (
   chairId: null,
   participants: {},
   appointments: new Map(),
+  fee: null,
   caucusIds: [],
   conflicts: before?.conflicts ?? {},
   scheduledIds: [],

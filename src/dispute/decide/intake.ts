@@ -75,15 +75,38 @@ export const register = (command: DisputeAsk<'RegisterDispute'>, state: DisputeS
   ];
 };
 
+/**
+ * A party that joins a mediation under way brings what acceptance asks of the others: its consent and the notice of its
+ * rights. Source: People's Mediation Law (2010) arts. 17, 23.
+ */
+const ensureReady = (command: DisputeAsk<'JoinParty'>, dispute: Dispute): void => {
+  const { consent, rightsNoticeOn, occurredOn } = command;
+  ensure(rightsNoticeOn === null || rightsNoticeOn <= occurredOn, 'dispute.rights-notice-missing');
+  const procedure = currentProcedure(dispute);
+  if (procedure?.endedOn !== null) return;
+  ensure(consent !== null, 'dispute.consent-missing');
+  ensureConsentForm(procedure.channel, [consent]);
+  ensure(rightsNoticeOn !== null, 'dispute.rights-notice-missing');
+};
+
 export const joinParty = (command: DisputeAsk<'JoinParty'>, dispute: Dispute): readonly DisputeEvent[] => {
-  const { party } = command;
+  const { party, consent, rightsNoticeOn, mediatorPersonIds } = command;
   const known = Object.values(dispute.parties);
   ensure(!known.some(({ partyId }) => partyId === party.partyId), 'dispute.party-exists');
   ensure(!known.some(({ personId }) => personId === party.personId), 'dispute.party-exists');
+  ensure(!mediatorPersonIds.includes(party.personId), 'dispute.mediator-has-other-part');
+  ensureReady(command, dispute);
   const closedTo = closedSince(dispute, { ...dispute, parties: { ...dispute.parties, [party.partyId]: party } });
-  const data = { ...factOf(command), party, ...(closedTo.length > 0 && { closedTo }) };
-  const joined: DisputeEvent = { type: 'PartyJoined', data };
-  return command.involvesMinor && dispute.seal === null ? [joined, sealed(command, 'MINOR')] : [joined];
+  const told = rightsNoticeOn === null ? {} : { rightsNoticeOn };
+  const given: readonly DisputeEvent[] =
+    consent === null
+      ? []
+      : [{ type: 'ConsentGiven', data: { ...factOf(command), partyId: party.partyId, form: consent } }];
+  return [
+    { type: 'PartyJoined', data: { ...factOf(command), party, ...told, ...(closedTo.length > 0 && { closedTo }) } },
+    ...given,
+    ...(command.involvesMinor && dispute.seal === null ? [sealed(command, 'MINOR')] : []),
+  ];
 };
 
 export const seekConsent = (command: DisputeAsk<'SeekConsent'>, dispute: Dispute): readonly DisputeEvent[] => {

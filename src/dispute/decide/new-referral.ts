@@ -36,6 +36,7 @@ export const receivedFrom = ({ data }: DisputeFact<'ReferralReceived'>): Referra
   consentedBy: data.consentedBy,
   fromStatus: 'REGISTERED',
   sentAt: data.sentAt,
+  resultDueOn: null,
 });
 
 /** A referral as it was offered to another body. */
@@ -61,4 +62,5 @@ export const offered = ({ data }: DisputeFact<'DisputeReferred'>): ReferralMatte
   consentedBy: data.consentedBy,
   fromStatus: data.fromStatus,
   sentAt: data.at,
+  resultDueOn: data.resultDueOn ?? null,
 });

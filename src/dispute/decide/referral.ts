@@ -19,13 +19,25 @@ const ensureBasis = (basis: SharingBasis, consentedBy: readonly string[], disput
   ensure(basis === 'STATUTORY_DUTY' || namesAllParties(dispute, consentedBy), 'dispute.sharing-not-consented');
 };
 
+/** A result is asked for by a day that can be met, and only where one comes back. */
+const ensureResultDay = ({ mode, resultDueOn, occurredOn }: DisputeAsk<'ReferDispute'>): void => {
+  if (resultDueOn === null) return;
+  ensure(mode === 'REFER', 'dispute.referral-result-not-awaited');
+  ensure(resultDueOn >= occurredOn, 'dispute.out-of-order', {
+    zh: `反馈结果的日期 ${resultDueOn} 早于转出之日 ${occurredOn}`,
+    en: `The result is asked for by ${resultDueOn}, before the offer of ${occurredOn}`,
+  });
+};
+
 /** Offers the case, or a part in it, to another body; nothing travels before it confirms. */
 export const referDispute = (command: DisputeAsk<'ReferDispute'>, dispute: Dispute): readonly DisputeEvent[] => {
-  const { referralId, mode, toOrganisationId, route, basis, consentedBy, reason, confirmation, occurredOn } = command;
+  const { referralId, mode, toOrganisationId, route, basis, consentedBy, reason, resultDueOn } = command;
+  const { confirmation, occurredOn } = command;
   const fromOrganisationId = dispute.dimensions.organisationId ?? '';
   ensure(toOrganisationId !== fromOrganisationId, 'dispute.referral-to-self');
   ensureOneOf(organisationsOn(route), command.organisationType, sourceOfRoute(route));
   ensureBasis(basis, consentedBy, dispute);
+  ensureResultDay(command);
   return [
     {
       type: 'DisputeReferred',
@@ -42,6 +54,7 @@ export const referDispute = (command: DisputeAsk<'ReferDispute'>, dispute: Dispu
         basis,
         consentedBy,
         reason,
+        ...(resultDueOn !== null && { resultDueOn }),
         fromStatus: dispute.status,
         dimensions: dispute.dimensions,
       },
@@ -78,7 +91,8 @@ export const backFrom = ({ direction, fromStatus }: ReferralMatter): DisputeStat
   direction === 'FROM_COURT' ? 'NOT_ACCEPTED' : fromStatus;
 
 const takenOver = (command: DisputeAsk<'ConfirmReferral'>, dispute: Dispute, matter: ReferralMatter): DisputeEvent => {
-  const isTransfer = matter.mode === 'TRANSFER';
+  const { mode, resultDueOn } = matter;
+  const isTransfer = mode === 'TRANSFER';
   const { dimensions } = dispute;
   const { organisationLevel } = command;
   return {
@@ -86,7 +100,8 @@ const takenOver = (command: DisputeAsk<'ConfirmReferral'>, dispute: Dispute, mat
     data: {
       ...matterFact(command, dispute, matter),
       term: null,
-      mode: matter.mode,
+      mode,
+      ...(resultDueOn !== null && { resultDueOn }),
       contentDigest: command.contentDigest,
       consentMissingOf: [],
       backTo: isTransfer ? 'REGISTERED' : null,

@@ -40,8 +40,8 @@ interface AcceptancePeriodExpired extends Fact, Round {
 
 /** What the parties are to pay for the mediation, by the tariff that the organisation has published. */
 interface FeeStated extends Fact, Round {
-  /** Number or title of the published tariff. */
-  readonly tariff: string;
+  /** Number or title of the published tariff; absent only where nothing is charged. */
+  readonly tariff?: string;
   /** Integer fen; 0 where nothing is charged. */
   readonly amountFen: number;
 }

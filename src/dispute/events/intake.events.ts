@@ -30,6 +30,8 @@ interface DisputeRegistered extends Fact {
 
 interface PartyJoined extends Fact {
   readonly party: Party;
+  /** Day on which the party was told its rights and duties; absent: with the others, at acceptance. */
+  readonly rightsNoticeOn?: CalendarDate;
   /** Mediators to whom the case is closed again: the party has not agreed to their conflict. Absent: nobody, or not said yet. */
   readonly closedTo?: readonly string[];
 }

@@ -76,6 +76,8 @@ interface DisputeReferred extends MatterFact {
   readonly basis: SharingBasis;
   readonly consentedBy: readonly string[];
   readonly reason: SealedText | null;
+  /** Day by which the sender asks for the result; absent: none was named. */
+  readonly resultDueOn?: CalendarDate;
   /** Status before the offer. */
   readonly fromStatus: DisputeStatus;
   readonly dimensions: Dimensions;
@@ -83,6 +85,8 @@ interface DisputeReferred extends MatterFact {
 
 interface ReferralConfirmed extends MatterFact, Ending, Answered {
   readonly mode: ReferralMode;
+  /** The day that the sender named for the result, which the receiver has from now on; absent: none. */
+  readonly resultDueOn?: CalendarDate;
   /** Whose consent is still to be asked for. */
   readonly consentMissingOf: readonly string[];
 }

@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '../../platform/event-store/event-store.js';
 import type { Changes } from '../../platform/projection/projection.js';
 import type { DisputeEvent, DisputeFact, MatterEvent } from '../dispute.events.js';
+import { dueFrom } from '../dispute.matters.js';
 import { matterStatusAfter } from '../dispute.matter-status.js';
 import type { FeedRow, MatterCaseRow, MatterRow } from './matters.row.js';
 import { newsOf, type NewsFact } from './referral-feed.js';
@@ -78,11 +79,12 @@ export const begin = (row: MatterRow, changes: Changes): void => changes.put('ma
 
 /** The next fact of a matter. */
 export const advance = (recorded: RecordedEvent<MatterEvent>, changes: Changes): void => {
-  const { matterId, term } = recorded.data;
+  const { matterId } = recorded.data;
   const row = changes.get('matter_register', { id: matterId }) as MatterRow | undefined;
   if (row === undefined) return;
-  const status = matterStatusAfter(recorded as MatterEvent) ?? row.status;
-  changes.put('matter_register', { ...row, status, due_on: term?.dueOn ?? null });
+  const fact = recorded as MatterEvent;
+  const status = matterStatusAfter(fact) ?? row.status;
+  changes.put('matter_register', { ...row, status, due_on: dueFrom(fact) ?? null });
 };
 
 const caseOf = (disputeId: string, changes: Changes): MatterCaseRow =>

@@ -20,7 +20,7 @@ import { MATTER_TABLES, MATTERS } from './matters.row.js';
  */
 export const matters = projection<DisputeEvent>({
   name: MATTERS,
-  version: 4,
+  version: 5,
   sources: ['dispute'],
   tables: MATTER_TABLES,
   touches: (recorded) => {

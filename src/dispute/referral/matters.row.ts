@@ -19,7 +19,7 @@ export interface MatterRow {
   /** Whom the sender asks for. */
   readonly suggested_mediator: string | null;
   readonly begun_on: string;
-  /** Last day of the term that runs. */
+  /** Last day of what runs. */
   readonly due_on: string | null;
 }
 

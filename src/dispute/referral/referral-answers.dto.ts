@@ -47,6 +47,14 @@ export class ReferralOfferDto extends FactDto {
   @IsOptional()
   @IsFreeText()
   reason?: string;
+
+  /**
+   * Legal day by which you ask for the result, once the receiver has confirmed: not before the day of the offer, and only
+   * with `REFER`. What is late is overdue; the referral goes on. 要求反馈办理结果的日期，逾期不影响委派委托。
+   */
+  @IsOptional()
+  @IsCalendarDate()
+  resultDueOn?: string;
 }
 
 /** The receiver takes it on. 确认接受。 */

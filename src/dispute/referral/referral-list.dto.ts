@@ -38,7 +38,7 @@ export class ReferralItemDto {
   sequence: number | null;
   /** Day of its arrival. */
   sentOn: string;
-  /** Last day of the term that runs in it. */
+  /** Last day of the term that runs in it; once confirmed, the day by which the sender asks for the result. */
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   dueOn: string | null;
 }

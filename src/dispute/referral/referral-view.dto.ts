@@ -141,6 +141,9 @@ export class ReferralViewDto {
   confirmDue: string | null;
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   confirmedOn: string | null;
+  /** Day by which the sender asks for the result; null where it named none. */
+  @ApiProperty({ type: 'string', format: 'date', nullable: true })
+  resultDueOn: string | null;
   @ApiProperty({ enum: REFERRAL_DECLINE_REASONS, nullable: true })
   declineReason: ReferralDeclineReason | null;
   @ApiProperty({ enum: DISPUTE_STATUSES })

@@ -153,6 +153,7 @@ export const referralView = (
     sentAt: matter.sentAt,
     confirmDue: matter.terms.findLast(({ deadline }) => deadline.code === 'CRT-CONFIRM')?.deadline.dueOn ?? null,
     confirmedOn: matter.confirmedOn,
+    resultDueOn: matter.resultDueOn,
     declineReason: matter.declineReason,
     caseStatus: dispute.status,
     ...ownersOf(dispute),

@@ -26,6 +26,7 @@ export const offer =
       basis: dto.basis,
       consentedBy: dto.consentedBy ?? [],
       reason: await facts.seal(dto.reason, 'claim', mentionsOf(dto, dispute)),
+      resultDueOn: facts.dayIn(dto.resultDueOn, '/resultDueOn'),
       confirmation: await facts.term('CRT-CONFIRM'),
     };
   };

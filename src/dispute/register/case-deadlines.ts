@@ -2,7 +2,8 @@ import { countedBy, deadlineStatus, type DeadlineStatus, type RulePacks } from '
 import type { Language } from '../../kernel/bilingual.js';
 import { endedByReopening, renderLedger } from '../../kernel/deadline/index.js';
 import type { LegalSource } from '../../kernel/domain-error.js';
-import type { Matter } from '../dispute.matters.js';
+import { REFERRAL_RESULT, REFERRAL_RESULT_NAME } from '../dispute.codes.js';
+import { resultTermOf, type Matter, type ReferralMatter } from '../dispute.matters.js';
 import {
   lastDayOf,
   type Agreement,
@@ -24,7 +25,7 @@ interface Asking {
 
 export interface CitedDeadline {
   readonly deadline: CaseDeadlineDto;
-  /** The law, or the local rules, by which it was counted; null for a day that the agreement sets. */
+  /** The law, or the local rules, by which it was counted; null for a day that people set. */
   readonly source: LegalSource | null;
 }
 
@@ -59,8 +60,35 @@ const deadlinesOf = (dispute: Dispute, asking: Asking): CitedDeadline[] => [
   ...Object.values(dispute.matters).flatMap((matter) => matterTerms(matter, asking)),
 ];
 
-const matterTerms = ({ procedure, terms }: Matter, asking: Asking): CitedDeadline[] =>
-  terms.map((term) => counted({ sequence: procedure }, term, term.status, asking));
+const matterTerms = (matter: Matter, asking: Asking): CitedDeadline[] => {
+  const { procedure, terms } = matter;
+  const own = terms.map((term) => counted({ sequence: procedure }, term, term.status, asking));
+  return matter.of === 'REFERRAL' ? [...own, ...resultDay(matter, asking)] : own;
+};
+
+/** The day that the sender of a referral named for its result. */
+const resultDay = (matter: ReferralMatter, { today, language }: Asking): CitedDeadline[] => {
+  const result = resultTermOf(matter);
+  if (result === null) return [];
+  const { dueOn, status } = result;
+  const deadline: CaseDeadlineDto = {
+    code: REFERRAL_RESULT,
+    name: REFERRAL_RESULT_NAME[language],
+    procedure: matter.procedure,
+    owner: 'MEDIATION_ORGANISATION',
+    status,
+    startOn: null,
+    dueOn,
+    isOverdue: status === 'running' && dueOn < today,
+    provisional: false,
+    ledger:
+      language === 'zh'
+        ? `转出方要求于 ${dueOn} 前（含当日）反馈办理结果。`
+        : `The sender asks for the result by ${dueOn}.`,
+    obligationId: null,
+  };
+  return [{ deadline, source: null }];
+};
 
 /** The term of those who have to decide on the latest application. */
 const awaited = ({ application, procedures }: Dispute, asking: Asking): CitedDeadline[] => {

@@ -74,7 +74,7 @@ const nameOf = (personId: string | null, names: NamedPersons): string | null => 
 };
 
 const procedureView = (procedure: Procedure, names: NamedPersons): CaseProcedureDto => {
-  const { sequence, episode, status, channel, organisationId, mediatorIds, sessionIds, agreement } = procedure;
+  const { sequence, episode, status, channel, organisationId, mediatorIds, sessionIds, fee, agreement } = procedure;
   return {
     sequence,
     episode,
@@ -87,6 +87,7 @@ const procedureView = (procedure: Procedure, names: NamedPersons): CaseProcedure
     caucusesHeld: procedure.caucusIds.length,
     participants: Object.values(procedure.participants).map((one) => ({ ...one, name: nameOf(one.personId, names) })),
     appointments: [...procedure.appointments.values()],
+    fee: fee && { ...fee, amountYuan: yuan(fee.amountFen) },
     restsFor: status === 'MEDIATING' ? (procedure.suspension?.cause ?? null) : null,
     agreement: agreement && agreementView(agreement),
   };

@@ -124,6 +124,16 @@ export class CaseAppointmentDto {
   isAnnounced: boolean;
 }
 
+/** What the parties pay for the mediation. 收费。 */
+export class CaseFeeDto {
+  /** Number or title of the published tariff; null where none was named because nothing is charged. */
+  @ApiProperty({ type: 'string', nullable: true })
+  tariff: string | null;
+  /** Integer fen; 0: free of charge. */
+  amountFen: number;
+  amountYuan: string;
+}
+
 export class CaseProcedureDto {
   sequence: number;
   episode: number;
@@ -138,6 +148,9 @@ export class CaseProcedureDto {
   caucusesHeld: number;
   participants: CaseParticipantDto[];
   appointments: CaseAppointmentDto[];
+  /** As stated at acceptance; null where nothing was: most channels charge none. */
+  @ApiProperty({ type: () => CaseFeeDto, nullable: true })
+  fee: CaseFeeDto | null;
   /** What mediation rests for: an appraisal, or a suspicion of false mediation. */
   @ApiProperty({ enum: ['APPRAISAL', 'FALSE_MEDIATION'], nullable: true })
   restsFor: 'APPRAISAL' | 'FALSE_MEDIATION' | null;

@@ -32,7 +32,7 @@ const movedDue = (row: RegisterRow, moved: readonly MovedDeadline[]) => {
  */
 export const disputes = projection<DisputeEvent>({
   name: 'dispute-register',
-  version: 14,
+  version: 15,
   sources: ['dispute'],
   tables: REGISTER_TABLES,
   touches: ({ data }) => [['dispute_register', { id: data.disputeId }]],

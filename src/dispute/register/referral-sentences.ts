@@ -23,9 +23,13 @@ export const REFERRAL_SENTENCES: Pick<Sentences, ReferralEvent['type']> = {
       `Court ${courtCode} referred ${externalCaseNo} (${by.en.toLowerCase()})${due.en}`,
     );
   },
-  DisputeReferred: ({ mode, route, term }) => {
+  DisputeReferred: ({ mode, route, term, resultDueOn }) => {
     const [how, to, due] = [REFERRAL_MODE_LABELS[mode], REFERRAL_ROUTE_LABELS[route], until(term)];
-    return both(`${how.zh}至${to.zh}${due.zh}`, `${how.en}: ${to.en.toLowerCase()}${due.en}`);
+    const [zh, en] =
+      resultDueOn === undefined
+        ? ['', '']
+        : [`，要求于 ${resultDueOn} 前（含当日）反馈结果`, `, result by ${resultDueOn}`];
+    return both(`${how.zh}至${to.zh}${due.zh}${zh}`, `${how.en}: ${to.en.toLowerCase()}${due.en}${en}`);
   },
   ReferralConfirmed: ({ mode }) =>
     mode === 'TRANSFER'

@@ -2,6 +2,7 @@ import { sealedTextsIn } from '../../kernel/sealed-text.js';
 import type { RecordedEvent } from '../../platform/event-store/event-store.js';
 import type { Changes } from '../../platform/projection/projection.js';
 import type { Dimensions, DisputeEvent, MatterEvent, Party } from '../dispute.events.js';
+import { dueFrom } from '../dispute.matters.js';
 import { outcomeAfter } from '../dispute.matter-status.js';
 import { statusAfter } from '../dispute.status.js';
 import { keepLateEntry } from './late-entries.js';
@@ -150,16 +151,16 @@ const placeAfter = (fact: MatterEvent, row: RegisterRow): Partial<RegisterRow> =
   return { ...placed(fact.data.dimensions), ...heldBy(row, fact.data.dimensions.organisationId) };
 };
 
-/** A fact of a matter: its term is the one that is due from now on. */
+/** A fact of a matter: what it begins is due from now on. */
 export const noteMatter = (recorded: RecordedEvent<MatterEvent>, changes: Changes): void => {
-  const { matterId, term } = recorded.data;
-  const of = `${MATTER}${matterId}`;
+  const of = `${MATTER}${recorded.data.matterId}`;
   const fact = recorded as MatterEvent;
+  const dueOn = dueFrom(fact);
   const outcome = outcomeAfter(fact);
   note(recorded, changes, (row) => ({
     ...(outcome !== undefined && { outcome }),
     ...placeAfter(fact, row),
-    ...due(row.due, [of], term === null ? [] : [{ of, dueOn: term.dueOn }]),
+    ...due(row.due, [of], dueOn === undefined ? [] : [{ of, dueOn }]),
   }));
 };
 

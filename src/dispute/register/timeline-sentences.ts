@@ -215,7 +215,9 @@ const SENTENCES: Sentences = {
   AcceptancePeriodExpired: ({ dueOn }) =>
     both(`未于 ${dueOn} 前决定是否受理`, `The application was not decided on by ${dueOn}`),
   FeeStated: ({ tariff, amountFen }) =>
-    both(`按${tariff}收费 ${yuan(amountFen)} 元`, `A fee of CNY ${yuan(amountFen)} was stated by tariff ${tariff}`),
+    tariff === undefined
+      ? both('本次调解不收费', 'Nothing is charged for the mediation')
+      : both(`按${tariff}收费 ${yuan(amountFen)} 元`, `A fee of CNY ${yuan(amountFen)} was stated by tariff ${tariff}`),
   CourtDocumentServed: ({ partyId, documentNo }, sides) => {
     const who = whose([partyId], sides);
     return both(`${who.zh}签收法院调解书 ${documentNo}`, `${who.en} signed for the court document ${documentNo}`);

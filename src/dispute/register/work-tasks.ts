@@ -52,6 +52,14 @@ const HAND_BACK: Bilingual = {
   en: 'Hand back to the court what came of its referral',
 };
 
+const OF_RECEIVER: Readonly<Record<'SENT' | 'CONFIRMED', Bilingual>> = {
+  SENT: { zh: '确认或者谢绝转来的案件', en: 'Confirm or decline the referral' },
+  CONFIRMED: { zh: '办理转来的案件并反馈结果', en: 'Deal with the referral and hand back the result' },
+};
+
+/** What a referral between organisations waits for from its receiver. */
+export const taskOfReceiver = (status: keyof typeof OF_RECEIVER): Bilingual => OF_RECEIVER[status];
+
 /** `isOwedToCourt`: a court that referred the case waits for what came of it. */
 export const taskOf = (status: DisputeStatus, isOwedToCourt = false): Bilingual =>
   isOwedToCourt && ENDED.includes(status) ? HAND_BACK : (TASKS[status]?.task ?? { zh: '', en: '' });

@@ -5,9 +5,14 @@ import { DISPUTE_STATUSES, DISPUTE_TYPES, type DisputeStatus, type DisputeType }
 
 export class WorkQueryDto extends PageQueryDto {}
 
-/** One case that waits for you. */
+/** One case that waits for you, or a referral of another organisation to yours. */
 export class WorkItemDto {
-  disputeId: string;
+  /** Null for a referral: the case is its sender's. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  disputeId: string | null;
+  /** The referral that your organisation is asked to answer, or to hand back; null for a case. 待答复、待反馈的委派委托。 */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  referralId: string | null;
   @ApiProperty({ type: 'string', nullable: true })
   number: string | null;
   @ApiProperty({ enum: DISPUTE_STATUSES })

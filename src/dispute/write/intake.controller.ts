@@ -48,7 +48,7 @@ export class IntakeController {
     );
   }
 
-  /** Adds a party before acceptance. 追加当事人。 */
+  /** Adds a party; once the case is accepted, with its consent and until an agreement is reached. 增加当事人；受理后须经其本人同意，达成协议前均可。 */
   @Write('parties', { can: 'dispute.register', refusals: refusalsOf('JoinParty'), returns: DisputeAnswer })
   join(@Param() { disputeId }: DisputeParams, @Body() dto: JoiningPartyDto, @Asked() asked: Request) {
     return this.commands.execute(

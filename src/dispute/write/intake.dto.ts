@@ -36,7 +36,7 @@ import {
   type Side,
 } from '../dispute.codes.js';
 import { FactDto, NotedFactDto } from './fact.dto.js';
-import { IsReference } from './is-reference.js';
+import { FeeDto } from './fee.dto.js';
 
 /** What a grid member found. 排查发现的纠纷。 */
 export class DiscoveryDto extends FactDto {
@@ -145,6 +145,16 @@ export class JoiningPartyDto extends FactDto {
 
   @IsId()
   personId: string;
+
+  /** How the party consented to mediation; has to be said once the case is accepted. 同意调解的方式；受理后加入的必填。 */
+  @IsOptional()
+  @IsIn(CONSENT_FORMS)
+  consent?: ConsentForm;
+
+  /** Day on which the party was told its rights and duties; has to be said once the case is accepted. 权利义务告知日期；受理后加入的必填。 */
+  @IsOptional()
+  @IsCalendarDate()
+  rightsNoticeOn?: string;
 }
 
 /** Whose consent is asked. 征询调解意愿。 */
@@ -174,19 +184,6 @@ export class RefusalDto extends NotedFactDto {
   remediesTold: boolean;
 }
 
-/** A fee by a published tariff. 收费。 */
-export class FeeDto {
-  /** Number or title of the tariff. 收费标准。 */
-  @IsReference()
-  tariff: string;
-
-  /** Integer fen; 0 where nothing is charged. 金额（分）。 */
-  @IsInt()
-  @Min(0)
-  @Max(Number.MAX_SAFE_INTEGER)
-  amountFen: number;
-}
-
 /** Acceptance: the clock starts. 受理。 */
 export class AcceptanceDto extends FactDto {
   /** `PEOPLES` unless said. 调解渠道，默认人民调解。 */
@@ -211,7 +208,7 @@ export class AcceptanceDto extends FactDto {
   @IsCalendarDate()
   periodStartsOn?: string;
 
-  /** What is charged, by the published tariff; only where the channel allows a fee. 收费，仅限允许收费的途径。 */
+  /** What is charged, by the published tariff; only where the channel allows a fee, and for commercial mediation always, 0 too. 收费，仅限允许收费的途径；商事调解必填，不收费的填 0。 */
   @IsOptional()
   @ValidateNested()
   @Type(() => FeeDto)

@@ -84,10 +84,18 @@ export const registration =
 
 export const joiningParty =
   (dto: JoiningPartyDto): PrepareOnCase =>
-  async ({ facts, when, ensurePersons }) => {
+  async ({ facts, dispute, when, ensurePersons }) => {
     await ensurePersons([dto.personId], '/personId');
     const party = partyOf(dto);
-    return { type: 'JoinParty', ...when, party, involvesMinor: await facts.anyMinor([party]) };
+    return {
+      type: 'JoinParty',
+      ...when,
+      party,
+      consent: dto.consent ?? null,
+      rightsNoticeOn: facts.dayIn(dto.rightsNoticeOn, '/rightsNoticeOn'),
+      mediatorPersonIds: await facts.mediatorPersonIds(dispute),
+      involvesMinor: await facts.anyMinor([party]),
+    };
   };
 
 export const consentRequest =
@@ -131,7 +139,7 @@ export const acceptance =
       rightsNoticeOn: facts.dayIn(dto.rightsNoticeOn, '/rightsNoticeOn'),
       period: rule === null ? null : await facts.term(rule, dispute.dimensions.divisionPath),
       periodStartsOn: facts.dayIn(dto.periodStartsOn, '/periodStartsOn'),
-      fee: dto.fee ?? null,
+      fee: dto.fee === undefined ? null : { tariff: dto.fee.tariff ?? null, amountFen: dto.fee.amountFen },
       isOnRoster: await facts.isOnRoster(commissioningCourt(dispute, channel), when.occurredOn, organisation.id),
     };
   };

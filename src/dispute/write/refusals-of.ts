@@ -20,7 +20,13 @@ const COURT: readonly Name[] = ['no-application', 'confirmation-step', 'other-co
 const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   RecordDiscovery: ['exists', 'grid-not-held'],
   RegisterDispute: ['parties-missing', 'party-exists', 'no-such-party', 'duplicate'],
-  JoinParty: ['party-exists'],
+  JoinParty: [
+    'party-exists',
+    'mediator-has-other-part',
+    'consent-missing',
+    'consent-not-written',
+    'rights-notice-missing',
+  ],
   SeekConsent: ['consent-complete', 'no-such-party'],
   RecordConsent: ['no-such-party', 'consent-complete', 'consent-not-written'],
   RecordRefusal: ['no-such-party', 'remedies-not-told'],
@@ -232,6 +238,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'referral-open',
     'resolved',
     'referral-to-self',
+    'referral-result-not-awaited',
     'organisation-not-competent',
     'sharing-not-consented',
     'no-such-party',

@@ -46,7 +46,7 @@ risk.read-texts                .    .    x    x    x    .    .    .    .    .   
 risk.handle                    .    .    x    x    x    .    .    .    .    .    .
 risk.acknowledge               .    .    x    x    x    .    x    .    .    .    .
 risk.figures                   x    .    x    x    x    .    x    .    .    .    .
-work.read                      x    x    x    .    .    .    .    .    .    .    .
+work.read                      x    x    x    .    .    x    .    .    .    .    x
 deadline.read                  .    x    x    x    .    x    .    .    .    .    .
 statistics.read                x    x    x    x    x    x    x    .    .    .    x
 report.file                    .    .    .    x    .    .    .    .    .    .    .

@@ -8,10 +8,11 @@ import {
   FULFILLED,
   HEARD,
   ORALLY_AGREED,
+  partyJoins,
   REGISTERED,
   termination,
 } from '../../../../test/dispute-story.js';
-import { ask, decided, facts, head, refusalOf, sealedText } from '../../../../test/given.js';
+import { ask, day, decided, facts, head, refusalOf, sealedText } from '../../../../test/given.js';
 import { confirmed, received } from '../../../../test/referral-story.js';
 import { ISSUABLE_KINDS, type DocumentKind, type IssuableKind, type MediationChannel } from '../../dispute.codes.js';
 import type { DisputeEvent } from '../../dispute.events.js';
@@ -292,6 +293,19 @@ describe('the papers of a case', () => {
       expect(refusalOf(through('PEOPLES', whole), archiving)).toBeUndefined();
       expect(refusalOf(through('ADM_TRAFFIC', whole), archiving)).toBe('dispute.file-incomplete');
     });
+  });
+
+  it('tells when the rights were told to a party that joined the mediation later', () => {
+    const party = { partyId: 'party-c', side: 'A', personId: 'person-c' } as const;
+    const told = { consent: 'ORAL', rightsNoticeOn: day('2026-03-05') } as const;
+    const joined = then(HEARD, partyJoins('2026-03-05', party, told));
+    const persons = new Map(recordAfter(joined).persons).set('person-c', { kind: 'NATURAL', name: '当事人丙' });
+    for (const kind of ['RIGHTS_NOTICE', 'MEDIATION_RECORD'] as const) {
+      expect(words(kind, joined, { persons })).toContainEqual(
+        expect.stringContaining('，其中当事人丙于2026年3月5日告知'),
+      );
+      expect(words(kind, HEARD)).not.toContainEqual(expect.stringContaining('其中'));
+    }
   });
 
   it.each(ISSUABLE_KINDS)('%s is the same for the same record, and says who is erased is erased', (kind) => {

@@ -12,6 +12,7 @@ import { field, form, heading, paragraph, paragraphs, signatures, type Block, ty
 import {
   factsNow,
   lastOf,
+  nameOf,
   namesOf,
   organisationName,
   partiesOf,
@@ -116,6 +117,18 @@ const consentsOf = (record: CaseRecord): string =>
     })
     .join('；');
 
+/** Who joined the attempt under way, with the day on which they were told their rights and duties. */
+export const toldLater = (record: CaseRecord): string => {
+  const since = record.facts.findLastIndex(({ type }) => type === 'DisputeAccepted');
+  const joined = record.facts.slice(since + 1).flatMap((fact) => {
+    if (fact.type !== 'PartyJoined' || fact.data.rightsNoticeOn === undefined) return [];
+    const { party, rightsNoticeOn } = fact.data;
+    const isHere = Object.hasOwn(record.dispute.parties, party.partyId);
+    return isHere ? [`，其中${nameOf(record, party.partyId)}于${day(rightsNoticeOn)}告知`] : [];
+  });
+  return joined.join('');
+};
+
 /** Source: People's Mediation Law (2010) arts. 4, 23, 24, 26, 31–33. */
 export const rightsNotice = (record: CaseRecord): Content => {
   const accepted = factsNow(record, 'DisputeAccepted').at(-1);
@@ -150,7 +163,7 @@ export const rightsNotice = (record: CaseRecord): Content => {
             ),
           ]
         : []),
-      paragraph('以上内容已告知，本人已知悉。'),
+      paragraph(`以上内容已告知${toldLater(record)}，本人已知悉。`),
       signatures(
         ...partiesOf(record).map(({ partyId, side }) => ({
           label: `被告知人（${SIDE_LABELS[side].zh}） ${namesOf(record, [partyId])}（签名）`,

@@ -22,7 +22,7 @@ import {
   type CaseRecord,
 } from './case-record.js';
 import { day, dayInChinese, inChinese, minute, sum } from './chinese.js';
-import { factsAtIntake } from './intake-forms.js';
+import { factsAtIntake, toldLater } from './intake-forms.js';
 import { attendanceOf } from './people.js';
 import { actsOfAgreement, mediatorSignatures, particularsOf, partySignatures } from './parties.js';
 import { remediesFor } from './remedies.js';
@@ -69,7 +69,9 @@ export const mediationRecord = (record: CaseRecord): Content => {
   );
   const accepted = factsNow(record, 'DisputeAccepted').at(-1);
   const notice =
-    accepted === undefined ? '' : `已于${day(accepted.rightsNoticeOn)}告知当事人在调解活动中的权利和义务。`;
+    accepted === undefined
+      ? ''
+      : `已于${day(accepted.rightsNoticeOn)}告知当事人在调解活动中的权利和义务${toldLater(record)}。`;
   return {
     title: isPeoples(record) ? '人民调解记录' : '调解记录',
     blocks: [
