@@ -81,6 +81,12 @@ describe('a referral between organisations', () => {
       disputeId: null,
     });
     expect(after.body.parties).toHaveLength(2);
+    expect((await head.get(`/v1/disputes/${dispute.id}`)).body).toMatchObject({
+      organisation: COMMITTEE_1,
+      proceduralOwner: COMMITTEE_1,
+      substantiveOwner: COMMITTEE_2,
+      referrals: [{ referralId, status: 'CONFIRMED', mode: 'REFER', toOrganisationId: COMMITTEE_2, result: null }],
+    });
     expect((await receiver.get(`/v1/disputes/${dispute.id}`)).status).toBe(404);
     const done = await answer(receiver, referralId, 'return', { course: '已处理', result: 'DECIDED' });
     expect(done).toMatchObject({ status: 201, body: { status: 'COMPLETED' } });

@@ -3,9 +3,17 @@ import {
   CONFIRMATION_STATUSES,
   COURT_CONNECTIONS,
   PAYMENT_ORDER_STATUSES,
+  REFERRAL_MODES,
+  REFERRAL_RESULTS,
+  REFERRAL_ROUTES,
+  REFERRAL_STATUSES,
   type ConfirmationStatus,
   type CourtConnection,
   type PaymentOrderStatus,
+  type ReferralMode,
+  type ReferralResult,
+  type ReferralRoute,
+  type ReferralStatus,
 } from '../dispute.codes.js';
 
 /** An application for judicial confirmation. 司法确认。 */
@@ -40,4 +48,31 @@ export class CasePaymentOrderDto {
   applicantPartyIds: string[];
   @ApiProperty({ type: 'string', nullable: true })
   orderNo: string | null;
+}
+
+/** A referral of a court, or between organisations; what it carries is `GET /v1/referrals/{id}`. 委派、委托、移送。 */
+export class CaseReferralDto {
+  referralId: string;
+  @ApiProperty({ enum: REFERRAL_STATUSES })
+  status: ReferralStatus;
+  /** `REFER`: the sender keeps the case; `TRANSFER`: it hands the case over. */
+  @ApiProperty({ enum: REFERRAL_MODES })
+  mode: ReferralMode;
+  fromOrganisationId: string;
+  toOrganisationId: string;
+  /** The way it goes; null for a court's referral. */
+  @ApiProperty({ enum: REFERRAL_ROUTES, nullable: true })
+  route: ReferralRoute | null;
+  /** Of a court's referral; null for others. */
+  @ApiProperty({ type: 'string', nullable: true })
+  courtCode: string | null;
+  sentAt: string;
+  @ApiProperty({ type: 'string', format: 'date', nullable: true })
+  confirmedOn: string | null;
+  /** Day by which the sender asks for the result; null where it named none. The term to confirm is among the deadlines. */
+  @ApiProperty({ type: 'string', format: 'date', nullable: true })
+  resultDueOn: string | null;
+  /** What came of it; null while nothing did. */
+  @ApiProperty({ enum: REFERRAL_RESULTS, nullable: true })
+  result: ReferralResult | null;
 }

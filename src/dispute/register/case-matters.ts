@@ -1,6 +1,6 @@
 import { mattersOf } from '../dispute.matters.js';
 import type { Dispute } from '../dispute.state.js';
-import type { CaseConfirmationDto, CasePaymentOrderDto } from './case-matters.dto.js';
+import type { CaseConfirmationDto, CasePaymentOrderDto, CaseReferralDto } from './case-matters.dto.js';
 
 /** Applications for confirmation, oldest first. */
 export const confirmationsOf = ({ matters }: Dispute): CaseConfirmationDto[] =>
@@ -28,5 +28,23 @@ export const paymentOrdersOf = ({ matters }: Dispute): CasePaymentOrderDto[] =>
       obligationIds: [...obligationIds],
       applicantPartyIds: [...applicantPartyIds],
       orderNo,
+    }),
+  );
+
+/** Referrals to and from other bodies, oldest first. */
+export const referralsOf = ({ matters }: Dispute): CaseReferralDto[] =>
+  mattersOf(matters, 'REFERRAL').map(
+    ({ matterId, status, mode, fromOrganisationId, toOrganisationId, route, courtCode, ...rest }) => ({
+      referralId: matterId,
+      status,
+      mode,
+      fromOrganisationId,
+      toOrganisationId,
+      route,
+      courtCode,
+      sentAt: rest.sentAt,
+      confirmedOn: rest.confirmedOn,
+      resultDueOn: rest.resultDueOn,
+      result: rest.result,
     }),
   );

@@ -8,7 +8,8 @@ import {
   type ObligationState,
   type Procedure,
 } from '../dispute.state.js';
-import { confirmationsOf, paymentOrdersOf } from './case-matters.js';
+import { ownersOf } from '../dispute.owners.js';
+import { confirmationsOf, paymentOrdersOf, referralsOf } from './case-matters.js';
 import type { CaseObligationDto } from './obligation.dto.js';
 import { surroundingsView } from './surroundings-view.js';
 import type { CaseAgreementDto, CasePartyDto, CaseProcedureDto, DisputeCaseDto } from './case.dto.js';
@@ -32,12 +33,14 @@ export const caseView = (dispute: Dispute, names: NamedPersons): Core => {
     division: divisionPath,
     grid: gridId,
     organisation: organisationId,
+    ...ownersOf(dispute),
     mediatorIds: [...(currentProcedure(dispute)?.mediatorIds ?? [])],
     discoveredOn: dispute.discoveredOn,
     registeredOn: dispute.registeredOn,
     episode: episode?.sequence ?? 1,
     outcome: episode?.outcome ?? null,
     parties: Object.values(dispute.parties).map((party) => partyView(dispute, party, names)),
+    referrals: referralsOf(dispute),
     confirmations: confirmationsOf(dispute),
     paymentOrders: paymentOrdersOf(dispute),
     ...surroundingsView(dispute),

@@ -27,7 +27,7 @@ import {
   type SessionMode,
   type Side,
 } from '../dispute.codes.js';
-import { CaseConfirmationDto, CasePaymentOrderDto } from './case-matters.dto.js';
+import { CaseConfirmationDto, CasePaymentOrderDto, CaseReferralDto } from './case-matters.dto.js';
 import { CaseObligationDto } from './obligation.dto.js';
 import { booleanOf } from './register.dto.js';
 import { CaseSurroundingsDto } from './surroundings.dto.js';
@@ -226,6 +226,12 @@ export class DisputeCaseDto extends CaseSurroundingsDto {
   grid: string | null;
   @ApiProperty({ type: 'string', nullable: true })
   organisation: string | null;
+  /** The organisation that holds the case and answers for its terms. 程序责任单位。 */
+  @ApiProperty({ type: 'string', nullable: true })
+  proceduralOwner: string | null;
+  /** The organisation that deals with the matter itself; another one while a confirmed referral runs. 实体责任单位。 */
+  @ApiProperty({ type: 'string', nullable: true })
+  substantiveOwner: string | null;
   /** Mediators of the current procedure. */
   mediatorIds: string[];
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
@@ -242,6 +248,7 @@ export class DisputeCaseDto extends CaseSurroundingsDto {
   sharedWith: string[];
   representatives: CaseRepresentativeDto[];
   procedures: CaseProcedureDto[];
+  referrals: CaseReferralDto[];
   confirmations: CaseConfirmationDto[];
   paymentOrders: CasePaymentOrderDto[];
   deadlines: CaseDeadlineDto[];
