@@ -226,10 +226,10 @@ export class DisputeCaseDto extends CaseSurroundingsDto {
   grid: string | null;
   @ApiProperty({ type: 'string', nullable: true })
   organisation: string | null;
-  /** The organisation that holds the case and answers for its terms. 程序责任单位。 */
+  /** The organisation that holds the case and answers for its terms. 程序主办单位。 */
   @ApiProperty({ type: 'string', nullable: true })
   proceduralOwner: string | null;
-  /** The organisation that deals with the matter itself; another one while a confirmed referral runs. 实体责任单位。 */
+  /** The organisation that deals with the matter itself; another one while a confirmed referral runs. 实体承办单位。 */
   @ApiProperty({ type: 'string', nullable: true })
   substantiveOwner: string | null;
   /** Mediators of the current procedure. */
