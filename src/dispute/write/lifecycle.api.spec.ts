@@ -103,12 +103,17 @@ describe('a case after its ordinary course', () => {
     const { dispute, a, b } = await closed(await two());
     const before = await dispute.read<DisputeCaseDto>(clerk);
     const [resolved, taken] = await resolution(dispute);
-    await dispute.act(clerk, 'reopening', {
-      occurredAt: at('10'),
-      reason: 'NEW_FACT',
-      appliedBy: [a],
-      note: '又起争执',
-    });
+    const asked = { occurredAt: at('10'), appliedBy: [a] };
+    for (const [reason, code] of [
+      ['BREACH', 'dispute.agreement-kept'],
+      ['CONFIRMATION_DISMISSED', 'dispute.confirmation-not-dismissed'],
+      ['NEW_FACT', 'dispute.new-fact-not-told'],
+    ])
+      expect(await dispute.attempt(clerk, 'reopening', { ...asked, reason })).toMatchObject({
+        status: 409,
+        body: { code },
+      });
+    await dispute.act(clerk, 'reopening', { ...asked, reason: 'NEW_FACT', note: '又起争执' });
     expect(await dispute.read(clerk)).toMatchObject({
       status: 'REGISTERED',
       number: before.number,
