@@ -160,7 +160,11 @@ export const HISTORIES = {
   MEDIATION_FAILED: FAILED,
   'REGISTERED, reopened': after(
     CLOSED,
-    ask('ReopenDispute', '2026-03-20', { reason: 'NEW_FACT', appliedBy: ['party-a'], note: null }),
+    ask('ReopenDispute', '2026-03-20', {
+      reason: 'NEW_FACT',
+      appliedBy: ['party-a'],
+      note: sealedText('text-new-fact'),
+    }),
   ),
   'REGISTERED, referred by a court': SENT_BY_COURT,
   'ACCEPTED, confirmed to a court': after(SENT_BY_COURT, confirmed('2026-05-06')),

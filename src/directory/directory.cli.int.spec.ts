@@ -20,6 +20,13 @@ afterAll(async () => {
 });
 
 const runIn = async (environment: Record<string, string>, ...words: readonly string[]): Promise<string[]> => {
+  const lines: string[] = [];
+  await say(lines, environment, '--json', ...words);
+  return lines;
+};
+
+/** Keeps what is said, also where the command fails in the end. */
+const say = async (lines: string[], environment: Record<string, string>, ...words: readonly string[]) => {
   const config = readConfig({
     DATA_DIR: folder,
     MASTER_KEY_FILE: join(folder, 'secrets', 'master.key'),
@@ -27,11 +34,9 @@ const runIn = async (environment: Record<string, string>, ...words: readonly str
     MIGRATION_DATABASE_URL: test.ownerUrl,
     ...environment,
   });
-  const lines: string[] = [];
   const output = { out: (line: string) => void lines.push(line), err: () => undefined };
   const program = createProgram(config, createLogger({ logLevel: 'silent' }), output);
-  await program.parseAsync(['node', 'fengqiao', '--json', ...words]);
-  return lines;
+  await program.parseAsync(['node', 'fengqiao', ...words]);
 };
 
 const run = <T>(...words: readonly string[]): Promise<T[]> =>
@@ -104,6 +109,24 @@ describe('fengqiao at the command line', () => {
     await writeFile(file, 'code,parent,level,name,validFrom\nG3,35,GRID,某网格,2026-01-01\n');
     expect(await run(...options, '--dry-run')).toMatchObject([{ written: 1, committed: false }]);
     expect(await run(...options)).toMatchObject([{ written: 1, committed: true }]);
+  });
+
+  it.each([
+    ['a row once for all that is wrong with it', 'code,parent,level,name,validFrom', '可写入 1，无变化 1，拒绝 2'],
+    ['every row where a column is unknown', 'code,parent,level,title,validFrom', '可写入 0，无变化 0，拒绝 4'],
+  ])('counts as refused %s', async (_, columns, counted) => {
+    const file = join(folder, 'refused.csv');
+    const rows = [
+      'G3,35,GRID,某网格,2026-01-01',
+      'G5,35,GRID,某网格,2026-01-01',
+      'G6,35,WARD,,2026',
+      'G7,35,GRID,,2026',
+    ];
+    await writeFile(file, [columns, ...rows, ''].join('\n'));
+    const lines: string[] = [];
+    const importing = say(lines, {}, 'import-directory', file, '--kind', 'divisions', '--dry-run');
+    await expect(importing).rejects.toThrow('not taken over');
+    expect(lines.join('\n')).toContain(`共 4 行，${counted}；试运行，未写入。`);
   });
 
   it('seeds no demonstration accounts in production', async () => {

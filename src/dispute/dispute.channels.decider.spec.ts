@@ -21,7 +21,19 @@ import {
   UNTIL_ACCEPTED,
   UNTIL_SESSION,
 } from '../../test/dispute-story.js';
-import { ask, CASE_ID, day, decided, facts, head, moment, refusalOf, stateAfter, term } from '../../test/given.js';
+import {
+  ask,
+  CASE_ID,
+  day,
+  decided,
+  facts,
+  head,
+  moment,
+  refusalOf,
+  sealedText,
+  stateAfter,
+  term,
+} from '../../test/given.js';
 import type { OrganisationType } from '../directory/index.js';
 import { MEDIATION_CHANNELS, type MediationChannel } from './dispute.codes.js';
 import { channelOf, isMediationOrganisation } from './dispute.channels.js';
@@ -259,7 +271,11 @@ describe('an authority that has to decide on an application', () => {
     const withdrawing = ask('WithdrawDispute', '2026-03-03', { withdrawnBy: ['party-a'], note: null });
     const withdrawn = [...asked, ...decided(asked, withdrawing)];
     const closed = [...withdrawn, ...decided(withdrawn, closing('2026-03-04', { outcome: 'WITHDRAWN' }))];
-    const reopening = ask('ReopenDispute', '2026-03-05', { reason: 'NEW_FACT', appliedBy: [], note: null });
+    const reopening = ask('ReopenDispute', '2026-03-05', {
+      reason: 'NEW_FACT',
+      appliedBy: [],
+      note: sealedText('text-new-fact'),
+    });
     expect(decided(closed, reopening)).toMatchObject([{ data: { ended: [] } }]);
   });
 

@@ -12,7 +12,7 @@ import {
   settingAside,
 } from '../../test/court-story.js';
 import { HISTORIES } from '../../test/dispute-states.js';
-import { ask, decided, facts, refusalOf, stateAfter } from '../../test/given.js';
+import { ask, decided, facts, refusalOf, sealedText, stateAfter } from '../../test/given.js';
 import {
   agreement,
   application,
@@ -32,6 +32,7 @@ import {
 import { day, REFERENCE, terms } from '../../test/given.js';
 import type { DisputeCommand } from './dispute.commands.js';
 import type { DisputeEvent } from './dispute.events.js';
+import type { ReopeningReason } from './dispute.lifecycle-codes.js';
 
 type History = readonly DisputeEvent[];
 
@@ -172,8 +173,8 @@ describe('after a dismissal (CPL Interpretation art. 358)', () => {
 
 describe('a ruling that confirms (Civil Procedure Law art. 206, CPL Interpretation art. 372)', () => {
   const confirmed = then(FILED, performance('2026-03-18'), closing('2026-03-19'), ruling('2026-03-30'));
-  const reopening = (when: string, reason: 'NEW_FACT' | 'BREACH' = 'NEW_FACT') =>
-    ask('ReopenDispute', when, { reason, appliedBy: ['party-a'], note: null });
+  const reopening = (when: string, reason: ReopeningReason = 'NEW_FACT') =>
+    ask('ReopenDispute', when, { reason, appliedBy: ['party-a'], note: sealedText('text-new-fact') });
 
   it('keeps the case closed while it is in force, whatever the reason, also once it is being enforced', () => {
     expect(refusalOf(confirmed, reopening('2026-04-10'))).toBe('dispute.ruling-in-force');
@@ -195,9 +196,10 @@ describe('a ruling that confirms (Civil Procedure Law art. 206, CPL Interpretati
     expect(stateAfter(undone)).toMatchObject({ status: 'CLOSED', episodes: [{ outcome: 'AGREED_WRITTEN' }] });
     expect(matterOf(undone)).toMatchObject({ status: 'SET_ASIDE', rulingNo: '(2026)民特监1号' });
     expect(refusalOf(undone, settingAside('2026-04-21'))).toBe('dispute.confirmation-step');
-    expect(decided(undone, reopening('2026-04-21'))).toMatchObject([
-      { type: 'DisputeReopened', data: { formerOutcome: 'AGREED_WRITTEN' } },
-    ]);
+    for (const reason of ['NEW_FACT', 'CONFIRMATION_DISMISSED'] as const)
+      expect(decided(undone, reopening('2026-04-21', reason))).toMatchObject([
+        { type: 'DisputeReopened', data: { reason, formerOutcome: 'AGREED_WRITTEN' } },
+      ]);
   });
 
   it('that is set aside is no title, ends the term to enforce it and lets a new agreement be made, or a party sue', () => {

@@ -22,6 +22,9 @@ export const LIFECYCLE_REFUSALS = {
 
   'ruling-in-force': row('确认裁定仍然有效，须先由作出裁定的人民法院撤销', 'The ruling that confirmed the agreement is in force; only the court that made it can set it aside', interpretation('372')),
   'confirmation-pending': row('司法确认申请尚在人民法院审查中，须先撤回申请', 'The application for confirmation is before the court and has to be withdrawn first', interpretation('357')),
+  'new-fact-not-told': row('未说明出现的新的事实', 'It is not told what the new fact is', PRODUCT_DEFAULT),
+  'agreement-kept': row('没有未履行或者被违反的义务的记录', 'No obligation on record was broken or left unperformed', PRODUCT_DEFAULT),
+  'confirmation-not-dismissed': row('没有人民法院不予确认调解协议的记录', 'There is no record of a court that did not confirm the agreement', pml('33')),
 
   'file-incomplete': row('卷宗缺少必备材料', 'The file lacks papers that it must have', pml('27')),
   'on-hold': row('案件已被保全，不得删除或者销毁', 'The case is under a legal hold; nothing of it may be erased', cite('PERSONAL_INFORMATION', '47')),

@@ -37,7 +37,12 @@ const disputeAfter = (history: History): Dispute => {
 const CLOSED = then(FULFILLED, closing('2026-03-19'));
 
 const reopening = (when: string, more: Partial<DisputeAsk<'ReopenDispute'>> = {}) =>
-  ask('ReopenDispute', when, { reason: 'NEW_FACT', appliedBy: ['party-a'], note: null, ...more });
+  ask('ReopenDispute', when, {
+    reason: 'NEW_FACT',
+    appliedBy: ['party-a'],
+    note: sealedText('text-new-fact'),
+    ...more,
+  });
 
 describe('reopening', () => {
   const reopened = then(CLOSED, reopening('2026-04-01'));

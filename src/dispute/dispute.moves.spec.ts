@@ -25,7 +25,7 @@ import {
   termination,
   UNTIL_SESSION,
 } from '../../test/dispute-story.js';
-import { ask, day, decided, facts, moment, stateAfter, term } from '../../test/given.js';
+import { ask, day, decided, facts, moment, sealedText, stateAfter, term } from '../../test/given.js';
 import { confirmed, declined, handedBack, offered, received, takenOn } from '../../test/referral-story.js';
 import type { DisputeCommand, DisputeCommandType, OtherCase } from './dispute.commands.js';
 import type { DisputeStatus } from './dispute.codes.js';
@@ -211,7 +211,10 @@ const ROWS: readonly Row[] = [
   ['MEDIATION_FAILED', closing(LATER, { outcome: 'FAILED_TO_COURT' })],
   ['NOT_ACCEPTED', closing(LATER, { outcome: 'NOT_ACCEPTED' })],
   ['WITHDRAWN', closing(LATER, { outcome: 'WITHDRAWN' })],
-  ['CLOSED', ask('ReopenDispute', LATER, { reason: 'NEW_FACT', appliedBy: ['party-a'], note: null })],
+  [
+    'CLOSED',
+    ask('ReopenDispute', LATER, { reason: 'NEW_FACT', appliedBy: ['party-a'], note: sealedText('text-new-fact') }),
+  ],
   [HISTORIES.ARCHIVED.slice(0, -1), ask('ArchiveDispute', LATER, { retention: 'Y30' })],
   ...each([...UNBOUND, 'FULFILLED'], merger),
   ...each(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ask, decided, facts, head, refusalOf, stateAfter, term } from '../../test/given.js';
+import { ask, decided, facts, head, refusalOf, sealedText, stateAfter, term } from '../../test/given.js';
 import {
   acceptance,
   agreement,
@@ -310,7 +310,11 @@ describe('what goes back to the court (arts. 17, 21–22)', () => {
       partySigns('2026-05-22 11:00', 'party-b', 'E_SIGNATURE'),
       handedBack('2026-05-25'),
       closing('2026-05-26'),
-      ask('ReopenDispute', '2026-06-01', { reason: 'NEW_FACT', appliedBy: ['party-a'], note: null }),
+      ask('ReopenDispute', '2026-06-01', {
+        reason: 'NEW_FACT',
+        appliedBy: ['party-a'],
+        note: sealedText('text-new-fact'),
+      }),
       received('2026-06-02', { referralId: 'referral-2', sequence: 2 }),
       confirmed('2026-06-03', { referralId: 'referral-2', rightsNoticeOn: null }),
     );

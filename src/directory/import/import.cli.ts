@@ -45,9 +45,12 @@ export const addImportDirectory: AddCommands = (program, line) => {
     });
 };
 
-const told = ({ rows, written, unchanged, refused, committed }: ImportReport, dryRun: boolean): string =>
-  [
+const told = ({ rows, written, unchanged, refused, committed }: ImportReport, dryRun: boolean): string => {
+  // One row may be refused for several reasons, and wrong columns refuse them all.
+  const refusedRows = rows - written - unchanged;
+  return [
     ...refused.map(({ line, column, reason }) => `第 ${line} 行 line ${line} ${column}: ${reason.zh} / ${reason.en}`),
-    `共 ${rows} 行，${committed ? '写入' : '可写入'} ${written}，无变化 ${unchanged}，拒绝 ${refused.length}；${committed ? '已导入' : dryRun ? '试运行，未写入' : '未写入'}。`,
-    `${rows} rows: ${written} ${committed ? 'written' : 'would be written'}, ${unchanged} unchanged, ${refused.length} refused; ${committed ? 'taken over' : dryRun ? 'dry run, nothing written' : 'nothing written'}.`,
+    `共 ${rows} 行，${committed ? '写入' : '可写入'} ${written}，无变化 ${unchanged}，拒绝 ${refusedRows}；${committed ? '已导入' : dryRun ? '试运行，未写入' : '未写入'}。`,
+    `${rows} rows: ${written} ${committed ? 'written' : 'would be written'}, ${unchanged} unchanged, ${refusedRows} refused; ${committed ? 'taken over' : dryRun ? 'dry run, nothing written' : 'nothing written'}.`,
   ].join('\n');
+};

@@ -1,19 +1,46 @@
 import { addMonths, type CalendarDate } from '../../kernel/calendar-date.js';
+import { assertNever } from '../../kernel/decider.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import { DOCUMENT_KIND_LABELS } from '../dispute.document-codes.js';
 import { currentDocuments, missingMandatoryDocuments } from '../dispute.documents.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { fileNumber } from '../dispute.file-number.js';
 import type { RetentionClass } from '../dispute.lifecycle-codes.js';
+import { mattersOf } from '../dispute.matters.js';
 import { ensure, refuse } from '../dispute.refusals.js';
 import type { Dispute } from '../dispute.state.js';
 import { windowsEndedBy } from './deadlines.js';
 import { currentEpisode, ensureParties, factOf, sealed } from './guards.js';
 
+/** Of whatever round; a lasting duty is never done, so that it may have been broken after the closing. */
+const isAgreementKept = ({ procedures }: Dispute): boolean =>
+  procedures
+    .flatMap(({ agreement }) => (agreement?.effectiveOn ? Object.values(agreement.obligations) : []))
+    .every(({ isPerformed, isBreached }) => isPerformed && !isBreached);
+
+/** A court did not confirm an agreement of whatever round, or took back that it had. */
+const wasNotConfirmed = ({ matters }: Dispute): boolean =>
+  mattersOf(matters, 'CONFIRMATION').some(({ status }) => status === 'DISMISSED' || status === 'SET_ASIDE');
+
+/** The reason is true by the record; a new fact is not on it yet and has to be told. Source: docs/rules.md, After the ordinary course. */
+const ensureReason = ({ reason, note }: DisputeAsk<'ReopenDispute'>, dispute: Dispute): void => {
+  switch (reason) {
+    case 'NEW_FACT':
+      return ensure(note !== null, 'dispute.new-fact-not-told');
+    case 'BREACH':
+      return ensure(!isAgreementKept(dispute), 'dispute.agreement-kept');
+    case 'CONFIRMATION_DISMISSED':
+      return ensure(wasNotConfirmed(dispute), 'dispute.confirmation-not-dismissed');
+    default:
+      return assertNever(reason);
+  }
+};
+
 /** The next round of the same case: its number stays, consent is asked anew, earlier procedures stay as they were. */
 export const reopen = (command: DisputeAsk<'ReopenDispute'>, dispute: Dispute): readonly DisputeEvent[] => {
   const { reason, appliedBy, note } = command;
   ensureParties(dispute, appliedBy);
+  ensureReason(command, dispute);
   return [
     {
       type: 'DisputeReopened',

@@ -54,13 +54,13 @@ export class AgreementController {
 
   /** Records performance, in full or in part. 记录履行。 */
   @Write('performances', {
-    can: 'dispute.follow-up',
+    can: 'dispute.record-performance',
     refusals: refusalsOf('RecordPerformance'),
     returns: DisputeAnswer,
   })
   perform(@Param() { disputeId }: DisputeParams, @Body() dto: PerformanceDto, @Asked() asked: Request) {
     return this.commands.execute(
-      HandleDispute.on({ disputeId, asked, can: 'dispute.follow-up' }, prepare.performance(dto)),
+      HandleDispute.on({ disputeId, asked, can: 'dispute.record-performance' }, prepare.performance(dto)),
     );
   }
 

@@ -122,7 +122,7 @@ describe('the court’s part of a confirmation', () => {
     const steps = closed.body.legalNextSteps.map(({ rel }) => rel);
     expect(steps).toContain('set-aside-rulings');
     expect(steps).not.toContain('reopening');
-    const reopening = { ...at('2026-05-12'), reason: 'NEW_FACT', appliedBy: [creditor] };
+    const reopening = { ...at('2026-05-12'), reason: 'NEW_FACT', appliedBy: [creditor], note: '又起争执' };
     expect(await dispute.attempt(clerk, 'reopening', reopening)).toMatchObject({
       status: 409,
       body: { code: 'dispute.ruling-in-force', source: expect.stringContaining('第三百七十二条') as unknown },

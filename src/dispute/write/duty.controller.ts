@@ -11,7 +11,7 @@ import { HandleDispute } from './handle-dispute.handler.js';
 import type { PrepareOnCase } from './prepare.js';
 import { refusalsOf } from './refusals-of.js';
 
-const can = 'dispute.follow-up';
+const can = 'dispute.record-performance';
 
 @ApiTags('disputes')
 @Controller('v1/disputes/:disputeId')

@@ -103,7 +103,17 @@ describe('a case after its ordinary course', () => {
     const { dispute, a, b } = await closed(await two());
     const before = await dispute.read<DisputeCaseDto>(clerk);
     const [resolved, taken] = await resolution(dispute);
-    await dispute.act(clerk, 'reopening', { occurredAt: at('10'), reason: 'NEW_FACT', appliedBy: [a] });
+    const asked = { occurredAt: at('10'), appliedBy: [a] };
+    for (const [reason, code] of [
+      ['BREACH', 'dispute.agreement-kept'],
+      ['CONFIRMATION_DISMISSED', 'dispute.confirmation-not-dismissed'],
+      ['NEW_FACT', 'dispute.new-fact-not-told'],
+    ])
+      expect(await dispute.attempt(clerk, 'reopening', { ...asked, reason })).toMatchObject({
+        status: 409,
+        body: { code },
+      });
+    await dispute.act(clerk, 'reopening', { ...asked, reason: 'NEW_FACT', note: '又起争执' });
     expect(await dispute.read(clerk)).toMatchObject({
       status: 'REGISTERED',
       number: before.number,
@@ -145,7 +155,12 @@ describe('a case after its ordinary course', () => {
 
   it('is kept as long as the longest of its rounds asks for, whatever came of the last', async () => {
     const { dispute, a, b } = await closed(await two());
-    await dispute.act(clerk, 'reopening', { occurredAt: at('10'), reason: 'NEW_FACT', appliedBy: [a] });
+    await dispute.act(clerk, 'reopening', {
+      occurredAt: at('10'),
+      reason: 'NEW_FACT',
+      appliedBy: [a],
+      note: '又起争执',
+    });
     const papers = ['IDENTITY_PROOF', 'RIGHTS_NOTICE', 'MEDIATION_RECORD', 'ORAL_AGREEMENT_REGISTER'];
     for (const kind of papers) await dispute.act(clerk, 'paper-documents', { occurredAt: at('10'), kind, sheets: 1 });
     await archiveWithdrawn(clerk, dispute, [a, b], '2026-03-11');

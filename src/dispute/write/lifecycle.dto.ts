@@ -35,6 +35,10 @@ import { IsReference } from './is-reference.js';
 
 /** A closed case is taken up again under its number. 重新启动。 */
 export class ReopeningDto extends NotedFactDto {
+  /**
+   * Has to be true by the record: `BREACH` of an obligation that was broken or left unperformed, `CONFIRMATION_DISMISSED`
+   * where a court did not confirm. `NEW_FACT` is told in the note. 重新启动的事由须与案卷记载相符；新的事实在备注中说明。
+   */
   @IsIn(REOPENING_REASONS)
   reason: ReopeningReason;
 

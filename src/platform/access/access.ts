@@ -28,6 +28,7 @@ export const PERMISSIONS = [
   'dispute.mediate',
   'dispute.disclose-conflict',
   'dispute.seal',
+  'dispute.record-performance',
   'dispute.follow-up',
   'dispute.close',
   'dispute.reopen',

@@ -15,6 +15,7 @@ dispute.assign                 .    .    x    .    .    .    .    .    .    .   
 dispute.mediate                .    x    .    .    .    .    .    .    .    .    .
 dispute.disclose-conflict      .    x    x    .    .    .    .    .    .    .    .
 dispute.seal                   .    .    x    .    .    .    .    .    .    .    .
+dispute.record-performance     .    x    x    .    .    .    .    .    .    .    .
 dispute.follow-up              x    x    x    .    .    .    .    .    .    .    .
 dispute.close                  .    x    x    .    .    .    .    .    .    .    .
 dispute.reopen                 .    .    x    .    .    .    .    .    .    .    .
