@@ -202,6 +202,7 @@ const ROWS: readonly Row[] = [
   ],
   [IN_COURT, serving('2026-03-06', 'party-b')],
   ...each([EFFECTIVE, 'BREACHED'], performance('2026-03-22')),
+  [EFFECTIVE, performance('2026-03-22', { amountFen: 100_000 })],
   ...each([REFRAINING, then(REFRAINING, performance('2026-03-18'))], violation),
   [EFFECTIVE, obligationExpiry('2026-03-21')],
   ...each(UNRESOLVED, withdrawal, settlement),
