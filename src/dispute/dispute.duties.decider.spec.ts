@@ -16,7 +16,7 @@ import {
   seal,
   UNTIL_SESSION,
 } from '../../test/dispute-story.js';
-import { ask, decided, facts, moment, refusalOf, sealedText, stateAfter, term } from '../../test/given.js';
+import { ask, day, decided, facts, moment, refusalOf, sealedText, stateAfter, term } from '../../test/given.js';
 import type { DisputeAsk } from './dispute.commands.js';
 import type { DisputeEvent, Obligation } from './dispute.events.js';
 import type { Dispute, ObligationState } from './dispute.state.js';
@@ -147,7 +147,8 @@ describe('a payment by the guarantee fund', () => {
         ? registration('2026-03-02', { disputeType: 'WAGE_ARREARS_MIGRANT' })
         : command,
   );
-  const breached = then(owing([obligation()], facts(...story)), obligationExpiry('2026-03-21'));
+  const owed = owing([obligation()], facts(...story));
+  const breached = then(owed, obligationExpiry('2026-03-21'));
   const paid = (more: Partial<DisputeAsk<'RecordFundPayment'>> = {}) =>
     ask('RecordFundPayment', '2026-03-22', {
       paymentId: 'payment-1',
@@ -169,6 +170,15 @@ describe('a payment by the guarantee fund', () => {
     expect(disputeAfter(history).status).toBe('BREACHED');
     expect(refusalOf(history, performance('2026-03-23'))).toBe('dispute.obligation-performed');
     expect(refusalOf(history, closing('2026-03-23', { breachNotified: true }))).toBeUndefined();
+  });
+
+  it('brings the breach with it where the clock has not yet looked, and none within the term', () => {
+    const breach = decided(owed, obligationExpiry('2026-03-22'));
+    expect(decided(owed, paid())).toEqual([...breach, ...decided([...owed, ...breach], paid())]);
+    const history = then(owed, paid());
+    expect(disputeAfter(history).status).toBe('BREACHED');
+    expect(decided(history, obligationExpiry('2026-03-23'))).toEqual([]);
+    expect(decided(owed, { ...paid(), occurredOn: day('2026-03-20') })).toMatchObject([{ type: 'GuaranteeFundPaid' }]);
   });
 
   it('is no longer to be enforced for the creditor', () => {

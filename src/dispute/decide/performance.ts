@@ -52,7 +52,7 @@ const claimOf = ({ basis, claimId, amountFen }: Perform, { claims }: ObligationS
  * The breach of an obligation that is still owed on a day after its last one, unless it is on record. Dated on the day
  * after the last one, however late the day looks.
  */
-const breachBy = (day: CalendarDate, obligation: ObligationState, dispute: Dispute): readonly DisputeEvent[] => {
+export const breachBy = (day: CalendarDate, obligation: ObligationState, dispute: Dispute): readonly DisputeEvent[] => {
   const dueOn = lastDayOf(obligation);
   if (dueOn === null || !isOverdue(obligation, day) || obligation.isBreached) return [];
   const on = addDays(dueOn, 1);
