@@ -61,14 +61,17 @@ describe('a claimed performance', () => {
 
   it('discharges nothing until it is confirmed, and then as of its own day', () => {
     expect(duty(claimed)).toMatchObject({ performedFen: 0, claims: { 'claim-1': { standing: 'OPEN' } } });
-    const [confirmed] = decided(claimed, performance('2026-03-25', { claimId: 'claim-1', confirmedBy: 'EVIDENCE' }));
+    const [confirmed] = decided(
+      claimed,
+      performance('2026-03-25', { claimId: 'claim-1', confirmedBy: 'ORGANISATION' }),
+    );
     expect(confirmed).toMatchObject({
       type: 'ObligationPerformed',
       data: {
         on: '2026-03-25',
         performedOn: '2026-03-19',
         isLate: false,
-        confirmedBy: 'EVIDENCE',
+        confirmedBy: 'ORGANISATION',
         completesAgreement: true,
       },
     });

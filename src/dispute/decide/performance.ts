@@ -31,7 +31,8 @@ const ensureAmount = ({ amountFen }: Perform, obligation: ObligationState): void
   });
 };
 
-const ensureEvidence = ({ evidenceDocumentId }: Perform, { documents }: Dispute): void => {
+const ensureEvidence = ({ confirmedBy, evidenceDocumentId }: Perform, { documents }: Dispute): void => {
+  ensure(confirmedBy !== 'EVIDENCE' || evidenceDocumentId !== null, 'dispute.performance-unproven');
   if (evidenceDocumentId === null) return;
   const document = documents[evidenceDocumentId];
   ensure(document !== undefined, 'dispute.no-such-document');
