@@ -31,6 +31,7 @@ export type Standing =
   | {
       readonly of: 'OBLIGATION';
       readonly isPerformed: boolean;
+      /** On record as breached, or performed late. */
       readonly isBreached: boolean;
       /** Its condition has not come true. Source: Civil Code (2020) art. 158. */
       readonly isWaiting?: boolean;
@@ -40,7 +41,7 @@ export type Standing =
 
 /**
  * A period that ended after its last day has expired; an application is admitted only in time, so it meets the window
- * even where the papers arrived after the lapse; a breach stays one.
+ * even where the papers arrived after the lapse; a breach stays one, and what was performed late was breached.
  * Source: Civil Code (2020) art. 203; Civil Procedure Law (2023) art. 85.
  */
 export const deadlineStatus = (standing: Standing): DeadlineStatus => {

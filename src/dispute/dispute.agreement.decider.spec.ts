@@ -237,7 +237,7 @@ describe('performance (art. 31)', () => {
     expect(decided(history, part)).toEqual([]);
   });
 
-  it('may name the document of the file that shows it', () => {
+  it('may name the document of the file that shows it, and has to where evidence confirms it', () => {
     const filing = ask('FileDocument', '2026-03-18', {
       documentId: 'document-1',
       kind: 'PERFORMANCE_RECEIPT',
@@ -252,6 +252,10 @@ describe('performance (art. 31)', () => {
     const filed = [...EFFECTIVE, ...decided(EFFECTIVE, filing)];
     expect(decided(filed, shown)).toMatchObject([{ data: { evidenceDocumentId: 'document-1' } }]);
     expect(decided(filed, performance('2026-03-18'))[0]?.data).not.toHaveProperty('evidenceDocumentId');
+    expect(refusalOf(filed, { ...performance('2026-03-18'), confirmedBy: 'EVIDENCE' })).toBe(
+      'dispute.performance-unproven',
+    );
+    expect(refusalOf(filed, { ...shown, confirmedBy: 'EVIDENCE' })).toBeUndefined();
     const voiding = ask('VoidDocument', '2026-03-18', { documentId: 'document-1', reason: 'DUPLICATE', note: null });
     expect(refusalOf([...filed, ...decided(filed, voiding)], shown)).toBe('dispute.document-not-current');
   });
@@ -298,7 +302,7 @@ describe('performance (art. 31)', () => {
 
   it('is late from the day after the due day', () => {
     expect(decided(EFFECTIVE, performance('2026-03-20'))[0]?.data).toMatchObject({ isLate: false });
-    expect(decided(EFFECTIVE, performance('2026-03-21'))[0]?.data).toMatchObject({ isLate: true });
+    expect(decided(EFFECTIVE, performance('2026-03-21')).at(-1)?.data).toMatchObject({ isLate: true });
   });
 
   it('never precedes the agreement, and may be typed in after a breach with its own day', () => {

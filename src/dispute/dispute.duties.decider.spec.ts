@@ -16,7 +16,7 @@ import {
   seal,
   UNTIL_SESSION,
 } from '../../test/dispute-story.js';
-import { ask, decided, facts, refusalOf, sealedText, stateAfter, term } from '../../test/given.js';
+import { ask, day, decided, facts, moment, refusalOf, sealedText, stateAfter, term } from '../../test/given.js';
 import type { DisputeAsk } from './dispute.commands.js';
 import type { DisputeEvent, Obligation } from './dispute.events.js';
 import type { Dispute, ObligationState } from './dispute.state.js';
@@ -61,14 +61,17 @@ describe('a claimed performance', () => {
 
   it('discharges nothing until it is confirmed, and then as of its own day', () => {
     expect(duty(claimed)).toMatchObject({ performedFen: 0, claims: { 'claim-1': { standing: 'OPEN' } } });
-    const [confirmed] = decided(claimed, performance('2026-03-25', { claimId: 'claim-1', confirmedBy: 'EVIDENCE' }));
+    const [confirmed] = decided(
+      claimed,
+      performance('2026-03-25', { claimId: 'claim-1', confirmedBy: 'ORGANISATION' }),
+    );
     expect(confirmed).toMatchObject({
       type: 'ObligationPerformed',
       data: {
         on: '2026-03-25',
         performedOn: '2026-03-19',
         isLate: false,
-        confirmedBy: 'EVIDENCE',
+        confirmedBy: 'ORGANISATION',
         completesAgreement: true,
       },
     });
@@ -100,6 +103,43 @@ describe('late performance', () => {
     expect(disputeAfter(history).status).toBe('FULFILLED');
     expect(duty(history)).toMatchObject({ isPerformed: true, isBreached: true });
   });
+
+  it('brings the breach with it, as the clock would have, where the clock has not yet', () => {
+    const breach = decided(EFFECTIVE, obligationExpiry('2026-04-02'));
+    expect(breach).toMatchObject([{ data: { on: '2026-03-21', dueOn: '2026-03-20', outstandingFen: 240_000 } }]);
+    const whole = performance('2026-04-02');
+    expect(decided(EFFECTIVE, whole)).toEqual([...breach, ...decided([...EFFECTIVE, ...breach], whole)]);
+    const history = then(EFFECTIVE, whole);
+    expect(disputeAfter(history).status).toBe('FULFILLED');
+    expect(duty(history)).toMatchObject({ isPerformed: true, isBreached: true });
+    expect(decided(history, obligationExpiry('2026-04-03'))).toEqual([]);
+  });
+
+  it('does so in part as well, once', () => {
+    const part = (when: string, performanceId: string) => performance(when, { performanceId, amountFen: 100_000 });
+    const history = then(EFFECTIVE, part('2026-03-10', 'part-1'), part('2026-04-02', 'part-2'));
+    expect(history.slice(-2)).toMatchObject([
+      { type: 'ObligationBreached', data: { on: '2026-03-21', outstandingFen: 140_000 } },
+      { type: 'ObligationPerformed', data: { outstandingFen: 40_000, isLate: true } },
+    ]);
+    expect(disputeAfter(history).status).toBe('BREACHED');
+    expect(decided(history, obligationExpiry('2026-04-03'))).toEqual([]);
+    expect(decided(history, performance('2026-04-03', { amountFen: 40_000 }))).toHaveLength(1);
+  });
+
+  it('is not what was done in time and typed in late', () => {
+    const inTime = { ...performance('2026-03-20'), now: moment('2026-04-02') };
+    expect(decided(EFFECTIVE, inTime)).toMatchObject([{ type: 'ObligationPerformed', data: { isLate: false } }]);
+  });
+
+  it('is told by its own day where a claim is confirmed; the claim alone brings nothing', () => {
+    const confirmed = performance('2026-04-02', { claimId: 'claim-1' });
+    const late = then(EFFECTIVE, claim('2026-03-21'));
+    expect(late.at(-1)).toMatchObject({ data: { basis: 'CLAIMED', isLate: true } });
+    expect(disputeAfter(late).status).toBe('AGREEMENT_EFFECTIVE');
+    expect(decided(late, confirmed)).toMatchObject([{ type: 'ObligationBreached' }, { data: { isLate: true } }]);
+    expect(decided(then(EFFECTIVE, claim('2026-03-20')), confirmed)).toHaveLength(1);
+  });
 });
 
 describe('a payment by the guarantee fund', () => {
@@ -110,7 +150,8 @@ describe('a payment by the guarantee fund', () => {
         ? registration('2026-03-02', { disputeType: 'WAGE_ARREARS_MIGRANT' })
         : command,
   );
-  const breached = then(owing([obligation()], facts(...story)), obligationExpiry('2026-03-21'));
+  const owed = owing([obligation()], facts(...story));
+  const breached = then(owed, obligationExpiry('2026-03-21'));
   const paid = (more: Partial<DisputeAsk<'RecordFundPayment'>> = {}) =>
     ask('RecordFundPayment', '2026-03-22', {
       paymentId: 'payment-1',
@@ -132,6 +173,15 @@ describe('a payment by the guarantee fund', () => {
     expect(disputeAfter(history).status).toBe('BREACHED');
     expect(refusalOf(history, performance('2026-03-23'))).toBe('dispute.obligation-performed');
     expect(refusalOf(history, closing('2026-03-23', { breachNotified: true }))).toBeUndefined();
+  });
+
+  it('brings the breach with it where the clock has not yet looked, and none within the term', () => {
+    const breach = decided(owed, obligationExpiry('2026-03-22'));
+    expect(decided(owed, paid())).toEqual([...breach, ...decided([...owed, ...breach], paid())]);
+    const history = then(owed, paid());
+    expect(disputeAfter(history).status).toBe('BREACHED');
+    expect(decided(history, obligationExpiry('2026-03-23'))).toEqual([]);
+    expect(decided(owed, { ...paid(), occurredOn: day('2026-03-20') })).toMatchObject([{ type: 'GuaranteeFundPaid' }]);
   });
 
   it('is no longer to be enforced for the creditor', () => {
@@ -198,7 +248,10 @@ describe('a conditional duty', () => {
     const late = then(conditional, met('2026-04-01'));
     expect(decided(conditional, performance('2026-04-01'))).toMatchObject([{ data: { isLate: false } }]);
     expect(decided(late, performance('2026-04-01'))).toMatchObject([{ data: { isLate: false } }]);
-    expect(decided(late, performance('2026-04-02'))).toMatchObject([{ data: { isLate: true } }]);
+    expect(decided(late, performance('2026-04-02'))).toMatchObject([
+      { type: 'ObligationBreached', data: { on: '2026-04-02', dueOn: '2026-04-01' } },
+      { data: { isLate: true } },
+    ]);
     const order = (when: string) => paymentOrder(when, { amountFen: 240_000 });
     expect(refusalOf(late, order('2026-04-01'))).toBe('dispute.exceeds-due');
     expect(refusalOf(late, order('2026-04-02'))).toBeUndefined();

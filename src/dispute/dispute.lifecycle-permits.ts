@@ -68,6 +68,7 @@ export const LIFECYCLE_PERMITS = {
   RecordFundPayment: {
     rel: 'fund-payments',
     from: PERFORMING,
+    to: ['BREACHED'],
     unless: (dispute) => (owesMoney(dispute) ? null : 'dispute.obligation-performed'),
     notBefore: sinceEffect,
   },

@@ -134,6 +134,25 @@ const REFRAINING = facts(
   mediatorSigns('2026-03-05 17:20'),
   seal('2026-03-05 17:30'),
 );
+const WAGES_OWED = facts(
+  registration('2026-03-02', { disputeType: 'WAGE_ARREARS_MIGRANT' }),
+  consent('2026-03-03'),
+  acceptance('2026-03-03'),
+  assignment('2026-03-03'),
+  agreement('2026-03-05'),
+  partySigns('2026-03-05 17:00', 'party-a'),
+  partySigns('2026-03-05 17:10', 'party-b'),
+  mediatorSigns('2026-03-05 17:20'),
+  seal('2026-03-05 17:30'),
+);
+const fundPayment = ask('RecordFundPayment', '2026-03-22', {
+  paymentId: 'payment-1',
+  obligationId: 'obligation-1',
+  amountFen: 240_000,
+  fundCode: 'JJ-01',
+  subrogationNoted: true,
+  note: null,
+});
 const ANEW = { agreementId: 'agreement-2' } as const;
 const DISMISSED = HISTORIES['AGREEMENT_EFFECTIVE, dismissed'];
 const BREACHED_DISMISSED = then(
@@ -202,6 +221,8 @@ const ROWS: readonly Row[] = [
   ],
   [IN_COURT, serving('2026-03-06', 'party-b')],
   ...each([EFFECTIVE, 'BREACHED'], performance('2026-03-22')),
+  [EFFECTIVE, performance('2026-03-22', { amountFen: 100_000 })],
+  [WAGES_OWED, fundPayment],
   ...each([REFRAINING, then(REFRAINING, performance('2026-03-18'))], violation),
   [EFFECTIVE, obligationExpiry('2026-03-21')],
   ...each(UNRESOLVED, withdrawal, settlement),

@@ -164,7 +164,7 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
   RecordPerformance: {
     rel: 'performances',
     from: ['AGREEMENT_EFFECTIVE', 'BREACHED'],
-    to: ['FULFILLED'],
+    to: ['FULFILLED', 'BREACHED'],
     unless: performanceObstacle,
     notBefore: sinceAgreement,
   },

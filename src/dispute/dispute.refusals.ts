@@ -148,6 +148,7 @@ const REFUSALS = {
   'period-not-over': row('调解期限尚未届满', 'The mediation period is not over yet', cite('MEDIATION_WORK', '33')),
   'no-such-document': row('没有该份材料', 'There is no such document in the file'),
   'document-not-current': row('该份材料已被替代或者作废', 'The document was superseded or voided already'),
+  'performance-unproven': row('以履行凭证确认履行的，须注明该凭证（卷内材料）', 'A performance that is confirmed by evidence names the document of the file that shows it', PRODUCT_DEFAULT),
   'document-of-other-kind': row('替代材料的种类不同', 'A document is superseded by one of the same kind'),
   'document-without-ground': row('案卷中没有可据以制作该文书的事实', 'The record does not hold what such a document tells of', PRODUCT_DEFAULT),
 

@@ -160,13 +160,18 @@ describe('E2: wage arrears of twelve workers', () => {
       basis: 'CLAIMED',
       amountFen: 6_000_000,
     });
-    await dispute.act(clerk, 'performances', {
+    const confirming = {
       occurredAt: at('02-27', '17:00'),
       obligationId: first,
       amountFen: 6_000_000,
       confirmedBy: 'EVIDENCE',
       claimId: claimed.body.created.performanceId,
-    });
+    };
+    const unproven = await dispute.attempt(clerk, 'performances', confirming);
+    expect([unproven.status, unproven.body]).toMatchObject([409, { code: 'dispute.performance-unproven' }]);
+    const receipt = { occurredAt: at('02-27', '16:30'), kind: 'PERFORMANCE_RECEIPT', sheets: 1 };
+    const { documentId } = (await dispute.act(clerk, 'paper-documents', receipt)).body.created;
+    await dispute.act(clerk, 'performances', { ...confirming, evidenceDocumentId: documentId });
     const exceeding = await dispute.attempt(clerk, 'performances', {
       occurredAt: at('02-27', '18:00'),
       obligationId: first,

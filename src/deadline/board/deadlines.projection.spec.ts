@@ -47,7 +47,7 @@ const payment = (): Obligation => ({
   condition: null,
   guarantee: null,
 });
-const performed = (on: string) =>
+const performed = (on: string, isLate = false) =>
   history.tell('ObligationPerformed', on, {
     episode: 1,
     procedure: 1,
@@ -56,7 +56,7 @@ const performed = (on: string) =>
     basis: 'CONFIRMED',
     amountFen: 240_000,
     outstandingFen: 0,
-    isLate: false,
+    isLate,
     completesObligation: true,
     completesAgreement: true,
     note: null,
@@ -102,6 +102,13 @@ describe('the deadlines board', () => {
     });
     performed('2026-04-01');
     expect(board()).toContain('OBLIGATION 2026-03-20 expired');
+  });
+
+  it('shows one that was performed late as expired, also where older facts hold no breach of it', () => {
+    history.agreed('2026-03-05', 'WRITTEN', [payment()]).tookEffect('2026-03-06');
+    performed('2026-04-01', true);
+    expect(board()).toContain('OBLIGATION 2026-03-20 expired');
+    expect(caseStatuses()).toContain('OBLIGATION 2026-03-20 expired');
   });
 
   it('lets the due dates of a merged case sleep, and run on when that is undone', () => {

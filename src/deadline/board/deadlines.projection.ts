@@ -28,7 +28,7 @@ import { BOARD_TABLES, DEADLINES_BOARD } from './board.row.js';
  */
 export const deadlines = projection<DisputeEvent>({
   name: DEADLINES_BOARD,
-  version: 10,
+  version: 11,
   sources: ['dispute'],
   tables: BOARD_TABLES,
   touches: touched,
@@ -93,9 +93,9 @@ export const deadlines = projection<DisputeEvent>({
       promiseAll(recorded, changes, procedure);
     },
     ObligationPerformed: (recorded, changes) => {
-      const { completesObligation, outstandingFen } = recorded.data;
+      const { completesObligation, outstandingFen, isLate } = recorded.data;
       if (completesObligation || outstandingFen === 0)
-        settle(recorded, changes, { isPerformed: true, isBreached: false });
+        settle(recorded, changes, { isPerformed: true, isBreached: isLate });
     },
     ObligationBreached: (recorded, changes) => settle(recorded, changes, { isPerformed: false, isBreached: true }),
     ConfirmationApplied: (recorded, changes) => endWindow(recorded, changes, true),

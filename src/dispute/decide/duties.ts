@@ -6,6 +6,7 @@ import { ensure } from '../dispute.refusals.js';
 import { isLastingDuty, outstandingFen, type Agreement, type Dispute, type ObligationState } from '../dispute.state.js';
 import { agreementOf, factOf, procedureOf, roundOf } from './guards.js';
 import { resetByCondition } from './matter-terms.js';
+import { breachBy } from './performance.js';
 
 const obligationOf = ({ obligations }: Agreement, obligationId: string): ObligationState => {
   const obligation = obligations[obligationId];
@@ -37,7 +38,7 @@ export const denyClaim = (command: DisputeAsk<'DenyPerformanceClaim'>, dispute: 
 /** Disputes about wages, for which guarantee funds are set up. */
 const WAGES: readonly DisputeType[] = ['WAGE_ARREARS_MIGRANT', 'LABOUR_OTHER'];
 
-/** The creditor is paid; the debtor still owes, to the fund now, and a breach stays a fact. */
+/** The creditor is paid; the debtor still owes, to the fund now, and a breach stays one, brought along where the clock has not looked yet. */
 export const recordFundPayment = (
   command: DisputeAsk<'RecordFundPayment'>,
   dispute: Dispute,
@@ -47,7 +48,8 @@ export const recordFundPayment = (
   const agreement = agreementOf(dispute);
   if (agreement.performanceIds.includes(paymentId)) return [];
   ensure(WAGES.includes(dimensions.disputeType), 'dispute.fund-not-for-this-type');
-  const open = outstandingFen(obligationOf(agreement, obligationId));
+  const obligation = obligationOf(agreement, obligationId);
+  const open = outstandingFen(obligation);
   ensure(open !== null && Number.isSafeInteger(amountFen) && amountFen > 0, 'dispute.bad-amount');
   ensure(amountFen <= open, 'dispute.performance-exceeds', {
     zh: `未履行余额 ${yuanAndFen(open).zh}`,
@@ -56,7 +58,7 @@ export const recordFundPayment = (
   ensure(subrogationNoted, 'dispute.subrogation-not-noted');
   const said = { paymentId, obligationId, amountFen, fundCode, isSubrogationNoted: true, note } as const;
   const data = { ...headOf(command, dispute), ...said, outstandingFen: open - amountFen, dimensions };
-  return [{ type: 'GuaranteeFundPaid', data }];
+  return [...breachBy(command.occurredOn, obligation, dispute), { type: 'GuaranteeFundPaid', data }];
 };
 
 /** Duties without a day on which they are done cannot be late, only broken. */

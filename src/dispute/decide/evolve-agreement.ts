@@ -63,6 +63,7 @@ const claimed = (obligation: ObligationState, { data }: Performed): ObligationSt
   return { ...obligation, claims: { ...obligation.claims, [data.performanceId]: claim } };
 };
 
+/** What was performed late was breached first, also where older facts hold no breach of it. */
 const confirmed = (obligation: ObligationState, { data }: Performed): ObligationState => {
   const { claims } = obligation;
   const { claimId = null } = data;
@@ -71,6 +72,7 @@ const confirmed = (obligation: ObligationState, { data }: Performed): Obligation
     ...obligation,
     performedFen: obligation.performedFen + (data.amountFen ?? 0),
     isPerformed: data.completesObligation,
+    isBreached: obligation.isBreached || (data.isLate && (data.completesObligation || data.outstandingFen === 0)),
     claims:
       claimId === null || claim === undefined ? claims : { ...claims, [claimId]: { ...claim, standing: 'CONFIRMED' } },
   };

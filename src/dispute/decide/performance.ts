@@ -1,4 +1,4 @@
-import { addDays, instant, legalDateOf } from '../../kernel/calendar-date.js';
+import { addDays, instant, legalDateOf, type CalendarDate } from '../../kernel/calendar-date.js';
 import { yuanAndFen } from '../../kernel/money.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
@@ -31,7 +31,8 @@ const ensureAmount = ({ amountFen }: Perform, obligation: ObligationState): void
   });
 };
 
-const ensureEvidence = ({ evidenceDocumentId }: Perform, { documents }: Dispute): void => {
+const ensureEvidence = ({ confirmedBy, evidenceDocumentId }: Perform, { documents }: Dispute): void => {
+  ensure(confirmedBy !== 'EVIDENCE' || evidenceDocumentId !== null, 'dispute.performance-unproven');
   if (evidenceDocumentId === null) return;
   const document = documents[evidenceDocumentId];
   ensure(document !== undefined, 'dispute.no-such-document');
@@ -48,7 +49,33 @@ const claimOf = ({ basis, claimId, amountFen }: Perform, { claims }: ObligationS
   return claim;
 };
 
-/** A claim is noted; only confirmed performances discharge. Source: People's Mediation Law (2010) art. 31. */
+/**
+ * The breach of an obligation that is still owed on a day after its last one, unless it is on record. Dated on the day
+ * after the last one, however late the day looks.
+ */
+export const breachBy = (day: CalendarDate, obligation: ObligationState, dispute: Dispute): readonly DisputeEvent[] => {
+  const dueOn = lastDayOf(obligation);
+  if (dueOn === null || !isOverdue(obligation, day) || obligation.isBreached) return [];
+  const on = addDays(dueOn, 1);
+  return [
+    {
+      type: 'ObligationBreached',
+      data: {
+        ...factOn(dispute.disputeId, on, instant(`${on}T00:00:00+08:00`)),
+        ...roundOf(procedureOf(dispute)),
+        obligationId: obligation.terms.obligationId,
+        dueOn,
+        outstandingFen: outstandingFen(obligation),
+        dimensions: dispute.dimensions,
+      },
+    },
+  ];
+};
+
+/**
+ * A claim is noted; only confirmed performances discharge. One after the last day brings the breach with it where the
+ * clock has not yet. Source: People's Mediation Law (2010) art. 31.
+ */
 export const recordPerformance = (command: Perform, dispute: Dispute): readonly DisputeEvent[] => {
   const agreement = agreementOf(dispute);
   if (agreement.performanceIds.includes(command.performanceId)) return [];
@@ -67,6 +94,7 @@ export const recordPerformance = (command: Perform, dispute: Dispute): readonly 
   const completesAgreement = completesObligation && others.length === 0;
   const lastDay = lastDayOf(obligation);
   return [
+    ...(isConfirmed ? breachBy(performedOn, obligation, dispute) : []),
     {
       type: 'ObligationPerformed',
       data: {
@@ -92,28 +120,12 @@ export const recordPerformance = (command: Perform, dispute: Dispute): readonly 
   ];
 };
 
-/** Dated on the day after the due day, however late the clock looks. Nothing where it is not overdue. */
+/** Nothing where it is not overdue, or where the breach is on record already. */
 export const expireObligation = (
   { obligationId, now }: DisputeAsk<'ExpireObligation'>,
   dispute: Dispute,
 ): readonly DisputeEvent[] => {
   const isTracked = dispute.status === 'AGREEMENT_EFFECTIVE' || dispute.status === 'BREACHED';
   const obligation = isTracked ? effectiveAgreement(dispute)?.obligations[obligationId] : undefined;
-  const dueOn = obligation === undefined ? null : lastDayOf(obligation);
-  if (obligation === undefined || dueOn === null) return [];
-  if (!isOverdue(obligation, legalDateOf(now)) || obligation.isBreached) return [];
-  const on = addDays(dueOn, 1);
-  return [
-    {
-      type: 'ObligationBreached',
-      data: {
-        ...factOn(dispute.disputeId, on, instant(`${on}T00:00:00+08:00`)),
-        ...roundOf(procedureOf(dispute)),
-        obligationId,
-        dueOn,
-        outstandingFen: outstandingFen(obligation),
-        dimensions: dispute.dimensions,
-      },
-    },
-  ];
+  return obligation === undefined ? [] : breachBy(legalDateOf(now), obligation, dispute);
 };

@@ -41,10 +41,12 @@ const lateEntries: Table = {
 export const LATE_ENTRY_TABLES = { dispute_late_entry: lateEntries };
 
 const SYSTEM = 'SYSTEM';
+/** Also where a late performance brings it along before the system has looked. */
+const BROUGHT_BY_THE_CLOCK: DisputeEvent['type'] = 'ObligationBreached';
 
 export const keepLateEntry = (recorded: RecordedEvent<DisputeEvent>, changes: Changes): void => {
   const { data, type, eventId, revision, recordedAt, actor } = recorded;
-  if (actor.role === SYSTEM) return;
+  if (actor.role === SYSTEM || type === BROUGHT_BY_THE_CLOCK) return;
   const recordedOn = legalDateOf(recordedAt);
   if (recordedOn <= data.on) return;
   changes.put('dispute_late_entry', {

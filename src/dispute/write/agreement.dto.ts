@@ -223,7 +223,7 @@ export class PerformanceDto extends NotedFactDto {
   @IsId()
   claimId?: string;
 
-  /** The document of the file that shows it. 履行凭证（卷内材料）。 */
+  /** The document of the file that shows it; needed where evidence confirms it. 履行凭证（卷内材料），以凭证确认的须填。 */
   @IsOptional()
   @IsId()
   evidenceDocumentId?: string;

@@ -193,6 +193,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'performance-exceeds',
     'no-such-claim',
     'claim-exceeded',
+    'performance-unproven',
     'no-such-document',
     'document-not-current',
   ],
