@@ -47,7 +47,7 @@ describe('a loop', () => {
   });
 
   it('rests the longer the dearer a round was, woken or not', async () => {
-    const ROUND_MS = 60;
+    const ROUND_MS = 40;
     const { loop, reach } = looped(
       (round) => new Promise((end) => setTimeout(() => end(false), round === 1 ? ROUND_MS : 0)),
       NEVER_MS,

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 const POLL_MS = 1_000;
 /** Between the end of a round and the next, so that a burst of appends becomes one batch: the dearer a round, the fewer. */
-const PACE_MS = [20, 250] as const;
+const PACE_MS = [20, 100] as const;
 const PACE_PER_ROUND = 2;
 const BACK_OFF_MS = [100, 10_000] as const;
 
