@@ -34,18 +34,18 @@ const CLOSED = then(FULFILLED, closing('2026-03-19'));
 const FAILED = then(HISTORIES.MEDIATION_FAILED, closing('2026-03-12', { outcome: 'FAILED_TO_COURT' }));
 const BROKEN = then(EFFECTIVE, obligationExpiry('2026-03-21'), closing('2026-03-22', { breachNotified: true }));
 const PAID_LATE = then(EFFECTIVE, obligationExpiry('2026-03-21'), performance('2026-03-23'), closing('2026-03-24'));
-const LASTING = facts(
-  ...UNTIL_SESSION,
-  agreement('2026-03-05', {
-    totalFen: null,
-    obligations: [obligation({ kind: 'REFRAIN', amountFen: null, dueOn: null })],
-  }),
-  partySigns('2026-03-05 17:00', 'party-a'),
-  partySigns('2026-03-05 17:05', 'party-b'),
-  mediatorSigns('2026-03-06 09:20'),
-  seal('2026-03-06 09:30'),
-  closing('2026-03-19'),
-);
+const agreedOn = (obligations: readonly ReturnType<typeof obligation>[]): History =>
+  facts(
+    ...UNTIL_SESSION,
+    agreement('2026-03-05', { totalFen: null, obligations }),
+    partySigns('2026-03-05 17:00', 'party-a'),
+    partySigns('2026-03-05 17:05', 'party-b'),
+    mediatorSigns('2026-03-06 09:20'),
+    seal('2026-03-06 09:30'),
+    closing('2026-03-19'),
+  );
+const LASTING = agreedOn([obligation({ kind: 'REFRAIN', amountFen: null, dueOn: null })]);
+const TERMS_ONLY = agreedOn([]);
 const AGAIN = then(
   BROKEN,
   reopening('2026-03-25'),
@@ -62,6 +62,7 @@ describe('the reason of a reopening', () => {
     ['BREACH', 'broken', BROKEN, undefined],
     ['BREACH', 'performed late', PAID_LATE, undefined],
     ['BREACH', 'a lasting duty', LASTING, undefined],
+    ['BREACH', 'in the terms alone', TERMS_ONLY, undefined],
     ['BREACH', 'broken in an earlier round', AGAIN, undefined],
     ['CONFIRMATION_DISMISSED', 'never before a court', CLOSED, 'dispute.confirmation-not-dismissed'],
     ['CONFIRMATION_DISMISSED', 'not confirmed', UNCONFIRMED, undefined],

@@ -12,11 +12,14 @@ import type { Dispute } from '../dispute.state.js';
 import { windowsEndedBy } from './deadlines.js';
 import { currentEpisode, ensureParties, factOf, sealed } from './guards.js';
 
-/** Of whatever round; a lasting duty is never done, so that it may have been broken after the closing. */
+/**
+ * Of whatever round. A lasting duty is never done, so that it may have been broken after the closing; duties that stand in
+ * the terms alone may have been as well.
+ */
 const isAgreementKept = ({ procedures }: Dispute): boolean =>
   procedures
-    .flatMap(({ agreement }) => (agreement?.effectiveOn ? Object.values(agreement.obligations) : []))
-    .every(({ isPerformed, isBreached }) => isPerformed && !isBreached);
+    .flatMap(({ agreement }) => (agreement?.effectiveOn ? [Object.values(agreement.obligations)] : []))
+    .every((owed) => owed.length > 0 && owed.every(({ isPerformed, isBreached }) => isPerformed && !isBreached));
 
 /** A court did not confirm an agreement of whatever round, or took back that it had. */
 const wasNotConfirmed = ({ matters }: Dispute): boolean =>
