@@ -14,6 +14,7 @@ const withDatabase = {
 
 const config = {
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/longest-first.sequencer.mjs',
   // Ends what hangs; no test is to be fast: two workers may share two busy cores.
   testTimeout: 240_000,
   coverageProvider: 'v8',
