@@ -1,5 +1,5 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Public } from './access/decorators.js';
 import { Metrics } from './metrics.js';
@@ -14,6 +14,7 @@ export class MetricsController {
   @Public('read by the monitoring system; holds counts and times only')
   @ApiOperation({ operationId: 'getMetrics' })
   @ApiProduces('text/plain')
+  @ApiOkResponse({ description: 'OpenMetrics text. 指标文本。', schema: { type: 'string' } })
   async read(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     reply.type(this.metrics.registry.contentType);
     return this.metrics.registry.metrics();

@@ -1,7 +1,7 @@
 import { pipeline, Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import exceljs from 'exceljs';
-import { UnreadableFile, type TableRow } from '../../platform/tables/table-file.js';
+import { UnreadableFile, wrongCellCount, type CellFault, type TableRow } from '../../platform/tables/table-file.js';
 import { cellText } from '../../platform/tables/xlsx-file.js';
 import { textOf } from './file-text.js';
 
@@ -36,7 +36,8 @@ const opened = async (lines: AsyncGenerator<Line>): Promise<TableReading> => {
 async function* tableRows(lines: AsyncIterable<Line>, headings: readonly string[]): AsyncGenerator<TableRow> {
   for await (const [line, cells] of lines) {
     const texts: Record<string, string> = {};
-    const faults: { column: string; reason: TableFault }[] = [];
+    const filled = cells.findLastIndex((cell) => typeof cell !== 'string' || cell.trim() !== '') + 1;
+    const faults: CellFault[] = filled > headings.length ? [wrongCellCount(filled, headings.length)] : [];
     for (const [index, cell] of cells.entries()) {
       const column = headings[index] ?? '';
       if (typeof cell !== 'string') faults.push({ column, reason: cell });
@@ -48,7 +49,7 @@ async function* tableRows(lines: AsyncIterable<Line>, headings: readonly string[
 }
 
 async function* csvLines(path: string): AsyncGenerator<Line> {
-  const parser = parse({ info: true, skip_empty_lines: true, relax_column_count_less: true });
+  const parser = parse({ info: true, skip_empty_lines: true, relax_column_count: true });
   pipeline(Readable.from(textOf(path)), parser, () => undefined);
   const records: AsyncIterable<{ record: string[]; info: { lines: number } }> = parser;
   try {

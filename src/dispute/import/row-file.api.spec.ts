@@ -179,6 +179,21 @@ describe('a table of rows', () => {
     await expect(read('gbk.csv')).rejects.toThrow('UTF-8');
   });
 
+  it('tells a row with more cells than the header has columns, and reads the others', async () => {
+    const rows = await csv(
+      'wide.csv',
+      '案件,事项,发生时间',
+      'a,seals,2012-03-06,多余',
+      'b,seals,2012-03-06,,',
+      'c,seals',
+    );
+    expect(rows.map(({ row, caseKey, errors }) => [row, caseKey, errors?.map(({ message }) => message.en)])).toEqual([
+      [2, 'a', ['the row has 4 cells, the header 3 columns']],
+      [3, 'b', undefined],
+      [4, 'c', undefined],
+    ]);
+  });
+
   it('tells a formula from a value', async () => {
     const workbook = new exceljs.Workbook();
     const sheet = workbook.addWorksheet('x');

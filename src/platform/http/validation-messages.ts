@@ -42,6 +42,7 @@ const CHINESE: Readonly<Record<string, Telling>> = {
   isInstant: () => '必须为带时区的时刻',
   isCalendarDate: () => '必须为存在的日期（YYYY-MM-DD）',
   isCursor: () => '不是本服务给出的游标',
+  isOpaque: () => '不是本服务给出的标记',
 };
 
 /** A rule's message in Chinese, made from its English one, so that limits are written once. */

@@ -1,21 +1,25 @@
 import { parse } from 'csv-parse/sync';
-import { assertRowCount, UnreadableFile, type TableFile } from './table-file.js';
+import { assertRowCount, UnreadableFile, wrongCellCount, type TableFile, type TableRow } from './table-file.js';
 
 /** Reads comma-separated UTF-8, with or without byte order mark. Throws `UnreadableFile`. */
 export const readCsv = (bytes: Uint8Array): TableFile => {
   const text = decode(bytes);
   try {
-    const [header, ...rows] = parse(text, { bom: true, info: true, skip_empty_lines: true, trim: true }) as unknown as {
-      record: string[];
-      info: { lines: number };
-    }[];
+    const options = { bom: true, info: true, skip_empty_lines: true, trim: true, relax_column_count: true } as const;
+    const [header, ...rows] = parse(text, options) as unknown as { record: string[]; info: { lines: number } }[];
     const columns = header?.record ?? [];
     assertRowCount(rows.length);
-    return { columns, rows: rows.map(({ record, info }) => ({ line: info.lines, cells: cellsOf(columns, record) })) };
+    return { columns, rows: rows.map(({ record, info }) => rowOf(columns, record, info.lines)) };
   } catch (error) {
     throw broken(error);
   }
 };
+
+const rowOf = (columns: readonly string[], record: readonly string[], line: number): TableRow => ({
+  line,
+  cells: cellsOf(columns, record),
+  ...(record.length !== columns.length && { faults: [wrongCellCount(record.length, columns.length)] }),
+});
 
 const cellsOf = (columns: readonly string[], record: readonly string[]): Record<string, string> =>
   Object.fromEntries(

@@ -128,3 +128,16 @@ describe('a file that only looks like a workbook', () => {
       await expect(readTable(whole.subarray(0, length))).rejects.toThrow(UnreadableFile);
   });
 });
+
+describe('a CSV file', () => {
+  it('has a fault for each row with a comma too few or too many, and the other rows are read', async () => {
+    const { rows } = await readTable(Buffer.from('code,name,note\nA,甲\nB,乙,丙\nC,丁,戊,己\n'));
+    expect(
+      rows.map(({ line, cells, faults }) => [line, cells['name'], faults?.map(({ reason }) => reason.zh)]),
+    ).toEqual([
+      [2, '甲', ['此行有 2 格，表头有 3 列']],
+      [3, '乙', undefined],
+      [4, '丁', ['此行有 4 格，表头有 3 列']],
+    ]);
+  });
+});

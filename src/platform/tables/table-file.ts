@@ -6,6 +6,15 @@ export interface CellFault {
   readonly reason: Bilingual;
 }
 
+/** A row that a comma too few or too many has shifted. */
+export const wrongCellCount = (cells: number, columns: number): CellFault => ({
+  column: '',
+  reason: {
+    zh: `此行有 ${cells} 格，表头有 ${columns} 列`,
+    en: `the row has ${cells} cells, the header ${columns} columns`,
+  },
+});
+
 /** A row of the file by column; empty cells are absent. */
 export interface TableRow {
   /** Line of the file on which the row ends, or row of the sheet; the header is in line 1 of a CSV file. */
