@@ -114,6 +114,7 @@ describe('the court’s part of a confirmation', () => {
     await dispute.act(clerk, 'performances', {
       ...at('2026-03-18'),
       obligationId: given.obligationIds[0],
+      basis: 'CONFIRMED',
       amountFen: 240_000,
     });
     await dispute.act(clerk, 'confirmation-rulings', { ...at('2026-03-19'), rulingNo: '(2026)民特1号' });
@@ -165,7 +166,8 @@ describe('a payment order', () => {
     });
     const { dispute, creditor } = given;
     const [first] = given.obligationIds;
-    await dispute.act(clerk, 'performances', { ...at('2026-02-27'), obligationId: first, amountFen: 6_000_000 });
+    const paid = { basis: 'CONFIRMED', amountFen: 6_000_000 };
+    await dispute.act(clerk, 'performances', { ...at('2026-02-27'), ...paid, obligationId: first });
     const order = { ...at('2026-03-03'), applicantPartyIds: [creditor], courtCode: '350582' };
     const tooMuch = await dispute.attempt(clerk, 'payment-orders', { ...order, amountFen: 12_640_000 });
     expect(tooMuch).toMatchObject({ status: 409, body: { code: 'dispute.exceeds-due' } });
