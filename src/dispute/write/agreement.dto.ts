@@ -250,7 +250,7 @@ export class ConfirmationApplicationDto extends FactDto {
   @IsIdList()
   representativeIds?: string[];
 
-  /** The court applied to. 受理法院代码。 */
+  /** The court applied to, by its code in the directory. 受理法院代码，须为名录所载法院。 */
   @IsString()
   @Length(1, 32)
   courtCode: string;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiClient } from '../../../test/api-client.js';
 import { createTestApp, type TestApp } from '../../../test/app.js';
@@ -151,6 +152,27 @@ describe('the court’s part of a confirmation', () => {
     await given.dispute.refresh(clerk);
     expect(given.dispute.etag).toBe(before);
   });
+});
+
+it('is asked for at a court of the directory, be it confirmation, an order to pay or enforcement', async () => {
+  const { dispute, creditor, debtor } = await caseInEffect(clerk, {
+    on: '2026-03-06',
+    mediatorId: MEDIATOR,
+    owed: [{ amountFen: 240_000, dueOn: '2026-03-20' }],
+  });
+  const asked = {
+    'confirmation-applications': { applicantPartyIds: [creditor, debtor] },
+    'payment-orders': { applicantPartyIds: [creditor], amountFen: 240_000 },
+    'enforcement-applications': { applicantPartyIds: [creditor], matterId: randomUUID() },
+  };
+  for (const [rel, body] of Object.entries(asked)) {
+    const answer = await dispute.attempt(clerk, rel, { ...at('2026-03-24'), ...body, courtCode: '999999' });
+    expect({ rel, ...answer }).toMatchObject({
+      rel,
+      status: 422,
+      body: { code: 'invalid-request', errors: [{ pointer: '/courtCode', rule: 'isKnown' }] },
+    });
+  }
 });
 
 describe('a payment order', () => {
