@@ -129,22 +129,21 @@ describe('a grid report', () => {
   });
 
   it('is seen by those of the place and the town, and does not exist for others', async () => {
-    for (const name of ['grid-1', 'head-1', 'justice-1', 'petition-1']) {
+    for (const name of ['grid-1', 'head-1', 'justice-1', 'petition-1', 'leader', 'leader-1']) {
       expect([name, await listed(name, risk)]).toEqual([name, [risk.id]]);
       expect([name, (await risk.read(name)).level]).toEqual([name, 1]);
     }
-    for (const name of ['grid-2', 'head-2', 'justice-2']) {
+    for (const name of ['grid-2', 'head-2', 'justice-2', 'leader-2']) {
       expect([name, await listed(name, risk)]).toEqual([name, []]);
       expect([name, (await as(name).get(`/v1/risks/${risk.id}`)).status]).toEqual([name, 404]);
       expect([name, (await as(name).get(`/v1/risks/${risk.id}/timeline`)).status]).toEqual([name, 404]);
     }
-    for (const name of ['leader', 'leader-1', 'mediator-1'])
-      expect([name, (await as(name).get(`/v1/risks/${risk.id}`)).status]).toEqual([name, 403]);
+    expect((await as('mediator-1').get(`/v1/risks/${risk.id}`)).status).toBe(403);
   });
 
   it('shows its texts to those who respond only', async () => {
     const text = async (name: string) => (await risk.read(name)).texts.map(({ state, text }) => [state, text]);
-    expect(await text('grid-1')).toEqual([['WITHHELD', undefined]]);
+    for (const name of ['grid-1', 'leader', 'leader-1']) expect(await text(name)).toEqual([['WITHHELD', undefined]]);
     expect(await text('head-1')).toEqual([['OPEN', REPORT.description]]);
     const audited = await test.database.sql(
       `SELECT DISTINCT action, outcome, purpose FROM platform.audit WHERE subject_kind = 'risk' AND subject_id = $1 ORDER BY 1, 2`,
@@ -215,7 +214,7 @@ describe('an acknowledgement', () => {
   it('is not asked of others: strangers find nothing, those who only see it were not told', async () => {
     expect((await acknowledge('justice-2', risk)).status).toBe(404);
     expect((await acknowledge('grid-1', risk)).status).toBe(403);
-    expect((await acknowledge('leader', risk)).status).toBe(404);
+    expect(await acknowledge('leader', risk)).toMatchObject({ status: 409, body: { code: 'risk.not-notified' } });
   });
 
   it('that does not come in time is overdue, counted, and late when it comes', async () => {
@@ -223,6 +222,10 @@ describe('an acknowledgement', () => {
     await late.report('grid-1', { ...REPORT, level: 3 });
     const told = (await late.read('head-1')).notices.map(({ organisationId }) => organisationId);
     expect(told).toContain(COUNTY);
+    expect(await work('leader', late)).toEqual([['ACKNOWLEDGE', false]]);
+    expect((await late.read('leader')).notices).toContainEqual(
+      expect.objectContaining({ organisationId: COUNTY, acknowledgedAt: null }),
+    );
     await acknowledge('head-1', late);
     forward(2);
     await eventually(async () => {

@@ -26,7 +26,7 @@ export const RISK_REFUSALS = {
   'risk.commitment-exists': row('该项承诺已经记录', 'That commitment has been recorded already'),
   'risk.no-such-commitment': row('没有该项承诺', 'There is no such commitment'),
   'risk.commitment-kept': row('该项承诺已经兑现', 'That commitment has been kept already'),
-  'risk.organisation-not-responding': row('该单位看不到该风险报告，不能由其承诺；可由所在地调解委员会或者辖区内的司法、信访、联动单位承诺', 'The organisation cannot open the report, so nothing is promised in its name; the committee of the place, or a justice office, petition office or coordination centre whose division covers it, can promise'),
+  'risk.organisation-not-responding': row('该风险报告不由该单位处置，不能由其承诺；可由所在地调解委员会或者辖区内的司法、信访、联动单位承诺', 'The organisation does not respond to the report, so nothing is promised in its name; the committee of the place, or a justice office, petition office or coordination centre whose division covers it, can promise'),
   'risk.commitment-due-past': row('承诺期限不得早于承诺日', 'A commitment is not due before the day it is made'),
   'risk.linked': row('已经关联', 'It is linked already'),
   'risk.inspection-open': row('现场查看尚未完成', 'The inspection has not been made'),

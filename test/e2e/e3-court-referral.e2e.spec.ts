@@ -397,7 +397,6 @@ describe('E3: a court refers a case before filing', () => {
     const again = await send(filed);
     expect(again).toMatchObject({ status: 201, body: { number, status: 'SENT', caseStatus: 'REGISTERED' } });
     expect((await send(filed)).body).toEqual(again.body);
-    await court.get(`/v1/referrals?box=OUT&atLeast=${again.headers.get('position')}`);
     const unnamed = await send({ ...filed, caseNumber: undefined });
     expect(unnamed).toMatchObject({ status: 409, body: { code: 'dispute.referral-exists' } });
     const next = await answer(head2, again.body.referralId, 'decline', { reason: 'NO_CAPACITY' });

@@ -140,12 +140,17 @@ describe('E1: a neighbour dispute through people’s mediation', () => {
     expect(window?.ledger).toContain('清明');
 
     const paid = { occurredAt: '2026-03-18T10:00:00+08:00', obligationId, amountFen: 240_000 };
-    const unknown = await dispute.attempt(clerk, 'performances', { ...paid, evidenceDocumentId: dispute.id });
+    const unsaid = await dispute.attempt(clerk, 'performances', paid);
+    expect(unsaid).toMatchObject({ status: 422, body: { code: 'invalid-request', errors: [{ pointer: '/basis' }] } });
+    const claimed = await dispute.act(clerk, 'performances', { ...paid, basis: 'CLAIMED' });
+    expect(claimed.body.status).toBe('AGREEMENT_EFFECTIVE');
+    const confirmed = { ...paid, basis: 'CONFIRMED', claimId: claimed.body.created.performanceId };
+    const unknown = await dispute.attempt(clerk, 'performances', { ...confirmed, evidenceDocumentId: dispute.id });
     expect(unknown).toMatchObject({ status: 409, body: { code: 'dispute.no-such-document' } });
     const receipt = { occurredAt: paid.occurredAt, kind: 'PERFORMANCE_RECEIPT', sheets: 1 };
     const { body: filed } = await dispute.act(clerk, 'paper-documents', receipt);
     const evidenceDocumentId = filed.created.documentId;
-    const performed = await dispute.act(clerk, 'performances', { ...paid, evidenceDocumentId });
+    const performed = await dispute.act(clerk, 'performances', { ...confirmed, evidenceDocumentId });
     expect(performed.body.status).toBe('FULFILLED');
 
     const alone = await apply(dispute, '2026-03-20T10:00:00+08:00', [parties.a]);

@@ -148,6 +148,7 @@ describe('an obligation that is overdue', () => {
     const late = await dispute.act(clerk, 'performances', {
       occurredAt: '2026-05-01T10:00:00+08:00',
       obligationId,
+      basis: 'CONFIRMED',
       amountFen: 100,
     });
     expect(late.body.status).toBe('FULFILLED');

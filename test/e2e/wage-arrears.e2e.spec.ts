@@ -163,6 +163,7 @@ describe('E2: wage arrears of twelve workers', () => {
     const confirming = {
       occurredAt: at('02-27', '17:00'),
       obligationId: first,
+      basis: 'CONFIRMED',
       amountFen: 6_000_000,
       confirmedBy: 'EVIDENCE',
       claimId: claimed.body.created.performanceId,
@@ -175,6 +176,7 @@ describe('E2: wage arrears of twelve workers', () => {
     const exceeding = await dispute.attempt(clerk, 'performances', {
       occurredAt: at('02-27', '18:00'),
       obligationId: first,
+      basis: 'CONFIRMED',
       amountFen: 3_320_001,
     });
     expect(exceeding.body).toMatchObject({

@@ -116,6 +116,28 @@ describe('/v1/persons', () => {
     expect(test.logged.join('')).not.toContain('13800001234');
   });
 
+  it('sends the headers that the document names, and no place in a log in which nothing was written', async () => {
+    interface Operation {
+      readonly responses: Readonly<Record<string, { readonly headers?: object }>>;
+    }
+    const { body: document } = await as.head.get<{ paths: Record<string, Record<string, Operation>> }>('/openapi.json');
+    const path = `/v1/persons/${randomUUID()}`;
+    const answers = {
+      'put /v1/persons/{personId}': await as.head.create(path, partyA),
+      'post /v1/persons/{personId}/disclosures': await as.head.post(`${path}/disclosures`, {
+        purpose: 'CONTACT_PARTY',
+      }),
+      'post /v1/persons/searches': await as.head.post('/v1/persons/searches', { by: 'PHONE', value: partyA.phone }),
+    };
+    for (const [operation, { status, headers }] of Object.entries(answers)) {
+      const [method = '', route = ''] = operation.split(' ');
+      const named = Object.keys(document.paths[route]?.[method]?.responses[status]?.headers ?? {});
+      expect({ operation, named }).toEqual({ operation, named: ['ETag', 'Location'] });
+      expect(named.map((name) => headers.has(name))).toEqual([true, true]);
+      expect(['Position', 'Idempotent-Replayed'].map((name) => headers.has(name))).toEqual([false, false]);
+    }
+  });
+
   it('finds by an exact value in the body', async () => {
     const phone = '13900009876';
     const path = await created({ phone });

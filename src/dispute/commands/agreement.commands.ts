@@ -85,7 +85,7 @@ interface ApplyForConfirmation extends Asked<'ApplyForConfirmation'> {
   readonly connection: CourtConnection;
   /** The court that invited the mediation by a referral; null where none did. */
   readonly invitingCourtCode: string | null;
-  /** Whether the seat of the organisation lies in the court's area; null where the directory has no such court. */
+  /** Whether the seat of the organisation lies in the court's area; null where the directory has no such organisation. */
   readonly isCourtOfSeat: boolean | null;
   /** Rule `SC-ACCEPT` and calendar. */
   readonly acceptance: TermBasis;

@@ -32,7 +32,10 @@ const addImportDisputes = (group: Command, line: CommandLine): void => {
     .command('disputes', { isDefault: true })
     .description('从 CSV、XLSX 或 NDJSON 导入纠纷 / take disputes over from CSV, XLSX or NDJSON')
     .argument('<file>', '.csv、.xlsx、.ndjson 或 .jsonl 文件 / file to take over')
-    .requiredOption('--name <name>', '导入名称，重跑时须相同 / name of the import, the same when it is run again')
+    .requiredOption(
+      '--name <name>',
+      '导入名称，重跑时须相同，文件更名亦同 / name of the import, the same when it is run again, whatever the file is called then',
+    )
     .requiredOption('--as <account>', '以该账号办理，须有补录权限 / account to act as, with record.backdate')
     .option('--dry-run', '逐行试办，不写入 / decide every row, write nothing')
     .option('--report <file>', '逐行报告（.ndjson 或 .csv） / report on every row')

@@ -68,7 +68,7 @@ export const EXAMPLE: readonly ExampleFact[] = [
   ['signatures', { occurredAt: '2024-05-12', partyId: '#2', manner: 'FINGERPRINT' }],
   ['signatures', { occurredAt: '2024-05-12', mediatorId: MEDIATOR, manner: 'SIGN' }],
   ['seals', { occurredAt: '2024-05-12' }],
-  ['performances', { occurredAt: '2024-06-20', obligationId: '#o1', amountFen: 240_000 }],
+  ['performances', { occurredAt: '2024-06-20', obligationId: '#o1', basis: 'CONFIRMED', amountFen: 240_000 }],
 ];
 
 const CASE = '2024-001';

@@ -5,6 +5,14 @@ import { HTTP_SETTINGS, type HttpSettings } from '../../platform/http/http-setti
 import { Problem } from '../../platform/http/problems.js';
 import { ReadinessPort } from '../../platform/http/readiness.js';
 import { MATTERS } from './matters.row.js';
+import type { CourtReferral } from './referral-ids.js';
+
+const SENT_AS = `
+  SELECT dispute_id::text AS id FROM readmodel.matter_register
+  WHERE of = 'REFERRAL' AND court_code = $1 AND external_case_no = $2
+  ORDER BY sequence = $3 DESC, begun_on DESC, sequence DESC LIMIT 1`;
+
+const valuesOf = ({ courtCode, externalCaseNo, sequence }: CourtReferral) => [courtCode, externalCaseNo, sequence];
 
 /** In which case a matter is. */
 @Injectable()
@@ -39,15 +47,13 @@ export class MatterLookup {
    * The case that a court referred under its own number: that of this sequence, else the last one. Waits likewise, but for
    * the first of a number, before which there is nothing as a rule.
    */
-  sentAs(courtCode: string, externalCaseNo: string, sequence: number): Promise<string | undefined> {
-    const find = (text: string, values: readonly unknown[]) =>
-      sequence > 1 ? this.find(text, values) : this.first(text, values);
-    return find(
-      `SELECT dispute_id::text AS id FROM readmodel.matter_register
-       WHERE of = 'REFERRAL' AND court_code = $1 AND external_case_no = $2
-       ORDER BY sequence = $3 DESC, begun_on DESC, sequence DESC LIMIT 1`,
-      [courtCode, externalCaseNo, sequence],
-    );
+  sentAs(sent: CourtReferral): Promise<string | undefined> {
+    return sent.sequence > 1 ? this.sentLatelyAs(sent) : this.first(SENT_AS, valuesOf(sent));
+  }
+
+  /** The same where the log is known to hold one. Waits likewise. */
+  sentLatelyAs(sent: CourtReferral): Promise<string | undefined> {
+    return this.find(SENT_AS, valuesOf(sent));
   }
 
   private async find(text: string, values: readonly unknown[]): Promise<string | undefined> {

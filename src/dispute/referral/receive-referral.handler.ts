@@ -2,7 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { PersonBatch } from '../../directory/index.js';
 import { instant } from '../../kernel/calendar-date.js';
 import { scopeOf } from '../../platform/access/scope.js';
-import { StaleRevision } from '../../platform/event-store/event-store.js';
+import { CorruptedRetry, StaleRevision } from '../../platform/event-store/event-store.js';
 import { CLOCK_SKEW_MS } from '../../platform/http/ask.js';
 import { inFuture } from '../../platform/http/not-in-future.js';
 import { AggregateStore } from '../../platform/aggregate/aggregate.store.js';
@@ -12,6 +12,7 @@ import { invalidRequest, Problem } from '../../platform/http/problems.js';
 import { DisputeAggregate } from '../dispute.aggregate.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import { DISPUTE_SCHEMA_VERSIONS } from '../dispute.events.js';
+import { refuse } from '../dispute.refusals.js';
 import type { DisputeState } from '../dispute.state.js';
 import { streamOf } from '../dispute.stream.js';
 import { DisputeAccess } from '../write/dispute-access.js';
@@ -19,7 +20,10 @@ import { DisputeFacts, unknownReference } from '../write/dispute-facts.js';
 import { referralAnswer, type ReferralAnswer } from './referral-answer.dto.js';
 import type { ReferralDto } from './referral.dto.js';
 import { ensureKnownTo, ReferredCases } from './referred-case.js';
-import { disputeIdOf, partyIdOf, personIdOf, referralIdOf } from './referral-ids.js';
+import { disputeIdOf, partyIdOf, personIdOf, receivedIdOf, referralIdOf } from './referral-ids.js';
+
+/** How often a referral that came second is decided again. */
+const ROUNDS = 3;
 
 /** A court sends a referral, once or again. */
 export class ReceiveReferralRequest extends Command<Handled<ReferralAnswer>> {
@@ -67,23 +71,26 @@ export class ReceiveReferralHandler implements ICommandHandler<ReceiveReferralRe
   ) {}
 
   async execute(request: ReceiveReferralRequest): Promise<Handled<ReferralAnswer>> {
-    try {
-      return await this.receive(request);
-    } catch (error) {
-      if (!(error instanceof StaleRevision)) throw error;
-      // Sent several times at once, and another one came first: this one finds what that one left.
-      return this.receive(request);
+    for (let round = 1; ; round += 1) {
+      try {
+        const handled = await this.receive(request, round);
+        if (handled.replayed !== true || round === ROUNDS) return handled;
+      } catch (error) {
+        // Sent several times at once, and another one came first: the next round finds what that one left.
+        const isSecond = error instanceof StaleRevision || error instanceof CorruptedRetry;
+        if (!isSecond) throw error;
+        if (round === ROUNDS) throw error instanceof CorruptedRetry ? refuse('dispute.referral-exists') : error;
+      }
     }
   }
 
-  private async receive({ dto, asked }: ReceiveReferralRequest): Promise<Handled<ReferralAnswer>> {
+  private async receive({ dto, asked }: ReceiveReferralRequest, round: number): Promise<Handled<ReferralAnswer>> {
     const court = await this.facts.directory.court(dto.courtCode);
     if (court === undefined || !scopeOf(asked.actor, 'referral.send').organisations.includes(court.id))
       throw new Problem('forbidden');
     await this.access.ensureTimely(asked);
-    const disputeId = await this.cases.idOf(dto, court.id);
+    const { disputeId, dispute } = await this.caseOf(dto, court.id, round);
     const stream = streamOf(disputeId);
-    const dispute = await this.aggregates.load(new DisputeAggregate(), stream);
     const before = dispute.state;
     const isFirst = before.status === 'NONE';
     if (dto.caseNumber !== undefined && before.status !== 'NONE') ensureKnownTo(court.id, before, dto.organisationId);
@@ -102,10 +109,23 @@ export class ReceiveReferralHandler implements ICommandHandler<ReceiveReferralRe
     const location = `/v1/referrals/${matter.matterId}`;
     const saved = await this.aggregates.save(dispute, stream, this.access.contextOf(asked, 'referral.send', state), {
       schemaVersions: DISPUTE_SCHEMA_VERSIONS,
+      onlyOnce: ({ type }) => (type === 'ReferralReceived' ? receivedIdOf(dto) : undefined),
       ...(asked.request !== undefined && { request: asked.request }),
       answer: () => answerFor(asked, { status, location, body }),
     });
     return { status, location, body, ...saved };
+  }
+
+  /** A case that is not open in a later round may be another one, which took the number meanwhile. */
+  private async caseOf(dto: ReferralDto, courtId: string, round: number) {
+    const load = async (disputeId: string) => {
+      const dispute = await this.aggregates.load(new DisputeAggregate(), streamOf(disputeId));
+      return { disputeId, dispute };
+    };
+    const meant = await load(await this.cases.idOf(dto, courtId));
+    if (round === 1 || meant.dispute.state.status !== 'NONE') return meant;
+    const taken = await this.cases.takenBy(dto);
+    return taken === undefined ? meant : load(taken);
   }
 
   private async registerPersons(persons: readonly string[], { parties }: ReferralDto, asked: Asked): Promise<void> {

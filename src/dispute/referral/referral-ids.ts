@@ -14,7 +14,7 @@ const named = (...parts: readonly (string | number)[]): string => v5(JSON.string
 export const disputeIdOf = ({ courtCode, externalCaseNo }: CourtCase): string =>
   named('case', courtCode, externalCaseNo);
 
-interface CourtReferral extends CourtCase {
+export interface CourtReferral extends CourtCase {
   readonly sequence: number;
 }
 
@@ -23,6 +23,10 @@ export const referralIdOf = ({ courtCode, externalCaseNo, sequence }: CourtRefer
   disputeId === disputeIdOf({ courtCode, externalCaseNo })
     ? named('referral', courtCode, externalCaseNo, sequence)
     : named('referral', courtCode, externalCaseNo, sequence, disputeId);
+
+/** The fact that a court sent it, wherever it went: one number and sequence of a court is received once. */
+export const receivedIdOf = ({ courtCode, externalCaseNo, sequence }: CourtReferral): string =>
+  named('received', courtCode, externalCaseNo, sequence);
 
 /** The party at one place of the list that the court sent. */
 export const partyIdOf = (disputeId: string, index: number): string => named('party', disputeId, index);

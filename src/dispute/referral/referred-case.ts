@@ -15,13 +15,18 @@ export class ReferredCases {
 
   /** Throws 422 for a number of no case that this court has a part in, whether there is one or not. */
   async idOf(dto: Named, courtId: string): Promise<string> {
-    const { caseNumber, courtCode, externalCaseNo, sequence } = dto;
+    const { caseNumber } = dto;
     if (caseNumber !== undefined) {
       const named = await this.lookup.numbered(caseNumber, courtId);
       if (named === undefined) throw unknownCase();
       return named;
     }
-    return (await this.lookup.sentAs(courtCode, externalCaseNo, sequence)) ?? disputeIdOf(dto);
+    return (await this.lookup.sentAs(dto)) ?? disputeIdOf(dto);
+  }
+
+  /** The case that took the court's own number a moment ago; undefined where none did. */
+  takenBy(dto: Named): Promise<string | undefined> {
+    return this.lookup.sentLatelyAs(dto);
   }
 }
 

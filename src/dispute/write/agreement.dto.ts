@@ -208,10 +208,9 @@ export class PerformanceDto extends NotedFactDto {
   @IsId()
   obligationId: string;
 
-  /** `CONFIRMED` unless said. 默认为已确认。 */
-  @IsOptional()
+  /** Only what is confirmed discharges; what a party says is a claim until then. 仅经确认的履行消灭义务，当事人自述的履行待确认。 */
   @IsIn(PERFORMANCE_BASES)
-  basis?: PerformanceBasis;
+  basis: PerformanceBasis;
 
   /** On whose word a confirmed performance rests; `ORGANISATION` unless said. 确认人，默认为调解组织。 */
   @IsOptional()
@@ -251,7 +250,7 @@ export class ConfirmationApplicationDto extends FactDto {
   @IsIdList()
   representativeIds?: string[];
 
-  /** The court applied to. 受理法院代码。 */
+  /** The court applied to, by its code in the directory. 受理法院代码，须为名录所载法院。 */
   @IsString()
   @Length(1, 32)
   courtCode: string;

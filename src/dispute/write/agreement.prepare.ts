@@ -86,7 +86,7 @@ export const performance =
     ...when,
     performanceId: dto.performanceId ?? randomUUID(),
     obligationId: dto.obligationId,
-    basis: dto.basis ?? 'CONFIRMED',
+    basis: dto.basis,
     confirmedBy: dto.basis === 'CLAIMED' ? null : (dto.confirmedBy ?? 'ORGANISATION'),
     claimId: dto.claimId ?? null,
     evidenceDocumentId: dto.evidenceDocumentId ?? null,

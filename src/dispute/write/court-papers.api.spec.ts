@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiClient } from '../../../test/api-client.js';
 import { createTestApp, type TestApp } from '../../../test/app.js';
@@ -114,6 +115,7 @@ describe('the court’s part of a confirmation', () => {
     await dispute.act(clerk, 'performances', {
       ...at('2026-03-18'),
       obligationId: given.obligationIds[0],
+      basis: 'CONFIRMED',
       amountFen: 240_000,
     });
     await dispute.act(clerk, 'confirmation-rulings', { ...at('2026-03-19'), rulingNo: '(2026)民特1号' });
@@ -152,6 +154,27 @@ describe('the court’s part of a confirmation', () => {
   });
 });
 
+it('is asked for at a court of the directory, be it confirmation, an order to pay or enforcement', async () => {
+  const { dispute, creditor, debtor } = await caseInEffect(clerk, {
+    on: '2026-03-06',
+    mediatorId: MEDIATOR,
+    owed: [{ amountFen: 240_000, dueOn: '2026-03-20' }],
+  });
+  const asked = {
+    'confirmation-applications': { applicantPartyIds: [creditor, debtor] },
+    'payment-orders': { applicantPartyIds: [creditor], amountFen: 240_000 },
+    'enforcement-applications': { applicantPartyIds: [creditor], matterId: randomUUID() },
+  };
+  for (const [rel, body] of Object.entries(asked)) {
+    const answer = await dispute.attempt(clerk, rel, { ...at('2026-03-24'), ...body, courtCode: '999999' });
+    expect({ rel, ...answer }).toMatchObject({
+      rel,
+      status: 422,
+      body: { code: 'invalid-request', errors: [{ pointer: '/courtCode', rule: 'isKnown' }] },
+    });
+  }
+});
+
 describe('a payment order', () => {
   it('covers what is due of wages in instalments, with the court’s and the debtor’s terms', async () => {
     const given = await caseInEffect(clerk, {
@@ -165,7 +188,8 @@ describe('a payment order', () => {
     });
     const { dispute, creditor } = given;
     const [first] = given.obligationIds;
-    await dispute.act(clerk, 'performances', { ...at('2026-02-27'), obligationId: first, amountFen: 6_000_000 });
+    const paid = { basis: 'CONFIRMED', amountFen: 6_000_000 };
+    await dispute.act(clerk, 'performances', { ...at('2026-02-27'), ...paid, obligationId: first });
     const order = { ...at('2026-03-03'), applicantPartyIds: [creditor], courtCode: '350582' };
     const tooMuch = await dispute.attempt(clerk, 'payment-orders', { ...order, amountFen: 12_640_000 });
     expect(tooMuch).toMatchObject({ status: 409, body: { code: 'dispute.exceeds-due' } });

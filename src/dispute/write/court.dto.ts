@@ -89,7 +89,7 @@ export class PaymentOrderDto extends FactDto {
   @IsIdList()
   obligationIds?: string[];
 
-  /** The court applied to. 受理法院代码。 */
+  /** The court applied to, by its code in the directory. 受理法院代码，须为名录所载法院。 */
   @IsString()
   @Length(1, 32)
   courtCode: string;
@@ -119,6 +119,7 @@ export class EnforcementDto extends FactDto {
   @IsIdList({ min: 1 })
   applicantPartyIds: string[];
 
+  /** The court applied to, by its code in the directory. 执行法院代码，须为名录所载法院。 */
   @IsString()
   @Length(1, 32)
   courtCode: string;

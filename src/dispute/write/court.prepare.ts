@@ -15,21 +15,28 @@ import type {
   PaymentOrderStepDto,
   SetAsideRulingDto,
 } from './court.dto.js';
-import type { DisputeFacts } from './dispute-facts.js';
+import { unknownReference, type DisputeFacts } from './dispute-facts.js';
 import { mentionsOf } from './mentions.js';
 import type { PrepareOnCase } from './prepare.js';
+
+/** The court by its code, also one that is no longer active; an unknown one is 422. */
+const knownCourt = async (facts: DisputeFacts, courtCode: string) => {
+  const court = await facts.directory.court(courtCode);
+  if (court === undefined) throw unknownReference('/courtCode');
+  return { ...court, courtCode };
+};
 
 /** What the choice of a court depends on. Source: Civil Procedure Law (2023) art. 205. */
 export const courtFacts = async (facts: DisputeFacts, dispute: Dispute, courtCode: string) => {
   const procedure = currentProcedure(dispute);
   const isInvited = procedure?.channel === 'COURT_ASSIGNED';
   const [court, organisation] = await Promise.all([
-    facts.directory.court(courtCode),
+    knownCourt(facts, courtCode),
     facts.directory.organisation(procedure?.organisationId ?? ''),
   ]);
   return {
     invitingCourtCode: isInvited ? (dispute.application?.commission?.courtCode ?? null) : null,
-    isCourtOfSeat: court && organisation ? isWithinDivision(organisation.divisionPath, court.divisionPath) : null,
+    isCourtOfSeat: organisation ? isWithinDivision(organisation.divisionPath, court.divisionPath) : null,
   };
 };
 
@@ -104,7 +111,7 @@ export const paymentOrder =
     obligationIds: dto.obligationIds ?? [],
     applicantPartyIds: dto.applicantPartyIds,
     amountFen: dto.amountFen,
-    courtCode: dto.courtCode,
+    courtCode: (await knownCourt(facts, dto.courtCode)).courtCode,
     acceptance: await facts.term('PO-ACCEPT'),
   });
 
@@ -130,7 +137,7 @@ export const enforcement =
     ...when,
     matterId: dto.matterId,
     applicantPartyIds: dto.applicantPartyIds,
-    courtCode: dto.courtCode,
+    courtCode: (await knownCourt(facts, dto.courtCode)).courtCode,
     interruptedOn: dto.interruptedOn === undefined ? null : calendarDate(dto.interruptedOn),
     enforcement: await facts.termOverTime('ENF-APPLY'),
   });

@@ -11,7 +11,7 @@ import type { DisputeCaseDto } from '../register/case.dto.js';
 import type { LateEntryPageDto } from '../register/late-entries.dto.js';
 import type { TimelineItemDto } from '../register/timeline.dto.js';
 
-const EVENING = { occurredAt: '2026-04-02T18:00:00+08:00', amountFen: 240_000 };
+const EVENING = { occurredAt: '2026-04-02T18:00:00+08:00', basis: 'CONFIRMED', amountFen: 240_000 };
 
 let test: TestApp;
 let clerk: ApiClient;

@@ -268,6 +268,7 @@ describe('a case after its ordinary course', () => {
     await dispute.act(clerk, 'performances', {
       occurredAt: at('03'),
       obligationId: obligationIds[0],
+      basis: 'CONFIRMED',
       amountFen: 240_000,
       confirmedBy: 'CREDITOR',
     });

@@ -42,7 +42,7 @@ document.file                  .    x    x    .    .    .    .    .    .    .   
 document.void                  .    x    x    .    .    .    .    .    .    .    .
 session.list-public            .    x    x    .    .    .    .    x    .    .    .
 risk.report                    x    .    x    x    x    .    .    .    .    .    .
-risk.read                      x    .    x    x    x    .    .    .    .    .    .
+risk.read                      x    .    x    x    x    .    x    .    .    .    .
 risk.read-texts                .    .    x    x    x    .    .    .    .    .    .
 risk.handle                    .    .    x    x    x    .    .    .    .    .    .
 risk.acknowledge               .    .    x    x    x    .    x    .    .    .    .

@@ -15,7 +15,7 @@ const RISK_RESPONSE = [
 
 /**
  * What each role may do at all; where it may do it is the business of `scopeOf`.
- * Leadership sees figures only; auditor and administrator see no content of a case.
+ * Leadership sees figures, and risk reports without their texts; auditor and administrator see no content of a case.
  * Source: docs/rules.md, Roles.
  */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
@@ -147,7 +147,15 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'statistics.read',
     'directory.read',
   ],
-  LEADERSHIP: [...OWN, 'risk.acknowledge', 'risk.figures', 'dispute.open', 'statistics.read', 'directory.read'],
+  LEADERSHIP: [
+    ...OWN,
+    'risk.read',
+    'risk.acknowledge',
+    'risk.figures',
+    'dispute.open',
+    'statistics.read',
+    'directory.read',
+  ],
   PRESS: [...OWN, 'session.list-public'],
   AUDITOR: [...OWN, 'late-entry.read', 'audit.read', 'event.read'],
   ADMINISTRATOR: [...OWN, 'directory.read', 'directory.manage', 'account.manage', 'person.erase'],

@@ -43,6 +43,8 @@ export interface SaveOptions<A> {
   readonly schemaVersions: Readonly<Record<string, number>>;
   /** Where given, event ids derive from it: the same request again is the same append. */
   readonly request?: RequestKey;
+  /** The id of a fact that the whole log holds once, undefined of any other: a second append of it throws `CorruptedRetry`. */
+  readonly onlyOnce?: (event: DomainEvent) => string | undefined;
   readonly unless?: Unless;
   /** The answer that commits with the events, made of the state after the decision. */
   readonly answer?: (aggregate: A) => Append['answer'];
@@ -191,12 +193,13 @@ const assertAt = (expected: number | undefined, revision: number, stream: string
 
 const newEvents = (
   decided: readonly DomainEvent[],
-  { schemaVersions, request }: Pick<SaveOptions<unknown>, 'schemaVersions' | 'request'>,
+  { schemaVersions, request, onlyOnce }: Pick<SaveOptions<unknown>, 'schemaVersions' | 'request' | 'onlyOnce'>,
 ): readonly NewEvent[] => {
   const ids = eventIds(decided.length, request);
-  return decided.map(({ type, data }, index) => {
+  return decided.map((event, index) => {
+    const { type, data } = event;
     const schemaVersion = schemaVersions[type];
-    const eventId = ids[index];
+    const eventId = onlyOnce?.(event) ?? ids[index];
     if (schemaVersion === undefined || eventId === undefined) throw new Error(`no schema version is given for ${type}`);
     return { eventId, type, schemaVersion, data };
   });

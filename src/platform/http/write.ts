@@ -33,7 +33,10 @@ export interface WriteOptions extends RouteOptions {
   readonly returns?: Type & { readonly form?: AnswerForm };
   /** Codes of the refusals this command may meet; each registered with `registerRefusals`. */
   readonly refusals?: readonly string[];
-  /** `not-stored` where the answer holds a credential or clear personal data: a repetition then runs again. */
+  /**
+   * `not-stored` where the answer holds a credential or clear personal data: a repetition then runs again. Such a route
+   * leaves nothing in the log, so that its answers have no `Position`.
+   */
   readonly answers?: 'stored' | 'not-stored';
   /** `none` where the resource has no revision to match, e.g. a purpose-bound look at a person. Default `required`. */
   readonly ifMatch?: 'required' | 'none';
@@ -70,19 +73,22 @@ const READ_PROBLEMS = [
 ] as const satisfies readonly ProblemCode[];
 
 const text = (description: string) => ({ description, schema: { type: 'string' as const } });
-const ANSWER_HEADERS = {
-  ETag: text('New revision, quoted. 新的修订号。'),
+const ETag = text('New revision, quoted. 新的修订号。');
+const Location = text('Where the thing is read. 资源地址。');
+const UNSTORED_HEADERS = { ETag, Location };
+const STORED_HEADERS = {
+  ETag,
   Position: text('Opaque place in the log; give it to `atLeast`. 日志位置，可用于 `atLeast`。'),
-  Location: text('Where the thing is read. 资源地址。'),
+  Location,
   'Idempotent-Replayed': text('`true` where this is the stored answer of an equal request. 重放的答复。'),
 };
 
-const answered = (returns?: Type) =>
+const answered = ({ returns, answers }: WriteOptions) =>
   [200, 201].map((status) =>
     ApiResponse({
       status,
       description: status === 201 ? 'Done. 已完成。' : 'Nothing left to do. 无须变更。',
-      headers: ANSWER_HEADERS,
+      headers: answers === 'not-stored' ? UNSTORED_HEADERS : STORED_HEADERS,
       ...(returns === undefined ? {} : { type: returns }),
     }),
   );
@@ -92,7 +98,7 @@ const command = (options: WriteOptions, route: CommandRoute, problems: readonly 
   Can(options.can),
   SetMetadata(COMMAND_ROUTE, { ...route, form: options.returns?.form } satisfies CommandRoute),
   ApiOperation(options.summary === undefined ? {} : { summary: options.summary }),
-  ...answered(options.returns),
+  ...answered(options),
   ApiProblems(...COMMAND_PROBLEMS, ...problems, ...(options.refusals ?? [])),
 ];
 

@@ -19,7 +19,7 @@ import { ensureNoPersonNumber } from './person-data.js';
 /** How far up the divisions a report is told at once. Source: docs/rules.md, Risk. */
 const UP_TO: Readonly<Record<RiskLevel, DivisionLevel>> = { 1: 'TOWN', 2: 'COUNTY', 3: 'PROVINCE' };
 
-/** Offices whose people open and answer the reports of their division. Source: docs/rules.md, Risk. */
+/** Offices whose people open the texts of and answer the reports of their division. Source: docs/rules.md, Risk. */
 const RESPONDING: readonly OrganisationType[] = [
   'JUSTICE_OFFICE',
   'JUSTICE_BUREAU',
@@ -86,7 +86,7 @@ export class RiskFacts {
     if (!ids.every((id) => active.has(id))) throw unknownReference(pointer);
   }
 
-  /** Whether the organisation's people may open and answer a report of that place. */
+  /** Whether the organisation's people may answer a report of that place. */
   async isResponder(id: string, { divisionPath, organisationId }: RiskPlace): Promise<boolean> {
     if (id === organisationId) return true;
     const organisation = await this.directory.organisation(id);

@@ -130,6 +130,21 @@ describe('the papers of a case', () => {
     expect(words('AGREEMENT', AGREED)).toContain('甲方 当事人甲（签名、盖章或者按指印）');
   });
 
+  it.each([
+    [{}, '纠纷的主要事实', []],
+    [{ POINTS_IN_DISPUTE: '檐沟' }, '纠纷的主要事实以及争议事项', ['争议事项：檐沟']],
+    [{ RESPONSIBILITY: '乙方负责' }, '纠纷的主要事实以及各方当事人的责任', ['各方责任：乙方负责']],
+    [
+      { POINTS_IN_DISPUTE: '檐沟', RESPONSIBILITY: '乙方负责' },
+      '纠纷的主要事实、争议事项以及各方当事人的责任',
+      ['争议事项：檐沟', '各方责任：乙方负责'],
+    ],
+  ])('an agreement written with %j is headed by what it states of the dispute', (additions, title, stated) => {
+    const lines = words('AGREEMENT', EFFECTIVE, { additions });
+    const section = lines.slice(lines.indexOf(title), lines.indexOf('达成协议的内容'));
+    expect(section).toEqual([title, ...String(TEXTS['text-facts']).split('\n'), ...stated]);
+  });
+
   it('a register of an oral agreement names the mediator who recorded it', () => {
     expect(words('ORAL_AGREEMENT_REGISTER', ORALLY_AGREED)).toEqual(
       expect.arrayContaining(['记录的调解员：调解员一', '口头调解协议自各方当事人达成协议之日起生效。']),

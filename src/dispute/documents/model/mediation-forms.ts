@@ -127,6 +127,14 @@ const obligationTable = (record: CaseRecord, { obligations, totalFen }: Reached)
 const isConfirmable = ({ dispute }: CaseRecord): boolean =>
   dispute.dimensions.channel !== null && channelOf(dispute.dimensions.channel).isConfirmable;
 
+/** Names what is stated under it and no more. Source: People's Mediation Law (2010) art. 29. */
+const factsHeading = ({ additions }: CaseRecord): Block => {
+  const disputed = additions.POINTS_IN_DISPUTE === undefined ? [] : ['争议事项'];
+  const responsible = additions.RESPONSIBILITY === undefined ? [] : ['各方当事人的责任'];
+  const all = ['纠纷的主要事实', ...disputed, ...responsible].join('、');
+  return heading(all.replace(/、(?=[^、]*$)/, '以及'));
+};
+
 /** Where it is not part of the terms as they were written down. Source: People's Mediation Law (2010) art. 29. */
 const responsibility = ({ additions }: CaseRecord): readonly Block[] => [
   ...(additions.POINTS_IN_DISPUTE === undefined ? [] : paragraphs(`争议事项：${additions.POINTS_IN_DISPUTE}`)),
@@ -134,7 +142,7 @@ const responsibility = ({ additions }: CaseRecord): readonly Block[] => [
 ];
 
 const agreedContent = (record: CaseRecord, reached: Reached): readonly Block[] => [
-  heading('纠纷的主要事实、争议事项以及各方当事人的责任'),
+  factsHeading(record),
   ...paragraphs(factsAtIntake(record)),
   ...responsibility(record),
   heading('达成协议的内容'),
