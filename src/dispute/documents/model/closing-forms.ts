@@ -1,6 +1,12 @@
 /** Papers of the end: follow-up record, closing report, covers and catalogue. */
 import { yuan } from '../../../kernel/money.js';
-import { DOCUMENT_KIND_LABELS, OUTCOME_LABELS, SATISFACTION_LABELS, SOURCE_LABELS } from '../../dispute.codes.js';
+import {
+  AGREEMENT_FORM_LABELS,
+  DOCUMENT_KIND_LABELS,
+  OUTCOME_LABELS,
+  SATISFACTION_LABELS,
+  SOURCE_LABELS,
+} from '../../dispute.codes.js';
 import { fileNumber } from '../../dispute.file-number.js';
 import { field, form, heading, paragraph, paragraphs, signatures, table, type Content } from './blocks.js';
 import {
@@ -68,6 +74,18 @@ const outcomeOf = (record: CaseRecord): string => {
   return outcome === null ? '' : OUTCOME_LABELS[outcome].zh;
 };
 
+/** What was agreed at an organisation that the case was referred to in this round. */
+const agreedElsewhere = (record: CaseRecord): readonly string[] => {
+  const episode = record.dispute.episodes.at(-1)?.sequence;
+  const completed = factsOf(record, 'ReferralCompleted').findLast((one) => one.episode === episode);
+  if (completed?.agreement === undefined) return [];
+  const { form, effectiveOn, documentNo, terms } = completed.agreement;
+  const at = factsOf(record, 'DisputeReferred').find(({ matterId }) => matterId === completed.matterId);
+  const number = documentNo === null ? '' : `，编号${documentNo}`;
+  const made = `转由${organisationName(record, at?.toOrganisationId)}办理，达成${AGREEMENT_FORM_LABELS[form].zh}，自${day(effectiveOn)}起生效${number}。`;
+  return [made, ...(terms === null ? [] : [saysOf(record, terms)])];
+};
+
 export const closingReport = (record: CaseRecord): Content => {
   const closed = lastOf(record, 'DisputeClosed');
   const accepted = factsNow(record, 'DisputeAccepted').at(-1);
@@ -103,6 +121,7 @@ export const closingReport = (record: CaseRecord): Content => {
       ),
       heading('结果及履行情况'),
       paragraph(`${outcomeOf(record)}。${totalFen === null ? '' : `协议金额${sum(totalFen)}。`}${performance(record)}`),
+      ...agreedElsewhere(record).flatMap((text) => paragraphs(text)),
       ...(closed?.note ? paragraphs(saysOf(record, closed.note)) : []),
       signatures({ label: '承办人（签名）' }, { label: '负责人审批意见' }),
       paragraph(dayInChinese(closed?.on ?? record.dispute.statusOn), 'end'),
