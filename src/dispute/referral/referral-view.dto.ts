@@ -4,6 +4,7 @@ import {
   AGREEMENT_FORMS,
   COURT_REFERRAL_KINDS,
   DISPUTE_STATUSES,
+  DISPUTE_TYPES,
   REFERRAL_DECLINE_REASONS,
   REFERRAL_MODES,
   REFERRAL_RESULTS,
@@ -15,6 +16,7 @@ import {
   type AgreementForm,
   type CourtReferralKind,
   type DisputeStatus,
+  type DisputeType,
   type ReferralDeclineReason,
   type ReferralMode,
   type ReferralResult,
@@ -129,6 +131,8 @@ export class ReferralViewDto {
   disputeId: string | null;
   @ApiProperty({ type: 'string', nullable: true })
   number: string | null;
+  @ApiProperty({ enum: DISPUTE_TYPES })
+  disputeType: DisputeType;
   @ApiProperty({ enum: REFERRAL_STATUSES })
   status: ReferralStatus;
   @ApiProperty({ enum: REFERRAL_MODES })

@@ -143,6 +143,7 @@ export const referralView = (
   return {
     referralId: matter.matterId,
     number: dispute.number,
+    disputeType: dispute.dimensions.disputeType,
     status: matter.status,
     mode: matter.mode,
     kind: matter.kind,

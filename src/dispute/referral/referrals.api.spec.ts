@@ -64,8 +64,14 @@ describe('a referral between organisations', () => {
   it('shows its receiver parties and matter before it confirms, then what travels; the case stays with the sender', async () => {
     const { dispute, referralId } = await offered('REFER');
     const before = await view(receiver, referralId);
-    const masked = [expect.objectContaining({ name: '当**' }), expect.objectContaining({ name: '当**' })];
-    expect(before.body).toMatchObject({ status: 'SENT', claim: '两户争水', parties: masked, disputeId: null });
+    const masked = [expect.objectContaining({ name: '当*' }), expect.objectContaining({ name: '当*' })];
+    expect(before.body).toMatchObject({
+      status: 'SENT',
+      disputeType: 'OTHER',
+      claim: '两户争水',
+      parties: masked,
+      disputeId: null,
+    });
     expect((await view(colleague, referralId)).body).toMatchObject({ status: 'SENT', claim: null, parties: masked });
     expect(before.body.legalRoute).toContain('第26条');
     const own = await answer(head, referralId, 'confirmation', {});
