@@ -8,6 +8,7 @@ import {
   SOURCE_LABELS,
 } from '../../dispute.codes.js';
 import { fileNumber } from '../../dispute.file-number.js';
+import { agreedElsewhere } from './agreed-elsewhere.js';
 import { field, form, heading, paragraph, paragraphs, signatures, table, type Content } from './blocks.js';
 import {
   factsNow,
@@ -72,18 +73,6 @@ export const followUpRecord = (record: CaseRecord): Content => {
 const outcomeOf = (record: CaseRecord): string => {
   const outcome = record.dispute.episodes.at(-1)?.outcome ?? null;
   return outcome === null ? '' : OUTCOME_LABELS[outcome].zh;
-};
-
-/** What was agreed at an organisation that the case was referred to in this round. */
-const agreedElsewhere = (record: CaseRecord): readonly string[] => {
-  const episode = record.dispute.episodes.at(-1)?.sequence;
-  const completed = factsOf(record, 'ReferralCompleted').findLast((one) => one.episode === episode);
-  if (completed?.agreement === undefined) return [];
-  const { form, effectiveOn, documentNo, terms } = completed.agreement;
-  const at = factsOf(record, 'DisputeReferred').find(({ matterId }) => matterId === completed.matterId);
-  const number = documentNo === null ? '' : `，编号${documentNo}`;
-  const made = `转由${organisationName(record, at?.toOrganisationId)}办理，达成${AGREEMENT_FORM_LABELS[form].zh}，自${day(effectiveOn)}起生效${number}。`;
-  return [made, ...(terms === null ? [] : [saysOf(record, terms)])];
 };
 
 export const closingReport = (record: CaseRecord): Content => {
