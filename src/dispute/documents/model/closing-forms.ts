@@ -1,12 +1,6 @@
 /** Papers of the end: follow-up record, closing report, covers and catalogue. */
 import { yuan } from '../../../kernel/money.js';
-import {
-  AGREEMENT_FORM_LABELS,
-  DOCUMENT_KIND_LABELS,
-  OUTCOME_LABELS,
-  SATISFACTION_LABELS,
-  SOURCE_LABELS,
-} from '../../dispute.codes.js';
+import { DOCUMENT_KIND_LABELS, OUTCOME_LABELS, SATISFACTION_LABELS, SOURCE_LABELS } from '../../dispute.codes.js';
 import { fileNumber } from '../../dispute.file-number.js';
 import { agreedElsewhere } from './agreed-elsewhere.js';
 import { field, form, heading, paragraph, paragraphs, signatures, table, type Content } from './blocks.js';
