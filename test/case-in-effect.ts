@@ -19,7 +19,7 @@ export interface InEffect {
   readonly last: Answer<DisputeAnswer>;
 }
 
-/** A people's mediation from registration to a written agreement in effect, all on one day, typed in by one clerk. */
+/** A people's mediation from registration to a written agreement in effect, all on one day; one clerk types it in, or a mediator what was agreed and signed. */
 export const caseInEffect = async (
   clerk: ApiClient,
   {
@@ -27,14 +27,23 @@ export const caseInEffect = async (
     mediatorId,
     owed,
     type = 'NEIGHBOUR',
-  }: { on: string; mediatorId: string; owed: readonly Owed[]; type?: string },
+    gridId = 'G05',
+    mediator = clerk,
+  }: {
+    on: string;
+    mediatorId: string;
+    owed: readonly Owed[];
+    type?: string;
+    gridId?: string;
+    mediator?: ApiClient;
+  },
 ): Promise<InEffect> => {
   const dispute = new CaseAtHand();
   const at = (time: string) => ({ occurredAt: `${on}T${time}:00+08:00` });
   const persons = [await newPerson(clerk, '当事人甲'), await newPerson(clerk, '当事人乙')];
   const { body } = await dispute.open(clerk, 'registration', {
     ...at('09:00'),
-    gridId: 'G05',
+    gridId,
     disputeType: type,
     source: 'APPLICATION',
     parties: persons.map((personId, index) => ({ side: index === 0 ? 'A' : 'B', personId, isApplicant: true })),
@@ -42,7 +51,7 @@ export const caseInEffect = async (
   const [creditor = '', debtor = ''] = body.created.partyIds ?? [];
   await dispute.act(clerk, 'acceptance', { ...at('09:10'), rightsNoticeOn: on });
   await dispute.act(clerk, 'mediators', { ...at('09:20'), mediatorIds: [mediatorId], selection: 'BY_PARTIES' });
-  const agreed = await dispute.act(clerk, 'agreements', {
+  const agreed = await dispute.act(mediator, 'agreements', {
     ...at('10:00'),
     form: 'WRITTEN',
     terms: '乙方分期付款',
@@ -57,8 +66,8 @@ export const caseInEffect = async (
     })),
   });
   for (const partyId of [creditor, debtor])
-    await dispute.act(clerk, 'signatures', { ...at('10:10'), partyId, manner: 'SIGN' });
-  await dispute.act(clerk, 'signatures', { ...at('10:20'), mediatorId, manner: 'SIGN' });
+    await dispute.act(mediator, 'signatures', { ...at('10:10'), partyId, manner: 'SIGN' });
+  await dispute.act(mediator, 'signatures', { ...at('10:20'), mediatorId, manner: 'SIGN' });
   const last = await dispute.act(clerk, 'seals', at('10:30'));
   return { dispute, creditor, debtor, obligationIds: agreed.body.created.obligationIds ?? [], last };
 };

@@ -72,7 +72,7 @@ const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
   'ObligationPerformed.v1': ['claimId', 'confirmedBy', 'evidenceDocumentId', 'performedOn'],
   'PartyCorrected.v2': ['closedTo'],
   'PartyJoined.v1': ['closedTo', 'rightsNoticeOn'],
-  'ReferralCompleted.v1': ['contentDigest'],
+  'ReferralCompleted.v1': ['agreement', 'contentDigest'],
   'ReferralConfirmed.v1': ['contentDigest', 'organisationLevel', 'resultDueOn'],
   'ReferralReceived.v1': ['organisationLevel'],
   'ReferralReturned.v1': ['contentDigest'],

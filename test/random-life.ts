@@ -5,6 +5,7 @@
  * Long, because it is one table of acts over one state.
  */
 import fc from 'fast-check';
+import type { AgreementElsewhere } from '../src/dispute/dispute.events.js';
 import type { DisputeSource, DisputeType, Obligation, Outcome, Registered } from '../src/dispute/index.js';
 import { addDays, calendarDate, type CalendarDate, type Instant } from '../src/kernel/calendar-date.js';
 import { deadline, DisputeHistory, sealed, uuid, type RecordedLog } from './dispute-history.js';
@@ -339,6 +340,7 @@ export class RandomLife {
       ['WITHDRAWN', 'WITHDRAWN'],
       ['SETTLED', 'SETTLED_PRIVATELY'],
       ['AGREED_ORAL', 'AGREED_ORAL'],
+      ['AGREED', 'AGREED_WRITTEN'],
     ] as const;
     const [result, outcome] = ends[this.pick % ends.length] ?? ends[0];
     const course = sealed(uuid('course'), 'referral');
@@ -347,11 +349,16 @@ export class RandomLife {
       ...this.matter,
       outcome,
       report: { ...nothing, course, result },
+      ...(result === 'AGREED' && { agreement: this.agreedThere() }),
       backTo: 'NOT_ACCEPTED',
       dimensions: this.dimensions,
     });
     this.outcome = outcome;
     this.phase = 'WITHDRAWN';
+  }
+
+  private agreedThere(): AgreementElsewhere {
+    return { form: 'WRITTEN', effectiveOn: this.late(3), agreedBy: [], documentNo: null, terms: null };
   }
 
   private accept(): void {

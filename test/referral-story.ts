@@ -1,4 +1,6 @@
 /** A court's referral and an offer to another organisation, as commands with defaults that a spec may override. */
+import type { OwnCase } from '../src/dispute/dispute.commands.js';
+import type { AgreementElsewhere } from '../src/dispute/dispute.events.js';
 import type { DisputeAsk, DisputeCommandType } from '../src/dispute/index.js';
 import { ask, day, moment, sealedText, term } from './given.js';
 
@@ -74,8 +76,34 @@ export const handedBack = (when: string, more: More<'ReturnReferral'> = {}) =>
       costRaisingConduct: null,
       addresses: [{ partyId: 'party-a', address: sealedText('text-address', 'addressConfirmation') }],
     },
+    agreement: null,
+    ownCase: null,
     ...more,
   });
+
+/** What the receiver of a referral between organisations states of the agreement made there. */
+export const agreedThere = (effectiveOn: string, more: Partial<AgreementElsewhere> = {}): AgreementElsewhere => ({
+  form: 'WRITTEN',
+  effectiveOn: day(effectiveOn),
+  agreedBy: ['party-a', 'party-b'],
+  documentNo: '（2026）行调字第7号',
+  terms: sealedText('text-agreed-there', 'terms'),
+  ...more,
+});
+
+/** The receiver's own case about the same dispute, with the agreement in effect. */
+export const ownCase = (effectiveOn: string, more: Partial<OwnCase> = {}): OwnCase => ({
+  disputeId: 'dispute-own',
+  number: '2026-C2-000001',
+  status: 'AGREEMENT_EFFECTIVE',
+  disputeType: 'NEIGHBOUR',
+  parties: [],
+  appliedBy: [],
+  seal: null,
+  organisationId: OTHER_BODY,
+  agreement: { form: 'WRITTEN', effectiveOn: day(effectiveOn) },
+  ...more,
+});
 
 export const offered = (when: string, more: More<'ReferDispute'> = {}) =>
   ask('ReferDispute', when, {

@@ -48,6 +48,10 @@ const cellOf = (said: Dimensions): Counted['cell'] => ({
   channel: said.channel ?? 'UNKNOWN',
 });
 
+/** An agreement made elsewhere counts from the day on which it took effect there. */
+const countsOn = ({ type, data }: Told): string =>
+  type === 'ReferralCompleted' ? (data.agreement?.effectiveOn ?? data.on) : data.on;
+
 /** Everything that is known of one dispute, and what can be said of it. */
 export class ToldDispute {
   private told: Readonly<Record<string, Sides>> | undefined;
@@ -134,7 +138,7 @@ export class ToldDispute {
       }, said);
   }
 
-  private count(fact: Told, on: string = fact.data.on, amount = 1): Counted {
+  private count(fact: Told, on: string = countsOn(fact), amount = 1): Counted {
     return { on, amount, cell: this.at(fact) };
   }
 

@@ -13,6 +13,7 @@ import type { PeopleCommand } from './commands/people.commands.js';
 export type { TermBases, TermBasis } from './commands/asked.js';
 export type { OtherCase, SplitOrigin } from './commands/lifecycle.commands.js';
 export type { MediatorFacts } from './commands/mediation.commands.js';
+export type { OwnCase } from './commands/referral.commands.js';
 export type { Suit } from './commands/clock.commands.js';
 
 // prettier-ignore

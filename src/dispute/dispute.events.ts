@@ -32,7 +32,7 @@ export {
   type Registered,
   type SleepingDeadline,
 } from './events/lifecycle.events.js';
-export type { ReferralEvent, ReferralMaterial, ReturnPackage } from './events/referral.events.js';
+export type { AgreementElsewhere, ReferralEvent, ReferralMaterial, ReturnPackage } from './events/referral.events.js';
 export type { MovedDeadline } from './events/mediation.events.js';
 
 // prettier-ignore

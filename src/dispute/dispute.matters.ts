@@ -9,7 +9,7 @@ import type {
   PaymentOrderStatus,
 } from './dispute.court-codes.js';
 import type { DisputeStatus } from './dispute.codes.js';
-import type { MatterEvent } from './dispute.events.js';
+import type { AgreementElsewhere, MatterEvent } from './dispute.events.js';
 import type {
   CourtReferralKind,
   ReferralDeclineReason,
@@ -96,6 +96,8 @@ export interface ReferralMatter extends MatterHead {
   readonly failureReason: TerminationReason | null;
   readonly declineReason: ReferralDeclineReason | null;
   readonly result: ReferralResult | null;
+  /** The agreement made at the receiver, without its text; null where none is stated. */
+  readonly agreement: Omit<AgreementElsewhere, 'terms'> | null;
 }
 
 export type Matter = ConfirmationMatter | PaymentOrderMatter | ReferralMatter;

@@ -26,7 +26,16 @@ import {
   UNTIL_SESSION,
 } from '../../test/dispute-story.js';
 import { ask, day, decided, facts, moment, sealedText, stateAfter, term } from '../../test/given.js';
-import { confirmed, declined, handedBack, offered, received, takenOn } from '../../test/referral-story.js';
+import {
+  agreedThere,
+  confirmed,
+  declined,
+  handedBack,
+  offered,
+  ownCase,
+  received,
+  takenOn,
+} from '../../test/referral-story.js';
 import type { DisputeCommand, DisputeCommandType, OtherCase } from './dispute.commands.js';
 import type { DisputeStatus } from './dispute.codes.js';
 import type { DisputeEvent } from './dispute.events.js';
@@ -255,6 +264,11 @@ const ROWS: readonly Row[] = [
   ...each(
     AWAY_CONFIRMED,
     ...(['FAILED', 'DECIDED', 'SETTLED'] as const).map((result) => handedBack('2026-03-20', { result })),
+    handedBack('2026-03-20', {
+      result: 'AGREED',
+      agreement: agreedThere('2026-03-19'),
+      ownCase: ownCase('2026-03-19'),
+    }),
   ),
   ...each(MEDICAL, expiry('2026-06-30', 'PM-MEDICAL')),
 ];

@@ -123,7 +123,7 @@ export const REFERRAL_PERMITS: Readonly<Record<ReferralCommand['type'], Permit>>
   ReturnReferral: {
     rel: null,
     from: RETURNABLE,
-    moves: each(['REFERRED'], [...OFFERED_FROM, 'NOT_ACCEPTED', 'WITHDRAWN']),
+    moves: each(['REFERRED'], [...OFFERED_FROM, 'NOT_ACCEPTED', 'WITHDRAWN', 'MERGED']),
     unless: returnObstacle,
     elsewhere: unendedObstacle,
     notBefore: anyDay,

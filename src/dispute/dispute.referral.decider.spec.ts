@@ -15,6 +15,7 @@ import {
   termination,
 } from '../../test/dispute-story.js';
 import {
+  agreedThere,
   confirmed,
   COURT,
   declined,
@@ -22,9 +23,11 @@ import {
   INVITED,
   offered,
   OTHER_BODY,
+  ownCase,
   received,
   takenOn,
 } from '../../test/referral-story.js';
+import { calendarDate } from '../kernel/calendar-date.js';
 import type { Outcome } from './dispute.codes.js';
 import type { DisputeCommand } from './dispute.commands.js';
 import type { DisputeEvent } from './dispute.events.js';
@@ -416,9 +419,100 @@ describe('a referral to another body', () => {
     const orally = handedBack('2026-03-20', { result: 'AGREED_ORAL' });
     expect(refusalOf(then(failed, refer, takenOn('2026-03-10')), orally)).toBe('dispute.written-required');
     const toMediation = offered('2026-03-09', { route: 'MEDIATION', organisationType: 'PEOPLES_MEDIATION_COMMITTEE' });
-    const agreedThere = then(failed, toMediation, takenOn('2026-03-10'), orally);
-    expect(caseOf(agreedThere)).toMatchObject({ episodes: [{ outcome: 'AGREED_ORAL' }] });
-    expect(referralOf(agreedThere)).toMatchObject({ status: 'COMPLETED', result: 'AGREED_ORAL' });
+    const away = then(failed, toMediation, takenOn('2026-03-10'));
+    for (const result of ['AGREED', 'AGREED_ORAL'] as const) {
+      const agreement = agreedThere('2026-03-18', { form: 'ORAL' });
+      const back = then(away, handedBack('2026-03-20', { result, agreement }));
+      expect(caseOf(back)).toMatchObject({ episodes: [{ outcome: 'AGREED_ORAL' }] });
+      expect(referralOf(back)).toMatchObject({ status: 'COMPLETED', result });
+    }
+    const contradicting = handedBack('2026-03-20', { result: 'AGREED_ORAL', agreement: agreedThere('2026-03-18') });
+    expect(refusalOf(away, contradicting)).toBe('dispute.referral-result-mismatch');
+  });
+
+  it('comes back from the police agreed in writing only (Public Order Law arts. 9, 108)', () => {
+    const toPolice = offered('2026-03-09', { route: 'POLICE', organisationType: 'POLICE' });
+    const away = then(failed, toPolice, takenOn('2026-03-10', { organisationType: 'POLICE' }));
+    const orally = handedBack('2026-03-20', {
+      result: 'AGREED',
+      agreement: agreedThere('2026-03-18', { form: 'ORAL' }),
+    });
+    expect(() => decided(away, orally)).toThrow(
+      expect.objectContaining({
+        code: 'dispute.written-required',
+        source: expect.objectContaining({ article: '9, 108' }),
+      }),
+    );
+    const inWriting = handedBack('2026-03-20', { result: 'AGREED', agreement: agreedThere('2026-03-18') });
+    expect(caseOf(then(away, inWriting))).toMatchObject({ episodes: [{ outcome: 'AGREED_WRITTEN' }] });
+  });
+
+  it('comes back agreed with what was agreed: form, day of effect, who is bound', () => {
+    const away = then(failed, refer, takenOn('2026-03-10'));
+    const agreement = agreedThere('2026-03-18');
+    const back = decided(away, handedBack('2026-03-20', { result: 'AGREED', agreement }));
+    expect(back).toMatchObject([{ type: 'ReferralCompleted', data: { outcome: 'AGREED_WRITTEN', agreement } }]);
+    const { terms: _, ...kept } = agreement;
+    expect(referralOf([...away, ...back])).toMatchObject({ result: 'AGREED', agreement: kept });
+    expect(referralOf(then(away, handedBack('2026-03-20', { result: 'DECIDED' }))).agreement).toBeNull();
+  });
+
+  it.each([
+    ['nothing', null, 'dispute.referral-agreement-missing'],
+    ['a day before the offer', agreedThere('2026-03-08'), 'dispute.out-of-order'],
+    ['the day of the offer', agreedThere('2026-03-09'), undefined],
+    ['the day of the return', agreedThere('2026-03-20'), undefined],
+    ['a day after the return', agreedThere('2026-03-21'), 'dispute.out-of-order'],
+    ['one party only', agreedThere('2026-03-18', { agreedBy: ['party-a'] }), 'dispute.not-all-agreed'],
+    ['a stranger', agreedThere('2026-03-18', { agreedBy: ['party-x'] }), 'dispute.no-such-party'],
+    ['no number and no text', agreedThere('2026-03-18', { documentNo: null, terms: null }), undefined],
+  ] as const)('comes back agreed, and says of the agreement %s', (_, agreement, code) => {
+    const away = then(failed, refer, takenOn('2026-03-10'));
+    expect(refusalOf(away, handedBack('2026-03-20', { result: 'AGREED', agreement }))).toBe(code);
+  });
+
+  it('says nothing of an agreement with another result, nor to a court', () => {
+    const agreement = agreedThere('2026-03-18');
+    const away = then(failed, refer, takenOn('2026-03-10'));
+    for (const result of ['SETTLED', 'DECIDED', 'FAILED'] as const)
+      expect(refusalOf(away, handedBack('2026-03-20', { result, agreement }))).toBe(
+        'dispute.referral-agreement-not-asked',
+      );
+    const ofCourt = then(CONFIRMED, assignment('2026-05-06', { mediators: [mediator()], chairId: null }));
+    const over = then(ofCourt, termination('2026-05-22'));
+    expect(refusalOf(over, handedBack('2026-05-25', { agreement }))).toBe('dispute.referral-agreement-not-asked');
+  });
+
+  it('is merged into the case of the receiver that holds the agreement, so that the dispute counts once', () => {
+    const away = then(failed, refer, takenOn('2026-03-10'));
+    const agreement = agreedThere('2026-03-18');
+    const returned = (own: Parameters<typeof ownCase>[1]) =>
+      handedBack('2026-03-20', { result: 'AGREED', agreement, ownCase: ownCase('2026-03-18', own) });
+    const merged = then(away, returned({}));
+    expect(merged.slice(away.length)).toMatchObject([
+      { type: 'ReferralCompleted', data: { outcome: 'AGREED_WRITTEN', backTo: 'MEDIATION_FAILED' } },
+      {
+        type: 'DisputeMerged',
+        data: {
+          intoDisputeId: 'dispute-own',
+          intoNumber: '2026-C2-000001',
+          reason: 'SAME_DISPUTE',
+          former: { status: 'MEDIATION_FAILED', on: '2026-03-20' },
+        },
+      },
+    ]);
+    expect(caseOf(merged).status).toBe('MERGED');
+    expect(decided(merged, returned({}))).toEqual([]);
+    const apart = then(merged, ask('UnmergeDispute', '2026-03-21', { note: null }));
+    expect(caseOf(apart)).toMatchObject({ status: 'MEDIATION_FAILED', episodes: [{ outcome: 'AGREED_WRITTEN' }] });
+    for (const own of [
+      { organisationId: INVITED },
+      { agreement: null },
+      { agreement: { form: 'ORAL', effectiveOn: agreement.effectiveOn } },
+      { agreement: { form: 'WRITTEN', effectiveOn: calendarDate('2026-03-17') } },
+    ] as const)
+      expect(refusalOf(away, returned(own))).toBe('dispute.referral-result-mismatch');
+    expect(refusalOf(away, returned({ status: 'ARCHIVED' }))).toBe('dispute.merge-into-closed-file');
   });
 
   it('is recalled where the parties withdraw or settle meanwhile, answered or not', () => {

@@ -35,6 +35,7 @@ const FORM: readonly string[] = [
   'participant-unnamed',
   'party-exists',
   'period-start-not-stated',
+  'referral-agreement-not-asked',
   'referral-exists',
   'referral-result-missing',
   'referral-result-not-awaited',

@@ -135,6 +135,8 @@ const REFUSALS = {
   'referral-returned': row('已反馈办理结果，且内容不同', 'Something else was handed back already', online('22')),
   'referral-result-mismatch': row('反馈的结果与案件事实不符', 'The result does not follow from what happened in the case', online('22')),
   'referral-result-missing': row('缺少办理结果', 'The result is missing'),
+  'referral-agreement-missing': row('反馈达成协议的，须载明协议形式和生效日期', 'Where an agreement was made elsewhere, its form and the day on which it took effect are stated', PRODUCT_DEFAULT),
+  'referral-agreement-not-asked': row('仅在机构间转出的案件达成协议时载明协议内容', 'An agreement is stated only where one was made on a referral between organisations'),
   'referral-result-not-awaited': row('案件移送后不反馈办理结果', 'No result comes back of a case that is handed over'),
   'referral-to-self': row('不能转给本组织', 'A case is not referred to the organisation that holds it'),
 

@@ -30,7 +30,7 @@ import { LEDGER_TABLES, type CaseRow } from './statistics.row.js';
  */
 export const statistics = projection<DisputeEvent>({
   name: 'statistics',
-  version: 22,
+  version: 23,
   sources: ['dispute'],
   tables: { ...LEDGER_TABLES, ...ROLL_UP_TABLES },
   derived: { tables: Object.keys(ROLL_UP_TABLES), statements: rollUpStatements },
@@ -178,9 +178,9 @@ export const statistics = projection<DisputeEvent>({
       keep(recorded, changes, { dimensions, referredBy: fromOrganisationId });
     },
     ReferralCompleted: (recorded, changes) => {
-      const { on, outcome, dimensions } = recorded.data;
+      const { on, outcome, agreement, dimensions } = recorded.data;
       keep(recorded, changes, { dimensions }, (book, cell) => {
-        if (outcome !== null && RESOLVED_OUTCOMES.includes(outcome)) resolve(book, on, cell);
+        if (outcome !== null && RESOLVED_OUTCOMES.includes(outcome)) resolve(book, agreement?.effectiveOn ?? on, cell);
       });
     },
   },
@@ -244,9 +244,10 @@ const excludedAfter = (
 /** A dispute is resolved once; the cohort counts it where and when it came in. */
 const resolve = (book: Book, on: CalendarDate, cell: EntryDimensions): void => {
   if (book.find('disputes.resolved') !== undefined) return;
-  book.post('disputes.resolved', on, cell);
+  const extent = { happenedOn: on };
+  book.post('disputes.resolved', on, cell, extent);
   const intake = book.find('disputes.intake');
-  if (intake !== undefined) book.post('disputes.resolved-of-cohort', intake.effectiveOn, intake.dimensions);
+  if (intake !== undefined) book.post('disputes.resolved-of-cohort', intake.effectiveOn, intake.dimensions, extent);
 };
 
 /** A withdrawal or settlement ends a procedure for the figures only when a session had been held. */

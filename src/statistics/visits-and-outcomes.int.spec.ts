@@ -119,6 +119,29 @@ describe('outcomes', () => {
     expect(await ledger.ask('K-D1', { days: 8 })).toEqual([0, 0, 0]);
   });
 
+  it('of an agreement made elsewhere count on the day on which it took effect there, where it is stated', async () => {
+    const agreed = (name: string, more: object) => {
+      const history = new DisputeHistory(log, name).registered('2026-03-02').accepted('2026-03-03');
+      return history.tell('ReferralCompleted', '2026-04-02', {
+        ...REFERRAL,
+        outcome: 'AGREED_WRITTEN',
+        report: { ...PACKAGE, result: 'AGREED' },
+        backTo: 'NOT_ACCEPTED',
+        dimensions: history.dimensions,
+        ...more,
+      });
+    };
+    const said = { form: 'WRITTEN', agreedBy: [], documentNo: null, terms: null };
+    agreed('stated', { agreement: { ...said, effectiveOn: calendarDate('2026-03-30') } });
+    agreed('of before', {});
+    await ledger.fill(log);
+    const march = { to: '2026-03-31' };
+    for (const measure of ['M-D1', 'M-D1c']) expect(await ledger.ask(measure, march)).toEqual([50, 1, 2]);
+    for (const measure of ['M-D1f', 'M-D1l']) expect(await ledger.ask(measure, march)).toEqual([100, 1, 1]);
+    expect(await ledger.ask('M-D1')).toEqual([100, 2, 2]);
+    expect(await ledger.ask('M-D3')).toEqual([null, 0, 0]);
+  });
+
   it('count where they came about', async () => {
     for (const [name, organisationLevel] of (['VILLAGE', 'TOWN', 'COUNTY', null] as const).entries())
       new DisputeHistory(log, name).registered('2026-03-02', { organisationLevel }).tookEffect('2026-03-06');

@@ -1,8 +1,8 @@
 import type { OrganisationLevel, OrganisationType } from '../../directory/index.js';
 import type { CalendarDate, Instant } from '../../kernel/calendar-date.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
-import type { ConsentForm, DisputeType, SharingBasis } from '../dispute.codes.js';
-import type { Party, ReferralMaterial, ReturnPackage } from '../dispute.events.js';
+import type { AgreementForm, ConsentForm, DisputeType, SharingBasis } from '../dispute.codes.js';
+import type { AgreementElsewhere, Party, ReferralMaterial, ReturnPackage } from '../dispute.events.js';
 import type {
   CourtReferralKind,
   ReferralDeclineReason,
@@ -11,6 +11,7 @@ import type {
   ReferralRoute,
 } from '../dispute.referral-codes.js';
 import type { Asked, TermBasis } from './asked.js';
+import type { OtherCase } from './lifecycle.commands.js';
 
 interface ReceiveReferral extends Asked<'ReceiveReferral'> {
   readonly referralId: string;
@@ -79,6 +80,13 @@ interface DeclineReferral extends Asked<'DeclineReferral'> {
   readonly note: SealedText | null;
 }
 
+/** A case that the receiver of a referral holds itself, about the same dispute. */
+export interface OwnCase extends OtherCase {
+  readonly organisationId: string | null;
+  /** The agreement in effect; null where there is none. */
+  readonly agreement: { readonly form: AgreementForm; readonly effectiveOn: CalendarDate } | null;
+}
+
 /** Hands back what came of it. */
 interface ReturnReferral extends Asked<'ReturnReferral'> {
   readonly referralId: string;
@@ -86,6 +94,10 @@ interface ReturnReferral extends Asked<'ReturnReferral'> {
   readonly result: ReferralResult | null;
   readonly contentDigest: string;
   readonly report: Omit<ReturnPackage, 'result' | 'failureReason'>;
+  /** What was agreed at the receiver; null where it states nothing of the kind. */
+  readonly agreement: AgreementElsewhere | null;
+  /** Where the receiver recorded that agreement in a case of its own here; else null. */
+  readonly ownCase: OwnCase | null;
 }
 
 export type ReferralCommand = ReceiveReferral | ReferDispute | ConfirmReferral | DeclineReferral | ReturnReferral;

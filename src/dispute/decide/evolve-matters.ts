@@ -63,6 +63,12 @@ const handedBack = ({ data }: DisputeFact<'ReferralReturned' | 'ReferralComplete
   answerDigest: data.contentDigest ?? null,
 });
 
+const agreedThere = ({ agreement }: DisputeFact<'ReferralCompleted'>['data']): ReferralMatter['agreement'] => {
+  if (agreement === undefined) return null;
+  const { terms: _, ...rest } = agreement;
+  return rest;
+};
+
 /** What a fact says of its matter beside status and term. */
 const saidBy = (event: MatterEvent): Change => {
   switch (event.type) {
@@ -84,8 +90,9 @@ const saidBy = (event: MatterEvent): Change => {
     case 'ReferralDeclined':
       return { declineReason: event.data.reason };
     case 'ReferralReturned':
-    case 'ReferralCompleted':
       return handedBack(event);
+    case 'ReferralCompleted':
+      return { ...handedBack(event), agreement: agreedThere(event.data) };
     case 'ReferralReceived':
     case 'DisputeReferred':
     case 'ReferralExpired':

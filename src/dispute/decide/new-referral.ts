@@ -11,6 +11,7 @@ const UNANSWERED = {
   failureReason: null,
   declineReason: null,
   result: null,
+  agreement: null,
 } as const;
 
 /** A referral as a court sent it. */

@@ -1,11 +1,12 @@
 /** What comes back of a referral. Source: SPC Rules on Online Mediation (2021) arts. 17, 21–22. */
 import type { DisputeStatus, Outcome } from '../dispute.codes.js';
 import type { DisputeAsk } from '../dispute.commands.js';
-import type { DisputeEvent } from '../dispute.events.js';
+import type { AgreementElsewhere, DisputeEvent } from '../dispute.events.js';
 import type { ReferralMatter } from '../dispute.matters.js';
 import { REFERRAL_RESULT_LABELS, type ReferralResult } from '../dispute.referral-codes.js';
 import { ensure } from '../dispute.refusals.js';
 import { agreementOfRound, type Dispute } from '../dispute.state.js';
+import { agreementElsewhere, countedOnce, OUTCOME_OF_FORM } from './agreement-elsewhere.js';
 import { ensureSince, matterFact } from './court-acts.js';
 import { ensureParties } from './guards.js';
 import { referralOf } from './referral.js';
@@ -43,13 +44,15 @@ const resultFor = ({ result }: Return, dispute: Dispute): ReferralResult => {
   return result;
 };
 
+/** What ends the dispute elsewhere than by an agreement. */
 const OUTCOMES: Readonly<Partial<Record<ReferralResult, Outcome>>> = {
-  AGREED: 'AGREED_WRITTEN',
-  AGREED_ORAL: 'AGREED_ORAL',
   SETTLED: 'SETTLED_PRIVATELY',
   DECIDED: 'RESOLVED_BY_DECISION',
   WITHDRAWN: 'WITHDRAWN',
 };
+
+const outcomeOf = (result: ReferralResult, agreement: AgreementElsewhere | null): Outcome | null =>
+  agreement === null ? (OUTCOMES[result] ?? null) : OUTCOME_OF_FORM[agreement.form];
 
 /** Results that end the dispute; the others hand it back as it was. */
 const ENDS: readonly ReferralResult[] = ['AGREED', 'AGREED_ORAL', 'SETTLED'];
@@ -63,10 +66,6 @@ const resumedAs = ({ fromStatus }: ReferralMatter, outcome: Outcome | null): Dis
   if (isEndedByParties(outcome)) return 'WITHDRAWN';
   return outcome === null || fromStatus === 'MEDIATION_FAILED' ? fromStatus : 'NOT_ACCEPTED';
 };
-
-/** Outside mediation nothing is agreed orally. Source: People's Mediation Law (2010) art. 28. */
-const ensureForm = (result: ReferralResult, { direction, route }: ReferralMatter): void =>
-  ensure(result !== 'AGREED_ORAL' || direction === 'FROM_COURT' || route === 'MEDIATION', 'dispute.written-required');
 
 /** By the digest; an answer from before digests were kept by its result, because its texts are sealed. */
 const isSameAnswer = ({ contentDigest, result }: Return, matter: ReferralMatter): boolean =>
@@ -88,13 +87,17 @@ export const returnReferral = (command: Return, dispute: Dispute): readonly Disp
   const isOfCourt = matter.direction === 'FROM_COURT';
   const result = isOfCourt ? resultFor(command, dispute) : command.result;
   ensure(result !== null, 'dispute.referral-result-missing');
-  ensureForm(result, matter);
-  const outcome = isOfCourt ? null : (OUTCOMES[result] ?? null);
+  const agreement = agreementElsewhere(command, result, matter, dispute);
+  const outcome = isOfCourt ? null : outcomeOf(result, agreement);
   const report = { ...command.report, result, failureReason: result === 'FAILED' ? matter.failureReason : null };
   const backTo = isOfCourt ? null : resumedAs(matter, outcome);
   const { dimensions } = dispute;
   const { contentDigest } = command;
   const data = { ...matterFact(command, dispute, matter), term: null, report, contentDigest, backTo, dimensions };
-  const isEnd = ENDS.includes(result) || outcome !== null;
-  return [isEnd ? { type: 'ReferralCompleted', data: { ...data, outcome } } : { type: 'ReferralReturned', data }];
+  if (!ENDS.includes(result) && outcome === null) return [{ type: 'ReferralReturned', data }];
+  const completed: DisputeEvent = {
+    type: 'ReferralCompleted',
+    data: { ...data, outcome, ...(agreement !== null && { agreement }) },
+  };
+  return [completed, ...countedOnce(command, completed, dispute)];
 };

@@ -29,7 +29,7 @@ const ensureResultDay = ({ mode, resultDueOn, occurredOn }: DisputeAsk<'ReferDis
   });
 };
 
-/** Offers the case, or a part in it, to another body; nothing travels before it confirms. */
+/** Offers the case, or a part in it, to another body, which sees whose it is and what about; the rest travels once it confirms. */
 export const referDispute = (command: DisputeAsk<'ReferDispute'>, dispute: Dispute): readonly DisputeEvent[] => {
   const { referralId, mode, toOrganisationId, route, basis, consentedBy, reason, resultDueOn } = command;
   const { confirmation, occurredOn } = command;

@@ -1,5 +1,5 @@
 import type { DisputeStatus } from '../dispute.codes.js';
-import type { DisputeAsk } from '../dispute.commands.js';
+import type { DisputeAsk, DisputeCommand } from '../dispute.commands.js';
 import type { DisputeEvent, Party } from '../dispute.events.js';
 import { ensure, refuse } from '../dispute.refusals.js';
 import { closedSince, effectiveAgreement, NO_DISPUTE, openObligations, type Dispute } from '../dispute.state.js';
@@ -19,11 +19,13 @@ const ensureDuplicate = ({ into }: DisputeAsk<'MergeDispute'>, dispute: Dispute)
 };
 
 /** The merged case keeps its own history and points to the one that goes on, sealed where that is; nothing is written there. */
-export const merge = (command: DisputeAsk<'MergeDispute'>, dispute: Dispute): readonly DisputeEvent[] => {
-  const { into, reason, note } = command;
+export const mergedInto = (
+  command: DisputeCommand,
+  { into, reason, note }: Pick<DisputeAsk<'MergeDispute'>, 'into' | 'reason' | 'note'>,
+  dispute: Dispute,
+): readonly DisputeEvent[] => {
   ensure(into.disputeId !== dispute.disputeId, 'dispute.merge-into-itself');
   ensure(!['MERGED', 'ARCHIVED', 'ANNULLED'].includes(into.status), 'dispute.merge-into-closed-file');
-  ensureDuplicate(command, dispute);
   return [
     {
       type: 'DisputeMerged',
@@ -40,6 +42,12 @@ export const merge = (command: DisputeAsk<'MergeDispute'>, dispute: Dispute): re
     },
     ...(into.seal === null || dispute.seal !== null ? [] : [sealed(command, into.seal.ground)]),
   ];
+};
+
+export const merge = (command: DisputeAsk<'MergeDispute'>, dispute: Dispute): readonly DisputeEvent[] => {
+  const merged = mergedInto(command, command, dispute);
+  ensureDuplicate(command, dispute);
+  return merged;
 };
 
 /** The case goes on where it stood. */

@@ -13,12 +13,14 @@ import {
   obligation,
   obligationExpiry,
   partySigns,
+  REGISTERED,
   registration,
   seal,
   session,
 } from '../../../test/dispute-story.js';
 import { HISTORIES } from '../../../test/dispute-states.js';
 import { ask, day, decided, facts, sealedText, stateAfter, terms } from '../../../test/given.js';
+import { agreedThere, handedBack, offered, takenOn } from '../../../test/referral-story.js';
 import type { DisputeCommand } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { openRemedies } from './open-remedies.js';
@@ -79,6 +81,15 @@ describe('the parties of a case that was reopened', () => {
     );
     expect(told(refused, 'party-b', '2026-03-25')).toEqual(['ADMINISTRATIVE —', 'SUE —']);
     expect(told(refused, 'party-a', '2026-03-25')).toEqual(['ADMINISTRATIVE —', 'SUE —', 'PAYMENT_ORDER —']);
+  });
+});
+
+describe('the parties of a case that was agreed at another organisation', () => {
+  const away = then(REGISTERED, offered('2026-03-03'), takenOn('2026-03-04'));
+  it('are told of no way that is open after a failure or a refusal to accept', () => {
+    const agreed = then(away, handedBack('2026-03-06', { result: 'AGREED', agreement: agreedThere('2026-03-05') }));
+    expect(stateAfter(agreed)).toMatchObject({ status: 'NOT_ACCEPTED', episodes: [{ outcome: 'AGREED_WRITTEN' }] });
+    expect(told(agreed, 'party-a', '2026-03-07')).toEqual([]);
   });
 });
 

@@ -14,6 +14,7 @@ import {
   currentProcedure,
   effectiveAgreement,
   isOverdue,
+  isResolved,
   type Dispute,
   type ObligationState,
   type Procedure,
@@ -125,7 +126,10 @@ const distinct = (ways: readonly OpenRemedy[]): readonly OpenRemedy[] => {
 const duringMediation = ({ isArbitrationOpen }: Procedure): readonly OpenRemedy[] =>
   isArbitrationOpen ? [way('ARBITRATE', cite('LABOUR_DISPUTES', '14'))] : [];
 
-const withoutAgreement = ({ status, episodes }: Dispute, procedure: Procedure | undefined): readonly OpenRemedy[] => {
+/** Nothing of a dispute that was agreed or decided elsewhere, or settled. */
+const withoutAgreement = (dispute: Dispute, procedure: Procedure | undefined): readonly OpenRemedy[] => {
+  if (isResolved(dispute)) return [];
+  const { status, episodes } = dispute;
   const outcome = episodes.at(-1)?.outcome ?? null;
   if (status === 'NOT_ACCEPTED' || outcome === 'NOT_ACCEPTED')
     return (['ADMINISTRATIVE', 'SUE'] as const).map((code) => way(code, cite('MEDIATION_WORK', '22')));

@@ -2,7 +2,7 @@ import type { CalendarDate, Instant } from '../../kernel/calendar-date.js';
 import type { Deadline } from '../../kernel/deadline/deadline.js';
 import type { DomainEvent } from '../../kernel/decider.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
-import type { DisputeStatus, Outcome, SharingBasis, TerminationReason } from '../dispute.codes.js';
+import type { AgreementForm, DisputeStatus, Outcome, SharingBasis, TerminationReason } from '../dispute.codes.js';
 import type {
   CourtReferralKind,
   ReferralDeclineReason,
@@ -31,6 +31,18 @@ export interface ReturnPackage {
   /** Conduct that raised costs. */
   readonly costRaisingConduct: SealedText | null;
   readonly addresses: readonly { readonly partyId: string; readonly address: SealedText }[];
+}
+
+/** An agreement made at the organisation that the case was referred to, as that organisation states it. */
+export interface AgreementElsewhere {
+  readonly form: AgreementForm;
+  /** Day on which it took effect there. */
+  readonly effectiveOn: CalendarDate;
+  /** Parties whom it binds. */
+  readonly agreedBy: readonly string[];
+  /** Number of its paper; null where none was stated. */
+  readonly documentNo: string | null;
+  readonly terms: SealedText | null;
 }
 
 /** Keyed digest of what the receiver answered, to tell a repetition from another answer; absent in facts of before. */
@@ -112,6 +124,8 @@ interface ReferralCompleted extends MatterFact, Ending, Answered {
   readonly report: ReturnPackage;
   /** What it makes of the round; null where the outcome is recorded elsewhere. */
   readonly outcome: Outcome | null;
+  /** Absent: none was made there, or what it says was not asked for yet. */
+  readonly agreement?: AgreementElsewhere;
 }
 
 export type ReferralEvent =

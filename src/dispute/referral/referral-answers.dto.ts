@@ -5,11 +5,13 @@ import { IsId } from '../../platform/http/is-id.js';
 import { IsIdList } from '../../platform/http/is-id-list.js';
 import { IsCalendarDate } from '../../platform/http/validators.js';
 import {
+  AGREEMENT_FORMS,
   REFERRAL_DECLINE_REASONS,
   REFERRAL_MODES,
   REFERRAL_RESULTS,
   REFERRAL_ROUTES,
   SHARING_BASES,
+  type AgreementForm,
   type ReferralDeclineReason,
   type ReferralMode,
   type ReferralResult,
@@ -17,6 +19,7 @@ import {
   type SharingBasis,
 } from '../dispute.codes.js';
 import { FactDto, NotedFactDto } from '../write/fact.dto.js';
+import { IsReference } from '../write/is-reference.js';
 
 /** The case, or a part in it, is offered to another body. 转出案件。 */
 export class ReferralOfferDto extends FactDto {
@@ -80,12 +83,52 @@ export class DeliveryAddressDto {
   address: string;
 }
 
+/** An agreement made at the organisation that the case was referred to. 接收方达成的协议。 */
+export class AgreementElsewhereDto {
+  /** Oral only at a body that mediates. 协议形式，口头协议仅限调解组织。 */
+  @IsIn(AGREEMENT_FORMS)
+  form: AgreementForm;
+
+  /** Legal day on which it took effect, from the offer to the return; the outcome counts from that day. 协议生效日期，结果自该日起计。 */
+  @IsCalendarDate()
+  effectiveOn: string;
+
+  /** Parties whom it binds; all unless said, and none may be left out. 受协议约束的当事人，默认为全部，不得遗漏。 */
+  @IsOptional()
+  @IsIdList()
+  agreedBy?: string[];
+
+  /** Number of the agreement, or of the document of another authority. 协议书或者其他机关文书的编号。 */
+  @IsOptional()
+  @IsReference()
+  documentNo?: string;
+
+  /** What was agreed, obligations included. 协议内容。 */
+  @IsOptional()
+  @IsFreeText()
+  terms?: string;
+
+  /**
+   * Your own case here that the agreement is recorded in: the referred case is merged into it, so that the dispute counts
+   * once. 接收方已另行登记并记录该协议的案件；转出案件并入该案，纠纷只计一次。
+   */
+  @IsOptional()
+  @IsId()
+  ownDisputeId?: string;
+}
+
 /** What is handed back. Has no place for what was said only to settle. 调解情况反馈。 */
 export class ReferralReturnDto extends FactDto {
   /** Of a referral between organisations; of a court's the case says it, and another result is refused. 办理结果。 */
   @IsOptional()
   @IsIn(REFERRAL_RESULTS)
   result?: ReferralResult;
+
+  /** With `AGREED` and `AGREED_ORAL` between organisations, and only then. 机构间转出的案件达成协议时必填。 */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => AgreementElsewhereDto)
+  agreement?: AgreementElsewhereDto;
 
   /** Basic course of the mediation. 调解基本情况。 */
   @IsFreeText()

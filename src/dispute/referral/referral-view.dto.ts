@@ -4,6 +4,7 @@ import {
   AGREEMENT_FORMS,
   COURT_REFERRAL_KINDS,
   DISPUTE_STATUSES,
+  DISPUTE_TYPES,
   REFERRAL_DECLINE_REASONS,
   REFERRAL_MODES,
   REFERRAL_RESULTS,
@@ -15,6 +16,7 @@ import {
   type AgreementForm,
   type CourtReferralKind,
   type DisputeStatus,
+  type DisputeType,
   type ReferralDeclineReason,
   type ReferralMode,
   type ReferralResult,
@@ -87,6 +89,19 @@ export class ReferralAgreementDto {
   terms: string | null;
 }
 
+/** An agreement made at the receiving organisation. */
+export class ReturnedAgreementDto {
+  @ApiProperty({ enum: AGREEMENT_FORMS })
+  form: AgreementForm;
+  effectiveOn: string;
+  /** Parties whom it binds. */
+  agreedBy: string[];
+  @ApiProperty({ type: 'string', nullable: true })
+  documentNo: string | null;
+  @ApiProperty({ type: 'string', nullable: true })
+  terms: string | null;
+}
+
 /** What was handed back. */
 export class ReturnPackageDto {
   @ApiProperty({ enum: REFERRAL_RESULTS })
@@ -100,6 +115,9 @@ export class ReturnPackageDto {
   undisputedFacts: TravellingTextDto[];
   @ApiProperty({ type: 'string', nullable: true })
   costRaisingConduct: string | null;
+  /** Made at the receiving organisation; null of a court's referral, whose agreement is the case's. */
+  @ApiProperty({ type: () => ReturnedAgreementDto, nullable: true })
+  agreement: ReturnedAgreementDto | null;
   addressConfirmations: DeliveryAddressViewDto[];
   /** Papers of the file that carry the agreement, with their digests. */
   documents: ReferralMaterialViewDto[];
@@ -113,6 +131,8 @@ export class ReferralViewDto {
   disputeId: string | null;
   @ApiProperty({ type: 'string', nullable: true })
   number: string | null;
+  @ApiProperty({ enum: DISPUTE_TYPES })
+  disputeType: DisputeType;
   @ApiProperty({ enum: REFERRAL_STATUSES })
   status: ReferralStatus;
   @ApiProperty({ enum: REFERRAL_MODES })
@@ -161,7 +181,7 @@ export class ReferralViewDto {
   terms: ReferralTermDto[];
   mediators: ReferralMediatorDto[];
   parties: ReferralPartyViewDto[];
-  /** Summary of the claim. */
+  /** Summary of the matter; before it confirms, the receiver sees it and the parties, and nothing else of the case. */
   @ApiProperty({ type: 'string', nullable: true })
   claim: string | null;
   materials: ReferralMaterialViewDto[];

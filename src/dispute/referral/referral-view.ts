@@ -101,6 +101,11 @@ const returnedOf = (
     failureReason: returned.failureReason,
     undisputedFacts: factsOf(parts, told),
     costRaisingConduct: told.open(returned.costRaisingConduct),
+    agreement: returned.agreement && {
+      ...returned.agreement,
+      agreedBy: [...returned.agreement.agreedBy],
+      terms: told.open(returned.agreement.terms),
+    },
     addressConfirmations: returned.addresses.flatMap(({ partyId, address }) => {
       const party = dispute.parties[partyId];
       return party === undefined ? [] : [{ partyId, side: party.side, address: told.open(address) }];
@@ -138,6 +143,7 @@ export const referralView = (
   return {
     referralId: matter.matterId,
     number: dispute.number,
+    disputeType: dispute.dimensions.disputeType,
     status: matter.status,
     mode: matter.mode,
     kind: matter.kind,

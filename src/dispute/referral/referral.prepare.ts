@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { calendarDate } from '../../kernel/calendar-date.js';
 import { channelOfReferral } from '../decide/court-commission.js';
+import type { OwnCase } from '../dispute.commands.js';
+import type { AgreementElsewhere } from '../dispute.events.js';
 import type { ReferralMatter } from '../dispute.matters.js';
 import { periodRuleOf } from '../dispute.periods.js';
+import { agreementOfRound, type Dispute } from '../dispute.state.js';
+import { otherCase } from '../write/lifecycle.prepare.js';
 import { mentionsOf } from '../write/mentions.js';
-import type { PrepareOnCase } from '../write/prepare.js';
+import type { Preparation, PrepareOnCase } from '../write/prepare.js';
 import type {
   ReferralConfirmationDto,
   ReferralDeclineDto,
@@ -67,11 +72,43 @@ export const decline =
     note: await facts.seal(dto.note, 'returnReport', mentionsOf(dto, dispute)),
   });
 
+const agreementIn = async (
+  { agreement, ...dto }: ReferralReturnDto,
+  { facts, dispute }: Preparation<Dispute>,
+): Promise<AgreementElsewhere | null> =>
+  agreement === undefined
+    ? null
+    : {
+        form: agreement.form,
+        effectiveOn: calendarDate(agreement.effectiveOn),
+        agreedBy: agreement.agreedBy ?? Object.keys(dispute.parties),
+        documentNo: agreement.documentNo ?? null,
+        terms: await facts.seal(agreement.terms, 'terms', mentionsOf(dto, dispute)),
+      };
+
+/** As the log has it now. One that the receiver may not read is 422. */
+const ownCaseIn = async (
+  { agreement }: ReferralReturnDto,
+  { facts, asked }: Preparation<Dispute>,
+): Promise<OwnCase | null> => {
+  const id = agreement?.ownDisputeId;
+  if (id === undefined) return null;
+  const own = await facts.others.find(id, asked.actor, 'dispute.read', '/agreement/ownDisputeId');
+  const known = agreementOfRound(own);
+  return {
+    ...otherCase(own),
+    organisationId: own.dimensions.organisationId,
+    agreement: known === undefined ? null : { form: known.form, effectiveOn: known.effectiveOn },
+  };
+};
+
 export const handBack =
   (dto: ReferralReturnDto) =>
   ({ matterId }: ReferralMatter): PrepareOnCase =>
-  async ({ facts, dispute, when, asked }) => {
+  async (preparation) => {
+    const { facts, dispute, when, asked } = preparation;
     const mentions = mentionsOf(dto, dispute);
+    const ownCase = await ownCaseIn(dto, preparation);
     const addresses = (dto.deliveryAddresses ?? []).map(async ({ partyId, address }) => {
       const personId = dispute.parties[partyId]?.personId;
       const about = personId === undefined ? mentions : [personId];
@@ -89,5 +126,7 @@ export const handBack =
         costRaisingConduct: await facts.seal(dto.costRaisingConduct, 'returnReport', mentions),
         addresses: await Promise.all(addresses),
       },
+      agreement: await agreementIn(dto, preparation),
+      ownCase,
     };
   };

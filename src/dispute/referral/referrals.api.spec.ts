@@ -61,10 +61,18 @@ const answer = async (client: ApiClient, referralId: string, rel: string, body: 
 };
 
 describe('a referral between organisations', () => {
-  it('shows its receiver nothing before it confirms, then only what travels; the case stays with the sender', async () => {
+  it('shows its receiver parties and matter before it confirms, then what travels; the case stays with the sender', async () => {
     const { dispute, referralId } = await offered('REFER');
     const before = await view(receiver, referralId);
-    expect(before.body).toMatchObject({ status: 'SENT', claim: null, parties: [], disputeId: null });
+    const masked = [expect.objectContaining({ name: '当*' }), expect.objectContaining({ name: '当*' })];
+    expect(before.body).toMatchObject({
+      status: 'SENT',
+      disputeType: 'OTHER',
+      claim: '两户争水',
+      parties: masked,
+      disputeId: null,
+    });
+    expect((await view(colleague, referralId)).body).toMatchObject({ status: 'SENT', claim: null, parties: masked });
     expect(before.body.legalRoute).toContain('第26条');
     const own = await answer(head, referralId, 'confirmation', {});
     expect(own.status).toBe(404);
@@ -136,8 +144,10 @@ describe('a referral between organisations', () => {
 
   it('comes back when it is declined', async () => {
     const { dispute, referralId } = await offered('REFER');
+    expect((await view(receiver, referralId)).body.parties).toHaveLength(2);
     const no = await answer(receiver, referralId, 'decline', { reason: 'NO_CAPACITY' });
     expect(no).toMatchObject({ status: 201, body: { status: 'DECLINED', caseStatus: 'REGISTERED' } });
+    expect((await view(receiver, referralId)).body).toMatchObject({ claim: null, parties: [] });
     const late = await answer(receiver, referralId, 'confirmation', {});
     expect(late).toMatchObject({ status: 409, body: { code: 'dispute.referral-answered' } });
     await dispute.refresh(head);

@@ -3,13 +3,15 @@ import {
   agreement,
   assignment,
   consent,
+  expiry,
+  HEARD,
   mediator,
   partySigns,
   session,
   termination,
 } from '../../../test/dispute-story.js';
-import { facts, REFERENCE, sealedText } from '../../../test/given.js';
-import { confirmed, handedBack, received } from '../../../test/referral-story.js';
+import { decided, facts, REFERENCE, sealedText } from '../../../test/given.js';
+import { confirmed, declined, handedBack, offered, received, takenOn } from '../../../test/referral-story.js';
 import { instant } from '../../kernel/calendar-date.js';
 import type { DisputeCommand } from '../dispute.commands.js';
 import { referralView } from './referral-view.js';
@@ -51,6 +53,17 @@ const seen = (referralId: string, ...commands: readonly DisputeCommand[]) => {
   return referralView(dispute, matter, parts, { ...told, packs: REFERENCE.packs });
 };
 
+/** What the receiver of a heard case sees after those commands. */
+const atReceiver = (...commands: readonly DisputeCommand[]) => {
+  const events = commands.reduce((known, command) => [...known, ...decided(known, command)], HEARD);
+  const story = events.map((event, index) => ({ ...event, revision: index + 1 })) as unknown as Story;
+  const matter = caseAfter(story).matters['referral-1'];
+  if (matter?.of !== 'REFERRAL') throw new Error('no referral');
+  return travelling(story, caseAfter(untilEnd(story, matter)), matter, false);
+};
+
+const keysOf = (texts: readonly { readonly keyId: string }[]) => texts.map(({ keyId }) => keyId);
+
 describe('what a referral shows of its case', () => {
   it('ends with the referral: a later attempt is none of its business', () => {
     const returned = seen('referral-1', ...FIRST);
@@ -65,6 +78,19 @@ describe('what a referral shows of its case', () => {
     expect(second).toMatchObject({ status: 'COMPLETED', caseStatus: 'AGREEMENT_EFFECTIVE' });
     expect(second.agreement).not.toBeNull();
     expect(second.undisputedFacts.map(({ text }) => text)).toEqual(['second-facts', 'text-agreed-facts']);
+  });
+
+  it('shows its receiver whose case it is and what about before it confirms, and nothing once the offer is over', () => {
+    const offer = [termination('2026-03-06'), offered('2026-03-09', { reason: sealedText('text-reason', 'claim') })];
+    const sent = atReceiver(...offer);
+    expect(sent).toMatchObject({ showsParties: true, undisputedFacts: [], terms: null, returned: null });
+    expect(keysOf(sent.claims)).toEqual(['text-facts', 'text-reason']);
+    expect(keysOf(sent.texts)).toEqual(['text-facts', 'text-reason']);
+    const over = [declined('2026-03-10'), expiry('2026-03-13', 'CRT-CONFIRM')];
+    for (const end of over) expect(atReceiver(...offer, end)).toMatchObject({ showsParties: false, texts: [] });
+    const taken = atReceiver(...offer, takenOn('2026-03-10'));
+    expect(keysOf(taken.undisputedFacts.map(({ text }) => text))).toEqual(['text-undisputed']);
+    expect(taken.texts.map(({ compartment }) => compartment)).not.toContain('withoutPrejudice');
   });
 
   it('counts the day of sending in Shanghai', () => {

@@ -1,6 +1,6 @@
 /** What goes along with a referral, and to whom. Source: SPC Rules on Online Mediation (2021) arts. 17–18, 21–22. */
 import { sealedTextsIn, type SealedText } from '../../kernel/sealed-text.js';
-import type { DisputeEvent, ReferralMaterial, ReturnPackage } from '../dispute.events.js';
+import type { AgreementElsewhere, DisputeEvent, ReferralMaterial, ReturnPackage } from '../dispute.events.js';
 import type { ReferralMatter } from '../dispute.matters.js';
 import { currentProcedure, effectiveAgreement, type Dispute } from '../dispute.state.js';
 import type { Story } from './story.js';
@@ -17,7 +17,7 @@ export interface Travelling {
   readonly materials: readonly ReferralMaterial[];
   readonly undisputedFacts: readonly DatedText[];
   readonly terms: SealedText | null;
-  readonly returned: (ReturnPackage & { readonly on: string }) | null;
+  readonly returned: (ReturnPackage & { readonly on: string; readonly agreement: AgreementElsewhere | null }) | null;
   /** Every text among them that may be opened. */
   readonly texts: readonly SealedText[];
 }
@@ -96,24 +96,35 @@ const returnOf = (events: readonly DisputeEvent[], { matterId }: ReferralMatter)
     (event) =>
       (event.type === 'ReferralReturned' || event.type === 'ReferralCompleted') && event.data.matterId === matterId,
   );
-  return end?.type === 'ReferralReturned' || end?.type === 'ReferralCompleted'
-    ? { ...end.data.report, on: end.data.on }
+  if (end?.type === 'ReferralReturned') return { ...end.data.report, on: end.data.on, agreement: null };
+  return end?.type === 'ReferralCompleted'
+    ? { ...end.data.report, on: end.data.on, agreement: end.data.agreement ?? null }
     : null;
 };
 
 const NOTHING = { showsParties: false, claims: [], materials: [], undisputedFacts: [], terms: null, returned: null };
 
-/** Of an offer between organisations nothing but itself is shown to the receiver before it confirms. */
-const isOffered = ({ direction, confirmedOn }: ReferralMatter, isSender: boolean): boolean =>
+/** Between organisations the receiver has not taken the case on. */
+const isUnconfirmed = ({ direction, confirmedOn }: ReferralMatter, isSender: boolean): boolean =>
   direction === 'BETWEEN' && !isSender && confirmedOn === null;
+
+/** What the receiver decides by whether to take the case on: whose it is and what about; nothing once the offer is over. */
+const offeredParts = (events: readonly DisputeEvent[], matter: ReferralMatter) =>
+  matter.status === 'SENT' ? { ...NOTHING, showsParties: true, claims: claimsOf(events, matter) } : NOTHING;
+
+const openable = (parts: Omit<Travelling, 'texts'>, story: Story): Travelling => {
+  const redacted = redactedKeys(story);
+  const texts = sealedTextsIn(parts).filter(({ keyId, compartment }) => compartment !== STAYS && !redacted.has(keyId));
+  return { ...parts, texts };
+};
 
 /**
  * A court is told the facts with the return; another body needs them for its part of the work. `dispute` is the case at
  * the referral's end, `story` the whole of it: what was redacted since stays closed.
  */
 export const travelling = (story: Story, dispute: Dispute, matter: ReferralMatter, isSender: boolean): Travelling => {
-  if (isOffered(matter, isSender)) return { ...NOTHING, texts: [] };
   const events = factsIn(untilEnd(story, matter));
+  if (isUnconfirmed(matter, isSender)) return openable(offeredParts(events, matter), story);
   const returned = returnOf(events, matter);
   const tellsFacts = matter.direction === 'BETWEEN' || returned !== null;
   const parts = {
@@ -126,7 +137,5 @@ export const travelling = (story: Story, dispute: Dispute, matter: ReferralMatte
     terms: termsOf(events, coveredAgreement(dispute, matter)?.agreementId),
     returned,
   };
-  const redacted = redactedKeys(story);
-  const texts = sealedTextsIn(parts).filter(({ keyId, compartment }) => compartment !== STAYS && !redacted.has(keyId));
-  return { ...parts, texts };
+  return openable(parts, story);
 };

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
+  AGREEMENT_FORMS,
   CONFIRMATION_STATUSES,
   COURT_CONNECTIONS,
   PAYMENT_ORDER_STATUSES,
@@ -7,6 +8,7 @@ import {
   REFERRAL_RESULTS,
   REFERRAL_ROUTES,
   REFERRAL_STATUSES,
+  type AgreementForm,
   type ConfirmationStatus,
   type CourtConnection,
   type PaymentOrderStatus,
@@ -50,6 +52,19 @@ export class CasePaymentOrderDto {
   orderNo: string | null;
 }
 
+/** An agreement made at the receiving organisation; its text is among the texts of the case. 接收方达成的协议。 */
+export class CaseAgreementElsewhereDto {
+  @ApiProperty({ enum: AGREEMENT_FORMS })
+  form: AgreementForm;
+  /** Day on which it took effect there; the outcome counts from it. */
+  effectiveOn: string;
+  /** Parties whom it binds. */
+  agreedBy: string[];
+  /** Number of its paper; null where none was stated. */
+  @ApiProperty({ type: 'string', nullable: true })
+  documentNo: string | null;
+}
+
 /** A referral of a court, or between organisations; what it carries is `GET /v1/referrals/{id}`. 委派、委托、移送。 */
 export class CaseReferralDto {
   referralId: string;
@@ -75,4 +90,7 @@ export class CaseReferralDto {
   /** What came of it; null while nothing did. */
   @ApiProperty({ enum: REFERRAL_RESULTS, nullable: true })
   result: ReferralResult | null;
+  /** Made at the receiving organisation; null where none is stated. */
+  @ApiProperty({ type: () => CaseAgreementElsewhereDto, nullable: true })
+  agreement: CaseAgreementElsewhereDto | null;
 }

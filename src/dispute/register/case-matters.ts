@@ -46,5 +46,6 @@ export const referralsOf = ({ matters }: Dispute): CaseReferralDto[] =>
       confirmedOn: rest.confirmedOn,
       resultDueOn: rest.resultDueOn,
       result: rest.result,
+      agreement: rest.agreement && { ...rest.agreement, agreedBy: [...rest.agreement.agreedBy] },
     }),
   );

@@ -1,6 +1,7 @@
 /** What became of referrals, as a sentence in either language. */
 import type { Bilingual } from '../../kernel/bilingual.js';
 import {
+  AGREEMENT_FORM_LABELS,
   COURT_REFERRAL_KIND_LABELS,
   REFERRAL_DECLINE_REASON_LABELS,
   REFERRAL_MODE_LABELS,
@@ -8,12 +9,26 @@ import {
   REFERRAL_ROUTE_LABELS,
 } from '../dispute.codes.js';
 import type { ReferralEvent } from '../dispute.events.js';
-import type { Sentences } from './sentence.js';
+import type { Params, Sentences } from './sentence.js';
 
 const both = (zh: string, en: string): Bilingual => ({ zh, en });
 
 const until = (term: { readonly dueOn: string } | null): Bilingual =>
   term === null ? both('', '') : both(`，期限至 ${term.dueOn}`, `, due on ${term.dueOn}`);
+
+/** Where and how the agreement was made that the outcome goes back to. */
+const madeThere = (agreement: Params<'ReferralCompleted'>['agreement']): Bilingual => {
+  if (agreement === undefined) return both('', '');
+  const { form, effectiveOn, documentNo } = agreement;
+  const [what, number] = [
+    AGREEMENT_FORM_LABELS[form],
+    documentNo === null ? ['', ''] : [`，${documentNo}`, `, ${documentNo}`],
+  ];
+  return both(
+    `（接收方达成的${what.zh}，${effectiveOn} 生效${number[0]}）`,
+    ` (${what.en.toLowerCase()} agreement made at the receiving organisation, in effect on ${effectiveOn}${number[1]})`,
+  );
+};
 
 export const REFERRAL_SENTENCES: Pick<Sentences, ReferralEvent['type']> = {
   ReferralReceived: ({ courtCode, externalCaseNo, kind, term }) => {
@@ -46,8 +61,11 @@ export const REFERRAL_SENTENCES: Pick<Sentences, ReferralEvent['type']> = {
     const what = REFERRAL_RESULT_LABELS[report.result];
     return both(`退回委派委托：${what.zh}`, `The referral was returned: ${what.en.toLowerCase()}`);
   },
-  ReferralCompleted: ({ report }) => {
-    const what = REFERRAL_RESULT_LABELS[report.result];
-    return both(`委派委托办结：${what.zh}`, `The referral was completed: ${what.en.toLowerCase()}`);
+  ReferralCompleted: ({ report, agreement }) => {
+    const [what, there] = [REFERRAL_RESULT_LABELS[report.result], madeThere(agreement)];
+    return both(
+      `委派委托办结：${what.zh}${there.zh}`,
+      `The referral was completed: ${what.en.toLowerCase()}${there.en}`,
+    );
   },
 };

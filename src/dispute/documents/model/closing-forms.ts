@@ -2,6 +2,7 @@
 import { yuan } from '../../../kernel/money.js';
 import { DOCUMENT_KIND_LABELS, OUTCOME_LABELS, SATISFACTION_LABELS, SOURCE_LABELS } from '../../dispute.codes.js';
 import { fileNumber } from '../../dispute.file-number.js';
+import { agreedElsewhere } from './agreed-elsewhere.js';
 import { field, form, heading, paragraph, paragraphs, signatures, table, type Content } from './blocks.js';
 import {
   factsNow,
@@ -103,6 +104,7 @@ export const closingReport = (record: CaseRecord): Content => {
       ),
       heading('结果及履行情况'),
       paragraph(`${outcomeOf(record)}。${totalFen === null ? '' : `协议金额${sum(totalFen)}。`}${performance(record)}`),
+      ...agreedElsewhere(record).flatMap((text) => paragraphs(text)),
       ...(closed?.note ? paragraphs(saysOf(record, closed.note)) : []),
       signatures({ label: '承办人（签名）' }, { label: '负责人审批意见' }),
       paragraph(dayInChinese(closed?.on ?? record.dispute.statusOn), 'end'),

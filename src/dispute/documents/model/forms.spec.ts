@@ -13,13 +13,21 @@ import {
   termination,
 } from '../../../../test/dispute-story.js';
 import { ask, day, decided, facts, head, refusalOf, sealedText } from '../../../../test/given.js';
-import { confirmed, received } from '../../../../test/referral-story.js';
+import {
+  agreedThere,
+  confirmed,
+  handedBack,
+  offered,
+  OTHER_BODY,
+  received,
+  takenOn,
+} from '../../../../test/referral-story.js';
 import { ISSUABLE_KINDS, type DocumentKind, type IssuableKind, type MediationChannel } from '../../dispute.codes.js';
 import type { DisputeEvent } from '../../dispute.events.js';
 import type { Block } from './blocks.js';
 import type { CaseRecord } from './case-record.js';
 import { contentOf } from './forms.js';
-import { everyPerson } from './people.js';
+import { everyOrganisation, everyPerson } from './people.js';
 
 type History = readonly DisputeEvent[];
 
@@ -260,6 +268,22 @@ describe('the papers of a case', () => {
     );
     expect(words('COVER', CLOSED)).toEqual(
       expect.arrayContaining(['卷名：当事人甲与当事人𠮷邻里纠纷', '调解日期：自2026年3月3日至2026年4月11日']),
+    );
+  });
+
+  it('the closing report says where an agreement was made that was not made here', () => {
+    const away = [offered('2026-03-03'), takenOn('2026-03-04')].reduce(then, REGISTERED);
+    const agreement = agreedThere('2026-03-05', { terms: sealedText('text-terms', 'terms') });
+    const back = then(away, handedBack('2026-03-06', { result: 'AGREED', agreement }));
+    const history = then(back, closing('2026-03-07'));
+    const organisations = new Map([[OTHER_BODY, '示范县某局']]);
+    expect(everyOrganisation(history)).toEqual([OTHER_BODY]);
+    expect(words('CLOSING_REPORT', history, { organisations })).toEqual(
+      expect.arrayContaining([
+        '结案方式：达成书面协议',
+        '转由示范县某局办理，达成书面协议，自2026年3月5日起生效，编号（2026）行调字第7号。',
+        TEXTS['text-terms'] ?? '',
+      ]),
     );
   });
 

@@ -17,6 +17,7 @@ export const everyPerson = (facts: readonly DisputeEvent[]): readonly string[] =
 /** Organisations that papers name beside the one that holds the case. */
 export const everyOrganisation = (facts: readonly DisputeEvent[]): readonly string[] =>
   facts.flatMap((fact) => {
+    if (fact.type === 'DisputeReferred') return [fact.data.toOrganisationId];
     if (fact.type === 'ReferralReceived') return [fact.data.fromOrganisationId, fact.data.toOrganisationId];
     return fact.type === 'ParticipantInvited' && fact.data.organisationId !== null ? [fact.data.organisationId] : [];
   });
