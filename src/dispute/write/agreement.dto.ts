@@ -5,13 +5,10 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
-  IsInt,
   IsOptional,
   IsString,
   Length,
   Matches,
-  Max,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import { IsId } from '../../platform/http/is-id.js';
@@ -38,6 +35,7 @@ import {
 } from '../dispute.codes.js';
 import { FactDto, NotedFactDto } from './fact.dto.js';
 import { IsReference } from './is-reference.js';
+import { IsFen } from './is-fen.js';
 
 /** What one party owes another. 履行义务。 */
 export class ObligationDto {
@@ -57,9 +55,7 @@ export class ObligationDto {
 
   /** Integer fen, for `PAY` alone. 金额（分）。 */
   @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(Number.MAX_SAFE_INTEGER)
+  @IsFen({ least: 1 })
   amountFen?: number;
 
   /** Last day in time. 履行期限。 */
@@ -113,9 +109,7 @@ export class AgreementDto extends FactDto {
 
   /** Integer fen; the obligations to pay must add up to it. 协议总金额（分）。 */
   @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(Number.MAX_SAFE_INTEGER)
+  @IsFen({ least: 1 })
   totalFen?: number;
 
   @IsOptional()
@@ -229,9 +223,7 @@ export class PerformanceDto extends NotedFactDto {
 
   /** Integer fen of this performance, for `PAY` alone. 本次履行金额（分）。 */
   @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(Number.MAX_SAFE_INTEGER)
+  @IsFen({ least: 1 })
   amountFen?: number;
 }
 

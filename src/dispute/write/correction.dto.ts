@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import { IsFreeText } from '../../platform/http/is-free-text.js';
 import { IsId } from '../../platform/http/is-id.js';
 import { IsIdList } from '../../platform/http/is-id-list.js';
@@ -16,6 +16,7 @@ import {
   type DisputeType,
   type Side,
 } from '../dispute.codes.js';
+import { IsFen } from './is-fen.js';
 
 /** A fact of the moment in which it is entered: what was known before stays what was known. */
 class NotedNowDto {
@@ -58,9 +59,7 @@ export class CorrectionDto extends NotedNowDto {
 
   /** Amount in dispute, integer fen. 涉及金额（分）。 */
   @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(Number.MAX_SAFE_INTEGER)
+  @IsFen({ least: 0 })
   amountFen?: number;
 }
 

@@ -12,6 +12,7 @@ import {
 } from '../dispute.codes.js';
 import { FactDto, NotedFactDto } from './fact.dto.js';
 import { IsReference } from './is-reference.js';
+import { IsFen } from './is-fen.js';
 
 const REJECTION_REASONS = [...CONFIRMATION_EXCLUSIONS, 'OTHER'] as const;
 
@@ -79,9 +80,7 @@ export class PaymentOrderDto extends FactDto {
   applicantPartyIds: string[];
 
   /** Integer fen; at most what is due and outstanding. 请求给付金额（分）。 */
-  @IsInt()
-  @Min(1)
-  @Max(Number.MAX_SAFE_INTEGER)
+  @IsFen({ least: 1 })
   amountFen: number;
 
   /** Obligations asked for; every one that is due unless said. 所依据的到期义务。 */

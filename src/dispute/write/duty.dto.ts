@@ -1,8 +1,9 @@
-import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { IsId } from '../../platform/http/is-id.js';
 import { CONFIRMERS, type ConfirmedBy } from '../dispute.codes.js';
 import { NotedFactDto } from './fact.dto.js';
 import { IsReference } from './is-reference.js';
+import { IsFen } from './is-fen.js';
 
 /** A performance that the debtor claimed did not happen. 否认所称履行。 */
 export class ClaimDenialDto extends NotedFactDto {
@@ -22,9 +23,7 @@ export class FundPaymentDto extends NotedFactDto {
   obligationId: string;
 
   /** Integer fen. 垫付金额（分）。 */
-  @IsInt()
-  @Min(1)
-  @Max(Number.MAX_SAFE_INTEGER)
+  @IsFen({ least: 1 })
   amountFen: number;
 
   /** Which fund. 调剂金代码。 */

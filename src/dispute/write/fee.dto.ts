@@ -1,5 +1,6 @@
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import { IsReference } from './is-reference.js';
+import { IsFen } from './is-fen.js';
 
 /** A fee by a published tariff, or that none is charged. 收费，或者不收费。 */
 export class FeeDto {
@@ -9,8 +10,6 @@ export class FeeDto {
   tariff?: string;
 
   /** Integer fen; 0 where nothing is charged. 金额（分）。 */
-  @IsInt()
-  @Min(0)
-  @Max(Number.MAX_SAFE_INTEGER)
+  @IsFen({ least: 0 })
   amountFen: number;
 }

@@ -5,12 +5,9 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
-  IsInt,
   IsOptional,
   IsString,
   Length,
-  Max,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import { IsId } from '../../platform/http/is-id.js';
@@ -37,6 +34,7 @@ import {
 } from '../dispute.codes.js';
 import { FactDto, NotedFactDto } from './fact.dto.js';
 import { FeeDto } from './fee.dto.js';
+import { IsFen } from './is-fen.js';
 
 /** What a grid member found. 排查发现的纠纷。 */
 export class DiscoveryDto extends FactDto {
@@ -127,9 +125,7 @@ export class RegistrationDto extends FactDto {
 
   /** Amount in dispute, integer fen. 涉及金额（分）。 */
   @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(Number.MAX_SAFE_INTEGER)
+  @IsFen({ least: 0 })
   amountFen?: number;
 }
 
