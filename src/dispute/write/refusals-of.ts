@@ -45,6 +45,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'organisation-not-competent',
     'channel-not-for-type',
     'application-missing',
+    'not-applied-for',
     'fee-forbidden',
     'tariff-missing',
     'bad-amount',
