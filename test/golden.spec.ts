@@ -63,6 +63,7 @@ const says = (part: unknown, field: string): boolean =>
 const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
   'AgreementReached.v1': ['repeatsAnother'],
   'ConfirmationApplied.v1': ['representativeIds'],
+  'ConfirmationLodged.v1': ['isForIntermediateCourt'],
   'DisputeAccepted.v1': ['organisationLevel'],
   'DisputeDiscovered.v1': ['organisationLevel'],
   'DisputeReferred.v1': ['resultDueOn'],

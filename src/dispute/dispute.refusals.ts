@@ -110,6 +110,7 @@ const REFUSALS = {
   'already-applied': row('已经申请司法确认', 'Confirmation has been applied for already', PRODUCT_DEFAULT),
 
   'wrong-court': row('不属于收到申请的人民法院管辖', 'Not the court to apply to', cpl('205')),
+  'wrong-court-level': row('应当向基层人民法院申请，纠纷依法由中级人民法院管辖的除外', 'The application goes to a basic court, and to an intermediate one only where the dispute belongs there', cpl('205')),
   'other-court': row('不是受理该申请的人民法院', 'Not the court that the matter is pending before'),
   'no-application': row('没有司法确认申请', 'Confirmation has not been applied for', cpl('205')),
   'confirmation-step': row('司法确认申请的当前状态下不能进行该操作', 'Not possible at the present stage of the application', cpl('206')),

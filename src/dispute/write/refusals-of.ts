@@ -210,6 +210,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'no-such-representative',
     'powers-missing',
     'wrong-court',
+    'wrong-court-level',
   ],
   AcceptConfirmation: [...COURT],
   RejectConfirmation: [...COURT],
