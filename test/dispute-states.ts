@@ -77,6 +77,9 @@ const APPLIED = after(EFFECTIVE, application('2026-03-10'));
 const FILED = after(APPLIED, filedAtCourt('2026-03-12'));
 
 const CONFIRMED = after(FILED, ruling('2026-03-16'));
+const BREACHED = after(EFFECTIVE, obligationExpiry('2026-03-21'));
+const CLOSED_IN_BREACH = after(BREACHED, closing('2026-03-25', { breachNotified: true }));
+
 const CLOSED_AT_COURT = after(FULFILLED, application('2026-03-19'), closing('2026-03-19'));
 const CLOSED_CONFIRMED = after(CLOSED_AT_COURT, filedAtCourt('2026-03-20'), ruling('2026-03-23'));
 
@@ -151,7 +154,7 @@ export const HISTORIES = {
   'AGREEMENT_EFFECTIVE, confirmed': CONFIRMED,
   'AGREEMENT_EFFECTIVE, set aside': after(CONFIRMED, settingAside('2026-03-18')),
   'AGREEMENT_EFFECTIVE, dismissed': after(FILED, dismissal('2026-03-16')),
-  BREACHED: after(EFFECTIVE, obligationExpiry('2026-03-21')),
+  BREACHED,
   'BREACHED, payment order': after(
     EFFECTIVE,
     obligationExpiry('2026-03-21'),
@@ -165,6 +168,10 @@ export const HISTORIES = {
       appliedBy: ['party-a'],
       note: sealedText('text-new-fact'),
     }),
+  ),
+  'REGISTERED, reopened for the breach': after(
+    CLOSED_IN_BREACH,
+    ask('ReopenDispute', '2026-03-27', { reason: 'BREACH', appliedBy: ['party-a'], note: null }),
   ),
   'REGISTERED, referred by a court': SENT_BY_COURT,
   'ACCEPTED, confirmed to a court': after(SENT_BY_COURT, confirmed('2026-05-06')),
@@ -180,6 +187,7 @@ export const HISTORIES = {
   MERGED: after(MEDIATING, ask('MergeDispute', '2026-03-05', { into: SURVIVOR, reason: 'SAME_DISPUTE', note: null })),
   ANNULLED: after(MEDIATING, ask('AnnulDispute', '2026-03-05', { reason: 'NO_DISPUTE', note: null })),
   CLOSED,
+  'CLOSED, in breach': CLOSED_IN_BREACH,
   'CLOSED, applied': CLOSED_AT_COURT,
   'CLOSED, confirmed': CLOSED_CONFIRMED,
   'CLOSED, set aside': after(CLOSED_CONFIRMED, settingAside('2026-03-30')),

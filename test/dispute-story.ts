@@ -222,6 +222,8 @@ export const application = (when: string, more: More<'ApplyForConfirmation'> = {
     connection: 'ORGANISATION_SEAT',
     invitingCourtCode: null,
     isCourtOfSeat: null,
+    isBasicCourt: true,
+    isForIntermediateCourt: false,
     acceptance: term('SC-ACCEPT'),
     ...more,
   });

@@ -5,9 +5,9 @@ import type { AddCommands } from '../cli/command-line.js';
 import { DirectoryLookup } from '../directory/index.js';
 import { Clock } from '../platform/access/clock.js';
 import type { AppendContext } from '../platform/event-store/event-store.js';
-import type { CalendarDraft } from './deadline.decider.js';
+import { daysLost, type CalendarDraft } from './deadline.decider.js';
 import { DeadlineReference } from './deadline.reference.js';
-import type { DeadlineRule } from '../kernel/deadline/index.js';
+import type { CalendarDay, DeadlineRule } from '../kernel/deadline/index.js';
 import { parseCalendar } from './parse-calendar.js';
 import { parseRules } from './parse-rules.js';
 
@@ -22,6 +22,31 @@ const operatorContext = (clock: Clock): AppendContext => {
   const occurredAt = clock.now();
   const actor = { accountId: 'operator', role: 'ADMINISTRATOR' };
   return { actor, occurredAt, legalDate: legalDateOf(occurredAt), correlationId: randomUUID() };
+};
+
+interface PublishOptions {
+  readonly dryRun?: boolean;
+  readonly replaceYear?: boolean;
+}
+
+const listed = (days: readonly CalendarDay[]): string =>
+  days.map(({ on, kind, name }) => `${on} ${kind} ${name.zh}`).join('、');
+
+const goneOf = (lost: readonly CalendarDay[]) => ({
+  zh: `去除 ${lost.length} 天：${listed(lost)}。`,
+  en: ` ${lost.length} days go: ${listed(lost)}.`,
+});
+
+/** A list is whole years: what a file leaves out of a year that it names goes, which has to be meant. */
+const ensureMeant = (lost: readonly CalendarDay[], { dryRun = false, replaceYear = false }: PublishOptions): void => {
+  if (lost.length === 0 || dryRun || replaceYear) return;
+  throw new Error(
+    [
+      `文件按年整体替换，将去除 ${lost.length} 天，未发布；确需去除的加 --replace-year`,
+      `The file replaces its years as a whole and leaves out ${lost.length} days in force; nothing was published. Add --replace-year if that is meant`,
+      listed(lost),
+    ].join('\n  '),
+  );
 };
 
 /** `calendar show`, `calendar publish <file>`. */
@@ -46,18 +71,26 @@ export const addCalendarCommands: AddCommands = (program, line) => {
   calendar
     .command('publish')
     .argument('<file>', 'CSV（date,kind,zh,en）或 JSON / CSV with that header, or a JSON list')
-    .option('--dry-run', '只检查，不发布 / check only')
-    .description('发布新版本，未结案件的期限随之重算 / publish a newer list; open cases are counted again')
-    .action((file: string, { dryRun = false }: { dryRun?: boolean }) =>
+    .option('--dry-run', '只检查，不发布，并列出将去除的日期 / check only, and name the days that would go')
+    .option('--replace-year', '确认去除文件未列的日期 / let the days go that the file leaves out of its years')
+    .description(
+      '发布新版本：文件所涉各年整体替换，须列全年；未结案件的期限随之重算 / publish a newer list, which replaces each year that it names as a whole; open cases are counted again',
+    )
+    .action((file: string, options: PublishOptions) =>
       line.withWorkingApplication(async (app) => {
+        const { dryRun = false } = options;
         const reference = app.get(DeadlineReference, { strict: false });
-        const version = (await reference.fresh()).calendar.version + 1;
+        const { calendar: now } = await reference.fresh();
+        const version = now.version + 1;
         const draft = await readDraft(file, version);
-        const about = { version, years: draft.years, days: draft.days.length, published: !dryRun };
+        const lost = daysLost(now, draft);
+        ensureMeant(lost, options);
+        const about = { version, years: draft.years, days: draft.days.length, lost, published: !dryRun };
+        const gone = lost.length === 0 ? { zh: '', en: '' } : goneOf(lost);
         if (!dryRun) await reference.publishCalendar(draft, operatorContext(app.get(Clock, { strict: false })));
         line.answer(about, {
-          zh: `${dryRun ? '检查通过' : '已发布'}：第 ${version} 版，${draft.years.join('、')} 年，${draft.days.length} 天。`,
-          en: `${dryRun ? 'Checked' : 'Published'}: version ${version}, ${draft.years.join(', ')}, ${draft.days.length} days.`,
+          zh: `${dryRun ? '检查通过' : '已发布'}：第 ${version} 版，${draft.years.join('、')} 年，${draft.days.length} 天。${gone.zh}`,
+          en: `${dryRun ? 'Checked' : 'Published'}: version ${version}, ${draft.years.join(', ')}, ${draft.days.length} days.${gone.en}`,
         });
       }),
     );

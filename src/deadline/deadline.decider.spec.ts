@@ -3,7 +3,7 @@ import { REFERENCE } from '../../test/given.js';
 import { addDays, calendarDate } from '../kernel/calendar-date.js';
 import { isWorkday, type CalendarDay } from '../kernel/deadline/index.js';
 import { DomainError } from '../kernel/domain-error.js';
-import { deadlineDecider, type CalendarDraft } from './deadline.decider.js';
+import { daysLost, deadlineDecider, type CalendarDraft } from './deadline.decider.js';
 
 const day = calendarDate;
 const range = (from: string, to: string): readonly string[] => {
@@ -74,6 +74,14 @@ describe('publishing a calendar', () => {
     const after = event === undefined ? REFERENCE : deadlineDecider.evolve(REFERENCE, event);
     expect(after.calendar.days['2026-04-05']).toBeUndefined();
     expect(after.calendar.days['2025-10-01']?.kind).toBe('OFF');
+  });
+
+  it('loses the days that it leaves out of its own years, and no others', () => {
+    const kept = Object.values(REFERENCE.calendar.days).filter(({ on }) => on.startsWith('2026-'));
+    const days = [...kept.slice(2), off('2026-06-01')];
+    const lost = daysLost(REFERENCE.calendar, { years: [2026], days });
+    expect(lost.map(({ on }) => on)).toEqual(kept.slice(0, 2).map(({ on }) => on));
+    expect(daysLost(REFERENCE.calendar, NEXT)).toEqual([]);
   });
 
   it('refuses a version that is not newer', () => {

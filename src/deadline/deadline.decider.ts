@@ -105,6 +105,15 @@ const decide = (command: DeadlineCommand, state: ReferenceData): readonly Deadli
   }
 };
 
+/** Days in force that the draft leaves out of the years that it replaces, in order. */
+export const daysLost = (
+  before: Calendar,
+  { years, days }: Pick<CalendarDraft, 'years' | 'days'>,
+): readonly CalendarDay[] =>
+  Object.values(before.days)
+    .filter(({ on }) => years.includes(Number(on.slice(0, 4))) && !days.some((day) => day.on === on))
+    .sort((a, b) => (a.on < b.on ? -1 : 1));
+
 const merged = (before: Calendar, years: readonly number[], days: readonly CalendarDay[]): Calendar['days'] => {
   const kept = Object.values(before.days).filter(({ on }) => !years.includes(Number(on.slice(0, 4))));
   return Object.fromEntries([...kept, ...days].map((day) => [day.on, day]));

@@ -309,6 +309,39 @@ describe('a complaint at the market regulator', () => {
   });
 });
 
+describe('mediation that the parties have to apply for (Medical Disputes Regulation art. 31, Labour Dispute Law art. 12)', () => {
+  const consents = [consent('2026-03-02', { partyId: 'party-a' }), consent('2026-03-02')] as const;
+  const unasked = (channel: MediationChannel) => {
+    const [disputeType = 'NEIGHBOUR'] = channelOf(channel).disputeTypes ?? [];
+    return [registration('2026-03-02', { disputeType, source: 'PROACTIVE', appliedBy: [] }), ...consents] as const;
+  };
+
+  it.each([
+    ['PEOPLES_MEDICAL', 'dispute.not-applied-for'],
+    ['LABOUR', 'dispute.not-applied-for'],
+    ['PEOPLES', undefined],
+  ] as const)('%s, on the initiative of the organisation, with all consents: %s', (channel, code) => {
+    expect(refusalOf(facts(...unasked(channel)), accepting(channel))).toBe(code);
+    const asked = facts(...unasked(channel), applied(channel));
+    expect(refusalOf(asked, accepting(channel))).toBeUndefined();
+    expect(refusalOf(facts(...registeredFor(channel)), accepting(channel))).toBeUndefined();
+  });
+
+  it('is applied for anew after an attempt that failed', () => {
+    const failed = facts(
+      ...registeredFor('LABOUR'),
+      accepting('PEOPLES'),
+      assignment('2026-03-04'),
+      termination('2026-03-06'),
+      consent('2026-03-07', { partyId: 'party-a' }),
+      consent('2026-03-07'),
+    );
+    expect(refusalOf(failed, accepting('LABOUR', '2026-03-08'))).toBe('dispute.not-applied-for');
+    const asked = [...failed, ...decided(failed, applied('LABOUR', '2026-03-07 10:00'))];
+    expect(refusalOf(asked, accepting('LABOUR', '2026-03-08'))).toBeUndefined();
+  });
+});
+
 describe('labour mediation (Labour Dispute Law art. 14)', () => {
   it('runs from the application: 2026-02-10 + 15 = 2026-02-25', () => {
     const filed = applicationFor('2026-02-10', { channel: 'LABOUR', appliedBy: ['party-a'] });

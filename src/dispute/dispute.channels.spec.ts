@@ -62,11 +62,19 @@ const ROWS: readonly Cells[] = [
 ];
 
 const cellsOf = (channel: MediationChannel) => {
-  const { source, effect, ...rules } = channelOf(channel);
+  const { source, effect, application: _, ...rules } = channelOf(channel);
   return { ...rules, effect, law: source.law.zh, article: source.article };
 };
 
 describe('the table of channels', () => {
+  it('says where the law has the parties apply', () => {
+    const articles = MEDIATION_CHANNELS.map((channel) => [channel, channelOf(channel).application?.article]);
+    expect(articles.filter(([, article]) => article !== undefined)).toEqual([
+      ['PEOPLES_MEDICAL', '31'],
+      ['LABOUR', '12'],
+    ]);
+  });
+
   it.each(ROWS)(
     'says what the law says of %s',
     (channel, organisations, disputeTypes, openedBy, consent, clock, isBlockedElsewhere, forms, acts, ...last) => {

@@ -20,6 +20,8 @@ export interface ChannelRules {
   /** What opens it: the parties, or a commission of a court. */
   readonly openedBy: 'PARTIES' | 'COURT_COMMISSION';
   readonly consent: 'ALL_PARTIES' | 'ALL_PARTIES_IN_WRITING';
+  /** The article by which only an application of the parties begins it; null where it may begin otherwise. */
+  readonly application: LegalSource | null;
   /** From when the period runs: acceptance, application, a stated day, or the end of the attempt before. */
   readonly clock: 'ACCEPTANCE' | 'APPLICATION' | 'STATED' | 'LAST_ATTEMPT';
   /** Whether a court, arbitration or another body that has accepted the dispute stands in the way. */
@@ -55,6 +57,7 @@ const ORDINARY: Omit<ChannelRules, 'organisations'> = {
   disputeTypes: null,
   openedBy: 'PARTIES',
   consent: 'ALL_PARTIES',
+  application: null,
   clock: 'ACCEPTANCE',
   isBlockedElsewhere: true,
   forms: ['WRITTEN'],
@@ -84,6 +87,7 @@ const CHANNELS: Readonly<Record<MediationChannel, ChannelRules>> = {
     ...ORDINARY,
     organisations: COMMITTEES,
     disputeTypes: ['MEDICAL'],
+    application: cite('MEDICAL_DISPUTES', '31'),
     effect: { ...FULL, partyManners: SIGN_OR_SEAL },
     isConfirmable: true,
     fee: 'FORBIDDEN',
@@ -110,6 +114,7 @@ const CHANNELS: Readonly<Record<MediationChannel, ChannelRules>> = {
     ...ORDINARY,
     organisations: [...COMMITTEES, 'ENTERPRISE_LABOUR_COMMITTEE', 'LABOUR_MEDIATION_BODY'],
     disputeTypes: ['WAGE_ARREARS_MIGRANT', 'LABOUR_OTHER'],
+    application: cite('LABOUR_DISPUTES', '12'),
     clock: 'APPLICATION',
     effect: { ...FULL, partyManners: SIGN_OR_SEAL },
     isConfirmable: true,

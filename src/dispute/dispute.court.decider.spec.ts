@@ -75,6 +75,16 @@ describe('the application for confirmation before the court (Civil Procedure Law
     expect(to({ isCourtOfSeat: false, connection: 'PARTY_DOMICILE' })).toBeUndefined();
   });
 
+  it('goes to a basic court, and to an intermediate one only where the dispute belongs there', () => {
+    const to = (more: object) => refusalOf(EFFECTIVE, application('2026-03-10', more));
+    expect(to({ isBasicCourt: false })).toBe('dispute.wrong-court-level');
+    expect(to({ isForIntermediateCourt: true })).toBe('dispute.wrong-court-level');
+    expect(to({ isBasicCourt: false, invitingCourtCode: '350582' })).toBeUndefined();
+    const belonging = application('2026-03-10', { isBasicCourt: false, isForIntermediateCourt: true });
+    const lodged = then(EFFECTIVE, belonging).at(-1);
+    expect(lodged).toMatchObject({ type: 'ConfirmationLodged', data: { isForIntermediateCourt: true } });
+  });
+
   it('is extended by the president before its term is over, not after', () => {
     const extended = then(FILED, extension('2026-04-13'));
     expect(termsOf(extended).slice(1)).toEqual(['SC-DECIDE 2026-04-13 superseded', 'SC-DECIDE 2026-04-21 running']);

@@ -4,9 +4,19 @@ import { DISPUTE_STATUSES, type DisputeStatus } from './dispute.codes.js';
 import type { DutyCommand, LifecycleCommand } from './commands/lifecycle.commands.js';
 import { rulingObstacle } from './dispute.court-permits.js';
 import { mattersOf } from './dispute.matters.js';
-import { anyDay, each, sinceAgreement, sinceEffect, type Obstacle, type Permit } from './dispute.permit.js';
+import {
+  anyDay,
+  each,
+  PERFORMING,
+  sinceAgreement,
+  sinceBinding,
+  sinceEffect,
+  type Obstacle,
+  type Permit,
+} from './dispute.permit.js';
 import { openReferral } from './dispute.referral-permits.js';
 import {
+  bindingAgreement,
   boundParties,
   effectiveAgreement,
   isLastingDuty,
@@ -17,7 +27,6 @@ import {
 } from './dispute.state.js';
 
 const ALL: readonly DisputeStatus[] = DISPUTE_STATUSES;
-const PERFORMING: readonly DisputeStatus[] = ['AGREEMENT_EFFECTIVE', 'BREACHED'];
 /** Neither filed away nor merged nor annulled: something can still be written into the case. */
 export const WRITABLE: readonly DisputeStatus[] = ALL.filter(
   (status) => !['ARCHIVED', 'MERGED', 'ANNULLED'].includes(status),
@@ -28,6 +37,11 @@ const MERGEABLE: readonly DisputeStatus[] = WRITABLE.filter(
 );
 
 export const AFTER_REGISTRATION: readonly DisputeStatus[] = WRITABLE.filter((status) => status !== 'DISCOVERED');
+
+/** Where something may be owed by the agreement in effect, whether or not the case still waits for it. Source: docs/rules.md, After the ordinary course. */
+export const OWED: readonly DisputeStatus[] = AFTER_REGISTRATION.filter(
+  (status) => status !== 'AGREEMENT_REACHED' && status !== 'FULFILLED',
+);
 
 const sinceRegistration = ({ registeredOn }: Dispute): CalendarDate | null => registeredOn;
 
@@ -40,9 +54,16 @@ const hasOpenClaim = ({ claims }: ObligationState): boolean =>
 const hasOpenCondition = ({ terms, conditionMetOn }: ObligationState): boolean =>
   terms.condition !== null && conditionMetOn === null;
 
-const owesMoney = (dispute: Dispute): boolean => {
-  const agreement = effectiveAgreement(dispute);
-  return agreement !== undefined && openObligations(agreement).some(({ terms }) => terms.kind === 'PAY');
+const fundObstacle: Obstacle = (dispute) => {
+  const agreement = bindingAgreement(dispute);
+  if (agreement === undefined) return 'dispute.not-in-this-status';
+  return openObligations(agreement).some(({ terms }) => terms.kind === 'PAY') ? null : 'dispute.obligation-performed';
+};
+
+const claimObstacle: Obstacle = (dispute) => {
+  const agreement = bindingAgreement(dispute);
+  if (agreement === undefined) return 'dispute.not-in-this-status';
+  return Object.values(agreement.obligations).some(hasOpenClaim) ? null : 'dispute.no-such-claim';
 };
 
 const isPartyBound = (dispute: Dispute): boolean => boundParties(dispute).length > 0;
@@ -61,16 +82,16 @@ const pendingElsewhere: Obstacle = ({ matters }) => {
 export const LIFECYCLE_PERMITS = {
   DenyPerformanceClaim: {
     rel: 'claim-denials',
-    from: PERFORMING,
-    unless: (dispute) => (someObligation(dispute, hasOpenClaim) ? null : 'dispute.no-such-claim'),
-    notBefore: sinceAgreement,
+    from: [...OWED, 'FULFILLED'],
+    unless: claimObstacle,
+    notBefore: sinceBinding,
   },
   RecordFundPayment: {
     rel: 'fund-payments',
-    from: PERFORMING,
-    to: ['BREACHED'],
-    unless: (dispute) => (owesMoney(dispute) ? null : 'dispute.obligation-performed'),
-    notBefore: sinceEffect,
+    from: OWED,
+    moves: each(PERFORMING, ['BREACHED']),
+    unless: fundObstacle,
+    notBefore: (dispute) => bindingAgreement(dispute)?.effectiveOn ?? null,
   },
   RecordViolation: {
     rel: 'violations',

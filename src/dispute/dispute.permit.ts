@@ -1,7 +1,13 @@
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { DisputeStatus } from './dispute.codes.js';
 import type { DisputeRefusalCode } from './dispute.refusals.js';
-import { currentProcedure, effectiveAgreement, type Dispute, type DisputeState } from './dispute.state.js';
+import {
+  bindingAgreement,
+  currentProcedure,
+  effectiveAgreement,
+  type Dispute,
+  type DisputeState,
+} from './dispute.state.js';
 
 /** What stands in the way of a command; null where nothing does. */
 export type Obstacle = (dispute: Dispute) => DisputeRefusalCode | null;
@@ -36,8 +42,13 @@ export const movesOf = ({ from, to = [], moves }: Permit): readonly Move[] => mo
 /** An attempt at mediation that is neither agreed nor over. */
 export const UNDER_WAY: readonly DisputeStatus[] = ['ACCEPTED', 'MEDIATING', 'SUSPENDED'];
 
+/** What was agreed is being performed: performance and breach move the case. */
+export const PERFORMING: readonly DisputeStatus[] = ['AGREEMENT_EFFECTIVE', 'BREACHED'];
+
 /** Days before which a fact cannot lie, for `notBefore`. */
 export const anyDay = (): null => null;
 export const sinceAgreement = (dispute: Dispute): CalendarDate | null =>
   currentProcedure(dispute)?.agreement?.agreedOn ?? null;
+/** The same of the agreement by which something is owed. */
+export const sinceBinding = (dispute: Dispute): CalendarDate | null => bindingAgreement(dispute)?.agreedOn ?? null;
 export const sinceEffect = (dispute: Dispute): CalendarDate | null => effectiveAgreement(dispute)?.effectiveOn ?? null;

@@ -25,6 +25,7 @@ const PERFORMING: readonly DisputeStatus[] = ['AGREEMENT_EFFECTIVE', 'BREACHED']
 const MERGEABLE: readonly DisputeStatus[] = WRITABLE.filter(
   (status) => !['AGREEMENT_REACHED', 'REFERRED', ...PERFORMING].includes(status),
 );
+const OWED: readonly DisputeStatus[] = CASE.filter((status) => !['AGREEMENT_REACHED', 'FULFILLED'].includes(status));
 const UNCLOSED: readonly DisputeStatus[] = OPEN.filter((status) => status !== 'DISCOVERED');
 const INTAKE: readonly DisputeStatus[] = ['REGISTERED', 'CONSENT_PENDING'];
 const ATTEMPT: readonly DisputeStatus[] = [...INTAKE, 'MEDIATION_FAILED'];
@@ -53,9 +54,24 @@ const CONSENTED = HISTORY_NAMES.filter((name) => UNDER_WAY.some((status) => name
 /** Histories in which an agreement is signed, or took effect. */
 const BOUND = HISTORY_NAMES.filter(
   (name) =>
-    name === 'REGISTERED, reopened' ||
+    name.startsWith('REGISTERED, reopened') ||
     ['AGREEMENT_REACHED', ...PERFORMING, 'FULFILLED', 'CLOSED'].some((status) => name.split(',')[0] === status),
 );
+
+/** Histories in which no agreement ever took effect. */
+const UNBOUND = Object.fromEntries(
+  HISTORY_NAMES.filter((name) => !BOUND.includes(name)).map((name) => [name, 'dispute.not-in-this-status' as const]),
+);
+
+/** Histories in which nothing is owed any more. */
+const KEPT = [
+  'AGREEMENT_EFFECTIVE, oral',
+  'REGISTERED, reopened',
+  'CLOSED',
+  'CLOSED, applied',
+  'CLOSED, confirmed',
+  'CLOSED, set aside',
+] as const;
 
 /** Every history of these statuses. */
 const among = (statuses: readonly (DisputeStatus | 'NONE')[], cell: DisputeRefusalCode | 'allowed') =>
@@ -91,6 +107,7 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
     but: {
       REGISTERED: 'dispute.consent-missing',
       'REGISTERED, reopened': 'dispute.consent-missing',
+      'REGISTERED, reopened for the breach': 'dispute.consent-missing',
       CONSENT_PENDING: 'dispute.consent-missing',
       MEDIATION_FAILED: 'dispute.consent-missing',
       'MEDIATION_FAILED, decided elsewhere': 'dispute.consent-missing',
@@ -145,8 +162,11 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
   ServeCourtDocument: { in: ['AGREEMENT_REACHED'], but: { AGREEMENT_REACHED: 'dispute.no-court-document' } },
   RefuseToSign: { in: ['AGREEMENT_REACHED'] },
   RecordPerformance: {
-    in: ['AGREEMENT_EFFECTIVE', 'BREACHED'],
-    but: { 'AGREEMENT_EFFECTIVE, oral': 'dispute.obligation-performed' },
+    in: OWED,
+    but: {
+      ...UNBOUND,
+      ...Object.fromEntries(KEPT.map((name) => [name, 'dispute.obligation-performed'])),
+    },
   },
   ApplyForConfirmation: {
     in: [...WRITABLE, 'ARCHIVED'],
@@ -166,6 +186,7 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
       BREACHED: 'allowed',
       'BREACHED, payment order': 'allowed',
       CLOSED: 'allowed',
+      'CLOSED, in breach': 'allowed',
       ARCHIVED: 'allowed',
     },
   },
@@ -197,6 +218,8 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
       BREACHED: 'allowed',
       'BREACHED, payment order': 'allowed',
       'REGISTERED, reopened': 'dispute.obligation-performed',
+      'REGISTERED, reopened for the breach': 'allowed',
+      'CLOSED, in breach': 'allowed',
       CLOSED: 'dispute.obligation-performed',
       'CLOSED, applied': 'dispute.obligation-performed',
       'CLOSED, confirmed': 'dispute.obligation-performed',
@@ -284,8 +307,14 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
   IssueDocument: { in: CASE },
   FileDocument: { in: CASE },
   VoidDocument: { in: CASE, but: { '*': 'dispute.no-such-document' } },
-  DenyPerformanceClaim: { in: PERFORMING, but: { '*': 'dispute.no-such-claim' } },
-  RecordFundPayment: { in: PERFORMING, but: { 'AGREEMENT_EFFECTIVE, oral': 'dispute.obligation-performed' } },
+  DenyPerformanceClaim: { in: [...OWED, 'FULFILLED'], but: { ...UNBOUND, '*': 'dispute.no-such-claim' } },
+  RecordFundPayment: {
+    in: OWED,
+    but: {
+      ...UNBOUND,
+      ...Object.fromEntries(KEPT.map((name) => [name, 'dispute.obligation-performed'])),
+    },
+  },
   RecordViolation: { in: [...PERFORMING, 'FULFILLED'], but: { '*': 'dispute.no-lasting-duty' } },
   RecordConditionMet: { in: [...PERFORMING, 'FULFILLED', 'CLOSED'], but: { '*': 'dispute.no-open-condition' } },
   ReopenDispute: {
@@ -323,6 +352,8 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
       'REGISTERED, referred by a court': 'dispute.referral-open',
       'ACCEPTED, confirmed to a court': 'dispute.referral-open',
       'REGISTERED, reopened': 'dispute.party-bound',
+      'REGISTERED, reopened for the breach': 'dispute.party-bound',
+      'CLOSED, in breach': 'dispute.party-bound',
       FULFILLED: 'dispute.party-bound',
       CLOSED: 'dispute.party-bound',
       'CLOSED, applied': 'dispute.known-to-court',

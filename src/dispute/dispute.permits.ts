@@ -9,13 +9,23 @@ import { mattersOf } from './dispute.matters.js';
 import { isOwedToCourt, REFERRAL_PERMITS, unansweredReferral, WITHOUT_ANSWER } from './dispute.referral-permits.js';
 import { COURT_PERMITS, isUnconfirmed, lastConfirmation } from './dispute.court-permits.js';
 import type { DisputeCommandType } from './dispute.commands.js';
-import { anyDay, each, sinceAgreement, sinceEffect, UNDER_WAY, type Obstacle, type Permit } from './dispute.permit.js';
-import { AFTER_REGISTRATION, LIFECYCLE_PERMITS, WRITABLE } from './dispute.lifecycle-permits.js';
+import {
+  anyDay,
+  each,
+  PERFORMING,
+  sinceBinding,
+  sinceEffect,
+  UNDER_WAY,
+  type Obstacle,
+  type Permit,
+} from './dispute.permit.js';
+import { AFTER_REGISTRATION, LIFECYCLE_PERMITS, OWED, WRITABLE } from './dispute.lifecycle-permits.js';
 import { PEOPLE_PERMITS } from './dispute.people-permits.js';
 import type { DisputeRefusalCode } from './dispute.refusals.js';
 import { currentDocuments } from './dispute.documents.js';
 import {
   agreementOfRound,
+  bindingAgreement,
   currentProcedure,
   effectiveAgreement,
   isResolved,
@@ -40,8 +50,9 @@ const conflictObstacle: Obstacle = (dispute) =>
     : null;
 
 const performanceObstacle: Obstacle = (dispute) => {
-  const agreement = effectiveAgreement(dispute);
-  return agreement && openObligations(agreement).length > 0 ? null : 'dispute.obligation-performed';
+  const agreement = bindingAgreement(dispute);
+  if (agreement === undefined) return 'dispute.not-in-this-status';
+  return openObligations(agreement).length > 0 ? null : 'dispute.obligation-performed';
 };
 
 /** A reopened case is in dispute again: what its earlier round agreed is confirmed no more. Source: docs/rules.md, Courts. */
@@ -163,10 +174,10 @@ export const PERMITS: Readonly<Record<DisputeCommandType, Permit>> = {
   RefuseToSign: { rel: 'signature-refusals', from: ['AGREEMENT_REACHED'], to: ['MEDIATION_FAILED'] },
   RecordPerformance: {
     rel: 'performances',
-    from: ['AGREEMENT_EFFECTIVE', 'BREACHED'],
-    to: ['FULFILLED', 'BREACHED'],
+    from: OWED,
+    moves: each(PERFORMING, ['FULFILLED', 'BREACHED']),
     unless: performanceObstacle,
-    notBefore: sinceAgreement,
+    notBefore: sinceBinding,
   },
   ApplyForConfirmation: {
     rel: 'confirmation-applications',

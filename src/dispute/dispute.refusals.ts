@@ -49,6 +49,7 @@ const REFUSALS = {
   'accident-finding-missing': row('缺少收到事故认定书的日期和损害后果', 'The day of the accident finding and the harm are missing', cite('TRAFFIC_REGULATION', '94')),
   'application-late': row('已超过申请交通事故调解的期限', 'The time to apply for traffic mediation is over', cite('TRAFFIC_REGULATION', '94')),
   'application-missing': row('缺少各方当事人的共同书面申请', 'The joint written application is missing', cite('TRAFFIC_REGULATION', '94')),
+  'not-applied-for': row('该途径由当事人申请启动，尚无当事人申请', 'The parties have to apply for mediation through this channel, and none has', cite('MEDICAL_DISPUTES', '31')),
   'fee-forbidden': row('该途径的调解不收费', 'Mediation through this channel is free of charge', pml('4')),
   'tariff-missing': row('缺少公布的收费标准和金额；不收费的须写明 0 元', 'The published tariff and the amount are missing; where nothing is charged, the amount 0', cite('COMMERCIAL_MEDIATION', '16')),
   'sharing-not-consented': row('向其他组织提供案卷须经各方同意或者有法定职责', 'Sharing the file needs the consent of all parties or a statutory duty', cite('PERSONAL_INFORMATION', '23')),
@@ -109,6 +110,7 @@ const REFUSALS = {
   'already-applied': row('已经申请司法确认', 'Confirmation has been applied for already', PRODUCT_DEFAULT),
 
   'wrong-court': row('不属于收到申请的人民法院管辖', 'Not the court to apply to', cpl('205')),
+  'wrong-court-level': row('应当向基层人民法院申请，纠纷依法由中级人民法院管辖的除外', 'The application goes to a basic court, and to an intermediate one only where the dispute belongs there', cpl('205')),
   'other-court': row('不是受理该申请的人民法院', 'Not the court that the matter is pending before'),
   'no-application': row('没有司法确认申请', 'Confirmation has not been applied for', cpl('205')),
   'confirmation-step': row('司法确认申请的当前状态下不能进行该操作', 'Not possible at the present stage of the application', cpl('206')),

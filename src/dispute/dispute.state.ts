@@ -26,12 +26,16 @@ export interface RunningDeadline {
   readonly expired: boolean;
 }
 
+/** `SETTLED`: the whole obligation was confirmed as performed without an answer to this claim. */
+export const CLAIM_STANDINGS = ['OPEN', 'CONFIRMED', 'SETTLED', 'DENIED'] as const;
+export type ClaimStanding = (typeof CLAIM_STANDINGS)[number];
+
 /** A performance on the debtor's word. */
 export interface Claim {
   /** Integer fen; null unless the obligation is to pay. */
   readonly amountFen: number | null;
   readonly on: CalendarDate;
-  readonly standing: 'OPEN' | 'CONFIRMED' | 'DENIED';
+  readonly standing: ClaimStanding;
 }
 
 export interface ObligationState {
@@ -233,6 +237,13 @@ export const effectiveAgreement = (
 /** The same, unless the case was closed and reopened since and nothing new was agreed. */
 export const agreementOfRound = (dispute: Dispute): ReturnType<typeof effectiveAgreement> =>
   currentProcedure(dispute)?.episode === dispute.episodes.at(-1)?.sequence ? effectiveAgreement(dispute) : undefined;
+
+/** The attempt whose agreement took effect last: what it obliges to is owed, also while the case is closed or in dispute again. */
+export const bindingProcedure = ({ procedures }: Dispute): Procedure | undefined =>
+  procedures.findLast(({ agreement }) => agreement !== null && agreement.effectiveOn !== null);
+
+export const bindingAgreement = (dispute: Dispute): Agreement | undefined =>
+  bindingProcedure(dispute)?.agreement ?? undefined;
 
 export const partyIdsOf = ({ parties }: Dispute): readonly string[] => Object.keys(parties);
 

@@ -30,9 +30,9 @@ export const statusAfter = (event: DisputeEvent): DisputeStatus | null => {
     case 'AgreementTookEffect':
       return 'AGREEMENT_EFFECTIVE';
     case 'ObligationPerformed':
-      return event.data.completesAgreement ? 'FULFILLED' : null;
+      return event.data.completesAgreement && event.data.keepsStatus !== true ? 'FULFILLED' : null;
     case 'ObligationBreached':
-      return 'BREACHED';
+      return event.data.keepsStatus === true ? null : 'BREACHED';
     case 'DisputeWithdrawn':
     case 'SettledPrivately':
       return 'WITHDRAWN';

@@ -108,6 +108,40 @@ describe('performance', () => {
     expect(await ledger.ask('M-D4', { datedUntil: '2026-03-18' })).toEqual([0, 0, 1]);
   });
 
+  it('after the closing and a reopening counts where its obligation does, from its own day on', async () => {
+    const history = effective('paid late');
+    const { dimensions } = history;
+    history.closed('2026-03-25', 'AGREED_WRITTEN').tell('DisputeReopened', '2026-03-27', {
+      episode: 2,
+      reason: 'BREACH',
+      appliedBy: [],
+      closedOn: calendarDate('2026-03-25'),
+      ended: [],
+      formerOutcome: 'AGREED_WRITTEN',
+      note: null,
+      dimensions: { ...dimensions, channel: null },
+    });
+    history.tell('ObligationPerformed', '2026-04-10', {
+      ...ROUND,
+      performanceId: uuid('performance', 'paid late'),
+      obligationId: uuid('obligation', 'paid late'),
+      basis: 'CONFIRMED',
+      amountFen: 1_000,
+      outstandingFen: 0,
+      isLate: true,
+      completesObligation: true,
+      completesAgreement: true,
+      keepsStatus: true,
+      note: null,
+      dimensions: { ...dimensions, channel: null },
+    });
+    await ledger.fill(log);
+    const where = { channel: 'PEOPLES' };
+    expect(await ledger.ask('M-D4', { datedUntil: '2026-04-09', where })).toEqual([0, 0, 1]);
+    expect(await ledger.ask('M-D4', { datedUntil: '2026-04-10', where })).toEqual([100, 1, 1]);
+    expect(await ledger.ask('M-D4a', { where })).toEqual([100, 1_000, 1_000]);
+  });
+
   it('that waits for a condition is due when the condition has come true, and not before', async () => {
     const condition = {
       ...pay('x', '2026-03-20', 500),

@@ -112,6 +112,22 @@ describe('a traffic accident at the one-stop centre', () => {
     expect(await dispute.read<CaseView>(police)).toMatchObject({ number, status: 'MEDIATING' });
   });
 
+  it('is taken on upon the application of one side, with the consent that the other gives to the committee', async () => {
+    const { dispute, parties } = await mediatedByPolice();
+    const [one, other] = parties;
+    await dispute.act(police, 'participating-organisations', { organisationId: COMMITTEE, basis: 'STATUTORY_DUTY' });
+    const consenting = { partyId: other, form: 'ORAL' };
+    expect((await dispute.attempt(committee, 'consents', consenting)).status).toBe(403);
+    await dispute.act(officer, 'termination', { reason: 'TOO_FAR_APART', remediesTold: true });
+    await dispute.act(committee, 'applications', { channel: 'PEOPLES', appliedBy: [one] });
+    expect((await dispute.attempt(mediator, 'consents', consenting)).status).toBe(403);
+    expect((await dispute.attempt(committee, 'parties', { side: 'B' })).status).toBe(422);
+    await dispute.act(committee, 'consents', consenting);
+    await dispute.act(committee, 'acceptance', { rightsNoticeOn: today() });
+    expect(await dispute.read<CaseView>(committee)).toMatchObject({ status: 'ACCEPTED', organisation: COMMITTEE });
+    expect((await dispute.attempt(police, 'consents', consenting)).status).toBe(403);
+  });
+
   it('keeps what was confided to the officers from the next mediators', async () => {
     const { dispute, parties } = await mediatedByPolice();
     await dispute.act(police, 'participating-organisations', {

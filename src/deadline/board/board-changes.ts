@@ -211,7 +211,7 @@ interface Settled {
   readonly isBreached: boolean;
 }
 
-/** Ends an obligation, by performance or breach. */
+/** Ends an obligation, by performance or breach, also one that nobody watched over any more since the case was closed. */
 export const settle = (
   recorded: RecordedEvent<DisputeFact<'ObligationPerformed' | 'ObligationBreached' | 'GuaranteeFundPaid'>>,
   changes: Changes,
@@ -219,7 +219,9 @@ export const settle = (
 ): void => {
   const { obligationId } = recorded.data;
   end(recorded, changes, (row) =>
-    isAwaited(row) ? deadlineStatus({ of: 'OBLIGATION', isCaseOver: false, ...settled }) : row.status,
+    isAwaited(row) || row.status === 'superseded'
+      ? deadlineStatus({ of: 'OBLIGATION', isCaseOver: false, ...settled })
+      : row.status,
   );
   const { owed } = place(recorded, changes, {});
   place(recorded, changes, { owed: owed.filter((one) => one.obligationId !== obligationId) });

@@ -47,7 +47,7 @@ const payment = (): Obligation => ({
   condition: null,
   guarantee: null,
 });
-const performed = (on: string, isLate = false) =>
+const performed = (on: string, isLate = false, more: { readonly keepsStatus?: true } = {}) =>
   history.tell('ObligationPerformed', on, {
     episode: 1,
     procedure: 1,
@@ -59,6 +59,7 @@ const performed = (on: string, isLate = false) =>
     isLate,
     completesObligation: true,
     completesAgreement: true,
+    ...more,
     note: null,
     dimensions: history.dimensions,
   });
@@ -203,6 +204,19 @@ describe('the deadlines board', () => {
       ],
     });
     expect(board()).toEqual(['PM-MEDIATE 2026-04-02 superseded', 'PM-MEDIATE 2026-04-03 running']);
+  });
+
+  it.each([
+    ['2026-03-19', false, 'met'],
+    ['2026-04-10', true, 'expired'],
+  ])('says of what was performed on %s, after the closing, how it ended', (on, isLate, status) => {
+    history
+      .agreed('2026-03-05', 'WRITTEN', [payment()])
+      .tookEffect('2026-03-06')
+      .closed('2026-03-10', 'AGREED_WRITTEN');
+    performed(on, isLate, { keepsStatus: true });
+    expect(board()).toContain(`OBLIGATION 2026-03-20 ${status}`);
+    expect(caseStatuses()).toEqual(board());
   });
 
   it('ends what is still owed when the case is closed, and nothing else', () => {

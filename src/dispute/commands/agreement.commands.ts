@@ -87,6 +87,10 @@ interface ApplyForConfirmation extends Asked<'ApplyForConfirmation'> {
   readonly invitingCourtCode: string | null;
   /** Whether the seat of the organisation lies in the court's area; null where the directory has no such organisation. */
   readonly isCourtOfSeat: boolean | null;
+  /** By the area of the court in the directory: of a county or less. */
+  readonly isBasicCourt: boolean;
+  /** As stated: the dispute belongs before an intermediate court. */
+  readonly isForIntermediateCourt: boolean;
   /** Rule `SC-ACCEPT` and calendar. */
   readonly acceptance: TermBasis;
 }

@@ -7,7 +7,7 @@ import type { DisputeEvent, Fact, Round } from '../dispute.events.js';
 import { acceptanceRuleOf, applicationRuleOf, periodRuleOf } from '../dispute.periods.js';
 import { mattersOf } from '../dispute.matters.js';
 import { ensure, refuse } from '../dispute.refusals.js';
-import { attemptsOf, coversBothSides, type Dispute } from '../dispute.state.js';
+import { attemptsOf, coversBothSides, currentProcedure, type Dispute } from '../dispute.state.js';
 import {
   currentEpisode,
   ensureCompetent,
@@ -89,11 +89,18 @@ export const recordApplication = (command: Apply, dispute: Dispute): readonly Di
 
 type Accept = DisputeAsk<'AcceptDispute'>;
 
+/** The application with which the case of this round came in is to its first attempt only. */
+const isAppliedFor = (dispute: Dispute): boolean =>
+  dispute.appliedBy.length > 0 && currentProcedure(dispute)?.episode !== currentEpisode(dispute);
+
+/** Source: Medical Disputes Regulation (2018) art. 31; Labour Disputes Law (2007) art. 12. */
 const ensureOpened = ({ channel }: Accept, dispute: Dispute): void => {
-  const { openedBy, consent } = channelOf(channel);
+  const { openedBy, consent, application: source } = channelOf(channel);
   const application = dispute.application?.channel === channel ? dispute.application : null;
   ensure(openedBy === 'PARTIES' || (application?.commission ?? null) !== null, 'dispute.channel-needs-court');
   ensure(consent === 'ALL_PARTIES' || application !== null, 'dispute.application-missing');
+  if (source !== null && application === null)
+    ensure(isAppliedFor(dispute), 'dispute.not-applied-for', undefined, source);
 };
 
 /** Source: People's Mediation Law (2010) art. 4; Commercial Mediation Regulation (2025) art. 16. */

@@ -37,13 +37,15 @@ const ensureConfirmable = (command: Apply): void => {
   ensure(command.exclusions.length === 0, 'dispute.excluded-category');
 };
 
-/** The court that invited the mediation, else one that the matter is connected with. Source: art. 205. */
-const ensureCourt = ({ connection, invitingCourtCode, courtCode, isCourtOfSeat }: Apply): void => {
+/** The court that invited the mediation, else the basic court that the matter is connected with, or the intermediate court where it belongs there. Source: art. 205. */
+const ensureCourt = (command: Apply): void => {
+  const { connection, invitingCourtCode, courtCode, isCourtOfSeat, isBasicCourt, isForIntermediateCourt } = command;
   if (invitingCourtCode !== null) {
     ensure(courtCode === invitingCourtCode, 'dispute.wrong-court');
     return;
   }
   ensure(connection !== 'INVITED_BY', 'dispute.wrong-court');
+  ensure(isBasicCourt !== isForIntermediateCourt, 'dispute.wrong-court-level');
   ensure(connection !== 'ORGANISATION_SEAT' || isCourtOfSeat !== false, 'dispute.wrong-court');
 };
 
@@ -56,7 +58,7 @@ export const applyForConfirmation = (command: Apply, dispute: Dispute): readonly
   ensureConfirmable(command);
   ensureCourt(command);
   const { applicationId, applicantPartyIds, courtCode, postedOn, occurredOn, acceptance } = command;
-  const { connection, invitingCourtCode, representativeIds } = command;
+  const { connection, invitingCourtCode, representativeIds, isForIntermediateCourt } = command;
   ensure(postedOn === null || postedOn <= occurredOn, 'dispute.out-of-order');
   ensure(isInTime(dueOn, { on: occurredOn, postedOn }), 'dispute.window-closed', {
     zh: `申请期限已于 ${dueOn} 届满`,
@@ -87,6 +89,7 @@ export const applyForConfirmation = (command: Apply, dispute: Dispute): readonly
         term: termFrom('SC-ACCEPT', acceptance, occurredOn),
         courtCode,
         connection: invitingCourtCode === null ? connection : 'INVITED_BY',
+        ...(invitingCourtCode === null && isForIntermediateCourt && { isForIntermediateCourt: true }),
       },
     },
   ];

@@ -4,7 +4,7 @@ import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { ensure } from '../dispute.refusals.js';
 import { isLastingDuty, outstandingFen, type Agreement, type Dispute, type ObligationState } from '../dispute.state.js';
-import { agreementOf, factOf, procedureOf, roundOf } from './guards.js';
+import { agreementOf, bindingOf, factOf, procedureOf, roundOf } from './guards.js';
 import { resetByCondition } from './matter-terms.js';
 import { breachBy } from './performance.js';
 
@@ -22,7 +22,8 @@ const headOf = (command: Parameters<typeof factOf>[0], dispute: Dispute) => ({
 /** The claim stays on record as denied; nothing of it was ever counted. */
 export const denyClaim = (command: DisputeAsk<'DenyPerformanceClaim'>, dispute: Dispute): readonly DisputeEvent[] => {
   const { performanceId, deniedBy, note } = command;
-  const found = Object.values(agreementOf(dispute).obligations).find(({ claims }) => performanceId in claims);
+  const [procedure, agreement] = bindingOf(dispute);
+  const found = Object.values(agreement.obligations).find(({ claims }) => performanceId in claims);
   const standing = found?.claims[performanceId]?.standing;
   if (standing === 'DENIED') return [];
   ensure(found !== undefined && standing === 'OPEN', 'dispute.no-such-claim');
@@ -30,7 +31,7 @@ export const denyClaim = (command: DisputeAsk<'DenyPerformanceClaim'>, dispute: 
   return [
     {
       type: 'PerformanceClaimDenied',
-      data: { ...headOf(command, dispute), performanceId, obligationId, deniedBy, note },
+      data: { ...factOf(command), ...roundOf(procedure), performanceId, obligationId, deniedBy, note },
     },
   ];
 };
@@ -45,7 +46,7 @@ export const recordFundPayment = (
 ): readonly DisputeEvent[] => {
   const { paymentId, obligationId, amountFen, fundCode, subrogationNoted, note } = command;
   const { dimensions } = dispute;
-  const agreement = agreementOf(dispute);
+  const [procedure, agreement] = bindingOf(dispute);
   if (agreement.performanceIds.includes(paymentId)) return [];
   ensure(WAGES.includes(dimensions.disputeType), 'dispute.fund-not-for-this-type');
   const obligation = obligationOf(agreement, obligationId);
@@ -57,7 +58,7 @@ export const recordFundPayment = (
   });
   ensure(subrogationNoted, 'dispute.subrogation-not-noted');
   const said = { paymentId, obligationId, amountFen, fundCode, isSubrogationNoted: true, note } as const;
-  const data = { ...headOf(command, dispute), ...said, outstandingFen: open - amountFen, dimensions };
+  const data = { ...factOf(command), ...roundOf(procedure), ...said, outstandingFen: open - amountFen, dimensions };
   return [...breachBy(command.occurredOn, obligation, dispute), { type: 'GuaranteeFundPaid', data }];
 };
 

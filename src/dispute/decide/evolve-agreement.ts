@@ -63,18 +63,29 @@ const claimed = (obligation: ObligationState, { data }: Performed): ObligationSt
   return { ...obligation, claims: { ...obligation.claims, [data.performanceId]: claim } };
 };
 
+/** Once the whole obligation is confirmed as performed, no claim waits for an answer. */
+const settled = (claims: ObligationState['claims']): ObligationState['claims'] =>
+  Object.fromEntries(
+    Object.entries(claims).map(([id, claim]) => [
+      id,
+      claim.standing === 'OPEN' ? { ...claim, standing: 'SETTLED' } : claim,
+    ]),
+  );
+
 /** What was performed late was breached first, also where older facts hold no breach of it. */
 const confirmed = (obligation: ObligationState, { data }: Performed): ObligationState => {
-  const { claims } = obligation;
   const { claimId = null } = data;
-  const claim = claimId === null ? undefined : claims[claimId];
+  const claim = claimId === null ? undefined : obligation.claims[claimId];
+  const claims: ObligationState['claims'] =
+    claimId === null || claim === undefined
+      ? obligation.claims
+      : { ...obligation.claims, [claimId]: { ...claim, standing: 'CONFIRMED' } };
   return {
     ...obligation,
     performedFen: obligation.performedFen + (data.amountFen ?? 0),
     isPerformed: data.completesObligation,
     isBreached: obligation.isBreached || (data.isLate && (data.completesObligation || data.outstandingFen === 0)),
-    claims:
-      claimId === null || claim === undefined ? claims : { ...claims, [claimId]: { ...claim, standing: 'CONFIRMED' } },
+    claims: data.completesObligation ? settled(claims) : claims,
   };
 };
 

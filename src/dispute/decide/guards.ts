@@ -13,9 +13,11 @@ import type { LegalSource } from '../../kernel/domain-error.js';
 import type { DisputeCommand } from '../dispute.commands.js';
 import type { DisputeFact, Fact, Round } from '../dispute.events.js';
 import type { SealGround } from '../dispute.lifecycle-codes.js';
+import { PERFORMING } from '../dispute.permit.js';
 import { obstacle, PERMITS } from '../dispute.permits.js';
 import { ensure, refuse } from '../dispute.refusals.js';
 import {
+  bindingProcedure,
   currentProcedure,
   type Agreement,
   type Dispute,
@@ -82,6 +84,17 @@ export const agreementOf = (dispute: Dispute): Agreement => {
   if (agreement === null) throw new Error(`no agreement in ${CHANNEL_LABELS[channel].en}`);
   return agreement;
 };
+
+/** The attempt by whose agreement something is owed, and that agreement. Throws like `procedureOf`. */
+export const bindingOf = (dispute: Dispute): readonly [Procedure, Agreement] => {
+  const procedure = bindingProcedure(dispute);
+  if (!procedure?.agreement) throw new Error(`no agreement in effect in status ${dispute.status}`);
+  return [procedure, procedure.agreement];
+};
+
+/** For facts about obligations: a case that is closed, or in dispute again, stays in its status. Source: docs/rules.md, After the ordinary course. */
+export const ifKept = ({ status }: Dispute): { readonly keepsStatus?: true } =>
+  PERFORMING.includes(status) ? {} : { keepsStatus: true };
 
 export const ensureParties = (dispute: Dispute, partyIds: readonly string[]): void => {
   ensure(

@@ -2,6 +2,7 @@ import { addDays, instant, legalDateOf, type CalendarDate } from '../../kernel/c
 import { yuanAndFen } from '../../kernel/money.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
+import { PERFORMING } from '../dispute.permit.js';
 import { ensure } from '../dispute.refusals.js';
 import {
   effectiveAgreement,
@@ -13,7 +14,7 @@ import {
   type Dispute,
   type ObligationState,
 } from '../dispute.state.js';
-import { agreementOf, factOf, factOn, procedureOf, roundOf } from './guards.js';
+import { bindingOf, factOf, factOn, ifKept, roundOf } from './guards.js';
 import { resetByFulfilment } from './matter-terms.js';
 
 type Perform = DisputeAsk<'RecordPerformance'>;
@@ -62,10 +63,11 @@ export const breachBy = (day: CalendarDate, obligation: ObligationState, dispute
       type: 'ObligationBreached',
       data: {
         ...factOn(dispute.disputeId, on, instant(`${on}T00:00:00+08:00`)),
-        ...roundOf(procedureOf(dispute)),
+        ...roundOf(bindingOf(dispute)[0]),
         obligationId: obligation.terms.obligationId,
         dueOn,
         outstandingFen: outstandingFen(obligation),
+        ...ifKept(dispute),
         dimensions: dispute.dimensions,
       },
     },
@@ -77,7 +79,7 @@ export const breachBy = (day: CalendarDate, obligation: ObligationState, dispute
  * clock has not yet. Source: People's Mediation Law (2010) art. 31.
  */
 export const recordPerformance = (command: Perform, dispute: Dispute): readonly DisputeEvent[] => {
-  const agreement = agreementOf(dispute);
+  const [procedure, agreement] = bindingOf(dispute);
   if (agreement.performanceIds.includes(command.performanceId)) return [];
   const obligation = agreement.obligations[command.obligationId];
   ensure(obligation !== undefined, 'dispute.no-such-obligation');
@@ -99,7 +101,7 @@ export const recordPerformance = (command: Perform, dispute: Dispute): readonly 
       type: 'ObligationPerformed',
       data: {
         ...factOf(command),
-        ...roundOf(procedureOf(dispute)),
+        ...roundOf(procedure),
         performanceId,
         obligationId,
         basis,
@@ -112,6 +114,7 @@ export const recordPerformance = (command: Perform, dispute: Dispute): readonly 
         isLate: lastDay !== null && performedOn > lastDay,
         completesObligation,
         completesAgreement,
+        ...ifKept(dispute),
         note,
         dimensions: dispute.dimensions,
       },
@@ -125,7 +128,7 @@ export const expireObligation = (
   { obligationId, now }: DisputeAsk<'ExpireObligation'>,
   dispute: Dispute,
 ): readonly DisputeEvent[] => {
-  const isTracked = dispute.status === 'AGREEMENT_EFFECTIVE' || dispute.status === 'BREACHED';
+  const isTracked = PERFORMING.includes(dispute.status);
   const obligation = isTracked ? effectiveAgreement(dispute)?.obligations[obligationId] : undefined;
   return obligation === undefined ? [] : breachBy(legalDateOf(now), obligation, dispute);
 };

@@ -107,8 +107,10 @@ interface ObligationPerformed extends Fact, Round {
   readonly isLate: boolean;
   /** The obligation is performed in full, by confirmed performances. */
   readonly completesObligation: boolean;
-  /** Every obligation of the agreement is; the case is `FULFILLED`. */
+  /** Every obligation of the agreement is; the case is `FULFILLED`, unless `keepsStatus`. */
   readonly completesAgreement: boolean;
+  /** The case was closed, or reopened since, and stays in its status; absent while it waits for performance. */
+  readonly keepsStatus?: true;
   readonly note: SealedText | null;
   readonly dimensions: Dimensions;
 }
@@ -117,6 +119,8 @@ interface ObligationBreached extends Fact, Round {
   readonly obligationId: string;
   readonly dueOn: CalendarDate;
   readonly outstandingFen: number | null;
+  /** The same as of a performance. */
+  readonly keepsStatus?: true;
   readonly dimensions: Dimensions;
 }
 

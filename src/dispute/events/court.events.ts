@@ -18,6 +18,8 @@ interface ConfirmationLodged extends MatterFact {
   readonly courtCode: string;
   /** Why this court. */
   readonly connection: CourtConnection;
+  /** The dispute was said to belong before an intermediate court; absent where it was not. */
+  readonly isForIntermediateCourt?: true;
 }
 
 interface ConfirmationAccepted extends MatterFact {

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { OBLIGATION_KINDS, type ObligationKind } from '../dispute.codes.js';
+import { CLAIM_STANDINGS, type ClaimStanding } from '../dispute.state.js';
 
 /** A performance on the debtor's word; it discharges nothing until it is confirmed. */
 export class CaseClaimDto {
@@ -8,8 +9,9 @@ export class CaseClaimDto {
   @ApiProperty({ type: 'integer', nullable: true })
   amountFen: number | null;
   on: string;
-  @ApiProperty({ enum: ['OPEN', 'CONFIRMED', 'DENIED'] })
-  standing: 'OPEN' | 'CONFIRMED' | 'DENIED';
+  /** `SETTLED`: the whole obligation was confirmed as performed without an answer to this claim. */
+  @ApiProperty({ enum: CLAIM_STANDINGS })
+  standing: ClaimStanding;
 }
 
 export class CaseObligationDto {

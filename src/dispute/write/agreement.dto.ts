@@ -252,6 +252,11 @@ export class ConfirmationApplicationDto extends FactDto {
   @IsIn(COURT_CONNECTIONS)
   connection?: CourtConnection;
 
+  /** The dispute belongs before an intermediate court, which is then the one applied to. 纠纷依法应由中级人民法院管辖的，向相应的中级人民法院申请。 */
+  @IsOptional()
+  @IsBoolean()
+  isForIntermediateCourt?: boolean;
+
   /** Day of the postmark, where the papers were posted. 交邮日期。 */
   @IsOptional()
   @IsCalendarDate()

@@ -109,6 +109,7 @@ export const confirmationApplication =
       isMediationOrganisation: procedure !== undefined && (await facts.isMediationOrganisation(procedure)),
       exclusions: dto.exclusions ?? [],
       connection: dto.connection ?? 'ORGANISATION_SEAT',
+      isForIntermediateCourt: dto.isForIntermediateCourt ?? false,
       ...(await courtFacts(facts, dispute, dto.courtCode)),
       acceptance: await facts.term('SC-ACCEPT'),
     };

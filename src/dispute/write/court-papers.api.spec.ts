@@ -108,6 +108,18 @@ describe('the court’s part of a confirmation', () => {
     await dispute.act(clerk, 'confirmation-applications', application);
   });
 
+  it('is asked for at an intermediate court only where the dispute belongs there', async () => {
+    const { dispute, creditor, debtor } = await caseInEffect(clerk, {
+      on: '2026-03-06',
+      mediatorId: MEDIATOR,
+      owed: [{ amountFen: 240_000, dueOn: '2026-03-20' }],
+    });
+    const application = { ...at('2026-03-10'), applicantPartyIds: [creditor, debtor], courtCode: '3505' };
+    const refused = await dispute.attempt(clerk, 'confirmation-applications', application);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'dispute.wrong-court-level' } });
+    await dispute.act(clerk, 'confirmation-applications', { ...application, isForIntermediateCourt: true });
+  });
+
   it('keeps a confirmed case closed until the court has set its ruling aside', async () => {
     const given = await applied();
     const { dispute, creditor, debtor } = given;

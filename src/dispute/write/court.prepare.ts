@@ -36,6 +36,7 @@ export const courtFacts = async (facts: DisputeFacts, dispute: Dispute, courtCod
   ]);
   return {
     invitingCourtCode: isInvited ? (dispute.application?.commission?.courtCode ?? null) : null,
+    isBasicCourt: court.level !== 'ABOVE',
     isCourtOfSeat: organisation ? isWithinDivision(organisation.divisionPath, court.divisionPath) : null,
   };
 };

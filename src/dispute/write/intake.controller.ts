@@ -64,10 +64,12 @@ export class IntakeController {
     );
   }
 
-  /** Records that a party consents. 记录当事人同意调解。 */
-  @Write('consents', { can: 'dispute.register', refusals: refusalsOf('RecordConsent'), returns: DisputeAnswer })
+  /** Records that a party consents; also by an organisation that shares the file, to the attempt that it takes on. 记录当事人同意调解；共享案卷的组织可以就拟由其进行的调解记录。 */
+  @Write('consents', { can: 'dispute.record-consent', refusals: refusalsOf('RecordConsent'), returns: DisputeAnswer })
   consent(@Param() { disputeId }: DisputeParams, @Body() dto: ConsentDto, @Asked() asked: Request) {
-    return this.commands.execute(HandleDispute.on({ disputeId, asked, can: 'dispute.register' }, prepare.consent(dto)));
+    return this.commands.execute(
+      HandleDispute.on({ disputeId, asked, can: 'dispute.record-consent' }, prepare.consent(dto)),
+    );
   }
 
   /** Records that a party expressly refuses. 记录当事人明确拒绝调解。 */

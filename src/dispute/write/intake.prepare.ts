@@ -19,7 +19,7 @@ import type {
   RegistrationDto,
 } from './intake.dto.js';
 import { mentioned, mentionsOf } from './mentions.js';
-import { acceptingOrganisation, organisationActing } from './organisation-acting.js';
+import { acceptingOrganisation, ensureOwnAttempt, organisationActing } from './organisation-acting.js';
 import type { Preparation, Prepare, PrepareOnCase } from './prepare.js';
 
 export const discovery =
@@ -104,7 +104,10 @@ export const consentRequest =
 
 export const consent =
   (dto: ConsentDto): PrepareOnCase =>
-  ({ when }) => ({ type: 'RecordConsent', ...when, partyId: dto.partyId, form: dto.form });
+  ({ dispute, asked, when }) => {
+    ensureOwnAttempt(dispute, asked);
+    return { type: 'RecordConsent', ...when, partyId: dto.partyId, form: dto.form };
+  };
 
 export const refusal =
   (dto: RefusalDto): PrepareOnCase =>

@@ -1,4 +1,4 @@
-/** A performance after the last day that is entered before the clock has looked leaves what the clock would have left. */
+/** A performance after the last day that is entered before the clock has looked leaves what the clock would have left; one after the closing counts as well. */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ApiClient } from '../../../test/api-client.js';
 import { createTestApp, type TestApp } from '../../../test/app.js';
@@ -88,4 +88,28 @@ it('leaves nothing of it for a later sweep, where it was paid in part', async ()
   clerk = await signIn('demo-register');
   expect(await timelineOf(given)).toEqual(PAID_LATE);
   expect(await dispute.read(clerk)).toMatchObject({ status: 'BREACHED' });
+});
+
+it('is recorded after the closing and after a reopening, and moves the case in neither', async () => {
+  const given = await owing();
+  const { dispute, creditor, debtor, obligationIds } = given;
+  const pay = { ...EVENING, obligationId: obligationIds[0], amountFen: 100_000 };
+  await dispute.act(clerk, 'performances', pay);
+  const { occurredAt } = EVENING;
+  const closing = { outcome: 'AGREED_WRITTEN', repliedTo: [creditor, debtor], breachNotified: true };
+  await dispute.act(clerk, 'closing', { occurredAt, ...closing });
+  const { body: closed } = await dispute.act(clerk, 'performances', pay);
+  expect(closed).toMatchObject({ status: 'CLOSED' });
+  await dispute.act(clerk, 'reopening', { occurredAt, reason: 'BREACH', appliedBy: [creditor] });
+  const rest = { ...pay, amountFen: 40_000 };
+  const { body: reopened } = await dispute.act(clerk, 'performances', rest);
+  expect(reopened).toMatchObject({ status: 'REGISTERED' });
+  expect(reopened.legalNextSteps.map(({ rel }) => rel)).not.toContain('payment-orders');
+  expect(await dispute.attempt(clerk, 'performances', rest)).toMatchObject({
+    status: 409,
+    body: { code: 'dispute.obligation-performed' },
+  });
+  const { procedures, status } = await dispute.read<DisputeCaseDto>(clerk);
+  expect(status).toBe('REGISTERED');
+  expect(procedures[0]?.agreement?.obligations[0]).toMatchObject({ outstandingFen: 0, isPerformed: true });
 });

@@ -20,6 +20,7 @@ export type Role = (typeof ROLES)[number];
 export const PERMISSIONS = [
   'dispute.discover',
   'dispute.register',
+  'dispute.record-consent',
   'dispute.accept',
   'dispute.decline',
   'dispute.share',

@@ -50,13 +50,14 @@ const ORGANISATION_WIDE: readonly Permission[] = [
 ];
 
 /** What a mediator may do in cases of the organisation to which nobody is assigned yet: intake. */
-const UNTIL_ASSIGNED: readonly Permission[] = ['dispute.register'];
+const UNTIL_ASSIGNED: readonly Permission[] = ['dispute.register', 'dispute.record-consent'];
 
-/** What an organisation may do in a case of another's that is shared with it: see the file, and take on the next attempt. */
+/** What an organisation may do in a case of another's that is shared with it: see the file, and take on the next attempt with the consents it needs. */
 const IN_SHARED_CASES: readonly Permission[] = [
   'dispute.read',
   'dispute.read-texts',
   'dispute.accept',
+  'dispute.record-consent',
   'document.read',
   'deadline.read',
   'person.read',

@@ -28,14 +28,14 @@ const postDueByAgreement = (posting: Posting, of: string, obligation: Obligation
   if (on !== null && !isConditional) postDue(posting, of, obligation, on);
 };
 
-/** Counts by the last day of its obligation, from the day of the performance on, or from the day since which it is owed. */
-const postPerformance = ({ book, cell }: Posting, of: string, { on, amountFen, isWhole }: Performance): void => {
+/** Counts by the last day of its obligation and where that counts, wherever the case is by now; from the day of the performance on, or from the day since which it is owed. */
+const postPerformance = ({ book }: Posting, of: string, { on, amountFen, isWhole }: Performance): void => {
   const due = book.find('obligations.due', of);
   if (due === undefined) return;
   const extent = { of, happenedOn: later(on, begunOn(due)) };
   if (amountFen !== null)
-    book.post('obligations.performed-fen', due.effectiveOn, cell, { ...extent, amount: amountFen });
-  if (isWhole) book.post('obligations.performed', due.effectiveOn, cell, extent);
+    book.post('obligations.performed-fen', due.effectiveOn, due.dimensions, { ...extent, amount: amountFen });
+  if (isWhole) book.post('obligations.performed', due.effectiveOn, due.dimensions, extent);
 };
 
 /** Obligations fall due by an agreement in effect, or when their condition comes true if that is later, performed or not. */

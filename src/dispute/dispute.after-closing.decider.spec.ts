@@ -1,0 +1,116 @@
+/** What is performed after a case was closed in breach, or reopened: recorded, without moving the case. */
+import { describe, expect, it } from '@jest/globals';
+import { HISTORIES } from '../../test/dispute-states.js';
+import {
+  acceptance,
+  consent,
+  EFFECTIVE,
+  FULFILLED,
+  MEDIATING,
+  agreement,
+  mediatorSigns,
+  obligation,
+  obligationExpiry,
+  partySigns,
+  performance,
+  seal,
+  closing,
+} from '../../test/dispute-story.js';
+import { ask, day, decided, refusalOf, stateAfter } from '../../test/given.js';
+import type { DisputeCommand } from './dispute.commands.js';
+import type { DisputeEvent } from './dispute.events.js';
+import { legalSteps } from './dispute.legal-steps.js';
+import { bindingAgreement, outstandingFen, type Dispute } from './dispute.state.js';
+
+type History = readonly DisputeEvent[];
+
+const after = (history: History, ...commands: readonly DisputeCommand[]): History =>
+  commands.reduce((events, command) => [...events, ...decided(events, command)], history);
+
+const CLOSED = HISTORIES['CLOSED, in breach'];
+const REOPENED = HISTORIES['REGISTERED, reopened for the breach'];
+const IN_DISPUTE_AGAIN = after(REOPENED, consent('2026-03-27', { partyId: 'party-b' }), acceptance('2026-03-28'));
+
+const obligationsOf = (history: History) => bindingAgreement(stateAfter(history) as Dispute)?.obligations ?? {};
+const owedIn = (history: History) => Object.values(obligationsOf(history)).map(outstandingFen);
+
+const LATE = performance('2026-04-02');
+
+describe('a performance after the closing', () => {
+  it.each([
+    ['closed in breach', CLOSED, 'CLOSED'],
+    ['reopened for the breach', REOPENED, 'REGISTERED'],
+    ['mediated again', IN_DISPUTE_AGAIN, 'ACCEPTED'],
+  ] as const)('discharges what is owed in a case that is %s, and leaves its status', (_name, history, status) => {
+    const paid = after(history, LATE);
+    expect(stateAfter(paid)).toMatchObject({ status });
+    expect(owedIn(paid)).toEqual([0]);
+    expect(obligationsOf(paid)['obligation-1']).toMatchObject({ isPerformed: true, isBreached: true });
+    expect(paid.at(-1)).toMatchObject({
+      type: 'ObligationPerformed',
+      data: { procedure: 1, episode: 1, completesAgreement: true, keepsStatus: true },
+    });
+    expect(refusalOf(paid, performance('2026-04-03', { performanceId: 'performance-2' }))).toBe(
+      'dispute.obligation-performed',
+    );
+  });
+
+  it('leaves no payment order to ask for', () => {
+    const stepsAfter = (history: History) => legalSteps(stateAfter(history)).map(({ rel }) => rel);
+    expect(stepsAfter(CLOSED)).toEqual(expect.arrayContaining(['performances', 'payment-orders']));
+    expect(stepsAfter(after(CLOSED, LATE))).not.toEqual(expect.arrayContaining(['payment-orders']));
+    expect(stepsAfter(after(CLOSED, LATE))).not.toEqual(expect.arrayContaining(['performances']));
+  });
+
+  it('brings the breach of a later instalment along, which moves the case as little', () => {
+    const instalments = [
+      obligation(),
+      obligation({ obligationId: 'obligation-2', amountFen: 100_000, dueOn: day('2026-04-20') }),
+    ];
+    const closed = after(
+      MEDIATING,
+      agreement('2026-03-05', { obligations: instalments, totalFen: 340_000 }),
+      partySigns('2026-03-05 17:00', 'party-a'),
+      partySigns('2026-03-05 17:10', 'party-b'),
+      mediatorSigns('2026-03-05 17:20'),
+      seal('2026-03-05 17:30'),
+      obligationExpiry('2026-03-21'),
+      closing('2026-03-25', { breachNotified: true }),
+    );
+    const second = performance('2026-04-22', { obligationId: 'obligation-2', amountFen: 100_000 });
+    const paid = decided(closed, second);
+    expect(paid.map(({ type }) => type)).toEqual(['ObligationBreached', 'ObligationPerformed']);
+    expect(paid[0]).toMatchObject({ data: { on: '2026-04-21', dueOn: '2026-04-20', keepsStatus: true } });
+    expect(stateAfter([...closed, ...paid])).toMatchObject({ status: 'CLOSED' });
+  });
+
+  it('is not asked of a case in which no agreement took effect', () => {
+    expect(refusalOf(MEDIATING, LATE)).toBe('dispute.not-in-this-status');
+    expect(refusalOf(HISTORIES.WITHDRAWN, LATE)).toBe('dispute.not-in-this-status');
+    expect(refusalOf(FULFILLED, LATE)).toBe('dispute.not-in-this-status');
+  });
+});
+
+describe('a claim', () => {
+  const claim = (when: string) => performance(when, { performanceId: 'claim-1', basis: 'CLAIMED', confirmedBy: null });
+  const denial = (when: string) =>
+    ask('DenyPerformanceClaim', when, { performanceId: 'claim-1', deniedBy: 'party-b', note: null } as never);
+
+  it('is settled where the whole obligation is confirmed without an answer to it', () => {
+    const confirmed = after(EFFECTIVE, claim('2026-03-10'), performance('2026-03-18'));
+    expect(obligationsOf(confirmed)['obligation-1']?.claims).toMatchObject({ 'claim-1': { standing: 'SETTLED' } });
+    expect(refusalOf(confirmed, denial('2026-03-19'))).toBe('dispute.no-such-claim');
+  });
+
+  it('stays open where a part is confirmed', () => {
+    const part = after(EFFECTIVE, claim('2026-03-10'), performance('2026-03-18', { amountFen: 100_000 }));
+    expect(obligationsOf(part)['obligation-1']?.claims).toMatchObject({ 'claim-1': { standing: 'OPEN' } });
+  });
+
+  it('made after the closing is denied after it', () => {
+    const claimed = after(CLOSED, claim('2026-04-02'));
+    expect(stateAfter(claimed)).toMatchObject({ status: 'CLOSED' });
+    const denied = after(claimed, denial('2026-04-03'));
+    expect(obligationsOf(denied)['obligation-1']?.claims).toMatchObject({ 'claim-1': { standing: 'DENIED' } });
+  });
+});
