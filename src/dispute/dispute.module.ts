@@ -34,6 +34,7 @@ import { ReferralLists } from './referral/referrals.query.js';
 import { RegisterModule } from './register/register.module.js';
 import { AgreementController } from './write/agreement.controller.js';
 import { ChannelController } from './write/channel.controller.js';
+import { CaseBonds } from './write/case-bonds.js';
 import { CaseNumbers } from './write/case-numbers.js';
 import { ClockController } from './write/clock.controller.js';
 import { ClosingController } from './write/closing.controller.js';
@@ -90,6 +91,7 @@ registerRefusals(ENQUIRY_REFUSALS);
     EnquiredCases,
     PartyViews,
     CaseImport,
+    CaseBonds,
     CaseNumbers,
     DisputeAccess,
     DisputeFacts,
