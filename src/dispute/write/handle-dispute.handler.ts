@@ -1,10 +1,11 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AggregateStore } from '../../platform/aggregate/aggregate.store.js';
-import { NO_STREAM, Overtaken } from '../../platform/event-store/event-store.js';
+import { CorruptedRetry, NO_STREAM, Overtaken } from '../../platform/event-store/event-store.js';
 import { answerFor } from '../../platform/http/answer-for.js';
 import type { Handled } from '../../platform/http/asked.js';
 import { isExpected } from '../../platform/http/expected-revision.js';
 import { Problem } from '../../platform/http/problems.js';
+import type { DomainEvent } from '../../kernel/decider.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { DisputeAggregate } from '../dispute.aggregate.js';
 import { DISPUTE_SCHEMA_VERSIONS } from '../dispute.events.js';
@@ -66,7 +67,7 @@ export class HandleDisputeHandler implements ICommandHandler<HandleDispute> {
       try {
         return await this.attempt(command);
       } catch (error) {
-        // Another case moved between the decision and the append: the next round decides on it as it is now.
+        // Another case moved, or came, between the decision and the append: the next round decides on what is there now.
         if (!(error instanceof Overtaken) || round === ROUNDS) throw error;
       }
     }
@@ -113,13 +114,17 @@ export class HandleDisputeHandler implements ICommandHandler<HandleDispute> {
       schemaVersions: DISPUTE_SCHEMA_VERSIONS,
       unless: this.facts.unless(barred),
       ...(await this.bonds.of(ties)),
+      onlyOnce: ({ type }: DomainEvent) => (type === 'DisputeRegistered' ? ties.registrationId : undefined),
       ...(asked.request !== undefined && { request: asked.request }),
       answer: () => answerFor(asked, { status, location, body: disputeAnswerForm.keep(body) }),
     };
     const saved = await this.aggregates.save(dispute, stream, context, options).catch(async (error: unknown) => {
       if (isUnrecorded(error)) await this.facts.forgetTexts(marked);
-      throw error;
+      // Somebody else registered the same persons for the same type meanwhile.
+      throw error instanceof CorruptedRetry && ties.registrationId !== undefined ? new Overtaken(error.message) : error;
     });
+    // The fact is there under this id and in this case, but what was asked may be another one.
+    if (saved.replayed && ties.registrationId !== undefined) throw new Problem('already-exists');
     return { status, location, body, ...saved };
   }
 }

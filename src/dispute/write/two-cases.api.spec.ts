@@ -175,3 +175,45 @@ it('merges one of two cases into the other, asked for both ways at the same time
     expect(refused?.body).toMatchObject({ code: 'dispute.merge-into-closed-file' });
   }
 });
+
+it('annuls no case that others are merged into, asked for at the same time or after', async () => {
+  const annul = (dispute: CaseAtHand) => dispute.attempt(clerk, 'annulment', { reason: 'NO_DISPUTE' });
+  const mergeInto = (survivor: CaseAtHand, duplicate: CaseAtHand) =>
+    duplicate.attempt(clerk, 'merger', { occurredAt: at('10'), intoDisputeId: survivor.id, reason: 'SAME_DISPUTE' });
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const [first = '', second = '', third = ''] = await some(3);
+    const survivor = (await registered([first, second])).dispute;
+    const duplicate = (await registered([first, third])).dispute;
+    const [merged, annulled] = await Promise.all([mergeInto(survivor, duplicate), annul(survivor)]);
+    expect(statuses([merged, annulled])).toEqual([201, 409]);
+    if (merged.status !== 201) continue;
+    expect(await annul(survivor)).toMatchObject({ status: 409, body: { code: 'dispute.has-merged-cases' } });
+    await duplicate.refresh(clerk);
+    expect((await duplicate.attempt(clerk, 'undone-merger', { occurredAt: at('12') })).status).toBe(201);
+    expect((await annul(survivor)).status).toBe(201);
+  }
+});
+
+it('registers the same matter of the same persons once, sent at the same time or one after the other', async () => {
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const asked = registration(await some(2));
+    const register = (body: object) => clerk.create(`/v1/disputes/${randomUUID()}/registration`, body);
+    const answers = await Promise.all([register(asked), register(asked), register(asked)]);
+    expect(statuses(answers)).toEqual([201, 409, 409]);
+    const refused = [...answers.filter(({ status }) => status === 409), await register(asked)];
+    for (const { status, body } of refused)
+      expect({ status, body }).toMatchObject({ status: 409, body: { code: 'dispute.duplicate' } });
+    expect((await register({ ...asked, disputeType: 'NEIGHBOUR' })).status).toBe(201);
+  }
+});
+
+it('registers the same persons again once their case is over or was another', async () => {
+  const persons = await some(2);
+  for (const end of ['annulment', 'corrections', 'annulment']) {
+    const { dispute } = await registered(persons);
+    const because = { annulment: { reason: 'TEST_ENTRY' }, corrections: { reason: 'MISTYPED', disputeType: 'OTHER' } };
+    await dispute.act(clerk, end, because[end as keyof typeof because]);
+    await dispute.read(clerk);
+  }
+  expect(await registered(persons)).toBeDefined();
+});
