@@ -185,7 +185,7 @@ export const HISTORIES = {
   'MEDIATION_FAILED, applied anew': after(FAILED, applicationFor('2026-03-07')),
   WITHDRAWN: after(REGISTERED, ask('WithdrawDispute', '2026-03-03', { withdrawnBy: ['party-a'], note: null })),
   MERGED: after(MEDIATING, ask('MergeDispute', '2026-03-05', { into: SURVIVOR, reason: 'SAME_DISPUTE', note: null })),
-  ANNULLED: after(MEDIATING, ask('AnnulDispute', '2026-03-05', { reason: 'NO_DISPUTE', note: null })),
+  ANNULLED: after(MEDIATING, ask('AnnulDispute', '2026-03-05', { reason: 'NO_DISPUTE', mergedCases: [], note: null })),
   CLOSED,
   'CLOSED, in breach': CLOSED_IN_BREACH,
   'CLOSED, applied': CLOSED_AT_COURT,

@@ -6,6 +6,7 @@ import {
   CorruptedRetry,
   LOG_START,
   NO_STREAM,
+  Overtaken,
   StaleRevision,
   UnstorablePayload,
   type Append,
@@ -177,6 +178,76 @@ export const describeEventStore = (name: string, open: () => Promise<StoreUnderT
           store.append(anAppend(stream, 0, second)),
         ]);
         expect(idsOf(await store.read(stream))).toEqual(idsOf([first, second]));
+      });
+    });
+
+    describe('what is provided', () => {
+      const lengths = (streams: readonly string[]) =>
+        Promise.all(streams.map(async (stream) => (await store.read(stream)).length));
+
+      it('is written with the append, before it', async () => {
+        const [own, other, unmoved] = [newStream(), newStream(), newStream()];
+        await store.append(anAppend(unmoved, NO_STREAM));
+        const position = await store.head();
+        const beside = [anAppend(other, NO_STREAM, someEvent(), someEvent())];
+        const provided = { beside, unmoved: [{ stream: unmoved, revision: 0 }] };
+        const noneSince = { types: ['Merged'], position };
+        const done = await store.appendProvided(anAppend(own, NO_STREAM), { ...provided, noneSince });
+        expect(done).toEqual({ revision: 0, position: (await store.read(own))[0]?.position, replayed: false });
+        const after = await store.readAll(position, 10);
+        expect(after.map(({ stream, revision }) => [stream, revision])).toEqual([
+          [other, 0],
+          [other, 1],
+          [own, 0],
+        ]);
+      });
+
+      it('leaves nothing behind where it does not hold', async () => {
+        const [own, other, moved] = [newStream(), newStream(), newStream()];
+        const position = await store.head();
+        await store.append(anAppend(moved, NO_STREAM, someEvent({}, 'Merged'), someEvent()));
+        const append = anAppend(own, NO_STREAM);
+        for (const provided of [
+          { beside: [anAppend(other, 0)] },
+          { beside: [anAppend(other, NO_STREAM)], unmoved: [{ stream: moved, revision: 0 }] },
+          { beside: [anAppend(other, NO_STREAM)], unmoved: [{ stream: newStream(), revision: 0 }] },
+          { beside: [anAppend(other, NO_STREAM)], noneSince: { types: ['Merged', 'Noted'], position } },
+        ])
+          await expect(store.appendProvided(append, provided)).rejects.toBeInstanceOf(Overtaken);
+        const stale = store.appendProvided(anAppend(own, 0), { beside: [anAppend(other, NO_STREAM)] });
+        await expect(stale).rejects.toEqual(new StaleRevision(own, 0));
+        expect(await lengths([own, other])).toEqual([0, 0]);
+      });
+
+      it('is not written again with a retry', async () => {
+        const [own, other] = [newStream(), newStream()];
+        const append = anAppend(own, NO_STREAM);
+        const provided = { beside: [anAppend(other, NO_STREAM)] };
+        await store.appendProvided(append, provided);
+        const again = await store.appendProvided(append, { beside: [anAppend(other, 0)] });
+        expect(again).toMatchObject({ revision: 0, replayed: true });
+        expect(await lengths([own, other])).toEqual([1, 1]);
+      });
+
+      it('lets one of two win that go by each other', async () => {
+        const streams = [newStream(), newStream()] as const;
+        for (const stream of streams) await store.append(anAppend(stream, NO_STREAM));
+        const [one, other] = streams;
+        const going = (from: string, by: string) =>
+          store.appendProvided(anAppend(from, 0), { unmoved: [{ stream: by, revision: 0 }] });
+        const race = await Promise.allSettled([going(one, other), going(other, one)]);
+        expect(race.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+        expect((await lengths(streams)).sort()).toEqual([1, 2]);
+      });
+    });
+
+    describe('ids', () => {
+      it('tell the stream that holds them', async () => {
+        const stream = newStream();
+        const [first, second, unknown] = [someEvent(), someEvent(), someEvent()];
+        await store.append(anAppend(stream, NO_STREAM, first, second));
+        const asked = [second, unknown, first].map(({ eventId }) => store.streamOf(eventId));
+        expect(await Promise.all(asked)).toEqual([stream, undefined, stream]);
       });
     });
 

@@ -6,10 +6,12 @@ import {
   EventStore,
   LOG_START,
   NO_STREAM,
+  Overtaken,
   StaleRevision,
   type Append,
   type Appended,
   type Position,
+  type Provided,
   type RecordedEvent,
   type RequestKey,
   type StoredAnswer,
@@ -36,13 +38,27 @@ export class InMemoryEventStore extends EventStore {
 
   override async append(request: Append): Promise<Appended> {
     const append = storable(request);
-    const known = this.answered(append) ?? this.replayed(append);
+    return this.known(append) ?? this.write(append);
+  }
+
+  override async appendProvided(
+    request: Append,
+    { beside = [], unmoved = [], noneSince }: Provided,
+  ): Promise<Appended> {
+    const append = storable(request);
+    const known = this.known(append);
     if (known !== undefined) return known;
-    if (append.unlessBarred.some((name) => this.barred.has(name))) throw new Barred(append.stream);
-    if (this.revisionOf(append.stream) !== append.expectedRevision) {
-      throw new StaleRevision(append.stream, append.expectedRevision);
-    }
+    const others = beside.map(storable);
+    const ends = [...unmoved, ...others.map(({ stream, expectedRevision: revision }) => ({ stream, revision }))];
+    const moved = ends.some(({ stream, revision }) => this.revisionOf(stream) !== revision);
+    const since = this.log.slice(Number(rowNumberOf(noneSince?.position ?? LOG_START)));
+    if (moved || since.some(({ type }) => noneSince?.types.includes(type))) throw new Overtaken(append.stream);
+    for (const other of others) this.write(other);
     return this.write(append);
+  }
+
+  override streamOf(eventId: string): Promise<string | undefined> {
+    return Promise.resolve(this.log.find((event) => event.eventId === eventId)?.stream);
   }
 
   override bar(name: string): Promise<void> {
@@ -93,6 +109,14 @@ export class InMemoryEventStore extends EventStore {
       ...(position !== undefined && { position }),
     });
     return true;
+  }
+
+  private known(append: StorableAppend): Appended | undefined {
+    const known = this.answered(append) ?? this.replayed(append);
+    if (known !== undefined) return known;
+    if (append.unlessBarred.some((name) => this.barred.has(name))) throw new Barred(append.stream);
+    if (this.revisionOf(append.stream) === append.expectedRevision) return undefined;
+    throw new StaleRevision(append.stream, append.expectedRevision);
   }
 
   private answered({ stream, answer }: StorableAppend): Appended | undefined {

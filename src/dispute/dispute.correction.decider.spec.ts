@@ -232,7 +232,8 @@ describe('a corrected party', () => {
   });
 });
 
-const annulling = (when = '2026-03-10') => ask('AnnulDispute', when, { reason: 'NO_DISPUTE', note: null });
+const annulling = (when = '2026-03-10') =>
+  ask('AnnulDispute', when, { reason: 'NO_DISPUTE', mergedCases: [], note: null });
 
 describe('an annulment', () => {
   const annulled = then(MEDIATING, annulling());
@@ -256,6 +257,19 @@ describe('an annulment', () => {
       episodes: [{ sequence: 1, outcome: 'ENTERED_IN_ERROR' }],
       procedures: [{ sequence: 1 }],
     });
+  });
+
+  it('waits until the cases that are merged into it are taken out, named where they may be', () => {
+    const asked = { ...annulling(), mergedCases: ['2026-350582-000017', null] };
+    expect(() => decided(MEDIATING, asked)).toThrow(
+      expect.objectContaining({
+        code: 'dispute.has-merged-cases',
+        detail: {
+          zh: '并入本案的：2026-350582-000017、封存案件',
+          en: 'Merged into this one: 2026-350582-000017, a sealed case',
+        },
+      }),
+    );
   });
 
   it('lets nothing happen or expire any more', () => {

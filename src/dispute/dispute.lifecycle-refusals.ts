@@ -33,6 +33,7 @@ export const LIFECYCLE_REFUSALS = {
 
   'merge-into-itself': row('不能并入自身', 'A case cannot be merged into itself'),
   'merge-into-closed-file': row('目标案件已并案、归档或者注销', 'The other case has been merged, archived or annulled itself', PRODUCT_DEFAULT),
+  'has-merged-cases': row('有案件并入本案，应当先撤销并案再注销', 'Other cases are merged into this one: undo their mergers before annulling it', PRODUCT_DEFAULT),
   'not-a-duplicate': row('两案没有共同当事人', 'The two cases have no party in common', PRODUCT_DEFAULT),
   'origin-not-splittable': row('原案当前状态下不能分案', 'The origin cannot be split in its present status', PRODUCT_DEFAULT),
   'origin-loses-a-side': row('分案后原案缺少一方当事人', 'The origin would be left without one side', PRODUCT_DEFAULT),

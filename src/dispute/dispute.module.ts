@@ -31,9 +31,11 @@ import { ReferredCases } from './referral/referred-case.js';
 import { Referrals } from './referral/referral.query.js';
 import { ReferralsController } from './referral/referrals.controller.js';
 import { ReferralLists } from './referral/referrals.query.js';
+import { RegisteredMergers } from './register/merged-cases.query.js';
 import { RegisterModule } from './register/register.module.js';
 import { AgreementController } from './write/agreement.controller.js';
 import { ChannelController } from './write/channel.controller.js';
+import { CaseBonds } from './write/case-bonds.js';
 import { CaseNumbers } from './write/case-numbers.js';
 import { ClockController } from './write/clock.controller.js';
 import { ClosingController } from './write/closing.controller.js';
@@ -46,8 +48,10 @@ import { HandleDisputeHandler } from './write/handle-dispute.handler.js';
 import { IntakeController } from './write/intake.controller.js';
 import { LifecycleController } from './write/lifecycle.controller.js';
 import { LiveDuplicates } from './write/live-duplicates.js';
+import { MergedCases } from './write/merged-cases.js';
 import { PeopleController } from './write/people.controller.js';
 import { MediationController } from './write/mediation.controller.js';
+import { Registrations } from './write/registrations.js';
 import { RelationsController } from './write/relations.controller.js';
 import { OtherCases } from './write/other-cases.js';
 
@@ -90,6 +94,7 @@ registerRefusals(ENQUIRY_REFUSALS);
     EnquiredCases,
     PartyViews,
     CaseImport,
+    CaseBonds,
     CaseNumbers,
     DisputeAccess,
     DisputeFacts,
@@ -102,12 +107,14 @@ registerRefusals(ENQUIRY_REFUSALS);
     OtherCases,
     OtherCasesThen,
     QueryCodes,
+    Registrations,
     HandleMatterHandler,
     ReceiveReferralHandler,
     ReferredCases,
     ReferralLists,
     Referrals,
     { provide: LiveDuplicates, useExisting: DisputeLookups },
+    { provide: MergedCases, useExisting: RegisteredMergers },
   ],
 })
 export class DisputeModule {}

@@ -61,7 +61,7 @@ const OTHER: OtherCase = {
 
 const merger = ask('MergeDispute', LATER, { into: OTHER, reason: 'SAME_DISPUTE', note: null });
 const unmerger = ask('UnmergeDispute', LATER, { note: null });
-const annulment = ask('AnnulDispute', LATER, { reason: 'NO_DISPUTE', note: null });
+const annulment = ask('AnnulDispute', LATER, { reason: 'NO_DISPUTE', mergedCases: [], note: null });
 const withdrawal = ask('WithdrawDispute', LATER, { withdrawnBy: ['party-a'], note: null });
 const settlement = ask('RecordPrivateSettlement', LATER, { statedBy: ['party-a', 'party-b'], note: null });
 const refusal = ask('RecordRefusal', LATER, { partyId: 'party-b', remediesTold: true, note: null });

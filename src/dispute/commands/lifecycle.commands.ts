@@ -156,6 +156,8 @@ interface CorrectParty extends Asked<'CorrectParty'> {
 
 interface AnnulDispute extends Asked<'AnnulDispute'> {
   readonly reason: AnnulmentReason;
+  /** What the cases merged into this one are called; null for one that is named to nobody. */
+  readonly mergedCases: readonly (string | null)[];
   readonly note: SealedText | null;
 }
 

@@ -87,9 +87,19 @@ export const correctParty = (command: DisputeAsk<'CorrectParty'>, dispute: Dispu
   ];
 };
 
+/** What was merged into a case would count nowhere with it. */
+const ensureNoneMerged = ({ mergedCases }: DisputeAsk<'AnnulDispute'>): void => {
+  const [zh, en] = [mergedCases.map((of) => of ?? '封存案件'), mergedCases.map((of) => of ?? 'a sealed case')];
+  ensure(mergedCases.length === 0, 'dispute.has-merged-cases', {
+    zh: `并入本案的：${zh.join('、')}`,
+    en: `Merged into this one: ${en.join(', ')}`,
+  });
+};
+
 /** Ends a case that never was one. */
 export const annul = (command: DisputeAsk<'AnnulDispute'>, dispute: Dispute): readonly DisputeEvent[] => {
   const { reason, note } = command;
+  ensureNoneMerged(command);
   return [
     {
       type: 'DisputeAnnulled',

@@ -4,6 +4,7 @@ import type { Permission } from '../../platform/access/access.js';
 import { Clock } from '../../platform/access/clock.js';
 import { AggregateStore } from '../../platform/aggregate/aggregate.store.js';
 import {
+  LOG_START,
   EventStore,
   StaleRevision,
   type AppendContext,
@@ -22,6 +23,7 @@ import { streamOf } from '../dispute.stream.js';
 import { decideOnCase, isUnrecorded } from '../write/decide-on-case.js';
 import { DisputeAccess } from '../write/dispute-access.js';
 import { DisputeFacts } from '../write/dispute-facts.js';
+import type { MergedCases } from '../write/merged-cases.js';
 import { resolvedRow, type ResolvedRow } from './described-persons.js';
 import { ImportableFacts } from './importable-facts.js';
 import { importReason, reasonsIn, unknownFact, withFurther, type RowReason } from './import-outcome.js';
@@ -158,7 +160,10 @@ export class CaseImport {
     const facts = isTrial ? trialFacts(this.facts, planned) : this.facts;
     if (own.status === 'NONE') return facts;
     const others = this.others.for({ own, occurredAt, cases, isTrial });
-    return Object.create(facts, { others: { value: others } }) as DisputeFacts;
+    return Object.create(facts, {
+      others: { value: others },
+      mergers: { value: unhurried(facts.mergers) },
+    }) as DisputeFacts;
   }
 
   private shaped(body: object, metatype: Type<object>): Promise<object> {
@@ -202,6 +207,11 @@ export class CaseImport {
     return { accountId: IMPORTER, key: `${disputeId} ${place} ${digest}` };
   }
 }
+
+/** A file is long: no row of it waits for the register. */
+const unhurried = (mergers: MergedCases): Pick<MergedCases, 'into'> => ({
+  into: async (disputeId) => ({ cases: await mergers.knownInto(disputeId), asOf: LOG_START }),
+});
 
 /** Refuses (`import.row-changed`) a row that an earlier run wrote with other content. One before the last written is done. */
 const isWritten = (place: number, request: RequestKey, { written }: OpenCase): boolean => {

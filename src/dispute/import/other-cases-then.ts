@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Instant } from '../../kernel/calendar-date.js';
-import { EventStore } from '../../platform/event-store/event-store.js';
+import { EventStore, NO_STREAM } from '../../platform/event-store/event-store.js';
 import { DisputeAggregate } from '../dispute.aggregate.js';
 import type { Dispute } from '../dispute.state.js';
 import { streamOf } from '../dispute.stream.js';
@@ -31,12 +31,13 @@ export class OtherCasesThen {
     const find: OtherCases['find'] = async (disputeId, ...asked) => {
       await cases.after(own.disputeId, disputeId);
       const history = await this.events.read(streamOf(disputeId));
-      if (isTrial && history.length === 0 && cases.isTried(disputeId)) return { ...own, disputeId };
+      if (isTrial && history.length === 0 && cases.isTried(disputeId))
+        return { dispute: { ...own, disputeId }, seen: { disputeId, revision: NO_STREAM } };
       const now = await this.others.find(disputeId, ...asked);
       const later = history.findIndex((event) => event.occurredAt > occurredAt);
       const then = new DisputeAggregate();
       then.replay(history.slice(0, later === -1 ? undefined : later) as Parameters<DisputeAggregate['replay']>[0]);
-      return then.state.status === 'NONE' ? now : then.state;
+      return then.state.status === 'NONE' ? now : { ...now, dispute: then.state };
     };
     return { find };
   }

@@ -9,7 +9,10 @@ const IGNORED = Object.fromEntries(Object.keys(DISPUTE_SCHEMA_VERSIONS).map((typ
   Record<Exclude<DisputeEventType, 'DisputeSplitOff'>, 'ignored'>
 >;
 
-/** Tells the origin of a case that was split off which parties have left it. Twice is once. */
+/**
+ * Tells the origin of a case that was split off which parties have left it, where that did not come with the split itself:
+ * in logs from before it did. Twice is once.
+ */
 @Injectable()
 export class Splits implements Process<DisputeEvent> {
   readonly name = 'splits';

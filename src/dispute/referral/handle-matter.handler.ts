@@ -65,7 +65,8 @@ export class HandleMatterHandler implements ICommandHandler<HandleMatter> {
     const ensurePersons = (): Promise<void> => Promise.reject(new Error('a matter brings nobody into its case'));
     const repeatsAnother = (): Promise<boolean> => Promise.reject(new Error('a matter ends in no agreement'));
     const { revision } = dispute;
-    const outside = { revision, facts: this.facts, ensurePlace, ensurePersons, repeatsAnother };
+    const ties = { seen: [], told: [] };
+    const outside = { revision, facts: this.facts, ensurePlace, ensurePersons, repeatsAnother, ties };
     dispute.handle(await ask.prepare(mine)({ asked, dispute: before, when, ...outside }));
     return this.save(dispute, stream, ask);
   }

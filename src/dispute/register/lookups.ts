@@ -9,7 +9,7 @@ import { Database } from '../../platform/database/database.js';
 import { GatheredLookup } from '../../platform/database/gathered-lookup.js';
 import { SqlParameters } from '../../platform/database/sql-parameters.js';
 import type { DisputeStatus, HoldReason } from '../dispute.codes.js';
-import { LiveDuplicates } from '../write/live-duplicates.js';
+import { LiveDuplicates, OVER } from '../write/live-duplicates.js';
 import { REGISTER_PLACES } from './register.query.js';
 
 /** A legal hold on a case. */
@@ -48,18 +48,7 @@ const IN_USE = `(r.status <> 'MERGED' AND (r.status NOT IN (${KEPT.map((status) 
   OR EXISTS (SELECT FROM readmodel.dispute_hold h WHERE h.dispute_id = r.id)))`;
 
 /** What a case `r` is called to those who do not handle it. */
-const NAME = `CASE WHEN NOT r.is_sealed THEN coalesce(r.number, r.id::text) END`;
-
-/** The matter is over: a new dispute of the same persons is another one. */
-const OVER: readonly DisputeStatus[] = [
-  'NOT_ACCEPTED',
-  'FULFILLED',
-  'WITHDRAWN',
-  'CLOSED',
-  'ARCHIVED',
-  'MERGED',
-  'ANNULLED',
-];
+export const NAME = `CASE WHEN NOT r.is_sealed THEN coalesce(r.number, r.id::text) END`;
 
 /** A case that may be the same as another, live one. */
 interface Suspect {

@@ -9,6 +9,7 @@ import { LateEntries } from './late-entries.query.js';
 import { LinkedDisputesController } from './linked-disputes.controller.js';
 import { LinkedDisputes } from './linked-disputes.query.js';
 import { DisputeLookups } from './lookups.js';
+import { RegisteredMergers } from './merged-cases.query.js';
 import { PublicSessionsController } from './public-sessions.controller.js';
 import { PublicSessions } from './public-sessions.query.js';
 import { RegisterController } from './register.controller.js';
@@ -35,12 +36,13 @@ import { MyWork } from './work.query.js';
     LinkedDisputes,
     MyWork,
     PublicSessions,
+    RegisteredMergers,
     NarrowedRegister,
     Restrictions,
     StepPermissions,
     VisibleCases,
   ],
-  exports: [DisputeLookups, Restrictions, StepPermissions, VisibleCases],
+  exports: [DisputeLookups, RegisteredMergers, Restrictions, StepPermissions, VisibleCases],
 })
 export class RegisterModule {
   constructor(projections: ProjectionRegistry, persons: PersonContexts, lookups: DisputeLookups) {

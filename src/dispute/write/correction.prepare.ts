@@ -57,9 +57,14 @@ export const partyCorrection =
 
 export const annulment =
   (dto: AnnulmentDto): PrepareOnCase =>
-  async ({ facts, dispute, when }) => ({
-    type: 'AnnulDispute',
-    ...when,
-    reason: dto.reason,
-    note: await facts.seal(dto.note, 'facts', mentionsOf(dto, dispute)),
-  });
+  async ({ facts, dispute, when, ties }) => {
+    const { cases, asOf } = await facts.mergers.into(dispute.disputeId);
+    ties.noMergerSince = asOf;
+    return {
+      type: 'AnnulDispute',
+      ...when,
+      reason: dto.reason,
+      mergedCases: cases,
+      note: await facts.seal(dto.note, 'facts', mentionsOf(dto, dispute)),
+    };
+  };

@@ -1,5 +1,5 @@
 import { DomainError } from '../../kernel/domain-error.js';
-import { StaleRevision, StoreBusy, UnstorablePayload } from '../../platform/event-store/event-store.js';
+import { Overtaken, StaleRevision, StoreBusy, UnstorablePayload } from '../../platform/event-store/event-store.js';
 import { Problem } from '../../platform/http/problems.js';
 import type { Permission } from '../../platform/access/access.js';
 import type { Asked } from '../../platform/http/asked.js';
@@ -7,7 +7,7 @@ import type { DisputeAggregate } from '../dispute.aggregate.js';
 import type { Dispute } from '../dispute.state.js';
 import type { DisputeAccess } from './dispute-access.js';
 import type { DisputeFacts } from './dispute-facts.js';
-import type { Prepare } from './prepare.js';
+import type { Prepare, Ties } from './prepare.js';
 
 export interface Ask {
   readonly disputeId: string;
@@ -22,6 +22,7 @@ export interface Decided {
   readonly barred: readonly string[];
   /** Keys of texts to forget where nothing is appended: `DisputeFacts.forgetTexts`. */
   readonly marked: readonly string[];
+  readonly ties: Ties;
 }
 
 /**
@@ -41,6 +42,7 @@ export const decideOnCase = async (
   const { actor, occurredAt, legalDate: occurredOn, now } = asked;
   const barred: string[] = [];
   const marked: string[] = [];
+  const ties: Ties = { seen: [], told: [] };
   const decide = async (): Promise<Decided> => {
     const command = await prepare({
       asked,
@@ -55,6 +57,7 @@ export const decideOnCase = async (
         const caseId = isOpening ? null : disputeId;
         barred.push(...(await facts.ensurePersons(personIds, pointer, { actor, caseId })));
       },
+      ties,
       repeatsAnother: (sealed, text) => {
         marked.push(sealed.keyId);
         return facts.repeatsAnother(sealed, text, disputeId);
@@ -64,7 +67,7 @@ export const decideOnCase = async (
     const after = dispute.state;
     if (after.status === 'NONE') throw new Error('a command left no case behind');
     if (isOpening) await access.ensureMayOpen(after, asked, can);
-    return { after, barred, marked };
+    return { after, barred, marked, ties };
   };
   try {
     return await decide();
@@ -76,4 +79,4 @@ export const decideOnCase = async (
 
 /** Whether surely nothing was appended; any other error leaves that open. */
 export const isUnrecorded = (error: unknown): boolean =>
-  [DomainError, Problem, StaleRevision, StoreBusy, UnstorablePayload].some((kind) => error instanceof kind);
+  [DomainError, Problem, StaleRevision, Overtaken, StoreBusy, UnstorablePayload].some((kind) => error instanceof kind);

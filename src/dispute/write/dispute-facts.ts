@@ -24,7 +24,9 @@ import { RETENTION_CLASSES, type RetentionClass } from '../dispute.lifecycle-cod
 import type { Dispute, Procedure } from '../dispute.state.js';
 import { CaseNumbers } from './case-numbers.js';
 import { LiveDuplicates } from './live-duplicates.js';
+import { MergedCases } from './merged-cases.js';
 import { OtherCases } from './other-cases.js';
+import { Registrations } from './registrations.js';
 import { unknownReference } from './unknown-reference.js';
 
 export { unknownReference } from './unknown-reference.js';
@@ -40,6 +42,8 @@ export class DisputeFacts {
     readonly numbers: CaseNumbers,
     readonly duplicates: LiveDuplicates,
     readonly others: OtherCases,
+    readonly mergers: MergedCases,
+    readonly registrations: Registrations,
     private readonly config: Config,
     private readonly rosters: CourtRosters,
     private readonly marks: TextMarks,

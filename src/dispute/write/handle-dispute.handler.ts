@@ -1,16 +1,18 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AggregateStore } from '../../platform/aggregate/aggregate.store.js';
-import { NO_STREAM } from '../../platform/event-store/event-store.js';
+import { CorruptedRetry, NO_STREAM, Overtaken } from '../../platform/event-store/event-store.js';
 import { answerFor } from '../../platform/http/answer-for.js';
 import type { Handled } from '../../platform/http/asked.js';
 import { isExpected } from '../../platform/http/expected-revision.js';
 import { Problem } from '../../platform/http/problems.js';
+import type { DomainEvent } from '../../kernel/decider.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { DisputeAggregate } from '../dispute.aggregate.js';
 import { DISPUTE_SCHEMA_VERSIONS } from '../dispute.events.js';
 import type { DisputeState } from '../dispute.state.js';
 import { placeOf, streamOf } from '../dispute.stream.js';
 import { answerOf, stepsOf } from './answer-of.js';
+import { CaseBonds } from './case-bonds.js';
 import { decideOnCase, isUnrecorded, type Ask } from './decide-on-case.js';
 import { DisputeAccess } from './dispute-access.js';
 import { disputeAnswerForm } from './answer-form.js';
@@ -18,6 +20,9 @@ import type { DisputeAnswer } from './dispute.dto.js';
 import { DisputeFacts } from './dispute-facts.js';
 import type { Prepare, PrepareOnCase } from './prepare.js';
 import { StepPermissions } from './step-permissions.js';
+
+/** How often a command that looks at another case is decided. */
+const ROUNDS = 5;
 
 /** One request to one case: who asks, for what, and how the command is made. */
 export class HandleDispute extends Command<Handled<DisputeAnswer>> {
@@ -54,9 +59,21 @@ export class HandleDisputeHandler implements ICommandHandler<HandleDispute> {
     private readonly facts: DisputeFacts,
     private readonly access: DisputeAccess,
     private readonly steps: StepPermissions,
+    private readonly bonds: CaseBonds,
   ) {}
 
   async execute(command: HandleDispute): Promise<Handled<DisputeAnswer>> {
+    for (let round = 1; ; round += 1) {
+      try {
+        return await this.attempt(command);
+      } catch (error) {
+        // Another case moved, or came, between the decision and the append: the next round decides on what is there now.
+        if (!(error instanceof Overtaken) || round === ROUNDS) throw error;
+      }
+    }
+  }
+
+  private async attempt(command: HandleDispute): Promise<Handled<DisputeAnswer>> {
     const { disputeId, asked } = command.ask;
     const stream = streamOf(disputeId);
     const { expectedRevision } = asked;
@@ -83,7 +100,7 @@ export class HandleDisputeHandler implements ICommandHandler<HandleDispute> {
       await this.access.ensureMayAct(before, asked, can);
       if (!isExpected(asked.expectedRevision, dispute.revision)) throw new Problem('stale');
     }
-    const { after, barred, marked } = await decideOnCase(ask, prepare, dispute, {
+    const { after, barred, marked, ties } = await decideOnCase(ask, prepare, dispute, {
       facts: this.facts,
       access: this.access,
     });
@@ -96,13 +113,18 @@ export class HandleDisputeHandler implements ICommandHandler<HandleDispute> {
     const options = {
       schemaVersions: DISPUTE_SCHEMA_VERSIONS,
       unless: this.facts.unless(barred),
+      ...(await this.bonds.of(ties)),
+      onlyOnce: ({ type }: DomainEvent) => (type === 'DisputeRegistered' ? ties.registrationId : undefined),
       ...(asked.request !== undefined && { request: asked.request }),
       answer: () => answerFor(asked, { status, location, body: disputeAnswerForm.keep(body) }),
     };
     const saved = await this.aggregates.save(dispute, stream, context, options).catch(async (error: unknown) => {
       if (isUnrecorded(error)) await this.facts.forgetTexts(marked);
-      throw error;
+      // Somebody else registered the same persons for the same type meanwhile.
+      throw error instanceof CorruptedRetry && ties.registrationId !== undefined ? new Overtaken(error.message) : error;
     });
+    // The fact is there under this id and in this case, but what was asked may be another one.
+    if (saved.replayed && ties.registrationId !== undefined) throw new Problem('already-exists');
     return { status, location, body, ...saved };
   }
 }

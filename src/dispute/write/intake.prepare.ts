@@ -62,6 +62,7 @@ export const registration =
       facts.seal(dto.facts, 'facts', mentions),
       facts.seal(dto.requests, 'facts', mentions),
     ]);
+    const duplicateOf = await duplicateFor(dto, persons, preparation);
     const asked = {
       type: 'RegisterDispute',
       ...when,
@@ -75,12 +76,26 @@ export const registration =
       facts: told,
       requests,
       amountFen: dto.amountFen ?? null,
-      duplicateOf: await facts.duplicates.find(preparation.asked.actor, persons, dto.disputeType, when.disputeId),
+      duplicateOf,
       involvesMinor: await facts.anyMinor(parties),
     } as const;
     disputeDecider.decide({ ...asked, number: UNNUMBERED }, preparation.dispute);
     return { ...asked, number: await facts.numbers.next(when.occurredOn.slice(0, 4), divisionOf(place)) };
   };
+
+/** As the register knows it, and as the log does: the register is a moment behind. */
+const duplicateFor = async (
+  { disputeType }: RegistrationDto,
+  personIds: readonly string[],
+  { facts, asked: { actor }, when: { disputeId }, ties }: Preparation,
+): Promise<string | null> => {
+  const [known, next] = await Promise.all([
+    facts.duplicates.find(actor, personIds, disputeType, disputeId),
+    facts.registrations.next({ actor, personIds, disputeType, disputeId }),
+  ]);
+  if (next.registrationId !== undefined) ties.registrationId = next.registrationId;
+  return known ?? next.duplicateOf;
+};
 
 export const joiningParty =
   (dto: JoiningPartyDto): PrepareOnCase =>

@@ -73,8 +73,10 @@ export const liftedHold =
 export const merger =
   (dto: MergerDto): PrepareOnCase =>
   async (preparation) => {
-    const { when, asked, facts } = preparation;
-    const into = await facts.others.find(dto.intoDisputeId, asked.actor, 'dispute.merge', '/intoDisputeId');
+    const { when, asked, facts, ties } = preparation;
+    const found = await facts.others.find(dto.intoDisputeId, asked.actor, 'dispute.merge', '/intoDisputeId');
+    const { dispute: into, seen } = found;
+    ties.seen.push(seen);
     const note = await noteOf(dto, preparation);
     return { type: 'MergeDispute', ...when, into: otherCase(into), reason: dto.reason, note };
   };

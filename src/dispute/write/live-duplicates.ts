@@ -1,4 +1,16 @@
 import type { Actor } from '../../platform/access/access.js';
+import type { DisputeStatus } from '../dispute.codes.js';
+
+/** The matter is over: a new dispute of the same persons is another one. */
+export const OVER: readonly DisputeStatus[] = [
+  'NOT_ACCEPTED',
+  'FULFILLED',
+  'WITHDRAWN',
+  'CLOSED',
+  'ARCHIVED',
+  'MERGED',
+  'ANNULLED',
+];
 
 /** Finds live cases about the same matter. Port: answered by the register. */
 export abstract class LiveDuplicates {

@@ -6,7 +6,14 @@ import { Problem } from '../../platform/http/problems.js';
 import { DisputeAggregate } from '../dispute.aggregate.js';
 import type { Dispute } from '../dispute.state.js';
 import { placeOf, streamOf } from '../dispute.stream.js';
+import type { OtherCaseSeen } from './prepare.js';
 import { unknownReference } from './unknown-reference.js';
+
+/** A case, and where its stream stood then. */
+export interface FoundCase {
+  readonly dispute: Dispute;
+  readonly seen: OtherCaseSeen;
+}
 
 /** Cases that a command about another one names. */
 @Injectable()
@@ -17,10 +24,10 @@ export class OtherCases {
    * As the log has it now. One that does not exist, or where the actor lacks the permission, is 422 at `pointer`.
    * Throws `Problem` `stale` where it is not at the revision `seen`.
    */
-  async find(disputeId: string, actor: Actor, can: Permission, pointer: string, seen?: number): Promise<Dispute> {
+  async find(disputeId: string, actor: Actor, can: Permission, pointer: string, seen?: number): Promise<FoundCase> {
     const { state, revision } = await this.aggregates.load(new DisputeAggregate(), streamOf(disputeId));
     if (state.status === 'NONE' || !isInScope(scopeOf(actor, can), placeOf(state))) throw unknownReference(pointer);
     if (seen !== undefined && seen !== revision) throw new Problem('stale');
-    return state;
+    return { dispute: state, seen: { disputeId, revision } };
   }
 }

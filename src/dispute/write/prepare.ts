@@ -1,9 +1,28 @@
 import type { Place } from '../../platform/access/scope.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
+import type { Position } from '../../platform/event-store/event-store.js';
 import type { Asked } from '../../platform/http/asked.js';
 import type { DisputeCommand } from '../dispute.commands.js';
 import type { Dispute, DisputeState } from '../dispute.state.js';
 import type { DisputeFacts } from './dispute-facts.js';
+
+/** Another case, as it was when a command was made of it. */
+export interface OtherCaseSeen {
+  readonly disputeId: string;
+  readonly revision: number;
+}
+
+/** What has to hold beyond the case itself when a decision is written; whoever prepares one says so here. */
+export interface Ties {
+  /** Cases that the decision looked at: they have to stand as they were seen. */
+  readonly seen: OtherCaseSeen[];
+  /** What another case learns in the same moment. */
+  readonly told: { readonly command: DisputeCommand; readonly revision: number }[];
+  /** After this position nothing may have been merged into any case. */
+  noMergerSince?: Position;
+  /** The id of the registration, which the log holds once. */
+  registrationId?: string;
+}
 
 /** What a command is made of besides the request: the case as it stands and the facts from outside. */
 export interface Preparation<S extends DisputeState = DisputeState> {
@@ -16,6 +35,7 @@ export interface Preparation<S extends DisputeState = DisputeState> {
   readonly ensurePlace: (place: Place) => Promise<void>;
   /** Of persons whom the command names. Refuses and throws like `DisputeFacts.ensurePersons`; before keys are made. */
   readonly ensurePersons: (personIds: readonly string[], pointer: string) => Promise<void>;
+  readonly ties: Ties;
   /** `DisputeFacts.repeatsAnother`, forgotten again where the command is refused. */
   readonly repeatsAnother: (sealed: SealedText, text: string) => Promise<boolean>;
   /** What every command says: the case, when the fact happened, and now. */

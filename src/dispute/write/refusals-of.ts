@@ -343,7 +343,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'joint-sides',
     'mediator-has-other-part',
   ],
-  AnnulDispute: ['known-to-court', 'party-bound', 'referral-open'],
+  AnnulDispute: ['known-to-court', 'party-bound', 'referral-open', 'has-merged-cases'],
   ExpireDeadline: [],
   ExpireObligation: [],
   RecalculateDeadlines: [],

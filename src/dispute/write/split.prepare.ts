@@ -1,3 +1,4 @@
+import type { DisputeAsk } from '../dispute.commands.js';
 import { disputeDecider } from '../dispute.decider.js';
 import { boundParties, type Dispute } from '../dispute.state.js';
 import { unknownReference } from './dispute-facts.js';
@@ -14,11 +15,22 @@ const partiesIn = ({ parties }: SplitDto, origin: Dispute) =>
     return party;
   });
 
+/** What the origin learns of a case that was split off from it. */
+const splitOf = (
+  { disputeId, parties }: Dispute,
+  movedPartyIds: readonly string[],
+  { disputeId: newDisputeId, number: newNumber, occurredOn, occurredAt, now }: DisputeAsk<'RegisterDispute'>,
+): DisputeAsk<'RecordSplit'> => {
+  const moved = Object.values(parties).filter(({ partyId }) => movedPartyIds.includes(partyId));
+  return { type: 'RecordSplit', disputeId, occurredOn, occurredAt, now, newDisputeId, newNumber, moved };
+};
+
 /** The new case lies where its origin lies and begins with nobody's consent but that of those who had applied. */
 export const splitOff =
   (dto: SplitDto): Prepare =>
-  async ({ facts, asked, when, dispute, ensurePlace }) => {
-    const origin = await facts.others.find(dto.originId, asked.actor, 'dispute.merge', '/originId', dto.originRevision);
+  async ({ facts, asked, when, dispute, ensurePlace, ties }) => {
+    const found = await facts.others.find(dto.originId, asked.actor, 'dispute.merge', '/originId', dto.originRevision);
+    const { dispute: origin, seen } = found;
     const { divisionPath, gridId, organisationId, disputeType, source, difficulty } = origin.dimensions;
     if (organisationId === null || source === null) throw unknownReference('/originId');
     await ensurePlace({ divisionPath, organisationId, ...(gridId !== null && { gridId }) });
@@ -57,5 +69,6 @@ export const splitOff =
     const command = { type: 'SplitOffDispute', ...when, origin: known, movedPartyIds } as const;
     disputeDecider.decide({ ...command, registration }, dispute);
     const number = await facts.numbers.next(when.occurredOn.slice(0, 4), divisionOf({ divisionPath, gridId }));
+    ties.told.push({ command: splitOf(origin, movedPartyIds, { ...registration, number }), revision: seen.revision });
     return { ...command, registration: { ...registration, number } };
   };

@@ -6,12 +6,11 @@ import {
   StaleRevision,
   type Append,
   type AppendContext,
-  type NewEvent,
   type Position,
   type RecordedEvent,
   type RequestKey,
 } from '../event-store/event-store.js';
-import { eventIds } from '../event-store/request-ids.js';
+import { newEvents, providedBy, type Bonds } from './bonds.js';
 import type { Snapshot } from './event-sourced.aggregate.js';
 import { StateCache } from './state-cache.js';
 
@@ -46,6 +45,7 @@ export interface SaveOptions<A> {
   /** The id of a fact that the whole log holds once, undefined of any other: a second append of it throws `CorruptedRetry`. */
   readonly onlyOnce?: (event: DomainEvent) => string | undefined;
   readonly unless?: Unless;
+  readonly bonds?: Bonds;
   /** The answer that commits with the events, made of the state after the decision. */
   readonly answer?: (aggregate: A) => Append['answer'];
 }
@@ -120,7 +120,7 @@ export class AggregateStore {
     if (events.length === 0) return { revision, position, replayed: false, answerStored: false };
     const answer = options.answer?.(aggregate);
     const append = { stream, events, expectedRevision: revision, context, ...(answer && { answer }) };
-    const appended = await this.append(append, options.unless);
+    const appended = await this.append(append, options, context);
     if (appended.replayed) {
       this.cache.delete(stream);
       aggregate.uncommit();
@@ -176,9 +176,13 @@ export class AggregateStore {
     return { ...(await this.save(aggregate, execution.stream, execution.context, execution)), aggregate };
   }
 
-  private async append(append: Append, unless?: Unless) {
+  private async append(request: Append, options: SaveOptions<never>, context: AppendContext) {
+    const { unless, bonds } = options;
+    const append = { ...request, ...(unless && { unlessBarred: unless.barred }) };
     try {
-      return await this.events.append({ ...append, ...(unless && { unlessBarred: unless.barred }) });
+      return bonds === undefined
+        ? await this.events.append(append)
+        : await this.events.appendProvided(append, providedBy(bonds, options, context));
     } catch (error) {
       if (error instanceof Barred && unless !== undefined) throw unless.otherwise();
       if (error instanceof StaleRevision) this.cache.delete(append.stream);
@@ -189,18 +193,4 @@ export class AggregateStore {
 
 const assertAt = (expected: number | undefined, revision: number, stream: string): void => {
   if (expected !== undefined && expected !== revision) throw new StaleRevision(stream, expected);
-};
-
-const newEvents = (
-  decided: readonly DomainEvent[],
-  { schemaVersions, request, onlyOnce }: Pick<SaveOptions<unknown>, 'schemaVersions' | 'request' | 'onlyOnce'>,
-): readonly NewEvent[] => {
-  const ids = eventIds(decided.length, request);
-  return decided.map((event, index) => {
-    const { type, data } = event;
-    const schemaVersion = schemaVersions[type];
-    const eventId = onlyOnce?.(event) ?? ids[index];
-    if (schemaVersion === undefined || eventId === undefined) throw new Error(`no schema version is given for ${type}`);
-    return { eventId, type, schemaVersion, data };
-  });
 };

@@ -7,14 +7,15 @@ import type { StorableAppend } from './storable.js';
 const ANSWER_TIMEOUT_MS = 10_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 
-const APPEND = {
+/** Takes the lock of the log and keeps it to the end of the transaction. */
+export const APPEND = {
   name: 'eventlog-append',
   text: 'SELECT n, verdict, last_revision, last_position FROM eventlog.append($1)',
   rowMode: 'array',
   query_timeout: ANSWER_TIMEOUT_MS,
 } as const;
 
-type VerdictRow = [n: number, verdict: Verdict['kind'], revision: string, rowNumber: string | null];
+export type VerdictRow = [n: number, verdict: Verdict['kind'], revision: string, rowNumber: string | null];
 
 /** The one connection a process appends through, outside the pool so that readers cannot starve it. One batch at a time. */
 export class AppendConnection {
@@ -87,7 +88,7 @@ export const rowOf = ({ stream, expectedRevision, envelope, events, unlessBarred
     }),
   });
 
-const verdictsOf = (rows: readonly VerdictRow[]): readonly Verdict[] => {
+export const verdictsOf = (rows: readonly VerdictRow[]): readonly Verdict[] => {
   const verdicts: Verdict[] = [];
   for (const [n, kind, revision, rowNumber] of rows) {
     verdicts[n - 1] = { kind, revision: Number(revision), rowNumber };

@@ -87,6 +87,22 @@ export interface Append {
   readonly answer?: RequestKey & Omit<StoredAnswer, 'revision' | 'position'>;
 }
 
+/** What an append goes by beyond its own stream. */
+export interface Provided {
+  /** Told in the same moment: written with the append or not at all. Each of another stream, without an answer of its own. */
+  readonly beside?: readonly Append[];
+  /** Other streams, which have to end where they were read. */
+  readonly unmoved?: readonly StreamEnd[];
+  /** No fact of these types may stand after the position. */
+  readonly noneSince?: { readonly types: readonly string[]; readonly position: Position };
+}
+
+export interface StreamEnd {
+  readonly stream: string;
+  /** Of its last event. */
+  readonly revision: number;
+}
+
 export interface Appended {
   /** Revision of the last event appended. */
   readonly revision: number;
@@ -107,6 +123,15 @@ export abstract class EventStore {
    * `UnstorablePayload` for a payload the store refuses, `StoreUnavailable` when the outcome is unknown: retry with the same ids.
    */
   abstract append(request: Append): Promise<Appended>;
+
+  /**
+   * The same where more than one stream has to be as it was read, in one moment for all. For rare acts: nothing else is
+   * appended meanwhile. Throws besides: `Overtaken` where what is provided does not hold; then nothing was written.
+   */
+  abstract appendProvided(request: Append, provided: Provided): Promise<Appended>;
+
+  /** The stream that holds the fact of this id, undefined where the log does not. */
+  abstract streamOf(eventId: string): Promise<string | undefined>;
 
   /**
    * Refuses, from now on, appends that go by this name. Every one that was not refused is readable once this resolves,
@@ -151,6 +176,11 @@ export class StaleRevision extends Error {
     super(`stream ${stream} is not at revision ${expected}`);
     this.name = 'StaleRevision';
   }
+}
+
+/** Something beyond its own stream that the append went by holds no more; nothing was written. */
+export class Overtaken extends Error {
+  override readonly name = 'Overtaken';
 }
 
 /** A name that the append goes by is barred; nothing was written. */

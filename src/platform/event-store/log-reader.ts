@@ -34,6 +34,11 @@ const HEAD = {
   name: 'eventlog-head',
   text: 'SELECT e.position FROM eventlog.event e ORDER BY e.position DESC LIMIT 1',
 };
+const STREAMS_OF = {
+  name: 'eventlog-streams-of',
+  text: `SELECT (SELECT e.stream FROM eventlog.event e WHERE e.event_id = asked.id)
+    FROM unnest($1::uuid[]) WITH ORDINALITY AS asked (id, n) ORDER BY asked.n`,
+};
 const ANSWERS_OF = {
   name: 'eventlog-answers-of',
   text: `SELECT a.status, a.location, a.body, a.request_digest, a.revision, a.position, asked.n::int
@@ -79,6 +84,8 @@ export class LogReader {
   private readonly streams = new GatheredLookup((asked: readonly FromRevision[]) => this.readStreams(asked));
   private readonly answers = new GatheredLookup((asked: readonly RequestKey[]) => this.answersOf(asked));
 
+  private readonly places = new GatheredLookup((asked: readonly string[]) => this.streamsOf(asked));
+
   constructor(
     private readonly pool: Pool,
     private readonly upcasters: Upcasters,
@@ -98,6 +105,10 @@ export class LogReader {
   async head(): Promise<Position> {
     const [row] = await this.rows<[rowNumber: string]>(HEAD, []);
     return row === undefined ? LOG_START : positionOf(row[0]);
+  }
+
+  streamOf(eventId: string): Promise<string | undefined> {
+    return this.places.find(eventId);
   }
 
   answerOf(request: RequestKey): Promise<StoredAnswer | undefined> {
@@ -129,6 +140,11 @@ export class LogReader {
       found[n - 1]?.push(row);
     }
     return found;
+  }
+
+  private async streamsOf(eventIds: readonly string[]): Promise<readonly (string | undefined)[]> {
+    const rows = await this.rows<[stream: string | null]>(STREAMS_OF, [eventIds]);
+    return rows.map(([stream]) => stream ?? undefined);
   }
 
   private async answersOf(asked: readonly RequestKey[]): Promise<readonly (StoredAnswer | undefined)[]> {

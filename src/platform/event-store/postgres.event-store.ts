@@ -12,12 +12,14 @@ import {
   type Append,
   type Appended,
   type Position,
+  type Provided,
   type RecordedEvent,
   type RequestKey,
   type StoredAnswer,
 } from './event-store.js';
 import { LogReader } from './log-reader.js';
 import { positionOf } from './position.js';
+import { ProvidedAppend } from './provided-append.js';
 import { storable, type StorableAppend } from './storable.js';
 import { Upcasters } from './upcasters.js';
 import { WakeListener } from './wake-listener.js';
@@ -48,6 +50,7 @@ export class PostgresEventStore extends EventStore {
   private readonly reader: LogReader;
   private readonly queue: AppendQueue;
   private readonly appender: AppendConnection;
+  private readonly provided: ProvidedAppend;
   private readonly listener: WakeListener;
   private readonly pool: Pool;
   private readonly observer: EventStoreObserver;
@@ -60,6 +63,7 @@ export class PostgresEventStore extends EventStore {
     const failed = observer.failed.bind(observer);
     this.reader = new LogReader(pool, upcasters);
     this.appender = new AppendConnection(connection, failed);
+    this.provided = new ProvidedAppend(pool);
     this.listener = new WakeListener(connection, failed);
     const writer = new BatchWriter((batch) => this.appender.write(batch), { ...DEFAULT_PATIENCE, ...patience });
     this.queue = new AppendQueue((batch) => this.observed(writer, batch), { ...DEFAULT_LIMITS, ...limits });
@@ -85,6 +89,15 @@ export class PostgresEventStore extends EventStore {
   override async append(request: Append): Promise<Appended> {
     const append = storable(request);
     return appended(append, await this.queue.submit(queued(append)));
+  }
+
+  override async appendProvided(request: Append, { beside = [], ...provided }: Provided): Promise<Appended> {
+    const append = storable(request);
+    return appended(append, await this.provided.write(append, beside.map(storable), provided));
+  }
+
+  override streamOf(eventId: string): Promise<string | undefined> {
+    return this.reader.streamOf(eventId);
   }
 
   override bar(name: string): Promise<void> {

@@ -4,6 +4,7 @@ import { NotVisible } from '../access/not-visible.js';
 import {
   CorruptedRetry,
   NO_STREAM,
+  Overtaken,
   StaleRevision,
   StoreBusy,
   StoreUnavailable,
@@ -69,6 +70,7 @@ export const foreignPosition = (pointer: string): Problem =>
 export const problemOf = (error: unknown): Problem | DomainError => {
   if (error instanceof Problem || error instanceof DomainError) return error;
   if (error instanceof StaleRevision) return new Problem(error.expected === NO_STREAM ? 'already-exists' : 'stale');
+  if (error instanceof Overtaken) return new Problem('stale');
   if (error instanceof CorruptedRetry) return new Problem('corrupted-retry');
   if (error instanceof ForeignPosition) return foreignPosition('atLeast');
   if (error instanceof ProjectionLagging) return new Problem('lagging', retryAfter(1));
