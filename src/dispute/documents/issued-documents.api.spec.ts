@@ -37,7 +37,9 @@ const path = (rest = ''): string => `/v1/disputes/${dispute.id}/documents${rest}
 
 const issue = async (kind: string, more: object = {}): Promise<CaseDocumentDto> => {
   const { body } = await dispute.act(mediator, 'issued-documents', { kind, purpose: PURPOSE, ...more });
-  const answer = await mediator.get<CaseDocumentDto>(path(`/${body.created.documentId ?? ''}`));
+  const answer = await mediator.get<CaseDocumentDto>(
+    path(`/${body.created.documentId ?? ''}?atLeast=${dispute.position}`),
+  );
   expect(answer).toMatchObject({ status: 200 });
   return answer.body;
 };
@@ -184,7 +186,7 @@ describe('a document written from the record', () => {
   it('makes the file whole, with its catalogue', async () => {
     for (const kind of ['APPLICATION', 'ACCEPTANCE_REGISTRATION', 'BACK_COVER']) await issue(kind);
     await dispute.act(head, 'paper-documents', { kind: 'IDENTITY_PROOF', title: '身份证复印件', sheets: 2 });
-    const { missing } = (await head.get<CaseFileDto>(path())).body;
+    const { missing } = (await head.get<CaseFileDto>(path(`?atLeast=${dispute.position}`))).body;
     expect(missing).toEqual([]);
     const catalogue = await opened(await issue('CATALOGUE'), DOCX);
     for (const part of ['人民调解申请书', '权利义务告知书', '当事人身份证明：身份证复印件', '卷宗封底'])
