@@ -28,6 +28,12 @@ export const TEXTS: Readonly<Record<string, string>> = {
   'text-manner': '转账',
   'text-undisputed': '屋檐伸出界线二十厘米。',
   'text-terms': '乙方改装檐沟并补偿甲方，双方今后互谅互让。',
+  'text-body': '甲镇派出所',
+  'text-statements': '甲方要求改装；乙方认为屋檐是旧有的。',
+  'text-points': '檐沟应当由谁改装',
+  'text-reason': '甲方来电反映仍有滴水',
+  'text-suit': '法院已裁定准许撤诉',
+  'text-measures': '约请双方复看檐沟',
   'text-visit': '檐沟已改装，甲方表示满意。',
 };
 
@@ -44,6 +50,7 @@ export const recordAfter = (facts: readonly DisputeEvent[], more: Partial<CaseRe
     persons: new Map(PERSONS),
     organisations: new Map([['organisation-1', '甲村人民调解委员会']]),
     mediators: new Map([['mediator-1', '调解员一']]),
+    accounts: new Map([['account-1', '网格员一']]),
     divisionName: '示范县甲镇甲村',
     papers: [] as readonly ListedPaper[],
     additions: {},

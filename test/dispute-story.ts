@@ -47,6 +47,7 @@ export const registration = (when: string, more: More<'RegisterDispute'> = {}) =
     facts: sealedText('text-facts'),
     requests: null,
     amountFen: 240_000,
+    commissionedBy: null,
     duplicateOf: null,
     involvesMinor: false,
     ...more,
@@ -127,6 +128,9 @@ export const session = (when: string, more: More<'RecordSession'> = {}) =>
     undisputedFacts: sealedText('text-undisputed', 'undisputedFacts'),
     withoutPrejudice: sealedText('text-prejudice', 'withoutPrejudice'),
     isAudioVideoRecorded: false,
+    statements: null,
+    pointsInDispute: null,
+    recorder: null,
     ...more,
   });
 

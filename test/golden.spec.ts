@@ -67,9 +67,10 @@ const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
   'DisputeAccepted.v1': ['organisationLevel'],
   'DisputeDiscovered.v1': ['organisationLevel'],
   'DisputeReferred.v1': ['resultDueOn'],
-  'DisputeRegistered.v1': ['organisationLevel'],
+  'DisputeRegistered.v1': ['commissionedBy', 'organisationLevel'],
   'DisputeSplit.v1': ['openedTo'],
   'FeeStated.v1': ['tariff'],
+  'FollowUpRecorded.v1': ['lawsuitResult', 'measures', 'reason', 'visitor'],
   'ObligationBreached.v1': ['keepsStatus'],
   'ObligationPerformed.v1': ['claimId', 'confirmedBy', 'evidenceDocumentId', 'keepsStatus', 'performedOn'],
   'PartyCorrected.v2': ['closedTo'],
@@ -79,6 +80,7 @@ const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
   'ReferralReceived.v1': ['organisationLevel'],
   'ReferralReturned.v1': ['contentDigest'],
   'ReportFiled.v1': ['reasons'],
+  'SessionRecorded.v1': ['pointsInDispute', 'recorder', 'statements'],
   'SignatureRecorded.v1': ['evidence'],
 };
 

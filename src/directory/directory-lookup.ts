@@ -172,6 +172,16 @@ export class DirectoryLookup {
     return found.filter((one) => one !== undefined);
   }
 
+  /** Names of accounts as they are shown, by id. */
+  async accountNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.database.sql<{ id: string; name: string }>(
+      'SELECT id::text, display_name AS name FROM directory.account WHERE id::text = ANY($1::text[])',
+      [ids],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   /** Names of divisions by path. */
   async divisionNames(paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const rows = await this.database.sql<{ path: string; name: string }>(

@@ -35,6 +35,7 @@ import {
   term,
 } from '../../test/given.js';
 import type { OrganisationType } from '../directory/index.js';
+import { cite } from '../kernel/laws.js';
 import { MEDIATION_CHANNELS, type MediationChannel } from './dispute.codes.js';
 import { channelOf, isMediationOrganisation } from './dispute.channels.js';
 import { disputeDecider } from './dispute.decider.js';
@@ -183,6 +184,18 @@ describe('a court’s commission', () => {
     expect(refusalOf(facts(...REGISTERED, applied('COURT_ENTRUSTED')), accepted)).toBeUndefined();
     const medical = accepting('PEOPLES_MEDICAL', '2026-03-03', { exclusions: ['SEIZED_ELSEWHERE'] });
     expect(refusalOf(facts(...registeredFor('PEOPLES_MEDICAL')), medical)).toBe('dispute.seized-elsewhere');
+  });
+
+  it.each([
+    ['PEOPLES', cite('MEDIATION_WORK', '22')],
+    ['PEOPLES_MEDICAL', cite('MEDICAL_DISPUTES', '31')],
+    ['ADM_TRAFFIC', cite('TRAFFIC_REGULATION', '96')],
+  ] as const)('is kept from %s by another body that has it, under the article of that channel', (channel, source) => {
+    const history = facts(...registeredFor(channel), applied(channel));
+    const elsewhere = accepting(channel, '2026-03-03', { exclusions: ['SEIZED_ELSEWHERE'] });
+    expect(() => decided(history, elsewhere)).toThrow(
+      expect.objectContaining({ code: 'dispute.seized-elsewhere', source }),
+    );
   });
 });
 

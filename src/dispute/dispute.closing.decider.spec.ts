@@ -25,6 +25,10 @@ const followUp = (when: string) =>
     laterLawsuit: false,
     hiddenRisk: false,
     note: null,
+    reason: null,
+    lawsuitResult: null,
+    measures: null,
+    visitor: null,
   });
 const DIMENSIONS = {
   divisionPath: '35.3505.C1.G05',
@@ -140,6 +144,17 @@ describe('follow-up', () => {
       },
     });
     expect(decided(visited, followUp('2026-03-25'))).toEqual([]);
+  });
+
+  it('says why, by whom, what came of a suit and what was done, where that is told', () => {
+    const said = {
+      reason: sealedText('text-reason'),
+      lawsuitResult: sealedText('text-suit'),
+      measures: sealedText('text-measures'),
+      visitor: { as: 'ACCOUNT', accountId: 'account-1' },
+    } as const;
+    const command = { ...followUp('2026-03-25'), ...said };
+    expect(decided(EFFECTIVE, command)).toMatchObject([{ type: 'FollowUpRecorded', data: said }]);
   });
 });
 

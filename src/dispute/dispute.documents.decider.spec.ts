@@ -104,6 +104,8 @@ describe('issuing a document', () => {
     ['MEDIATION_RECORD', MEDIATING],
     ['TERMINATION_NOTICE', MEDIATING],
     ['CLOSING_REPORT', MEDIATING],
+    ['CLOSING_REPORT', EFFECTIVE],
+    ['CLOSING_REPORT', FULFILLED],
     ['FOLLOW_UP_RECORD', FULFILLED],
   ] as const)('%s is refused where the record does not hold it', (kind, history) => {
     expect(refusalOf(history, issue('d1', { kind }))).toBe('dispute.document-without-ground');
@@ -114,7 +116,7 @@ describe('issuing a document', () => {
     ['MEDIATION_RECORD', HEARD],
     ['ORAL_AGREEMENT_REGISTER', ORALLY_AGREED],
     ['TERMINATION_NOTICE', then(HEARD, termination('2026-03-06'))],
-    ['CLOSING_REPORT', EFFECTIVE],
+    ['CLOSING_REPORT', then(FULFILLED, closing('2026-03-19'))],
   ] as const)('%s is possible where it does', (kind, history) => {
     expect(refusalOf(history, issue('d1', { kind }))).toBeUndefined();
   });

@@ -17,7 +17,7 @@ import type { ReferralEvent } from './events/referral.events.js';
 import { PEOPLE_SCHEMA_VERSIONS, type PeopleEvent } from './events/people.events.js';
 import { SITTING_SCHEMA_VERSIONS, type SittingEvent } from './events/sitting.events.js';
 
-export type { Dimensions, Fact, Party, Round } from './events/fact.js';
+export type { Dimensions, Fact, Party, Round, Staff } from './events/fact.js';
 export type { DocumentFile } from './events/document.events.js';
 export type { Obligation, SignatureEvidence, Signer } from './events/agreement.events.js';
 export type { Accident, Commission } from './events/channel.events.js';

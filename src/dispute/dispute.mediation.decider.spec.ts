@@ -150,6 +150,16 @@ describe('sessions', () => {
     );
   });
 
+  it('keep what was stated for the record in a compartment of its own, and who recorded it', () => {
+    const recorder = { as: 'MEDIATOR', mediatorId: MEDIATOR } as const;
+    const said = { statements: sealedText('text-statements', 'statements'), pointsInDispute: sealedText('points') };
+    const command = session('2026-03-05', { ...said, recorder, undisputedFacts: null, withoutPrejudice: null });
+    expect(decided(MEDIATING, command)).toMatchObject([{ type: 'SessionRecorded', data: { ...said, recorder } }]);
+    expect(refusalOf(MEDIATING, session('2026-03-05', { statements: sealedText('text-statements') }))).toBe(
+      'dispute.wrong-compartment',
+    );
+  });
+
   it('are recorded in text or in sound and picture (People’s Mediation Law art. 27)', () => {
     const silent = { undisputedFacts: null, withoutPrejudice: null };
     expect(refusalOf(MEDIATING, session('2026-03-05', silent))).toBe('dispute.session-without-record');

@@ -1,5 +1,6 @@
 import type { SealedText } from '../../kernel/sealed-text.js';
 import type { Outcome, Satisfaction } from '../dispute.codes.js';
+import type { Staff } from '../dispute.events.js';
 import type { Asked } from './asked.js';
 
 interface WithdrawDispute extends Asked<'WithdrawDispute'> {
@@ -19,6 +20,12 @@ interface RecordFollowUp extends Asked<'RecordFollowUp'> {
   readonly laterLawsuit: boolean;
   readonly hiddenRisk: boolean;
   readonly note: SealedText | null;
+  /** Why they were visited. */
+  readonly reason: SealedText | null;
+  readonly lawsuitResult: SealedText | null;
+  /** What was done about the hidden risk. */
+  readonly measures: SealedText | null;
+  readonly visitor: Staff | null;
 }
 
 interface CloseDispute extends Asked<'CloseDispute'> {

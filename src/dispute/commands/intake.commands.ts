@@ -41,6 +41,8 @@ export interface RegisterDispute extends Asked<'RegisterDispute'> {
   readonly facts: SealedText | null;
   readonly requests: SealedText | null;
   readonly amountFen: number | null;
+  /** The body that commissioned or handed over the case. */
+  readonly commissionedBy: SealedText | null;
   /** A live case with the same parties and subject, as looked up; null where there is none. */
   readonly duplicateOf: string | null;
   /** Whether a party is a minor on the day. */

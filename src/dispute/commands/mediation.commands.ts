@@ -9,6 +9,7 @@ import type {
   SessionMode,
   TerminationReason,
 } from '../dispute.codes.js';
+import type { Staff } from '../dispute.events.js';
 import type { Asked } from './asked.js';
 import type { Suit } from './clock.commands.js';
 
@@ -66,6 +67,10 @@ interface RecordSession extends Asked<'RecordSession'> {
   readonly undisputedFacts: SealedText | null;
   readonly withoutPrejudice: SealedText | null;
   readonly isAudioVideoRecorded: boolean;
+  /** What the parties stated for the record. */
+  readonly statements: SealedText | null;
+  readonly pointsInDispute: SealedText | null;
+  readonly recorder: Staff | null;
 }
 
 interface TerminateMediation extends Asked<'TerminateMediation'> {

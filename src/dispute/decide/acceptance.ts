@@ -1,7 +1,10 @@
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import { computeDeadline, isInTime } from '../../kernel/deadline/compute.js';
 import type { Deadline } from '../../kernel/deadline/deadline.js';
+import type { LegalSource } from '../../kernel/domain-error.js';
+import { cite } from '../../kernel/laws.js';
 import { channelOf } from '../dispute.channels.js';
+import type { MediationChannel } from '../dispute.codes.js';
 import type { DisputeAsk, TermBasis } from '../dispute.commands.js';
 import type { DisputeEvent, Fact, Round } from '../dispute.events.js';
 import { acceptanceRuleOf, applicationRuleOf, periodRuleOf } from '../dispute.periods.js';
@@ -123,6 +126,12 @@ const feeStated = (round: Fact & Round, { tariff, amountFen }: NonNullable<Accep
   data: { ...round, ...(tariff !== null && { tariff }), amountFen },
 });
 
+/** Where a channel's own law says so; the catalogue's article is that of the others. */
+const BLOCKED_BY: Partial<Record<MediationChannel, LegalSource>> = {
+  PEOPLES_MEDICAL: cite('MEDICAL_DISPUTES', '31'),
+  ADM_TRAFFIC: cite('TRAFFIC_REGULATION', '96'),
+};
+
 const ensureAcceptable = (command: Accept, dispute: Dispute): void => {
   const rules = channelOf(command.channel);
   ensureCompetent(command.channel, command.organisationType);
@@ -133,7 +142,7 @@ const ensureAcceptable = (command: Accept, dispute: Dispute): void => {
   ensureConsentForm(command.channel, Object.values(dispute.consents));
   for (const exclusion of command.exclusions) {
     if (exclusion === 'EXCLUDED_MATTER') throw refuse('dispute.excluded-matter');
-    if (rules.isBlockedElsewhere) throw refuse('dispute.seized-elsewhere');
+    if (rules.isBlockedElsewhere) throw refuse('dispute.seized-elsewhere', undefined, BLOCKED_BY[command.channel]);
   }
   ensureFee(command);
   ensure(command.rightsNoticeOn !== null, 'dispute.rights-notice-missing');

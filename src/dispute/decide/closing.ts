@@ -79,6 +79,7 @@ export const settlePrivately = (
 
 export const recordFollowUp = (command: DisputeAsk<'RecordFollowUp'>, dispute: Dispute): readonly DisputeEvent[] => {
   const { followUpId, visitedPartyIds, satisfaction, laterLawsuit, hiddenRisk, note } = command;
+  const { reason, lawsuitResult, measures, visitor } = command;
   if (dispute.followUpIds.includes(followUpId)) return [];
   ensureParties(dispute, visitedPartyIds);
   return [
@@ -92,6 +93,10 @@ export const recordFollowUp = (command: DisputeAsk<'RecordFollowUp'>, dispute: D
         laterLawsuit,
         hiddenRisk,
         note,
+        ...(reason !== null && { reason }),
+        ...(lawsuitResult !== null && { lawsuitResult }),
+        ...(measures !== null && { measures }),
+        ...(visitor !== null && { visitor }),
         dimensions: dispute.dimensions,
       },
     },

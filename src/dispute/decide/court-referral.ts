@@ -106,6 +106,7 @@ const registered = (command: Receive): readonly DisputeEvent[] => {
       facts: null,
       requests: null,
       amountFen: command.amountFen,
+      commissionedBy: null,
       duplicateOf: null,
       involvesMinor: command.involvesMinor,
     },

@@ -33,7 +33,7 @@ const HAS_GROUND: Readonly<Record<IssuableKind, (dispute: Dispute, subjectId: st
   ORAL_AGREEMENT_REGISTER: (dispute) => agreementUnderWay(dispute)?.form === 'ORAL',
   TERMINATION_NOTICE: isFailed,
   FOLLOW_UP_RECORD: ({ followUpIds }, followUpId) => followUpId !== null && followUpIds.includes(followUpId),
-  CLOSING_REPORT: ({ status, episodes }) => status === 'CLOSED' || (episodes.at(-1)?.outcome ?? null) !== null,
+  CLOSING_REPORT: ({ status }) => status === 'CLOSED',
   BACK_COVER: always,
 };
 

@@ -52,7 +52,7 @@ const dimensionsOf = (command: DisputeAsk<'RegisterDispute'>, before: Dimensions
 
 export const register = (command: DisputeAsk<'RegisterDispute'>, state: DisputeState): readonly DisputeEvent[] => {
   ensureSides(command);
-  const { number, parties, appliedBy, opposingSide, facts, requests, amountFen } = command;
+  const { number, parties, appliedBy, opposingSide, facts, requests, amountFen, commissionedBy } = command;
   const discovered = state.status === 'NONE' ? null : { on: state.statusOn, dimensions: state.dimensions };
   return [
     {
@@ -69,6 +69,7 @@ export const register = (command: DisputeAsk<'RegisterDispute'>, state: DisputeS
         facts,
         requests,
         amountFen,
+        ...(commissionedBy !== null && { commissionedBy }),
       },
     },
     ...(command.involvesMinor ? [sealed(command, 'MINOR')] : []),

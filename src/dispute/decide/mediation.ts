@@ -124,18 +124,25 @@ const ensureSession = (command: Session, dispute: Dispute, procedure: Procedure)
     'dispute.mediator-not-assigned',
   );
   ensure(
-    undisputedFacts !== null || withoutPrejudice !== null || isAudioVideoRecorded,
+    [undisputedFacts, withoutPrejudice, command.statements].some((text) => text !== null) || isAudioVideoRecorded,
     'dispute.session-without-record',
   );
   const isAlone = presentMediatorIds.length === 1 && channelOf(procedure.channel).recordsSingleMediator;
   ensure(!isAlone || isAudioVideoRecorded, 'dispute.recording-needed');
   ensureCompartment(undisputedFacts, 'undisputedFacts');
   ensureCompartment(withoutPrejudice, 'withoutPrejudice');
+  ensureCompartment(command.statements, 'statements');
   ensureOthers(command, dispute, procedure);
   ensureSitting(command);
   ensureDivision(command.mode, command.divisionPath);
   ensureOpenness(command, dispute);
 };
+
+const record = ({ statements, pointsInDispute, recorder }: Session) => ({
+  ...(statements !== null && { statements }),
+  ...(pointsInDispute !== null && { pointsInDispute }),
+  ...(recorder !== null && { recorder }),
+});
 
 export const recordSession = (command: Session, dispute: Dispute): readonly DisputeEvent[] => {
   const procedure = procedureOf(dispute);
@@ -157,6 +164,7 @@ export const recordSession = (command: Session, dispute: Dispute): readonly Disp
         undisputedFacts: command.undisputedFacts,
         withoutPrejudice: command.withoutPrejudice,
         isAudioVideoRecorded: command.isAudioVideoRecorded,
+        ...record(command),
       },
     },
     ...placed(head, command.divisionPath),

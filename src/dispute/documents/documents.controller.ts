@@ -6,6 +6,7 @@ import type { Actor } from '../../platform/access/access.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
 import { Asked } from '../../platform/http/asked.decorator.js';
 import type { Asked as Request } from '../../platform/http/asked.js';
+import { ReadQueryDto } from '../../platform/http/page.dto.js';
 import { Uploaded, type Upload } from '../../platform/http/upload.js';
 import type { WithRevision } from '../../platform/http/with-revision.js';
 import { Read, Write } from '../../platform/http/write.js';
@@ -16,6 +17,8 @@ import { CaseFiles } from './documents.query.js';
 import { CaseDocumentDto, CaseFileDto, ContentQueryDto, DocumentParams, IssueDto, UploadDto } from './documents.dto.js';
 import { Issuing } from './issuing.js';
 import { Uploads } from './uploads.js';
+
+const readsFrom = ['dispute-register'];
 
 const UPLOAD_BODY = {
   schema: {
@@ -67,20 +70,29 @@ export class DocumentsController {
   }
 
   /** The documents of the case, and those that are missing. 卷内材料及缺失材料。 */
-  @Read('documents', { can: 'document.read', returns: CaseFileDto })
-  list(@Param() { disputeId }: DisputeParams, @CurrentActor() actor: Actor): Promise<WithRevision<CaseFileDto>> {
+  @Read('documents', { can: 'document.read', returns: CaseFileDto, readsFrom })
+  list(
+    @Param() { disputeId }: DisputeParams,
+    @Query() _query: ReadQueryDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<WithRevision<CaseFileDto>> {
     return this.files.list(disputeId, actor);
   }
 
   /** One document without its bytes. 材料信息。 */
-  @Read('documents/:documentId', { can: 'document.read', returns: CaseDocumentDto })
-  one(@Param() { disputeId, documentId }: DocumentParams, @CurrentActor() actor: Actor): Promise<CaseDocumentDto> {
+  @Read('documents/:documentId', { can: 'document.read', returns: CaseDocumentDto, readsFrom })
+  one(
+    @Param() { disputeId, documentId }: DocumentParams,
+    @Query() _query: ReadQueryDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<CaseDocumentDto> {
     return this.files.read(disputeId, documentId, actor);
   }
 
   /** The bytes of a document, as an attachment, for a purpose that is audited. 下载材料（留痕）。 */
   @Read('documents/:documentId/content', {
     can: 'document.read',
+    readsFrom,
     refusals: ['document.restricted', 'document.not-available', 'document.on-paper'],
   })
   @ApiProduces('application/octet-stream')

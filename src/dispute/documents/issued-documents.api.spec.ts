@@ -8,11 +8,13 @@ import { DEMO_IDS, DEMO_PASSWORD } from '../../directory/demo/demo-entries.js';
 import { DemoSeed } from '../../directory/demo/demo-seed.js';
 import { EventStore } from '../../platform/event-store/event-store.js';
 import { streamOf } from '../dispute.stream.js';
+import type { DisputeCaseDto } from '../register/case.dto.js';
 import type { CaseDocumentDto, CaseFileDto } from './documents.dto.js';
 
 const MEDIATOR = DEMO_IDS.mediators[0];
 const PURPOSE = 'AGREEMENT_DRAFTING';
 const WITHOUT_PREJUDICE = '乙方私下愿意多补偿';
+const STATEMENTS = '乙方称屋檐是旧有的。';
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
@@ -29,12 +31,15 @@ let gridMember: ApiClient;
 let dispute: CaseAtHand;
 let persons: readonly [string, string];
 let witness: string;
+let partyIds: readonly [string, string];
 
 const path = (rest = ''): string => `/v1/disputes/${dispute.id}/documents${rest}`;
 
 const issue = async (kind: string, more: object = {}): Promise<CaseDocumentDto> => {
   const { body } = await dispute.act(mediator, 'issued-documents', { kind, purpose: PURPOSE, ...more });
-  const answer = await mediator.get<CaseDocumentDto>(path(`/${body.created.documentId ?? ''}`));
+  const answer = await mediator.get<CaseDocumentDto>(
+    path(`/${body.created.documentId ?? ''}?atLeast=${dispute.position}`),
+  );
   expect(answer).toMatchObject({ status: 200 });
   return answer.body;
 };
@@ -80,7 +85,8 @@ beforeAll(async () => {
     await person({ name: '当事人𠮷' }),
   ];
   witness = await person({ name: '见证人丙' }, gridMember);
-  const [a, b] = [randomUUID(), randomUUID()];
+  partyIds = [randomUUID(), randomUUID()];
+  const [a, b] = partyIds;
   await dispute.open(gridMember, '', {
     gridId: 'G05',
     disputeType: 'NEIGHBOUR',
@@ -104,6 +110,8 @@ beforeAll(async () => {
     presentPartyIds: [a, b],
     undisputedFacts: '屋檐伸出界线二十厘米。',
     withoutPrejudice: WITHOUT_PREJUDICE,
+    statements: STATEMENTS,
+    pointsInDispute: '檐沟归谁改装',
   });
   await dispute.act(mediator, 'agreements', {
     form: 'WRITTEN',
@@ -155,6 +163,14 @@ describe('a document written from the record', () => {
     expect(words).not.toContain(WITHOUT_PREJUDICE);
   });
 
+  it('tells of a session what was stated for the record, which is no evidence, and who recorded it', async () => {
+    const words = await opened(await issue('MEDIATION_RECORD'), DOCX);
+    for (const part of [STATEMENTS, '檐沟归谁改装', '记录人\n调解员一']) expect(words).toContain(part);
+    const { body } = await mediator.get<DisputeCaseDto>(`/v1/disputes/${dispute.id}`);
+    const statements = body.texts.filter(({ field }) => field === 'statements');
+    expect(statements).toMatchObject([{ text: STATEMENTS, usableAsEvidence: false }]);
+  });
+
   it('once more is the next version, with the same content where the record says the same', async () => {
     const first = await issue('RIGHTS_NOTICE');
     const second = await issue('RIGHTS_NOTICE');
@@ -170,7 +186,7 @@ describe('a document written from the record', () => {
   it('makes the file whole, with its catalogue', async () => {
     for (const kind of ['APPLICATION', 'ACCEPTANCE_REGISTRATION', 'BACK_COVER']) await issue(kind);
     await dispute.act(head, 'paper-documents', { kind: 'IDENTITY_PROOF', title: '身份证复印件', sheets: 2 });
-    const { missing } = (await head.get<CaseFileDto>(path())).body;
+    const { missing } = (await head.get<CaseFileDto>(path(`?atLeast=${dispute.position}`))).body;
     expect(missing).toEqual([]);
     const catalogue = await opened(await issue('CATALOGUE'), DOCX);
     for (const part of ['人民调解申请书', '权利义务告知书', '当事人身份证明：身份证复印件', '卷宗封底'])
@@ -205,5 +221,25 @@ describe('a document written from the record', () => {
       { action: 'person.unmask', purpose: PURPOSE, subject_id: persons[0] },
       { action: 'person.unmask', purpose: PURPOSE, subject_id: persons[1] },
     ]);
+  });
+
+  it('tells of a follow-up visit what it was for, what came of it and who made it', async () => {
+    for (const partyId of partyIds) await dispute.act(mediator, 'signatures', { partyId, manner: 'SIGN' });
+    await dispute.act(mediator, 'signatures', { mediatorId: MEDIATOR, manner: 'SIGN' });
+    await dispute.act(head, 'seals', {});
+    const said = { reason: '核对付款情况', lawsuitResult: '已撤诉', measures: '约定复看日期' };
+    const visit = { visitedPartyIds: [], laterLawsuit: true, hiddenRisk: true, ...said };
+    const unknown = await dispute.attempt(gridMember, 'follow-ups', { ...visit, visitorMediatorId: randomUUID() });
+    expect(unknown).toMatchObject({ status: 422, body: { errors: [{ pointer: '/visitorMediatorId' }] } });
+    const subjects = [];
+    for (const more of [{}, { visitorMediatorId: MEDIATOR }]) {
+      const { body } = await dispute.act(gridMember, 'follow-ups', { ...visit, ...more });
+      subjects.push(body.created.followUpId);
+    }
+    const papers = [];
+    for (const subjectId of subjects) papers.push(await opened(await issue('FOLLOW_UP_RECORD', { subjectId }), DOCX));
+    for (const paper of papers) for (const part of Object.values(said)) expect(paper).toContain(part);
+    expect(papers[0]).toContain('回访人\n网格员一');
+    expect(papers[1]).toContain('回访人\n调解员一');
   });
 });

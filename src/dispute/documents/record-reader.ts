@@ -13,7 +13,7 @@ import { filedDocuments, type FiledDocument } from './case-file.js';
 import { ORDINARY } from './filing.prepare.js';
 import type { Additions } from './model/additions.js';
 import { type CaseRecord, type ListedPaper } from './model/case-record.js';
-import { everyOrganisation, everyPerson } from './model/people.js';
+import { everyOrganisation, everyPerson, everyStaff } from './model/people.js';
 import { Remembering } from './model/remembering.js';
 
 /** The record at one revision, opened, and the place in the log of its last fact. */
@@ -35,7 +35,7 @@ export interface Mentions {
  * What a paper may tell of: never what was said without prejudice or to the mediator alone.
  * Source: SPC Rules on Online Mediation (2021) art. 18.
  */
-const PRINTABLE: ReadonlySet<string> = new Set(['facts', 'terms', 'undisputedFacts', ORDINARY]);
+const PRINTABLE: ReadonlySet<string> = new Set(['facts', 'terms', 'undisputedFacts', 'statements', ORDINARY]);
 
 const mayPrint = ({ compartment }: SealedText): boolean => PRINTABLE.has(compartment);
 
@@ -60,9 +60,10 @@ export class RecordReader {
     const story = all.filter((event) => event.revision <= revision);
     const { organisationId, divisionPath } = dispute.dimensions;
     const facts = story as readonly DisputeEvent[];
+    const staff = everyStaff(facts);
     const current = filedDocuments(dispute, story).filter(({ document }) => document.standing === 'CURRENT');
     const sealed = [...printableTexts(dispute, story), ...printableTitles(current)];
-    const [texts, persons, organisations, mediators, divisions] = await Promise.all([
+    const [texts, persons, organisations, mediators, accounts, divisions] = await Promise.all([
       this.clearTexts(sealed),
       this.persons
         .clear(everyPerson(facts), await this.restrictions.isInUse(dispute))
@@ -72,7 +73,11 @@ export class RecordReader {
           (id) => id !== null,
         ),
       ),
-      this.directory.mediators(dispute.procedures.flatMap(({ mediatorIds }) => mediatorIds)),
+      this.directory.mediators([
+        ...dispute.procedures.flatMap(({ mediatorIds }) => mediatorIds),
+        ...staff.flatMap((one) => (one.as === 'MEDIATOR' ? [one.mediatorId] : [])),
+      ]),
+      this.directory.accountNames(staff.flatMap((one) => (one.as === 'ACCOUNT' ? [one.accountId] : []))),
       this.directory.divisionNames(pathsTo(divisionPath)),
     ]);
     const record: CaseRecord = {
@@ -82,6 +87,7 @@ export class RecordReader {
       persons,
       organisations: new Map(organisations.map(({ id, name }) => [id, name])),
       mediators: new Map(mediators.map(({ id, name }) => [id, name])),
+      accounts,
       divisionName: pathsTo(divisionPath)
         .map((path) => divisions.get(path) ?? '')
         .join(''),

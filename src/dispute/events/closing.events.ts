@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../../kernel/decider.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import type { Outcome, Satisfaction } from '../dispute.codes.js';
-import type { Dimensions, Fact } from './fact.js';
+import type { Dimensions, Fact, Staff } from './fact.js';
 
 /** An end before an agreement took effect. */
 interface EarlyEnd extends Fact {
@@ -30,6 +30,13 @@ interface FollowUpRecorded extends Fact {
   readonly laterLawsuit: boolean;
   readonly hiddenRisk: boolean;
   readonly note: SealedText | null;
+  /** Why they were visited. Absent, as each of the next three: not said. */
+  readonly reason?: SealedText;
+  /** What came of the later lawsuit. */
+  readonly lawsuitResult?: SealedText;
+  /** What was done about the hidden risk. */
+  readonly measures?: SealedText;
+  readonly visitor?: Staff;
   readonly dimensions: Dimensions;
 }
 

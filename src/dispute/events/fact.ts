@@ -36,6 +36,10 @@ export interface Party {
   readonly personId: string;
 }
 
+/** Who of the staff did something: an entry of the mediator register, or the account of somebody who is none. */
+export type Staff =
+  { readonly as: 'MEDIATOR'; readonly mediatorId: string } | { readonly as: 'ACCOUNT'; readonly accountId: string };
+
 /** Which round of the case a fact belongs to. Both count from 1. */
 export interface Round {
   /** Raised by each reopening. */

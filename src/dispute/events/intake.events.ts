@@ -26,6 +26,8 @@ interface DisputeRegistered extends Fact {
   readonly requests: SealedText | null;
   /** Integer fen in dispute, as stated. */
   readonly amountFen: number | null;
+  /** The body that commissioned or handed over the case; absent: none did, or it was not named. */
+  readonly commissionedBy?: SealedText;
 }
 
 interface PartyJoined extends Fact {

@@ -3,7 +3,7 @@ import type { Deadline } from '../../kernel/deadline/deadline.js';
 import type { DomainEvent } from '../../kernel/decider.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import type { ConflictKind, Openness, Selection, SessionMode, TerminationReason } from '../dispute.codes.js';
-import type { Dimensions, Fact, Round } from './fact.js';
+import type { Dimensions, Fact, Round, Staff } from './fact.js';
 
 interface MediatorsAssigned extends Fact, Round {
   readonly mediatorIds: readonly string[];
@@ -43,6 +43,10 @@ interface SessionRecorded extends Fact, Round {
   /** Compartment `withoutPrejudice`: never leaves the organisation. Source: SPC Rules on Online Mediation art. 18. */
   readonly withoutPrejudice: SealedText | null;
   readonly isAudioVideoRecorded: boolean;
+  /** Compartment `statements`: what the parties stated for the record. Absent, as the next two: not said. */
+  readonly statements?: SealedText;
+  readonly pointsInDispute?: SealedText;
+  readonly recorder?: Staff;
 }
 
 interface MediationTerminated extends Fact, Round {

@@ -20,6 +20,7 @@ export const FIELD_HEADINGS: Readonly<Record<string, Bilingual>> = {
   organisationId: label('组织', 'Organisation'),
   disputeType: label('纠纷类型', 'Dispute type'),
   source: label('案件来源', 'Source'),
+  commissionedBy: label('委托移送单位', 'Commissioned by'),
   difficulty: label('难易程度', 'Difficulty'),
   description: label('排查情况', 'Description'),
   opposingSide: label('对方情况', 'Opposing side'),

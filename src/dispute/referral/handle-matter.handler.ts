@@ -11,9 +11,10 @@ import { DISPUTE_SCHEMA_VERSIONS } from '../dispute.events.js';
 import type { Matter } from '../dispute.matters.js';
 import type { Dispute } from '../dispute.state.js';
 import { streamOf } from '../dispute.stream.js';
+import { CaseBonds } from '../write/case-bonds.js';
 import { DisputeAccess } from '../write/dispute-access.js';
 import { DisputeFacts } from '../write/dispute-facts.js';
-import type { PrepareOnCase } from '../write/prepare.js';
+import type { PrepareOnCase, Ties } from '../write/prepare.js';
 import { MatterLookup } from './matter-lookup.js';
 
 interface Ask<M extends Matter, B> {
@@ -46,6 +47,7 @@ export class HandleMatterHandler implements ICommandHandler<HandleMatter> {
     private readonly access: DisputeAccess,
     private readonly lookup: MatterLookup,
     private readonly audit: AuditTrail,
+    private readonly bonds: CaseBonds,
   ) {}
 
   async execute({ ask }: HandleMatter): Promise<Handled> {
@@ -65,16 +67,17 @@ export class HandleMatterHandler implements ICommandHandler<HandleMatter> {
     const ensurePersons = (): Promise<void> => Promise.reject(new Error('a matter brings nobody into its case'));
     const repeatsAnother = (): Promise<boolean> => Promise.reject(new Error('a matter ends in no agreement'));
     const { revision } = dispute;
-    const ties = { seen: [], told: [] };
+    const ties: Ties = { seen: [], told: [] };
     const outside = { revision, facts: this.facts, ensurePlace, ensurePersons, repeatsAnother, ties };
     dispute.handle(await ask.prepare(mine)({ asked, dispute: before, when, ...outside }));
-    return this.save(dispute, stream, ask);
+    return this.save(dispute, stream, ask, ties);
   }
 
   private async save(
     dispute: DisputeAggregate,
     stream: string,
     { matterId, asked, can, ...ask }: Ask<Matter, unknown>,
+    ties: Ties,
   ) {
     const after = dispute.state;
     const matter = after.status === 'NONE' ? undefined : after.matters[matterId];
@@ -85,6 +88,7 @@ export class HandleMatterHandler implements ICommandHandler<HandleMatter> {
     const saved = await this.aggregates.save(dispute, stream, this.access.contextOf(asked, can, after), {
       schemaVersions: DISPUTE_SCHEMA_VERSIONS,
       ...(asked.request !== undefined && { request: asked.request }),
+      ...(await this.bonds.of(ties)),
       answer: () => answerFor(asked, { status, location, body }),
     });
     return { status, location, body, ...saved };

@@ -89,11 +89,12 @@ const agreementIn = async (
 /** As the log has it now. One that the receiver may not read is 422. */
 const ownCaseIn = async (
   { agreement }: ReferralReturnDto,
-  { facts, asked }: Preparation<Dispute>,
+  { facts, asked, ties }: Preparation<Dispute>,
 ): Promise<OwnCase | null> => {
   const id = agreement?.ownDisputeId;
   if (id === undefined) return null;
-  const own = await facts.others.find(id, asked.actor, 'dispute.read', '/agreement/ownDisputeId');
+  const { dispute: own, seen } = await facts.others.find(id, asked.actor, 'dispute.read', '/agreement/ownDisputeId');
+  ties.seen.push(seen);
   const known = agreementOfRound(own);
   return {
     ...otherCase(own),

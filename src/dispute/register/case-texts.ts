@@ -38,6 +38,9 @@ export const textsOf = (
 /** What was said only to settle, to both sides or in a private caucus. Source: SPC Rules on Online Mediation (2021) art. 18. */
 export const CONFIDED: readonly string[] = ['withoutPrejudice', 'caucusA', 'caucusB'];
 
+/** What the parties stated for the record of a session may be read with the case, and is not used against them either. */
+const NOT_EVIDENCE: readonly string[] = [...CONFIDED, 'statements'];
+
 /** Which texts the asker may open. */
 export type MayOpen = (text: Pick<PlacedText, 'sealed' | 'procedure'>) => boolean;
 
@@ -53,7 +56,7 @@ export const shownTexts = (
   texts.map(({ sealed, isRedacted, procedure: _procedure, ...where }) => {
     const { keyId, compartment } = sealed;
     const text = opened.get(keyId);
-    const about = { textId: keyId, compartment, usableAsEvidence: !CONFIDED.includes(compartment), ...where };
+    const about = { textId: keyId, compartment, usableAsEvidence: !NOT_EVIDENCE.includes(compartment), ...where };
     if (isRedacted) return { ...about, state: 'REDACTED' };
     if (isRestricted(sealed)) return { ...about, state: 'RESTRICTED' };
     if (text === undefined) return { ...about, state: 'WITHHELD' };

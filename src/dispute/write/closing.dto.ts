@@ -36,6 +36,26 @@ export class FollowUpDto extends NotedFactDto {
   @IsOptional()
   @IsBoolean()
   hiddenRisk?: boolean;
+
+  /** Why they are visited. 回访事由。 */
+  @IsOptional()
+  @IsFreeText()
+  reason?: string;
+
+  /** What came of the lawsuit. 起诉结果。 */
+  @IsOptional()
+  @IsFreeText()
+  lawsuitResult?: string;
+
+  /** What was done about the risk. 采取的措施。 */
+  @IsOptional()
+  @IsFreeText()
+  measures?: string;
+
+  /** From the mediator register; whoever records it unless said, but nobody for a past day entered with `record.backdate`. 回访人，默认为登记人；凭补录权限登记过去日期的，不默认。 */
+  @IsOptional()
+  @IsId()
+  visitorMediatorId?: string;
 }
 
 /** The case is closed. 结案。 */

@@ -98,6 +98,11 @@ export class RegistrationDto extends FactDto {
   @IsIn(DISPUTE_SOURCES)
   source: DisputeSource;
 
+  /** The body that commissioned or handed over the case, by its name. Stored sealed. 委托或者移送的单位名称。 */
+  @IsOptional()
+  @IsFreeText(200)
+  commissionedBy?: string;
+
   @IsOptional()
   @IsIn(DIFFICULTIES)
   difficulty?: Difficulty;

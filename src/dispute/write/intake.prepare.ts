@@ -57,10 +57,11 @@ export const registration =
     const persons = parties.map(({ personId }) => personId);
     await preparation.ensurePersons(persons, '/parties');
     const mentions = mentioned(dto, persons);
-    const [opposingSide, told, requests] = await Promise.all([
+    const [opposingSide, told, requests, commissionedBy] = await Promise.all([
       facts.seal(dto.opposingSide, 'facts', mentions),
       facts.seal(dto.facts, 'facts', mentions),
       facts.seal(dto.requests, 'facts', mentions),
+      facts.seal(dto.commissionedBy, 'facts', mentions),
     ]);
     const duplicateOf = await duplicateFor(dto, persons, preparation);
     const asked = {
@@ -76,6 +77,7 @@ export const registration =
       facts: told,
       requests,
       amountFen: dto.amountFen ?? null,
+      commissionedBy,
       duplicateOf,
       involvesMinor: await facts.anyMinor(parties),
     } as const;

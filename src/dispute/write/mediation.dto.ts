@@ -145,6 +145,21 @@ export class SessionDto extends FactDto {
   @IsFreeText()
   withoutPrejudice?: string;
 
+  /** What the parties stated for the record; goes into the mediation record, not along with a referral. Stored sealed. 当事人陈述要点，记入调解笔录，不随案移送。 */
+  @IsOptional()
+  @IsFreeText()
+  statements?: string;
+
+  /** Goes into the mediation record. Stored sealed. 争议焦点，记入调解笔录。 */
+  @IsOptional()
+  @IsFreeText()
+  pointsInDispute?: string;
+
+  /** From the mediator register; whoever records it unless said, but nobody for a past day entered with `record.backdate`. 记录人，默认为登记人；凭补录权限登记过去日期的，不默认。 */
+  @IsOptional()
+  @IsId()
+  recorderMediatorId?: string;
+
   /** 是否录音录像。 */
   @IsOptional()
   @IsBoolean()

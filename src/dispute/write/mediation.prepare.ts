@@ -14,6 +14,7 @@ import type {
 } from './mediation.dto.js';
 import { mentionsOf } from './mentions.js';
 import type { PrepareOnCase } from './prepare.js';
+import { staffOf } from './staff.js';
 
 export const mediators =
   (dto: MediatorsDto): PrepareOnCase =>
@@ -59,12 +60,15 @@ export const sessionAppointment =
 
 export const session =
   (dto: SessionDto): PrepareOnCase =>
-  async ({ facts, dispute, when }) => {
+  async ({ asked, facts, dispute, when }) => {
+    const recorder = await staffOf(dto.recorderMediatorId, '/recorderMediatorId', { asked, facts });
     const mentions = mentionsOf(dto, dispute);
-    const [place, undisputedFacts, withoutPrejudice] = await Promise.all([
+    const [place, undisputedFacts, withoutPrejudice, statements, pointsInDispute] = await Promise.all([
       facts.seal(dto.place, 'facts', mentions),
       facts.seal(dto.undisputedFacts, 'undisputedFacts', mentions),
       facts.seal(dto.withoutPrejudice, 'withoutPrejudice', mentions),
+      facts.seal(dto.statements, 'statements', mentions),
+      facts.seal(dto.pointsInDispute, 'facts', mentions),
     ]);
     return {
       type: 'RecordSession',
@@ -84,6 +88,9 @@ export const session =
       undisputedFacts,
       withoutPrejudice,
       isAudioVideoRecorded: dto.isAudioVideoRecorded ?? false,
+      statements,
+      pointsInDispute,
+      recorder,
     };
   };
 

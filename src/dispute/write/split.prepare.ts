@@ -60,6 +60,7 @@ export const splitOff =
       ),
       requests: null,
       amountFen: null,
+      commissionedBy: null,
       duplicateOf: null,
       involvesMinor: origin.seal !== null || (await facts.anyMinor(parties)),
     } as const;

@@ -38,6 +38,7 @@ export interface CaseRecord {
   readonly persons: ReadonlyMap<string, PrintedPerson>;
   readonly organisations: ReadonlyMap<string, string>;
   readonly mediators: ReadonlyMap<string, string>;
+  readonly accounts: ReadonlyMap<string, string>;
   readonly divisionName: string;
   readonly papers: readonly ListedPaper[];
   readonly additions: Additions;

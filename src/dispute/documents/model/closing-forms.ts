@@ -1,6 +1,6 @@
 /** Papers of the end: follow-up record, closing report, covers and catalogue. */
 import { yuan } from '../../../kernel/money.js';
-import { DOCUMENT_KIND_LABELS, OUTCOME_LABELS, SATISFACTION_LABELS, SOURCE_LABELS } from '../../dispute.codes.js';
+import { DOCUMENT_KIND_LABELS, OUTCOME_LABELS, SATISFACTION_LABELS } from '../../dispute.codes.js';
 import { fileNumber } from '../../dispute.file-number.js';
 import { agreedElsewhere } from './agreed-elsewhere.js';
 import { field, form, heading, paragraph, paragraphs, signatures, table, type Content } from './blocks.js';
@@ -20,9 +20,10 @@ import {
   type ListedPaper,
 } from './case-record.js';
 import { day, dayInChinese, sum } from './chinese.js';
-import { factsAtIntake, requestBlocks, typeOf } from './intake-forms.js';
+import { factsAtIntake, requestBlocks, sourceOf, typeOf } from './intake-forms.js';
 import { paperNumber } from './numbering.js';
 import { sidesOf } from './parties.js';
+import { staffName } from './people.js';
 import { coverTitle, followUpTitle } from './titles.js';
 
 /** What came of each obligation, line by line. */
@@ -43,17 +44,20 @@ export const followUpRecord = (record: CaseRecord): Content => {
     blocks: [
       form(
         [field('协议编号', fileNumber(record.dispute)), field('回访日期', visit && day(visit.on))],
-        [field('被回访人', visit && visit.visitedPartyIds.map((id) => partyWithSide(record, id)).join('、'))],
-        [field('回访事由', '了解调解协议履行情况')],
+        [
+          field('被回访人', visit && visit.visitedPartyIds.map((id) => partyWithSide(record, id)).join('、')),
+          field('回访人', staffName(record, visit?.visitor)),
+        ],
+        [field('回访事由', visit?.reason ? saysOf(record, visit.reason) : '了解调解协议履行情况')],
         [field('履行情况', performance(record))],
         [
           field('满意程度', satisfaction === null ? '' : SATISFACTION_LABELS[satisfaction].zh),
           field('此后是否起诉', visit && (visit.laterLawsuit ? '是' : '否')),
         ],
-        [field('起诉结果', record.additions.LAWSUIT_RESULT)],
+        [field('起诉结果', record.additions.LAWSUIT_RESULT ?? saysOf(record, visit?.lawsuitResult ?? null))],
         [
           field('是否存在隐患', visit && (visit.hiddenRisk ? '是' : '否')),
-          field('采取的措施', record.additions.MEASURES),
+          field('采取的措施', record.additions.MEASURES ?? saysOf(record, visit?.measures ?? null)),
         ],
       ),
       heading('回访情况'),
@@ -72,14 +76,13 @@ const outcomeOf = (record: CaseRecord): string => {
 export const closingReport = (record: CaseRecord): Content => {
   const closed = lastOf(record, 'DisputeClosed');
   const accepted = factsNow(record, 'DisputeAccepted').at(-1);
-  const { source } = record.dispute.dimensions;
   const sessions = factsNow(record, 'SessionRecorded');
   const totalFen = factsNow(record, 'AgreementReached').at(-1)?.totalFen ?? null;
   return {
     title: '结案报告',
     blocks: [
       form(
-        [field('卷号', fileNumber(record.dispute)), field('案件来源', source && SOURCE_LABELS[source].zh)],
+        [field('卷号', fileNumber(record.dispute)), field('案件来源', sourceOf(record))],
         [field('受理日期', accepted && day(accepted.on)), field('结案日期', closed && day(closed.on))],
         [field('纠纷类型', typeOf(record)), field('结案方式', outcomeOf(record))],
         [

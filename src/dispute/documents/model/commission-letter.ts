@@ -23,9 +23,10 @@ const commissionOf = (record: CaseRecord) => {
     lastOf(record, 'ApplicationReceived')?.commission ?? record.dispute.application?.commission ?? null;
   const courtCode = referral?.courtCode ?? commission?.courtCode;
   const name = referral === undefined ? '' : organisationName(record, referral.fromOrganisationId);
+  const named = saysOf(record, lastOf(record, 'DisputeRegistered')?.commissionedBy ?? null);
   return {
     isOfCourt: courtCode !== undefined,
-    organ: name !== '' ? name : courtCode === undefined ? '' : `法院代码 ${courtCode}`,
+    organ: name !== '' ? name : courtCode === undefined ? named : `法院代码 ${courtCode}`,
     caseNo: referral?.externalCaseNo ?? commission?.externalCaseNo ?? '',
     trial: commission?.trialProcedure ?? null,
     sentOn: referral === undefined ? registeredOn(record) : legalDateOf(referral.sentAt),

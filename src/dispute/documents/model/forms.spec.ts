@@ -7,15 +7,18 @@ import {
   EFFECTIVE,
   FULFILLED,
   HEARD,
+  MEDIATING,
   ORALLY_AGREED,
   partyJoins,
   REGISTERED,
+  session,
   termination,
 } from '../../../../test/dispute-story.js';
 import { ask, day, decided, facts, head, refusalOf, sealedText } from '../../../../test/given.js';
 import {
   agreedThere,
   confirmed,
+  COURT,
   handedBack,
   offered,
   OTHER_BODY,
@@ -23,6 +26,7 @@ import {
   takenOn,
 } from '../../../../test/referral-story.js';
 import { ISSUABLE_KINDS, type DocumentKind, type IssuableKind, type MediationChannel } from '../../dispute.codes.js';
+import type { DisputeAsk } from '../../dispute.commands.js';
 import type { DisputeEvent } from '../../dispute.events.js';
 import type { Block } from './blocks.js';
 import type { CaseRecord } from './case-record.js';
@@ -36,8 +40,7 @@ const then = (history: History, command: Parameters<typeof decided>[1]): History
   ...decided(history, command),
 ];
 
-const VISITED = then(
-  FULFILLED,
+const visit = (more: Partial<DisputeAsk<'RecordFollowUp'>> = {}) =>
   ask('RecordFollowUp', '2026-04-10', {
     followUpId: 'follow-up-1',
     visitedPartyIds: ['party-a'],
@@ -45,8 +48,13 @@ const VISITED = then(
     laterLawsuit: false,
     hiddenRisk: false,
     note: sealedText('text-visit'),
-  }),
-);
+    reason: null,
+    lawsuitResult: null,
+    measures: null,
+    visitor: null,
+    ...more,
+  });
+const VISITED = then(FULFILLED, visit());
 const CLOSED = then(VISITED, closing('2026-04-11'));
 
 /** The same life through another channel. */
@@ -125,6 +133,30 @@ describe('the papers of a case', () => {
       expect(lines).toContain(line);
   });
 
+  it('a registration and a closing report name the body that commissioned or handed over the case', () => {
+    const history = CLOSED.map((event) =>
+      event.type === 'DisputeRegistered'
+        ? { ...event, data: { ...event.data, commissionedBy: sealedText('text-body') } }
+        : event,
+    );
+    for (const kind of ['ACCEPTANCE_REGISTRATION', 'CLOSING_REPORT'] as const)
+      expect(words(kind, history)).toContain(`案件来源：依申请调解（${TEXTS['text-body']}）`);
+    expect(words('COMMISSION_LETTER', history)).toContain(`委托单位：${TEXTS['text-body']}`);
+    const organisations = new Map([[COURT, '示范县人民法院']]);
+    const commissioned = facts(received('2026-04-29'), confirmed('2026-05-06'));
+    expect(words('ACCEPTANCE_REGISTRATION', commissioned, { organisations })).toContain(
+      '案件来源：法院委托移送（示范县人民法院，法院代码 350582，案号 (2026)诉前调1号）',
+    );
+  });
+
+  it('a registration names the organisation that handed the case over', () => {
+    const both = { mode: 'TRANSFER', consentedBy: ['party-a', 'party-b'] } as const;
+    const transferred = then(then(REGISTERED, offered('2026-03-03', both)), takenOn('2026-03-04'));
+    expect(words('ACCEPTANCE_REGISTRATION', transferred)).toContain('案件来源：依申请调解（由甲村人民调解委员会移交）');
+    const offer = then(REGISTERED, offered('2026-03-03', both));
+    expect(words('ACCEPTANCE_REGISTRATION', offer)).toContain('案件来源：依申请调解');
+  });
+
   it('an agreement has parties, facts, terms, manner and time of performance, copies, signatures and seal', () => {
     const lines = words('AGREEMENT', EFFECTIVE);
     expect(lines).toContain('甲方：当事人甲，女，汉族，45岁，村民，联系方式13800000001，住址示范县甲镇甲村1号。');
@@ -165,6 +197,49 @@ describe('the papers of a case', () => {
     expect(failed.find((line) => line.startsWith('调解不成'))).toContain('已告知当事人的其他途径：申请其他调解');
     const added = words('MEDIATION_RECORD', HEARD, { additions: { POINTS_IN_DISPUTE: '檐沟由谁改装' } });
     expect(added).toContain('争议焦点：檐沟由谁改装');
+  });
+
+  it('tells of a session what was stated, what is disputed and who recorded it', () => {
+    const told = then(
+      MEDIATING,
+      session('2026-03-05', {
+        statements: sealedText('text-statements', 'statements'),
+        pointsInDispute: sealedText('text-points'),
+        recorder: { as: 'ACCOUNT', accountId: 'account-1' },
+      }),
+    );
+    const [statements, points] = [`陈述要点：${TEXTS['text-statements']}`, `争议焦点：${TEXTS['text-points']}`];
+    expect(words('MEDIATION_RECORD', told)).toEqual(expect.arrayContaining([statements, points, '记录人：网格员一']));
+    const added = words('MEDIATION_RECORD', told, { additions: { RECORDER: '书记员', STATEMENTS: '甲方陈述。' } });
+    expect(added).toEqual(expect.arrayContaining(['陈述要点：甲方陈述。', points, '记录人：书记员']));
+    const unsaid = words('MEDIATION_RECORD', HEARD);
+    expect(unsaid).toEqual(expect.arrayContaining(['陈述要点：', '争议焦点：', '记录人：']));
+  });
+
+  it('tells of a follow-up visit why it was made, by whom, what came of a suit and what was done', () => {
+    const told = then(
+      FULFILLED,
+      visit({
+        laterLawsuit: true,
+        hiddenRisk: true,
+        reason: sealedText('text-reason'),
+        lawsuitResult: sealedText('text-suit'),
+        measures: sealedText('text-measures'),
+        visitor: { as: 'MEDIATOR', mediatorId: 'mediator-1' },
+      }),
+    );
+    const subject = { subjectId: 'follow-up-1' };
+    expect(words('FOLLOW_UP_RECORD', told, subject)).toEqual(
+      expect.arrayContaining([
+        `回访事由：${TEXTS['text-reason']}`,
+        '回访人：调解员一',
+        `起诉结果：${TEXTS['text-suit']}`,
+        `采取的措施：${TEXTS['text-measures']}`,
+      ]),
+    );
+    expect(words('FOLLOW_UP_RECORD', VISITED, subject)).toEqual(
+      expect.arrayContaining(['回访事由：了解调解协议履行情况', '回访人：', '起诉结果：', '采取的措施：']),
+    );
   });
 
   it('names who was invited and who acts for a party', () => {

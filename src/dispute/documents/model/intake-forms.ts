@@ -11,12 +11,14 @@ import { fileNumber } from '../../dispute.file-number.js';
 import { field, form, heading, paragraph, paragraphs, signatures, type Block, type Content } from './blocks.js';
 import {
   factsNow,
+  factsOf,
   lastOf,
   nameOf,
   namesOf,
   organisationName,
   partiesOf,
   partyWithSide,
+  procedureNow,
   registeredOn,
   saysOf,
   type CaseRecord,
@@ -68,13 +70,31 @@ export const application = (record: CaseRecord): Content => {
   };
 };
 
+/** The organisation that handed the case over to the one that holds it; empty where none did. */
+const handedOverBy = (record: CaseRecord): string => {
+  const holder = procedureNow(record)?.organisationId ?? record.dispute.dimensions.organisationId;
+  const confirmed = factsOf(record, 'ReferralConfirmed').map(({ matterId }) => matterId);
+  const transfer = factsOf(record, 'DisputeReferred').findLast(
+    ({ mode, toOrganisationId, matterId }) =>
+      mode === 'TRANSFER' && toOrganisationId === holder && confirmed.includes(matterId),
+  );
+  return transfer === undefined ? '' : `由${organisationName(record, transfer.fromOrganisationId)}移交`;
+};
+
+/** Where the case came from, with the body that sent it as far as the record knows it. */
 export const sourceOf = (record: CaseRecord): string => {
   const { source, organisationId } = record.dispute.dimensions;
   const name = source === null ? '' : SOURCE_LABELS[source].zh;
   const commission =
     lastOf(record, 'ApplicationReceived')?.commission ?? record.dispute.application?.commission ?? null;
-  const by = commission === null ? '' : `（法院代码 ${commission.courtCode}，案号 ${commission.externalCaseNo}）`;
-  return organisationId === null ? name : `${name}${by}`;
+  const court = lastOf(record, 'ReferralReceived')?.fromOrganisationId;
+  const by = [
+    saysOf(record, lastOf(record, 'DisputeRegistered')?.commissionedBy ?? null),
+    court === undefined ? '' : organisationName(record, court),
+    commission === null ? '' : `法院代码 ${commission.courtCode}，案号 ${commission.externalCaseNo}`,
+    handedOverBy(record),
+  ].filter((text) => text !== '');
+  return organisationId === null || by.length === 0 ? name : `${name}（${by.join('，')}）`;
 };
 
 export const acceptanceRegistration = (record: CaseRecord): Content => {

@@ -23,7 +23,7 @@ import {
 } from './case-record.js';
 import { day, dayInChinese, inChinese, minute, sum } from './chinese.js';
 import { factsAtIntake, toldLater } from './intake-forms.js';
-import { attendanceOf } from './people.js';
+import { attendanceOf, staffName } from './people.js';
 import { actsOfAgreement, mediatorSignatures, particularsOf, partySignatures } from './parties.js';
 import { remediesFor } from './remedies.js';
 import { agreementTitle, isPeoples, terminationTitle } from './titles.js';
@@ -37,6 +37,9 @@ const everybody = (record: CaseRecord): readonly string[] => partiesOf(record).m
 const othersAt = (record: CaseRecord, { sessionId }: Session): string =>
   [attendanceOf(record, sessionId), record.additions.PARTICIPANTS ?? ''].filter((text) => text !== '').join('、');
 
+const recorderOf = (record: CaseRecord, { recorder }: Session): string =>
+  record.additions.RECORDER ?? staffName(record, recorder);
+
 /** One session; what was said without prejudice is not in the record that is given. */
 const sessionBlocks = (record: CaseRecord, session: Session): readonly Block[] => [
   form(
@@ -44,11 +47,14 @@ const sessionBlocks = (record: CaseRecord, session: Session): readonly Block[] =
     [field('地点', saysOf(record, session.place)), field('是否公开', OPENNESS_LABELS[session.openness].zh)],
     [field('到场当事人', namesOf(record, session.presentPartyIds))],
     [field('参加人（含受邀参加人）', othersAt(record, session))],
-    [field('调解员', mediatorNames(record, session.presentMediatorIds)), field('记录人', record.additions.RECORDER)],
+    [field('调解员', mediatorNames(record, session.presentMediatorIds)), field('记录人', recorderOf(record, session))],
     [field('录音录像', session.isAudioVideoRecorded ? '有' : '无')],
   ),
   heading('当事人陈述'),
-  form([field('陈述要点', record.additions.STATEMENTS)], [field('争议焦点', record.additions.POINTS_IN_DISPUTE)]),
+  form(
+    [field('陈述要点', record.additions.STATEMENTS ?? saysOf(record, session.statements ?? null))],
+    [field('争议焦点', record.additions.POINTS_IN_DISPUTE ?? saysOf(record, session.pointsInDispute ?? null))],
+  ),
   heading('双方无争议的事实'),
   ...(session.undisputedFacts === null ? [paragraph('无。')] : paragraphs(saysOf(record, session.undisputedFacts))),
 ];

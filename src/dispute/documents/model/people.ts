@@ -1,6 +1,6 @@
 /** Who takes part beside parties and mediators, as papers name them. */
 import { AGENCY_POWERS_LABELS, PARTICIPANT_ROLE_LABELS } from '../../dispute.people-codes.js';
-import type { DisputeEvent, DisputeFact } from '../../dispute.events.js';
+import type { DisputeEvent, DisputeFact, Staff } from '../../dispute.events.js';
 import { everyParty, factsOf, GONE, namesOf, organisationName, type CaseRecord } from './case-record.js';
 
 type Appointed = DisputeFact<'RepresentativeAppointed'>['data'];
@@ -17,10 +17,22 @@ export const everyPerson = (facts: readonly DisputeEvent[]): readonly string[] =
 /** Organisations that papers name beside the one that holds the case. */
 export const everyOrganisation = (facts: readonly DisputeEvent[]): readonly string[] =>
   facts.flatMap((fact) => {
-    if (fact.type === 'DisputeReferred') return [fact.data.toOrganisationId];
+    if (fact.type === 'DisputeReferred') return [fact.data.fromOrganisationId, fact.data.toOrganisationId];
     if (fact.type === 'ReferralReceived') return [fact.data.fromOrganisationId, fact.data.toOrganisationId];
     return fact.type === 'ParticipantInvited' && fact.data.organisationId !== null ? [fact.data.organisationId] : [];
   });
+
+/** Who of the staff papers name beside the mediators who were assigned. */
+export const everyStaff = (facts: readonly DisputeEvent[]): readonly Staff[] =>
+  facts.flatMap((fact) => {
+    if (fact.type === 'FollowUpRecorded') return fact.data.visitor ?? [];
+    return fact.type === 'SessionRecorded' ? (fact.data.recorder ?? []) : [];
+  });
+
+export const staffName = ({ mediators, accounts }: CaseRecord, staff: Staff | undefined): string => {
+  if (staff === undefined) return '';
+  return (staff.as === 'MEDIATOR' ? mediators.get(staff.mediatorId) : accounts.get(staff.accountId)) ?? '';
+};
 
 const personName = ({ persons }: CaseRecord, personId: string): string => persons.get(personId)?.name ?? GONE;
 
