@@ -7,6 +7,7 @@ const MATRIX = `
 permission                     GRID MEDI HEAD JUST PETI HAND LEAD PRES AUDI ADMI COUR
 dispute.discover               x    .    x    .    .    .    .    .    .    .    .
 dispute.register               .    x    x    .    .    .    .    .    .    .    .
+dispute.record-consent         .    x    x    .    .    .    .    .    .    .    .
 dispute.accept                 .    .    x    .    .    .    .    .    .    .    .
 dispute.decline                .    .    x    .    .    .    .    .    .    .    .
 dispute.share                  .    .    x    .    .    .    .    .    .    .    .
