@@ -6,8 +6,13 @@ import { Problem } from '../../platform/http/problems.js';
 import { DisputeAggregate } from '../dispute.aggregate.js';
 import type { Dispute } from '../dispute.state.js';
 import { placeOf, streamOf } from '../dispute.stream.js';
-import type { OtherCaseSeen } from './prepare.js';
 import { unknownReference } from './unknown-reference.js';
+
+/** Another case, as it was when a command was made of it. */
+export interface OtherCaseSeen {
+  readonly disputeId: string;
+  readonly revision: number;
+}
 
 /** A case, and where its stream stood then. */
 export interface FoundCase {

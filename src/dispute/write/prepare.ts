@@ -5,12 +5,7 @@ import type { Asked } from '../../platform/http/asked.js';
 import type { DisputeCommand } from '../dispute.commands.js';
 import type { Dispute, DisputeState } from '../dispute.state.js';
 import type { DisputeFacts } from './dispute-facts.js';
-
-/** Another case, as it was when a command was made of it. */
-export interface OtherCaseSeen {
-  readonly disputeId: string;
-  readonly revision: number;
-}
+import type { OtherCaseSeen } from './other-cases.js';
 
 /** What has to hold beyond the case itself when a decision is written; whoever prepares one says so here. */
 export interface Ties {
