@@ -297,6 +297,24 @@ describe('an account and its roles', () => {
     expect([answer.statusCode, code(answer)]).toEqual([409, expected]);
   });
 
+  it('acts for the committee of an attached unit, not for the unit itself', async () => {
+    const [studio, mediatorId, account] = [randomUUID(), randomUUID(), randomUUID()];
+    const unit = { name: '某某工作室', type: 'PERSONAL_STUDIO', division: 'C1', parentId: committee1 };
+    expect((await put(`/v1/organisations/${studio}`, unit)).statusCode).toBe(201);
+    const entry = { name: '工作室调解员', organisationIds: [studio] };
+    expect((await put(`/v1/mediators/${mediatorId}`, entry)).statusCode).toBe(201);
+    await put(`/v1/accounts/${account}`, { accountName: 'spec-studio', displayName: '工作室调解员' });
+    const give = (role: object) =>
+      put(`/v1/accounts/${account}/assignments/${randomUUID()}`, { ...role, validFrom: '2026-03-02' });
+    for (const role of [{ role: 'COMMITTEE_HEAD' }, { role: 'MEDIATOR', mediatorId }]) {
+      const answer = await give({ ...role, organisationId: studio });
+      expect([answer.statusCode, code(answer)]).toEqual([409, 'directory.assignment-place']);
+    }
+    const elsewhere = await give({ role: 'MEDIATOR', mediatorId, organisationId: committee2 });
+    expect(code(elsewhere)).toBe('directory.assignment-place');
+    expect((await give({ role: 'MEDIATOR', mediatorId, organisationId: committee1 })).statusCode).toBe(201);
+  });
+
   it('gets no role that ends before it begins', async () => {
     const answer = await assign({ ...grid, validTo: '2026-03-01' }, undefined, randomUUID());
     expect(code(answer)).toBe('directory.validity-order');

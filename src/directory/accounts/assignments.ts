@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import type { Role } from '../../platform/access/access.js';
 import { NotVisible } from '../../platform/access/not-visible.js';
 import { Database } from '../../platform/database/database.js';
+import { IS_ATTACHED } from '../directory-lookup.js';
 import { refuse } from '../directory.refusals.js';
 import { DirectoryWrites } from '../directory-writes.js';
 import { withoutNulls } from '../rows.js';
@@ -59,6 +60,7 @@ export class Assignments {
     if (by.actor.accountId === accountId) throw refuse('directory.own-account');
     await lockAccount(within, accountId);
     await assertPlace(within, content);
+    if (expected === 'absent') await assertNotAttached(within, content);
     if (expected === 'absent' && content.validTo !== undefined && content.validTo < content.validFrom)
       throw refuse('directory.validity-order');
     if (expected !== 'absent') await assertOnlyEndChanges(within, accountId, id, content);
@@ -117,6 +119,19 @@ const assertPlace = async (client: PoolClient, content: AssignmentContent): Prom
     });
 };
 
+/** Cases of an attached unit are its committee's: at the unit itself these roles would see none. Source: docs/rules.md. */
+const assertNotAttached = async (client: PoolClient, { role, organisationId }: AssignmentContent): Promise<void> => {
+  if (role !== 'MEDIATOR' && role !== 'COMMITTEE_HEAD') return;
+  const { rowCount } = await client.query(`SELECT FROM directory.organisation o WHERE o.id = $1 AND ${IS_ATTACHED}`, [
+    organisationId,
+  ]);
+  if (rowCount === 1)
+    throw refuse('directory.assignment-place', {
+      zh: '附设单位的案件归其所附属的调委会，应当任职于该调委会',
+      en: 'The cases of an attached unit are its committee’s: the place is the committee',
+    });
+};
+
 const isGrid = async (client: PoolClient, code: string | undefined): Promise<boolean> => {
   const { rowCount } = await client.query(`SELECT FROM directory.division WHERE code = $1 AND level = 'GRID'`, [code]);
   return rowCount === 1;
@@ -124,7 +139,8 @@ const isGrid = async (client: PoolClient, code: string | undefined): Promise<boo
 
 const mediatesFor = async (client: PoolClient, content: AssignmentContent): Promise<boolean> => {
   const { rowCount } = await client.query(
-    'SELECT FROM directory.mediator WHERE id = $1 AND $2::uuid = ANY(organisation_ids)',
+    `SELECT FROM directory.mediator m WHERE m.id = $1 AND ($2::uuid = ANY(m.organisation_ids) OR EXISTS (
+       SELECT FROM directory.organisation o WHERE o.id = ANY(m.organisation_ids) AND o.parent_id = $2 AND ${IS_ATTACHED}))`,
     [content.mediatorId, content.organisationId],
   );
   return rowCount === 1;
