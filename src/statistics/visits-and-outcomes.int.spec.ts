@@ -94,7 +94,7 @@ describe('outcomes', () => {
       dimensions: expired.dimensions,
     });
     await ledger.fill(log);
-    const march = { to: '2026-03-31' };
+    const march = { to: '2026-03-31', datedUntil: '2026-03-31' };
     expect(await ledger.ask('M-D1', march)).toEqual([33.33, 1, 3]);
     expect(await ledger.ask('M-D1f', march)).toEqual([50, 1, 2]);
     expect(await ledger.ask('M-D1l', march)).toEqual([50, 1, 2]);
@@ -135,7 +135,7 @@ describe('outcomes', () => {
     agreed('stated', { agreement: { ...said, effectiveOn: calendarDate('2026-03-30') } });
     agreed('of before', {});
     await ledger.fill(log);
-    const march = { to: '2026-03-31' };
+    const march = { to: '2026-03-31', datedUntil: '2026-03-31' };
     for (const measure of ['M-D1', 'M-D1c']) expect(await ledger.ask(measure, march)).toEqual([50, 1, 2]);
     for (const measure of ['M-D1f', 'M-D1l']) expect(await ledger.ask(measure, march)).toEqual([100, 1, 1]);
     expect(await ledger.ask('M-D1')).toEqual([100, 2, 2]);
