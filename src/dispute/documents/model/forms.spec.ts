@@ -352,7 +352,7 @@ describe('the papers of a case', () => {
     const back = then(away, handedBack('2026-03-06', { result: 'AGREED', agreement }));
     const history = then(back, closing('2026-03-07'));
     const organisations = new Map([[OTHER_BODY, '示范县某局']]);
-    expect(everyOrganisation(history)).toEqual([OTHER_BODY]);
+    expect(everyOrganisation(history)).toContain(OTHER_BODY);
     expect(words('CLOSING_REPORT', history, { organisations })).toEqual(
       expect.arrayContaining([
         '结案方式：达成书面协议',
