@@ -48,10 +48,6 @@ const cellOf = (said: Dimensions): Counted['cell'] => ({
   channel: said.channel ?? 'UNKNOWN',
 });
 
-/** An agreement made elsewhere counts from the day on which it took effect there. */
-const countsOn = ({ type, data }: Told): string =>
-  type === 'ReferralCompleted' ? (data.agreement?.effectiveOn ?? data.on) : data.on;
-
 /** Everything that is known of one dispute, and what can be said of it. */
 export class ToldDispute {
   private told: Readonly<Record<string, Sides>> | undefined;
@@ -138,7 +134,7 @@ export class ToldDispute {
       }, said);
   }
 
-  private count(fact: Told, on: string = countsOn(fact), amount = 1): Counted {
+  private count(fact: Told, on: string = dayOf(fact), amount = 1): Counted {
     return { on, amount, cell: this.at(fact) };
   }
 
@@ -483,6 +479,8 @@ const dueOn = ({ dueOn: last, isPerformedOnTheSpot, condition }: Obligation, sin
   return condition !== null && since > last ? since : last;
 };
 
-/** The legal day of a fact; of a performance, the day on which it was done. */
-export const dayOf = (fact: Told): string =>
-  fact.type === 'ObligationPerformed' ? (fact.data.performedOn ?? fact.data.on) : fact.data.on;
+/** The legal day of a fact: of a performance, the day on which it was done; of an agreement made elsewhere, of its effect. */
+export const dayOf = ({ type, data }: Told): string => {
+  if (type === 'ObligationPerformed') return data.performedOn ?? data.on;
+  return type === 'ReferralCompleted' ? (data.agreement?.effectiveOn ?? data.on) : data.on;
+};

@@ -97,7 +97,7 @@ it('count on every day as the case was known to be on it', () => {
       }
     }
   };
-  fc.assert(fc.property(drawnLife, check), { numRuns: 150, interruptAfterTimeLimit: 40_000 });
+  fc.assert(fc.property(drawnLife, check), { numRuns: 500, interruptAfterTimeLimit: 60_000 });
   expect(late).toBeGreaterThan(0);
 });
 

@@ -20,6 +20,7 @@ import { remember } from './remember.js';
 import { rollUpStatements } from './roll-up-statements.js';
 import { enter, ROLL_UP_TABLES } from './roll-up.js';
 import type { EntryDimensions } from './entry-dimensions.js';
+import { legalDayOf } from './legal-day.js';
 import { LEDGER_TABLES, type CaseRow } from './statistics.row.js';
 
 /**
@@ -30,7 +31,7 @@ import { LEDGER_TABLES, type CaseRow } from './statistics.row.js';
  */
 export const statistics = projection<DisputeEvent>({
   name: 'statistics',
-  version: 23,
+  version: 24,
   sources: ['dispute'],
   tables: { ...LEDGER_TABLES, ...ROLL_UP_TABLES },
   derived: { tables: Object.keys(ROLL_UP_TABLES), statements: rollUpStatements },
@@ -178,9 +179,9 @@ export const statistics = projection<DisputeEvent>({
       keep(recorded, changes, { dimensions, referredBy: fromOrganisationId });
     },
     ReferralCompleted: (recorded, changes) => {
-      const { on, outcome, agreement, dimensions } = recorded.data;
+      const { outcome, dimensions } = recorded.data;
       keep(recorded, changes, { dimensions }, (book, cell) => {
-        if (outcome !== null && RESOLVED_OUTCOMES.includes(outcome)) resolve(book, agreement?.effectiveOn ?? on, cell);
+        if (outcome !== null && RESOLVED_OUTCOMES.includes(outcome)) resolve(book, legalDayOf(recorded), cell);
       });
     },
   },
@@ -208,13 +209,13 @@ const keep = (
   { number, dimensions, mediatorIds, referredBy, isSealed, ...said }: Said,
   posting: (book: Book, cell: EntryDimensions) => void = () => undefined,
 ): void => {
-  const { disputeId, on } = recorded.data;
+  const { disputeId } = recorded.data;
   const before = changes.get('statistics_case', { dispute_id: disputeId }) as CaseRow | undefined;
   const cell = dimensions === undefined ? cellOf(before) : cellFrom(dimensions);
   const memory = before?.memory ?? NOTHING;
-  const book = new Book(recorded, disputeId, on, standingOf(before), memory.corrections);
-  posting(book, cell);
   const fact = { type: recorded.type, data: recorded.data } as DisputeEvent;
+  const book = new Book(recorded, disputeId, legalDayOf(fact), standingOf(before), memory.corrections);
+  posting(book, cell);
   const remembered = remember(memory, fact, cell);
   for (const post of POSTINGS) post({ fact, book, cell, before: memory, memory: remembered });
   enter(book.lines, changes);
@@ -244,10 +245,9 @@ const excludedAfter = (
 /** A dispute is resolved once; the cohort counts it where and when it came in. */
 const resolve = (book: Book, on: CalendarDate, cell: EntryDimensions): void => {
   if (book.find('disputes.resolved') !== undefined) return;
-  const extent = { happenedOn: on };
-  book.post('disputes.resolved', on, cell, extent);
+  book.post('disputes.resolved', on, cell);
   const intake = book.find('disputes.intake');
-  if (intake !== undefined) book.post('disputes.resolved-of-cohort', intake.effectiveOn, intake.dimensions, extent);
+  if (intake !== undefined) book.post('disputes.resolved-of-cohort', intake.effectiveOn, intake.dimensions);
 };
 
 /** A withdrawal or settlement ends a procedure for the figures only when a session had been held. */

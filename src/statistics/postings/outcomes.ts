@@ -1,6 +1,7 @@
 /** What came of a case, at first and at last, and what looks too good. Source: docs/statistics.md. */
 import { RESOLVED_OUTCOMES, type DisputeEvent, type Outcome } from '../../dispute/index.js';
-import { daysBetween, type CalendarDate } from '../../kernel/calendar-date.js';
+import { daysBetween } from '../../kernel/calendar-date.js';
+import { legalDayOf } from '../legal-day.js';
 import type { Post } from './posting.js';
 
 /** The outcome that a fact records; null where it records none. */
@@ -25,26 +26,21 @@ const outcomeOf = ({ type, data }: DisputeEvent): Outcome | null => {
   }
 };
 
-/** The day of the outcome: of an agreement made elsewhere that on which it took effect there, else that of the fact. */
-const dayOf = ({ type, data }: DisputeEvent): CalendarDate =>
-  type === 'ReferralCompleted' ? (data.agreement?.effectiveOn ?? data.on) : data.on;
-
 /** The first outcome stays as it was; the last one is taken back when another comes or the case goes on. */
 export const postOutcomes: Post = ({ fact, book, cell }) => {
   const outcome = outcomeOf(fact);
   if (outcome === null) return;
-  const on = dayOf(fact);
-  const extent = { happenedOn: on };
+  const on = legalDayOf(fact);
   const isResolved = RESOLVED_OUTCOMES.includes(outcome);
   if (book.find('outcomes.first') === undefined) {
-    book.post('outcomes.first', on, cell, extent);
-    if (isResolved) book.post('outcomes.first-resolved', on, cell, extent);
+    book.post('outcomes.first', on, cell);
+    if (isResolved) book.post('outcomes.first-resolved', on, cell);
   }
   const last = book.find('outcomes.last');
   if (last !== undefined && (book.find('outcomes.last-resolved') !== undefined) === isResolved) return;
   book.reverse('outcomes.last', 'outcomes.last-resolved');
-  book.post('outcomes.last', on, cell, extent);
-  if (isResolved) book.post('outcomes.last-resolved', on, cell, extent);
+  book.post('outcomes.last', on, cell);
+  if (isResolved) book.post('outcomes.last-resolved', on, cell);
 };
 
 /**
