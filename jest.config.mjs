@@ -22,6 +22,7 @@ const config = {
     {
       ...shared,
       displayName: 'unit',
+      runner: 'jest-light-runner',
       testMatch: ['**/*.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', '\\.(int|api|e2e)\\.spec\\.ts$'],
     },
