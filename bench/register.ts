@@ -145,7 +145,7 @@ const asked = (database: Database, today: string): readonly (readonly [string, A
       () =>
         lookups.find(
           head(),
-          [uuidOf(`person${random(1_000_000)}`), uuidOf(`person${random(1_000_000)}`)],
+          [[uuidOf(`person${random(1_000_000)}`)], [uuidOf(`person${random(1_000_000)}`)]],
           'NEIGHBOUR',
           uuidOf('none'),
         ),

@@ -56,13 +56,14 @@ export class CaseAtHand {
 }
 
 /** A person made through its own resource; the id. */
-export const newPerson = async (client: ApiClient, name: string): Promise<string> => {
+export const newPerson = async (client: ApiClient, name: string, more: object = {}): Promise<string> => {
   const personId = randomUUID();
   const { status, body } = await client.create(`/v1/persons/${personId}`, {
     kind: 'NATURAL',
     name,
     processingPurpose: 'STATUTORY_MEDIATION_RECORD',
     legalBasis: 'STATUTORY_DUTY',
+    ...more,
   });
   expect({ status, body }).toMatchObject({ status: 201 });
   return personId;

@@ -7,7 +7,7 @@ import { PersonContexts } from './person-contexts.js';
 import { namingOf } from './person-stream.js';
 import type { PersonKind, PersonState } from './person.codes.js';
 import { refuse } from './person.refusals.js';
-import { findPersons } from './person.row.js';
+import { findPersons, recordsOfSame } from './person.row.js';
 import { VisiblePersons } from './visible-persons.js';
 
 /** What a decision may need to know of a person. Nothing that identifies. */
@@ -22,6 +22,7 @@ export interface PersonFacts {
 @Injectable()
 export class PersonLookup {
   private readonly each = new GatheredLookup((ids: readonly string[]) => this.factsOf(ids));
+  private readonly same = new GatheredLookup((ids: readonly string[]) => this.recordsOfEach(ids));
 
   constructor(
     private readonly database: Database,
@@ -39,6 +40,16 @@ export class PersonLookup {
     const rows = await findPersons(this.database, [...new Set(ids)]);
     const found = new Map(rows.map(({ id, kind, state, isMinor }) => [id, { kind, state, isMinor }]));
     return ids.map((id) => found.get(id));
+  }
+
+  /** All records of the person behind this one, by their id number, the first recorded first; itself where it has none. */
+  recordsOf(id: string): Promise<readonly string[]> {
+    return this.same.find(id);
+  }
+
+  private async recordsOfEach(ids: readonly string[]): Promise<readonly (readonly string[])[]> {
+    const found = new Map((await recordsOfSame(this.database, ids)).map(({ id, records }) => [id, records]));
+    return ids.map((id) => found.get(id) ?? [id]);
   }
 
   /** Of these ids, those of restricted persons. */

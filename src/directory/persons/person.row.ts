@@ -124,6 +124,21 @@ export const personsWithDigest = async (database: Database, kind: Lookup, digest
     )
   ).map(({ id }) => id);
 
+/** Of each of these ids that has an id number: the records with the same one, the first recorded first. */
+export const recordsOfSame = (
+  database: Database,
+  ids: readonly string[],
+): Promise<readonly { readonly id: string; readonly records: readonly string[] }[]> =>
+  database.sql(
+    `SELECT own.person_id::text AS id, array_agg(person.id::text ORDER BY person.created_on, person.id) AS records
+     FROM directory.person_index own
+       JOIN directory.person_index same ON same.digest = own.digest AND same.kind = own.kind
+       JOIN directory.person ON person.id = same.person_id
+     WHERE own.person_id = ANY($1::uuid[]) AND own.kind = 'ID_NUMBER'
+     GROUP BY own.person_id`,
+    [ids],
+  );
+
 /** Stored and protected, found no more. */
 export const restrictRow = async (client: PoolClient, id: string, until: CalendarDate | null): Promise<void> => {
   await client.query(

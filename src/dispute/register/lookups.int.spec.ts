@@ -32,14 +32,14 @@ const told = async (tell: (history: DisputeHistory) => DisputeHistory): Promise<
 };
 
 const duplicateOf = (history: DisputeHistory, type = 'NEIGHBOUR'): Promise<string | null> =>
-  lookups.find(someone(), [history.personId('B'), history.personId('A')], type, randomUUID());
+  lookups.find(someone(), [[history.personId('B')], [history.personId('A')]], type, randomUUID());
 
 describe('a live duplicate', () => {
   it('is a case of the same persons and type, whatever their order', async () => {
     const history = await told((it) => it.registered('2026-03-02').accepted('2026-03-03'));
     expect(await duplicateOf(history)).toBe(history.disputeId);
     expect(await duplicateOf(history, 'CONTRACT')).toBeNull();
-    expect(await lookups.find(someone(), [history.personId('A')], 'NEIGHBOUR', randomUUID())).toBeNull();
+    expect(await lookups.find(someone(), [[history.personId('A')]], 'NEIGHBOUR', randomUUID())).toBeNull();
   });
 
   it('is no case whose agreement is performed or that has ended, closed or not', async () => {

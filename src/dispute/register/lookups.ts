@@ -9,7 +9,7 @@ import { Database } from '../../platform/database/database.js';
 import { GatheredLookup } from '../../platform/database/gathered-lookup.js';
 import { SqlParameters } from '../../platform/database/sql-parameters.js';
 import type { DisputeStatus, HoldReason } from '../dispute.codes.js';
-import { LiveDuplicates, OVER } from '../write/live-duplicates.js';
+import { LiveDuplicates, OVER, type SamePerson } from '../write/live-duplicates.js';
 import { REGISTER_PLACES } from './register.query.js';
 
 /** A legal hold on a case. */
@@ -53,10 +53,22 @@ export const NAME = `CASE WHEN NOT r.is_sealed THEN coalesce(r.number, r.id::tex
 /** A case that may be the same as another, live one. */
 interface Suspect {
   readonly actor: Actor;
-  readonly persons: readonly string[];
+  /** Each way in which records may name these persons, in the order of the register. */
+  readonly namings: readonly (readonly string[])[];
   readonly disputeType: string;
   readonly except: string;
 }
+
+/** More than a few records of each of many persons name nobody in particular. */
+const MOST_NAMINGS = 64;
+
+const namingsOf = (persons: readonly SamePerson[]): Suspect['namings'] =>
+  persons
+    .reduce<readonly (readonly string[])[]>(
+      (namings, records) => namings.flatMap((naming) => records.map((id) => [...naming, id])).slice(0, MOST_NAMINGS),
+      [[]],
+    )
+    .map((naming) => naming.toSorted());
 
 interface NamedIn {
   readonly disputeId: string;
@@ -81,18 +93,19 @@ export class DisputeLookups extends LiveDuplicates implements PersonVisibility {
    */
   override async find(
     actor: Actor,
-    personIds: readonly string[],
+    persons: readonly SamePerson[],
     disputeType: string,
     except: string,
   ): Promise<string | null> {
-    const persons = [...new Set(personIds)].sort();
-    return persons.length < 2 ? null : this.duplicates.find({ actor, persons, disputeType, except });
+    const distinct = [...new Map(persons.map((records) => [records[0], records])).values()];
+    if (distinct.length < 2) return null;
+    return this.duplicates.find({ actor, namings: namingsOf(distinct), disputeType, except });
   }
 
   private async duplicatesOf(group: readonly [Suspect, ...Suspect[]]): Promise<readonly (string | null)[]> {
     const parameters = new SqlParameters();
     const asked = [
-      group.map(({ persons }) => JSON.stringify(persons)),
+      group.map(({ namings }) => JSON.stringify(namings)),
       group.map(({ disputeType }) => disputeType),
       group.map(({ except }) => except),
     ].map((column) => parameters.bind(column));
@@ -101,10 +114,11 @@ export class DisputeLookups extends LiveDuplicates implements PersonVisibility {
     const open = parameters.include((start) => scopePredicate(scope, REGISTER_PLACES, start));
     const rows = await this.database.sql<{ id: string | null }>(
       `SELECT found.id
-       FROM unnest(${asked[0]}::jsonb[], ${asked[1]}::text[], ${asked[2]}::uuid[]) WITH ORDINALITY AS asked (persons, type, own, n)
+       FROM unnest(${asked[0]}::jsonb[], ${asked[1]}::text[], ${asked[2]}::uuid[]) WITH ORDINALITY AS asked (namings, type, own, n)
          LEFT JOIN LATERAL (
-           SELECT r.id FROM readmodel.dispute_register r
-           WHERE r.party_person_ids = asked.persons AND r.type = asked.type COLLATE "C" AND r.id <> asked.own
+           SELECT r.id FROM jsonb_array_elements(asked.namings) AS naming (persons)
+             JOIN readmodel.dispute_register r ON r.party_person_ids = naming.persons
+           WHERE r.type = asked.type COLLATE "C" AND r.id <> asked.own
              AND NOT r.status = ANY(${over}::text[]) AND ${open}
            ORDER BY r.intake_on, r.id LIMIT 1) found ON true
        ORDER BY asked.n`,

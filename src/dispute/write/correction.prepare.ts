@@ -42,6 +42,8 @@ export const partyCorrection =
     const more = personId === null ? [] : [personId];
     await ensurePersons(more, '/personId');
     const persons = Object.values(dispute.parties).map((party) => party.personId);
+    const others = persons.filter((id) => id !== dispute.parties[partyId]?.personId);
+    await facts.ensureNamedOnce(more, others);
     return {
       type: 'CorrectParty',
       ...when,

@@ -20,10 +20,11 @@ import { isMediationOrganisation } from '../dispute.channels.js';
 import { unlistedMediators } from '../dispute.commission.js';
 import type { TermBases, TermBasis } from '../dispute.commands.js';
 import type { Party } from '../dispute.events.js';
+import { ensure } from '../dispute.refusals.js';
 import { RETENTION_CLASSES, type RetentionClass } from '../dispute.lifecycle-codes.js';
 import type { Dispute, Procedure } from '../dispute.state.js';
 import { CaseNumbers } from './case-numbers.js';
-import { LiveDuplicates } from './live-duplicates.js';
+import { LiveDuplicates, type SamePerson } from './live-duplicates.js';
 import { MergedCases } from './merged-cases.js';
 import { OtherCases } from './other-cases.js';
 import { Registrations } from './registrations.js';
@@ -158,6 +159,21 @@ export class DisputeFacts {
   async anyMinor(parties: readonly Pick<Party, 'personId'>[]): Promise<boolean> {
     const persons = await this.persons.facts(parties.map(({ personId }) => personId));
     return [...persons.values()].some(({ isMinor }) => isMinor);
+  }
+
+  /** For each person, the records of the same one, the first recorded first. */
+  recordsOf(personIds: readonly string[]): Promise<readonly SamePerson[]> {
+    return Promise.all([...new Set(personIds)].map((id) => this.persons.recordsOf(id)));
+  }
+
+  /** Refuses: `dispute.party-exists` where one of these persons is among the others under another record. */
+  async ensureNamedOnce(personIds: readonly string[], among: readonly string[]): Promise<void> {
+    const detail = {
+      zh: '身份证号码相同的另一份人员记录已是当事人',
+      en: 'Another record with the same identity number is a party',
+    };
+    for (const [index, records] of (await this.recordsOf(personIds)).entries())
+      ensure(!records.some((id) => id !== personIds[index] && among.includes(id)), 'dispute.party-exists', detail);
   }
 
   /** Whether the organisation is on the roster of that court, that day; true where no court commissions. */

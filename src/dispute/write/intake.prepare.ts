@@ -56,6 +56,7 @@ export const registration =
     const parties = dto.parties.map(partyOf);
     const persons = parties.map(({ personId }) => personId);
     await preparation.ensurePersons(persons, '/parties');
+    await facts.ensureNamedOnce(persons, persons);
     const mentions = mentioned(dto, persons);
     const [opposingSide, told, requests, commissionedBy] = await Promise.all([
       facts.seal(dto.opposingSide, 'facts', mentions),
@@ -91,9 +92,10 @@ const duplicateFor = async (
   personIds: readonly string[],
   { facts, asked: { actor }, when: { disputeId }, ties }: Preparation,
 ): Promise<string | null> => {
+  const persons = await facts.recordsOf(personIds);
   const [known, next] = await Promise.all([
-    facts.duplicates.find(actor, personIds, disputeType, disputeId),
-    facts.registrations.next({ actor, personIds, disputeType, disputeId }),
+    facts.duplicates.find(actor, persons, disputeType, disputeId),
+    facts.registrations.next({ actor, persons, disputeType, disputeId }),
   ]);
   if (next.registrationId !== undefined) ties.registrationId = next.registrationId;
   return known ?? next.duplicateOf;
@@ -103,6 +105,10 @@ export const joiningParty =
   (dto: JoiningPartyDto): PrepareOnCase =>
   async ({ facts, dispute, when, ensurePersons }) => {
     await ensurePersons([dto.personId], '/personId');
+    await facts.ensureNamedOnce(
+      [dto.personId],
+      Object.values(dispute.parties).map(({ personId }) => personId),
+    );
     const party = partyOf(dto);
     return {
       type: 'JoinParty',

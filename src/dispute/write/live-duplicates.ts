@@ -12,6 +12,9 @@ export const OVER: readonly DisputeStatus[] = [
   'ANNULLED',
 ];
 
+/** The records of one person, the first recorded first. */
+export type SamePerson = readonly string[];
+
 /** Finds live cases about the same matter. Port: answered by the register. */
 export abstract class LiveDuplicates {
   /**
@@ -20,7 +23,7 @@ export abstract class LiveDuplicates {
    */
   abstract find(
     actor: Actor,
-    personIds: readonly string[],
+    persons: readonly SamePerson[],
     disputeType: string,
     except: string,
   ): Promise<string | null>;
