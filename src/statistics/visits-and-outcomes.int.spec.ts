@@ -142,6 +142,30 @@ describe('outcomes', () => {
     expect(await ledger.ask('M-D3')).toEqual([null, 0, 0]);
   });
 
+  it('give way on the day of an agreement made elsewhere, not on that of its return', async () => {
+    const history = new DisputeHistory(log, 1).registered('2026-03-02');
+    const { dimensions } = history;
+    const declined = { ...REFERRAL, reason: 'OTHER', note: null, backTo: 'NOT_ACCEPTED', dimensions } as const;
+    history.tell('ReferralDeclined', '2026-03-04', declined).tell('ReferralCompleted', '2026-04-02', {
+      ...REFERRAL,
+      outcome: 'AGREED_WRITTEN',
+      report: { ...PACKAGE, result: 'AGREED' },
+      backTo: 'NOT_ACCEPTED',
+      dimensions,
+      agreement: {
+        form: 'WRITTEN',
+        effectiveOn: calendarDate('2026-03-30'),
+        agreedBy: [],
+        documentNo: null,
+        terms: null,
+      },
+    });
+    await ledger.fill(log);
+    expect(await ledger.ask('M-D1l', { datedUntil: '2026-03-29' })).toEqual([0, 0, 1]);
+    for (const datedUntil of ['2026-03-30', '2026-04-02'])
+      expect(await ledger.ask('M-D1l', { datedUntil })).toEqual([100, 1, 1]);
+  });
+
   it('count where they came about', async () => {
     for (const [name, organisationLevel] of (['VILLAGE', 'TOWN', 'COUNTY', null] as const).entries())
       new DisputeHistory(log, name).registered('2026-03-02', { organisationLevel }).tookEffect('2026-03-06');
