@@ -44,6 +44,7 @@ export const DIRECTORY_REFUSALS = {
     },
     source: cite('PEOPLES_MEDIATION', '8'),
   },
+  'directory.court-code-taken': { title: { zh: '法院代码已被使用', en: 'The code of the court is taken' } },
   'directory.account-name-taken': { title: { zh: '账号名已被使用', en: 'The account name is taken' } },
   'directory.own-account': {
     title: {

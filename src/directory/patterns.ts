@@ -9,6 +9,9 @@ export const ACCOUNT_NAME = /^[a-z0-9][a-z0-9._-]{1,63}$/;
 /** Letter codes of GB/T 3304. */
 export const ETHNIC_GROUP = /^[A-Z]{2}$/;
 
+/** Neither blanks nor marks that cannot be seen. */
+export const NAME = /[^\s\p{Cf}]/u;
+
 /** Code of a court, as courts number themselves. */
 export const COURT_CODE = /^[0-9A-Za-z-]{1,32}$/;
 
@@ -20,6 +23,7 @@ export const TOLD = {
     '须为区划代码：1–32 个字母、数字或 -，不含点',
     'must be the code of a division: 1 to 32 letters, digits or -, no dot',
   ),
+  name: words('不得为空白', 'must not be blank'),
   accountName: words(
     '须为 2–64 个小写字母、数字或 . _ -，以字母或数字开头',
     'must be 2 to 64 lower-case letters, digits or . _ -, beginning with a letter or digit',

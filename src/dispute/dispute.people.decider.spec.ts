@@ -43,6 +43,24 @@ const appointing = (more: More<'AppointRepresentative'> = {}) =>
     ...more,
   });
 
+describe('who acts for a party', () => {
+  const BOTH_SIDES = 'dispute.representative-of-both-sides';
+
+  it('is not of the other side (Civil Code art. 168)', () => {
+    expect(refusalOf(MEDIATING, appointing({ personId: 'person-b' }))).toBe(BOTH_SIDES);
+    expect(refusalOf(MEDIATING, appointing({ partyIds: ['party-b'], personId: 'person-a' }))).toBe(BOTH_SIDES);
+  });
+
+  it('does not act for the other side too, unless in place of what was before', () => {
+    const acting = then(MEDIATING, appointing());
+    const forOther = { representativeId: 'representative-2', partyIds: ['party-b'] };
+    expect(refusalOf(acting, appointing(forOther))).toBe(BOTH_SIDES);
+    expect(refusalOf(acting, appointing({ ...forOther, personId: 'person-x' }))).toBeUndefined();
+    const again = { representativeId: 'representative-2', partyIds: ['party-a'] };
+    expect(refusalOf(acting, appointing(again))).toBeUndefined();
+  });
+});
+
 const signing = (when: string, representativeId: string, partyIds: readonly string[]) =>
   ask('RecordSignature', when, {
     agreementId: 'agreement-1',
@@ -398,6 +416,11 @@ describe('an appointment', () => {
       ...more,
     });
   const set = then(MEDIATING, setting());
+
+  it('lies in the future of the moment in which it is made', () => {
+    const before = setting({ scheduledFor: moment('2026-03-01', '14:00') });
+    expect(refusalOf(MEDIATING, before)).toBe('dispute.session-in-past');
+  });
 
   it('in a village or at home names its division', () => {
     expect(refusalOf(MEDIATING, setting({ mode: 'CIRCUIT' }))).toBe('dispute.session-division-missing');

@@ -428,6 +428,8 @@ describe('a referral to another body', () => {
     }
     const contradicting = handedBack('2026-03-20', { result: 'AGREED_ORAL', agreement: agreedThere('2026-03-18') });
     expect(refusalOf(away, contradicting)).toBe('dispute.referral-result-mismatch');
+    const decidedThere = handedBack('2026-03-20', { result: 'DECIDED' });
+    expect(refusalOf(away, decidedThere)).toBe('dispute.referral-result-mismatch');
   });
 
   it('comes back from the police agreed in writing only (Public Order Law arts. 9, 108)', () => {

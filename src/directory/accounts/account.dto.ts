@@ -5,7 +5,7 @@ import { EXTRA_PERMISSIONS, ROLES, type ExtraPermission, type Role } from '../..
 import { PageQueryDto } from '../../platform/http/page.dto.js';
 import { IsCalendarDate } from '../../platform/http/validators.js';
 import { GRID_ROLES, type GridRole } from '../directory.codes.js';
-import { ACCOUNT_NAME, DIVISION_CODE, TOLD } from '../patterns.js';
+import { ACCOUNT_NAME, DIVISION_CODE, NAME, TOLD } from '../patterns.js';
 import { booleanOf } from '../rows.js';
 
 export class AccountParams {
@@ -25,6 +25,7 @@ export class AccountContentDto {
 
   @IsString()
   @Length(1, 100)
+  @Matches(NAME, TOLD.name)
   displayName: string;
 
   /** True where absent; an inactive account has no session from the next request on. */

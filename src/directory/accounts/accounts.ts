@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DatabaseError, type PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import { NotVisible } from '../../platform/access/not-visible.js';
 import { Database } from '../../platform/database/database.js';
 import { SqlParameters } from '../../platform/database/sql-parameters.js';
+import { isUniqueViolation } from '../../platform/database/unique-violation.js';
 import { refuse } from '../directory.refusals.js';
 import { DirectoryWrites } from '../directory-writes.js';
 import { sorted, withoutNulls } from '../rows.js';
@@ -17,8 +18,6 @@ export interface AccountQuestion {
   readonly after?: string;
   readonly limit: number;
 }
-
-const UNIQUE_VIOLATION = '23505';
 
 const COLUMNS = `
   a.id::text, a.account_name AS "accountName", a.display_name AS "displayName", a.active,
@@ -53,8 +52,7 @@ export class Accounts {
       const row = { table: 'directory.account', key: 'id', id, columns, expected };
       return await this.writes.write(within, 'account', row, by);
     } catch (error) {
-      if (error instanceof DatabaseError && error.code === UNIQUE_VIOLATION)
-        throw refuse('directory.account-name-taken');
+      if (isUniqueViolation(error)) throw refuse('directory.account-name-taken');
       throw error;
     }
   }

@@ -3,7 +3,7 @@ import { IsId } from '../../platform/http/is-id.js';
 import { PageQueryDto } from '../../platform/http/page.dto.js';
 import { IsCalendarDate } from '../../platform/http/validators.js';
 import { DIVISION_LEVELS, type DivisionLevel } from '../directory.codes.js';
-import { DIVISION_CODE, TOLD } from '../patterns.js';
+import { DIVISION_CODE, NAME, TOLD } from '../patterns.js';
 
 export class DivisionParams {
   /** Unique in the whole tree, e.g. `350582` or `G05`. */
@@ -23,6 +23,7 @@ export class DivisionContentDto {
 
   @IsString()
   @Length(1, 100)
+  @Matches(NAME, TOLD.name)
   name: string;
 
   /** Organisation that takes on what is found here; a grid without one has that of the nearest division above. */

@@ -135,6 +135,15 @@ describe('files that belong together', () => {
     expect(report.refused).toEqual([
       { line: 2, column: '', reason: { zh: '账号名已被使用', en: 'The account name is taken' } },
     ]);
+    const court = 'COURT,5001,5001';
+    const courts = await run('organisations', [
+      'id,name,type,division,courtCode',
+      `${randomUUID()},某法院,${court}`,
+      `${randomUUID()},另一法院,${court}`,
+    ]);
+    expect(courts.refused).toEqual([
+      { line: 3, column: '', reason: { zh: '法院代码已被使用', en: 'The code of the court is taken' } },
+    ]);
     const roles = await run('assignments', [
       'id,assignmentId,role,validFrom',
       `${randomUUID()},${randomUUID()},AUDITOR,2026-01-01`,

@@ -4,7 +4,7 @@ import { IsId } from '../../platform/http/is-id.js';
 import { IsIdList } from '../../platform/http/is-id-list.js';
 import { PageQueryDto } from '../../platform/http/page.dto.js';
 import { IsCalendarDate } from '../../platform/http/validators.js';
-import { DISPUTE_TYPE_CODE, DIVISION_CODE, ETHNIC_GROUP, LANGUAGE_TAG, TOLD } from '../patterns.js';
+import { DISPUTE_TYPE_CODE, DIVISION_CODE, ETHNIC_GROUP, LANGUAGE_TAG, NAME, TOLD } from '../patterns.js';
 import { booleanOf } from '../rows.js';
 import { IsDayInterval, IsWeeklyHours } from './availability.validators.js';
 
@@ -16,6 +16,7 @@ export class MediatorParams {
 export class MediatorContentDto {
   @IsString()
   @Length(1, 100)
+  @Matches(NAME, TOLD.name)
   name: string;
 
   /** Organisations they mediate for. */

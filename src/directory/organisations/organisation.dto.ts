@@ -10,7 +10,7 @@ import {
   type OrganisationAttribute,
   type OrganisationType,
 } from '../directory.codes.js';
-import { COURT_CODE, DIVISION_CODE, TOLD } from '../patterns.js';
+import { COURT_CODE, DIVISION_CODE, NAME, TOLD } from '../patterns.js';
 import { booleanOf } from '../rows.js';
 
 export class OrganisationParams {
@@ -21,6 +21,7 @@ export class OrganisationParams {
 export class OrganisationContentDto {
   @IsString()
   @Length(1, 100)
+  @Matches(NAME, TOLD.name)
   name: string;
 
   @IsIn(ORGANISATION_TYPES)

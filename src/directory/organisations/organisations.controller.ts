@@ -55,6 +55,7 @@ export class OrganisationsController {
     refusals: [
       'directory.committee-type',
       'directory.court-code',
+      'directory.court-code-taken',
       'directory.parent-committee',
       'directory.unknown-reference',
     ],

@@ -5,6 +5,7 @@ import { scopePredicate } from '../../platform/access/scope-predicate.js';
 import type { Scope } from '../../platform/access/scope.js';
 import { Database } from '../../platform/database/database.js';
 import { SqlParameters } from '../../platform/database/sql-parameters.js';
+import { isUniqueViolation } from '../../platform/database/unique-violation.js';
 import { ATTACHED_UNITS, type OrganisationType } from '../directory.codes.js';
 import { refuse } from '../directory.refusals.js';
 import { DirectoryWrites } from '../directory-writes.js';
@@ -36,7 +37,7 @@ export class Organisations {
     private readonly writes: DirectoryWrites,
   ) {}
 
-  /** Refuses: `directory.committee-type`, `directory.court-code`, `directory.parent-committee`, `directory.unknown-reference`. */
+  /** Refuses: `directory.committee-type`, `directory.court-code`, `directory.court-code-taken`, `directory.parent-committee`, `directory.unknown-reference`. */
   async put(
     id: string,
     content: OrganisationContent,
@@ -57,7 +58,12 @@ export class Organisations {
       active: content.active ?? true,
     };
     const row = { table: 'directory.organisation', key: 'id', id, columns, expected };
-    return this.writes.write(within, 'organisation', row, by);
+    try {
+      return await this.writes.write(within, 'organisation', row, by);
+    } catch (error) {
+      if (isUniqueViolation(error)) throw refuse('directory.court-code-taken');
+      throw error;
+    }
   }
 
   /** Throws `NotVisible`. */

@@ -124,7 +124,10 @@ export const personsWithDigest = async (database: Database, kind: Lookup, digest
     )
   ).map(({ id }) => id);
 
-/** Of each of these ids that has an id number: the records with the same one, the first recorded first. */
+/**
+ * Of each of these ids that has a paper with a number: the records with the same one, the first recorded first. Papers of
+ * other kinds (`OTHER`) have no numbers in common that would tell who somebody is.
+ */
 export const recordsOfSame = (
   database: Database,
   ids: readonly string[],
@@ -134,6 +137,7 @@ export const recordsOfSame = (
      FROM directory.person_index own
        JOIN directory.person_index same ON same.digest = own.digest AND same.kind = own.kind
        JOIN directory.person ON person.id = same.person_id
+       JOIN directory.person self ON self.id = own.person_id AND self.id_type = person.id_type AND self.id_type <> 'OTHER'
      WHERE own.person_id = ANY($1::uuid[]) AND own.kind = 'ID_NUMBER'
      GROUP BY own.person_id`,
     [ids],

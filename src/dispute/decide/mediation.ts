@@ -73,6 +73,7 @@ export const scheduleSession = (command: DisputeAsk<'ScheduleSession'>, dispute:
   const procedure = procedureOf(dispute);
   ensure(!procedure.sessionIds.includes(sessionId), 'dispute.session-exists');
   if (procedure.scheduledIds.includes(sessionId)) return [];
+  ensure(scheduledFor > command.occurredAt, 'dispute.session-in-past');
   ensureDivision(mode, divisionPath);
   const head = { ...factOf(command), ...roundOf(procedure), sessionId };
   return [{ type: 'SessionScheduled', data: { ...head, scheduledFor, mode, place } }, ...placed(head, divisionPath)];

@@ -72,6 +72,25 @@ const isOtherSideTold = (dispute: Dispute, partyIds: readonly string[], told: re
   return Object.values(dispute.parties).every(({ partyId, side }) => sides.has(side) || told.includes(partyId));
 };
 
+/** Nobody deals with himself, nor for both sides. Source: Civil Code (2020) art. 168. */
+const ensureNoOpponent = (
+  { personId, partyIds, replaces }: DisputeAsk<'AppointRepresentative'>,
+  dispute: Dispute,
+): void => {
+  const own = sideOf(dispute, partyIds);
+  const isOpponent = Object.values(dispute.parties).some(
+    (party) => party.personId === personId && !own.has(party.side),
+  );
+  const actsForOthers = Object.values(dispute.representatives).some(
+    (one) =>
+      one.personId === personId &&
+      !one.isOver &&
+      one.representativeId !== replaces &&
+      [...sideOf(dispute, one.partyIds)].some((side) => !own.has(side)),
+  );
+  ensure(!isOpponent && !actsForOthers, 'dispute.representative-of-both-sides');
+};
+
 export const appointRepresentative = (
   command: DisputeAsk<'AppointRepresentative'>,
   dispute: Dispute,
@@ -81,6 +100,7 @@ export const appointRepresentative = (
   ensure(!Object.hasOwn(dispute.representatives, representativeId), 'dispute.representative-exists');
   ensure(!command.mediatorPersonIds.includes(personId), 'dispute.mediator-has-other-part');
   ensure(partyIds.length > 0 && sideOf(dispute, partyIds).size === 1, 'dispute.joint-sides');
+  ensureNoOpponent(command, dispute);
   const before = replaces === null ? undefined : dispute.representatives[replaces];
   ensure(replaces === null || before?.isOver === false, 'dispute.no-such-representative');
   ensure(replaces === null || isOtherSideTold(dispute, partyIds, notifiedPartyIds), 'dispute.change-not-notified');

@@ -1,4 +1,5 @@
 /** What comes back of a referral. Source: SPC Rules on Online Mediation (2021) arts. 17, 21–22. */
+import { cite } from '../../kernel/laws.js';
 import type { DisputeStatus, Outcome } from '../dispute.codes.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { AgreementElsewhere, DisputeEvent } from '../dispute.events.js';
@@ -67,6 +68,20 @@ const resumedAs = ({ fromStatus }: ReferralMatter, outcome: Outcome | null): Dis
   return outcome === null || fromStatus === 'MEDIATION_FAILED' ? fromStatus : 'NOT_ACCEPTED';
 };
 
+/** Whoever mediates decides nothing. Source: People's Mediation Law (2010) art. 2. */
+const ensureMayDecide = (result: ReferralResult, { route }: ReferralMatter): void => {
+  const detail = {
+    zh: '调解组织不作裁决，只能反馈调解的结果',
+    en: 'A mediation organisation decides nothing; it hands back what came of mediation',
+  };
+  ensure(
+    result !== 'DECIDED' || route !== 'MEDIATION',
+    'dispute.referral-result-mismatch',
+    detail,
+    cite('PEOPLES_MEDIATION', '2'),
+  );
+};
+
 /** By the digest; an answer from before digests were kept by its result, because its texts are sealed. */
 const isSameAnswer = ({ contentDigest, result }: Return, matter: ReferralMatter): boolean =>
   matter.answerDigest === null ? result === null || result === matter.result : matter.answerDigest === contentDigest;
@@ -87,6 +102,7 @@ export const returnReferral = (command: Return, dispute: Dispute): readonly Disp
   const isOfCourt = matter.direction === 'FROM_COURT';
   const result = isOfCourt ? resultFor(command, dispute) : command.result;
   ensure(result !== null, 'dispute.referral-result-missing');
+  ensureMayDecide(result, matter);
   const agreement = agreementElsewhere(command, result, matter, dispute);
   const outcome = isOfCourt ? null : outcomeOf(result, agreement);
   const report = { ...command.report, result, failureReason: result === 'FAILED' ? matter.failureReason : null };

@@ -169,8 +169,8 @@ export class DisputeFacts {
   /** Refuses: `dispute.party-exists` where one of these persons is among the others under another record. */
   async ensureNamedOnce(personIds: readonly string[], among: readonly string[]): Promise<void> {
     const detail = {
-      zh: '身份证号码相同的另一份人员记录已是当事人',
-      en: 'Another record with the same identity number is a party',
+      zh: '证件种类和号码相同的另一份人员记录已是当事人',
+      en: 'Another record with the same identity paper is a party',
     };
     for (const [index, records] of (await this.recordsOf(personIds)).entries())
       ensure(!records.some((id) => id !== personIds[index] && among.includes(id)), 'dispute.party-exists', detail);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { instant } from '../../kernel/calendar-date.js';
 import { caucusCompartment } from '../decide/people.js';
-import { currentProcedure } from '../dispute.state.js';
+import { currentProcedure, type Dispute } from '../dispute.state.js';
 import { unknownReference } from './dispute-facts.js';
 import { mediatorOf } from './mediation.prepare.js';
 import { mentionsOf } from './mentions.js';
@@ -16,6 +16,12 @@ import type {
   SessionReschedulingDto,
 } from './people.dto.js';
 import type { PrepareOnCase } from './prepare.js';
+
+/** A visit that is put off stays in its division. */
+const divisionKept = ({ sessionId, mode }: SessionReschedulingDto, dispute: Dispute): string | null => {
+  const appointment = currentProcedure(dispute)?.appointments.get(sessionId);
+  return mode === undefined || mode === appointment?.mode ? (appointment?.divisionPath ?? null) : null;
+};
 
 export const mediatorReplacement =
   (dto: MediatorReplacementDto): PrepareOnCase =>
@@ -98,7 +104,7 @@ export const sessionRescheduling =
     mode: dto.mode ?? currentProcedure(dispute)?.appointments.get(dto.sessionId)?.mode ?? 'ON_SITE',
     place: await facts.seal(dto.place, 'facts', mentionsOf(dto, dispute)),
     reason: dto.reason,
-    divisionPath: await facts.divisionPath(dto.division),
+    divisionPath: dto.division === undefined ? divisionKept(dto, dispute) : await facts.divisionPath(dto.division),
   });
 
 export const sessionCancellation =

@@ -74,7 +74,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'panel-not-needed',
   ],
   DiscloseConflict: ['no-such-party'],
-  ScheduleSession: ['conflict-not-consented', 'session-exists', 'session-division-missing'],
+  ScheduleSession: ['conflict-not-consented', 'session-exists', 'session-in-past', 'session-division-missing'],
   RecordSession: [
     'period-over',
     'consent-missing',
@@ -115,6 +115,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   AppointRepresentative: [
     'no-such-party',
     'representative-exists',
+    'representative-of-both-sides',
     'mediator-has-other-part',
     'joint-sides',
     'no-such-representative',
