@@ -31,6 +31,24 @@ const CLOSED = HISTORIES['CLOSED, in breach'];
 const REOPENED = HISTORIES['REGISTERED, reopened for the breach'];
 const IN_DISPUTE_AGAIN = after(REOPENED, consent('2026-03-27', { partyId: 'party-b' }), acceptance('2026-03-28'));
 
+/** Closed in breach of the first of two instalments. */
+const IN_INSTALMENTS = after(
+  MEDIATING,
+  agreement('2026-03-05', {
+    obligations: [
+      obligation(),
+      obligation({ obligationId: 'obligation-2', amountFen: 100_000, dueOn: day('2026-04-20') }),
+    ],
+    totalFen: 340_000,
+  }),
+  partySigns('2026-03-05 17:00', 'party-a'),
+  partySigns('2026-03-05 17:10', 'party-b'),
+  mediatorSigns('2026-03-05 17:20'),
+  seal('2026-03-05 17:30'),
+  obligationExpiry('2026-03-21'),
+  closing('2026-03-25', { breachNotified: true }),
+);
+
 const obligationsOf = (history: History) => bindingAgreement(stateAfter(history) as Dispute)?.obligations ?? {};
 const owedIn = (history: History) => Object.values(obligationsOf(history)).map(outstandingFen);
 
@@ -63,31 +81,59 @@ describe('a performance after the closing', () => {
   });
 
   it('brings the breach of a later instalment along, which moves the case as little', () => {
-    const instalments = [
-      obligation(),
-      obligation({ obligationId: 'obligation-2', amountFen: 100_000, dueOn: day('2026-04-20') }),
-    ];
-    const closed = after(
-      MEDIATING,
-      agreement('2026-03-05', { obligations: instalments, totalFen: 340_000 }),
-      partySigns('2026-03-05 17:00', 'party-a'),
-      partySigns('2026-03-05 17:10', 'party-b'),
-      mediatorSigns('2026-03-05 17:20'),
-      seal('2026-03-05 17:30'),
-      obligationExpiry('2026-03-21'),
-      closing('2026-03-25', { breachNotified: true }),
-    );
     const second = performance('2026-04-22', { obligationId: 'obligation-2', amountFen: 100_000 });
-    const paid = decided(closed, second);
+    const paid = decided(IN_INSTALMENTS, second);
     expect(paid.map(({ type }) => type)).toEqual(['ObligationBreached', 'ObligationPerformed']);
     expect(paid[0]).toMatchObject({ data: { on: '2026-04-21', dueOn: '2026-04-20', keepsStatus: true } });
-    expect(stateAfter([...closed, ...paid])).toMatchObject({ status: 'CLOSED' });
+    expect(stateAfter([...IN_INSTALMENTS, ...paid])).toMatchObject({ status: 'CLOSED' });
   });
 
   it('is not asked of a case in which no agreement took effect', () => {
     expect(refusalOf(MEDIATING, LATE)).toBe('dispute.not-in-this-status');
     expect(refusalOf(HISTORIES.WITHDRAWN, LATE)).toBe('dispute.not-in-this-status');
     expect(refusalOf(FULFILLED, LATE)).toBe('dispute.not-in-this-status');
+  });
+});
+
+describe('the clock', () => {
+  const expired = (history: History, when = '2026-04-21') => decided(history, obligationExpiry(when, 'obligation-2'));
+  const again = after(
+    IN_INSTALMENTS,
+    ask('ReopenDispute', '2026-03-26', { reason: 'BREACH', appliedBy: ['party-a'], note: null }),
+  );
+
+  it.each([
+    ['closed in breach', IN_INSTALMENTS, 'CLOSED'],
+    ['reopened for the breach', again, 'REGISTERED'],
+  ] as const)('breaks what falls due in a case that is %s, and leaves its status', (_name, history, status) => {
+    expect(expired(history, '2026-04-20')).toEqual([]);
+    const broken = expired(history);
+    expect(broken).toMatchObject([
+      {
+        type: 'ObligationBreached',
+        data: {
+          on: '2026-04-21',
+          episode: 1,
+          procedure: 1,
+          obligationId: 'obligation-2',
+          dueOn: '2026-04-20',
+          outstandingFen: 100_000,
+          keepsStatus: true,
+        },
+      },
+    ]);
+    expect(stateAfter([...history, ...broken])).toMatchObject({ status });
+    expect(expired([...history, ...broken])).toEqual([]);
+  });
+
+  it('leaves alone what an archived or merged case owed', () => {
+    const [archiving] = HISTORIES.ARCHIVED.slice(-1);
+    const [merger] = HISTORIES.MERGED.slice(-1);
+    for (const end of [archiving, merger]) {
+      const over = [...IN_INSTALMENTS, end as DisputeEvent];
+      expect(['ARCHIVED', 'MERGED']).toContain(stateAfter(over).status);
+      expect(expired(over)).toEqual([]);
+    }
   });
 });
 
