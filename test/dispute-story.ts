@@ -246,7 +246,8 @@ export const termination = (when: string, more: More<'TerminateMediation'> = {})
   });
 
 export const expiry = (now: string, code: string) => ask('ExpireDeadline', now, { code });
-export const obligationExpiry = (now: string) => ask('ExpireObligation', now, { obligationId: 'obligation-1' });
+export const obligationExpiry = (now: string, obligationId = 'obligation-1') =>
+  ask('ExpireObligation', now, { obligationId });
 export const recalculation = (now: string, calendar = REFERENCE.calendar) =>
   ask('RecalculateDeadlines', now, { calendar });
 

@@ -4,8 +4,8 @@ import type { CalendarDate } from '../kernel/calendar-date.js';
 /**
  * running: the act is still awaited (overdue when the day has passed). waiting: an obligation has no last day before its
  * condition comes true. paused: the clock stands still. met: done. expired: the day passed and that is
- * a fact. lapsed: a right that was not used. superseded: another due date took its place, or the case was closed or
- * reopened.
+ * a fact. lapsed: a right that was not used. superseded: another due date took its place, or nobody waits for it
+ * any more, as where the case was reopened, merged or archived.
  */
 export const DEADLINE_STATUSES = ['running', 'waiting', 'paused', 'met', 'expired', 'lapsed', 'superseded'] as const;
 export type DeadlineStatus = (typeof DEADLINE_STATUSES)[number];
@@ -35,8 +35,8 @@ export type Standing =
       readonly isBreached: boolean;
       /** Its condition has not come true. Source: Civil Code (2020) art. 158. */
       readonly isWaiting?: boolean;
-      /** The case was closed, so nobody watches over the obligation any more. */
-      readonly isCaseOver: boolean;
+      /** Another agreement took effect since, or the file is archived: nobody watches over the obligation any more. */
+      readonly isBindingOver: boolean;
     };
 
 /**
@@ -59,7 +59,7 @@ export const deadlineStatus = (standing: Standing): DeadlineStatus => {
     case 'OBLIGATION':
       if (standing.isBreached) return 'expired';
       if (standing.isPerformed) return 'met';
-      if (standing.isCaseOver) return 'superseded';
+      if (standing.isBindingOver) return 'superseded';
       return standing.isWaiting ? 'waiting' : 'running';
   }
 };

@@ -4,7 +4,7 @@ import { DISPUTE_STATUSES } from './dispute.codes.js';
 import type { ConfirmationStatus } from './dispute.court-codes.js';
 import { confirmationOf, mattersOf } from './dispute.matters.js';
 import { anyDay, type Obstacle, type Permit } from './dispute.permit.js';
-import { currentProcedure, effectiveAgreement, openObligations, type Dispute } from './dispute.state.js';
+import { bindingAgreement, currentProcedure, openObligations, type Dispute } from './dispute.state.js';
 
 const ALL = DISPUTE_STATUSES;
 
@@ -35,7 +35,7 @@ export const rulingObstacle: Obstacle = (dispute) => {
 };
 
 const orderObstacle: Obstacle = (dispute) => {
-  const agreement = effectiveAgreement(dispute);
+  const agreement = bindingAgreement(dispute);
   if (agreement === undefined) return 'dispute.agreement-not-effective';
   const owes = openObligations(agreement).some(({ terms }) => terms.kind === 'PAY');
   return owes ? null : 'dispute.obligation-performed';
@@ -97,7 +97,7 @@ export const COURT_PERMITS: Readonly<Record<CourtCommand['type'], Permit>> = {
     rel: 'payment-orders',
     from: ALL.filter((status) => status !== 'ANNULLED'),
     unless: orderObstacle,
-    notBefore: (dispute) => effectiveAgreement(dispute)?.effectiveOn ?? null,
+    notBefore: (dispute) => bindingAgreement(dispute)?.effectiveOn ?? null,
   },
   AdvancePaymentOrder: {
     rel: 'payment-order-steps',

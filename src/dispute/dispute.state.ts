@@ -75,6 +75,8 @@ export interface Agreement {
   /** Day of the reopening that ended the window; null unless one did. */
   readonly windowEndedOn: CalendarDate | null;
   readonly applicationId: string | null;
+  /** Takes the place of one of the same attempt that had taken effect. */
+  readonly isReplacement: boolean;
   readonly performanceIds: readonly string[];
 }
 
@@ -238,9 +240,16 @@ export const effectiveAgreement = (
 export const agreementOfRound = (dispute: Dispute): ReturnType<typeof effectiveAgreement> =>
   currentProcedure(dispute)?.episode === dispute.episodes.at(-1)?.sequence ? effectiveAgreement(dispute) : undefined;
 
-/** The attempt whose agreement took effect last: what it obliges to is owed, also while the case is closed or in dispute again. */
-export const bindingProcedure = ({ procedures }: Dispute): Procedure | undefined =>
-  procedures.findLast(({ agreement }) => agreement !== null && agreement.effectiveOn !== null);
+/**
+ * The attempt whose agreement took effect last: what it obliges to is owed, also while the case is closed or in dispute
+ * again. None once that agreement was replaced, until the new one takes effect.
+ */
+export const bindingProcedure = ({ procedures }: Dispute): Procedure | undefined => {
+  const last = procedures.findLast(
+    ({ agreement }) => agreement !== null && (agreement.effectiveOn !== null || agreement.isReplacement),
+  );
+  return last?.agreement?.effectiveOn ? last : undefined;
+};
 
 export const bindingAgreement = (dispute: Dispute): Agreement | undefined =>
   bindingProcedure(dispute)?.agreement ?? undefined;

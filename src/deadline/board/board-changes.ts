@@ -130,12 +130,26 @@ const promise = (
     ...ending,
   });
 
-/** What was agreed falls due from now on. */
+const SUPERSEDED = deadlineStatus({ of: 'OBLIGATION', isPerformed: false, isBreached: false, isBindingOver: true });
+
+/** Nobody watches over what is still owed by an agreement that another one followed, or in a file that is put away. */
+export const release = (recorded: DisputeRecorded, changes: Changes): void => {
+  rest(recorded, changes);
+  place(recorded, changes, { owed: [] });
+};
+
+/** The same for as long as the case is merged. */
+const rest = (recorded: DisputeRecorded, changes: Changes): void => {
+  for (const one of place(recorded, changes, {}).owed)
+    promise(recorded, changes, one, { status: SUPERSEDED, ended_on: recorded.data.on });
+};
+
+/** What was agreed falls due from now on, and nothing that an earlier agreement said. */
 export const promiseAll = (recorded: DisputeRecorded, changes: Changes, procedure: number): void => {
-  const { agreed, owed } = place(recorded, changes, {});
-  const more = agreed.map((promised) => ({ ...promised, procedure }));
-  for (const one of more) promise(recorded, changes, one);
-  place(recorded, changes, { agreed: [], owed: [...owed, ...more] });
+  release(recorded, changes);
+  const owed = place(recorded, changes, {}).agreed.map((promised) => ({ ...promised, procedure }));
+  for (const one of owed) promise(recorded, changes, one);
+  place(recorded, changes, { agreed: [], owed });
 };
 
 export const rowOf = ({ data }: DisputeRecorded, changes: Changes, id: string): BoardRow | undefined =>
@@ -143,7 +157,7 @@ export const rowOf = ({ data }: DisputeRecorded, changes: Changes, id: string): 
 
 /**
  * From the day on which its condition came true an obligation has a last day: as agreed, or that day if it is later. One
- * that was performed, or whose case was closed, before that was known stays as it ended.
+ * that was performed before that was known stays as it ended.
  */
 export const fallDue = (recorded: RecordedEvent<DisputeFact<'ObligationConditionMet'>>, changes: Changes): void => {
   const { procedure, obligationId, on } = recorded.data;
@@ -159,14 +173,6 @@ export const fallDue = (recorded: RecordedEvent<DisputeFact<'ObligationCondition
   const due = { ...one, dueOn: later(one.dueOn), isWaiting: false };
   promise(recorded, changes, due);
   place(recorded, changes, { owed: owed.map((each) => (each === one ? due : each)) });
-};
-
-/** Nobody watches over what is still owed once the case is closed. */
-export const release = (recorded: DisputeRecorded, changes: Changes): void => {
-  const status = deadlineStatus({ of: 'OBLIGATION', isPerformed: false, isBreached: false, isCaseOver: true });
-  for (const one of place(recorded, changes, {}).owed)
-    promise(recorded, changes, one, { status, ended_on: recorded.data.on });
-  place(recorded, changes, { owed: [] });
 };
 
 /** Ends the due dates that the fact names; one that has ended already is left alone where `statusOf` leaves it. */
@@ -211,7 +217,7 @@ interface Settled {
   readonly isBreached: boolean;
 }
 
-/** Ends an obligation, by performance or breach, also one that nobody watched over any more since the case was closed. */
+/** Ends an obligation, by performance or breach. */
 export const settle = (
   recorded: RecordedEvent<DisputeFact<'ObligationPerformed' | 'ObligationBreached' | 'GuaranteeFundPaid'>>,
   changes: Changes,
@@ -219,9 +225,7 @@ export const settle = (
 ): void => {
   const { obligationId } = recorded.data;
   end(recorded, changes, (row) =>
-    isAwaited(row) || row.status === 'superseded'
-      ? deadlineStatus({ of: 'OBLIGATION', isCaseOver: false, ...settled })
-      : row.status,
+    isAwaited(row) ? deadlineStatus({ of: 'OBLIGATION', isBindingOver: false, ...settled }) : row.status,
   );
   const { owed } = place(recorded, changes, {});
   place(recorded, changes, { owed: owed.filter((one) => one.obligationId !== obligationId) });
@@ -249,8 +253,10 @@ export const supersede = (recorded: DisputeRecorded, changes: Changes, id: strin
 };
 
 /** A merged case leaves its due dates to the one that goes on, an annulled one has none. */
-export const putToSleep = (recorded: DisputeRecorded, changes: Changes): void =>
+export const putToSleep = (recorded: DisputeRecorded, changes: Changes): void => {
   end(recorded, changes, ({ status }) => (status === 'running' || status === 'paused' ? 'superseded' : status));
+  rest(recorded, changes);
+};
 
 /** They run on where the merger is undone. */
 export const awaken = (recorded: DisputeRecorded, changes: Changes): void => {
@@ -259,7 +265,9 @@ export const awaken = (recorded: DisputeRecorded, changes: Changes): void => {
     if (row?.status !== 'superseded') continue;
     put(changes, { ...row, status: 'running', ended_on: null, revision: recorded.revision });
   }
+  for (const one of place(recorded, changes, {}).owed) promise(recorded, changes, one);
 };
+
 /** The clock stands still; nothing falls due until it runs again. */
 export const pause = (recorded: DisputeRecorded, changes: Changes, id: string): void => {
   const row = rowOf(recorded, changes, id);

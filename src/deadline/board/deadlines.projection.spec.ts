@@ -206,6 +206,28 @@ describe('the deadlines board', () => {
     expect(board()).toEqual(['PM-MEDIATE 2026-04-02 superseded', 'PM-MEDIATE 2026-04-03 running']);
   });
 
+  const breached = (on: string, more: { readonly keepsStatus?: true } = {}) =>
+    history.tell('ObligationBreached', on, {
+      episode: 1,
+      procedure: 1,
+      obligationId: OWED,
+      dueOn: calendarDate('2026-03-20'),
+      outstandingFen: 240_000,
+      ...more,
+      dimensions: history.dimensions,
+    });
+  const reopened = (on: string) =>
+    history.tell('DisputeReopened', on, {
+      episode: 2,
+      reason: 'BREACH',
+      appliedBy: [],
+      closedOn: calendarDate('2026-03-10'),
+      formerOutcome: 'AGREED_WRITTEN',
+      ended: [{ code: 'SC-APPLY', procedure: 1 }],
+      note: null,
+      dimensions: history.dimensions,
+    });
+
   it.each([
     ['2026-03-19', false, 'met'],
     ['2026-04-10', true, 'expired'],
@@ -219,22 +241,75 @@ describe('the deadlines board', () => {
     expect(caseStatuses()).toEqual(board());
   });
 
-  it('ends what is still owed when the case is closed, and nothing else', () => {
-    history
-      .agreed('2026-03-05', 'WRITTEN', [payment()])
-      .tookEffect('2026-03-06')
-      .closed('2026-03-30', 'AGREED_WRITTEN');
-    expect(board()).toEqual([
-      'OBLIGATION 2026-03-20 superseded',
-      'PM-MEDIATE 2026-04-02 met',
-      'SC-APPLY 2026-04-05 running',
-    ]);
-    const paid = new DisputeHistory(log, 2).registered('2026-03-02').accepted('2026-03-03');
-    paid.agreed('2026-03-05', 'WRITTEN', [payment()]).tookEffect('2026-03-06');
-    history = paid;
-    performed('2026-03-18');
-    paid.closed('2026-03-30', 'AGREED_WRITTEN');
-    expect(board()).toContain('OBLIGATION 2026-03-20 met');
+  describe('of a case that was closed while something was owed', () => {
+    const owed = (status: string) => {
+      expect(board()).toContain(`OBLIGATION 2026-03-20 ${status}`);
+      expect(caseStatuses()).toEqual(board());
+    };
+    const archived = () =>
+      history.tell('DisputeArchived', '2026-03-12', {
+        episode: 1,
+        fileNumber: '(2026)调字第1号',
+        retention: 'Y10',
+        retainedUntil: calendarDate('2036-03-12'),
+        documents: 0,
+        dimensions: history.dimensions,
+      });
+    const [former, survivor] = [{ status: 'CLOSED', on: calendarDate('2026-03-10') } as const, uuid('dispute', 2)];
+    const asleep = [{ code: 'SC-APPLY', procedure: 1 }];
+    const merged = () =>
+      history.tell('DisputeMerged', '2026-03-12', {
+        intoDisputeId: survivor,
+        intoNumber: null,
+        reason: 'SAME_DISPUTE',
+        former,
+        sleeping: asleep,
+        note: null,
+        dimensions: history.dimensions,
+      });
+
+    beforeEach(() => {
+      history
+        .agreed('2026-03-05', 'WRITTEN', [payment()])
+        .tookEffect('2026-03-06')
+        .closed('2026-03-10', 'AGREED_WRITTEN');
+    });
+
+    it('watches over it until it is broken, also when the case is in dispute again', () => {
+      owed('running');
+      reopened('2026-03-12');
+      owed('running');
+      breached('2026-03-21', { keepsStatus: true });
+      owed('expired');
+    });
+
+    it('does no more once the file is archived', () => {
+      archived();
+      owed('superseded');
+    });
+
+    it('does no more while the case is merged into another', () => {
+      merged();
+      owed('superseded');
+      history.tell('MergerUndone', '2026-03-13', {
+        fromDisputeId: survivor,
+        restored: former,
+        awakened: asleep,
+        note: null,
+        dimensions: history.dimensions,
+      });
+      owed('running');
+    });
+
+    it('does no more once another agreement takes effect', () => {
+      reopened('2026-03-12');
+      const next = { episode: 2, procedure: 2 };
+      history
+        .accepted('2026-03-13', next)
+        .agreed('2026-03-14', 'WRITTEN', [], next)
+        .tookEffect('2026-03-15', 'WRITTEN', next);
+      owed('superseded');
+    });
   });
 
   it('meets a lapsed window with an application that was posted in time', () => {
@@ -324,10 +399,10 @@ describe('the deadlines board', () => {
       met('2026-04-09');
       expect(board()).toContain('OBLIGATION 2026-04-02 running');
       history.closed('2026-04-20', 'AGREED_WRITTEN');
-      expect(board()).toContain('OBLIGATION 2026-04-02 superseded');
+      expect(board()).toContain('OBLIGATION 2026-04-02 running');
     });
 
-    it('ends with its performance or the case while it waits', () => {
+    it('ends with its performance, not with the case, while it waits', () => {
       performed('2026-03-18');
       expect(board()).toContain('OBLIGATION 2026-03-20 met');
       expect(caseStatuses()).toEqual(board());
@@ -337,14 +412,14 @@ describe('the deadlines board', () => {
         .agreed('2026-03-05', 'WRITTEN', [conditional()])
         .tookEffect('2026-03-06')
         .closed('2026-03-30', 'AGREED_WRITTEN');
-      expect(board()).toContain('OBLIGATION 2026-03-20 superseded');
+      expect(board()).toContain('OBLIGATION on its condition waiting');
       expect(caseStatuses()).toEqual(board());
     });
 
     it('has the day of the condition also where that is known after the case was closed or all was performed', () => {
       history.closed('2026-03-30', 'AGREED_WRITTEN');
       met('2026-04-02');
-      expect(board()).toContain('OBLIGATION 2026-04-02 superseded');
+      expect(board()).toContain('OBLIGATION 2026-04-02 running');
       expect(caseStatuses()).toEqual(board());
       log = new RecordedLog();
       history = new DisputeHistory(log, 1).registered('2026-03-02').accepted('2026-03-03');

@@ -28,7 +28,7 @@ import { BOARD_TABLES, DEADLINES_BOARD } from './board.row.js';
  */
 export const deadlines = projection<DisputeEvent>({
   name: DEADLINES_BOARD,
-  version: 11,
+  version: 12,
   sources: ['dispute'],
   tables: BOARD_TABLES,
   touches: touched,
@@ -103,7 +103,7 @@ export const deadlines = projection<DisputeEvent>({
     DisputeWithdrawn: (recorded, changes) => endPeriod(recorded, changes),
     SettledPrivately: (recorded, changes) => endPeriod(recorded, changes),
     FollowUpRecorded: 'ignored',
-    DisputeClosed: (recorded, changes) => release(recorded, changes),
+    DisputeClosed: 'ignored',
     TextRedacted: 'ignored',
     PerformanceClaimDenied: 'ignored',
     GuaranteeFundPaid: (recorded, changes) => {
@@ -112,7 +112,7 @@ export const deadlines = projection<DisputeEvent>({
     LastingDutyBroken: 'ignored',
     ObligationConditionMet: (recorded, changes) => fallDue(recorded, changes),
     DisputeReopened: (recorded, changes) => reopen(recorded, changes),
-    DisputeArchived: 'ignored',
+    DisputeArchived: (recorded, changes) => release(recorded, changes),
     DisputeSealed: (recorded, changes) => place(recorded, changes, { isSealed: true }),
     LegalHoldPlaced: 'ignored',
     LegalHoldLifted: 'ignored',

@@ -27,7 +27,7 @@ const fresh = (terms: Obligation): ObligationState => ({
   isBreached: false,
 });
 
-export const newAgreement = ({ data }: DisputeFact<'AgreementReached'>): Agreement => ({
+export const newAgreement = ({ data }: DisputeFact<'AgreementReached'>, before: Agreement | null): Agreement => ({
   agreementId: data.agreementId,
   form: data.form,
   agreedOn: data.on,
@@ -43,6 +43,7 @@ export const newAgreement = ({ data }: DisputeFact<'AgreementReached'>): Agreeme
   window: null,
   windowEndedOn: null,
   applicationId: null,
+  isReplacement: (before?.effectiveOn ?? null) !== null,
   performanceIds: [],
 });
 

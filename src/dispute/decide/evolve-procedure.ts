@@ -130,7 +130,7 @@ export const evolveProcedure = (procedure: Procedure, event: ProcedureFact): Pro
         ...procedure,
         status: 'AGREED',
         endedOn: procedure.endedOn ?? event.data.on,
-        agreement: newAgreement(event),
+        agreement: newAgreement(event, procedure.agreement),
       };
     case 'AgreementTookEffect':
       return { ...agreed(procedure, event), status: 'EFFECTIVE' };

@@ -10,7 +10,7 @@ import { ensure, refuse } from '../dispute.refusals.js';
 import { isOverdue, outstandingFen, type Agreement, type Dispute, type ObligationState } from '../dispute.state.js';
 import { ensureCourtMay, openTerm, termFrom } from './court-acts.js';
 import { matterFact } from './court-acts.js';
-import { agreementOf, ensureParties, factOf, procedureOf, roundOf } from './guards.js';
+import { bindingOf, ensureParties, factOf, roundOf } from './guards.js';
 
 interface Step {
   readonly from: readonly PaymentOrderStatus[];
@@ -70,7 +70,7 @@ export const applyForPaymentOrder = (
 ): readonly DisputeEvent[] => {
   const { paymentOrderId, applicantPartyIds, amountFen, courtCode, acceptance, occurredOn } = command;
   if (dispute.matters[paymentOrderId] !== undefined) return [];
-  const agreement = agreementOf(dispute);
+  const [procedure, agreement] = bindingOf(dispute);
   const due = claimed(command, dispute, agreement);
   const outstanding = due.reduce((sum, one) => sum + (outstandingFen(one) ?? 0), 0);
   ensure(amountFen <= outstanding, 'dispute.exceeds-due', {
@@ -82,7 +82,7 @@ export const applyForPaymentOrder = (
       type: 'PaymentOrderApplied',
       data: {
         ...factOf(command),
-        ...roundOf(procedureOf(dispute)),
+        ...roundOf(procedure),
         matterId: paymentOrderId,
         term: termFrom('PO-ACCEPT', acceptance, occurredOn),
         agreementId: agreement.agreementId,

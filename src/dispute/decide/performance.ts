@@ -2,10 +2,10 @@ import { addDays, instant, legalDateOf, type CalendarDate } from '../../kernel/c
 import { yuanAndFen } from '../../kernel/money.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
-import { PERFORMING } from '../dispute.permit.js';
+import { OWED } from '../dispute.lifecycle-permits.js';
 import { ensure } from '../dispute.refusals.js';
 import {
-  effectiveAgreement,
+  bindingAgreement,
   isOverdue,
   lastDayOf,
   openObligations,
@@ -123,12 +123,12 @@ export const recordPerformance = (command: Perform, dispute: Dispute): readonly 
   ];
 };
 
-/** Nothing where it is not overdue, or where the breach is on record already. */
+/** Nothing where it is not overdue, where the breach is on record already, or where nothing is recorded any more. */
 export const expireObligation = (
   { obligationId, now }: DisputeAsk<'ExpireObligation'>,
   dispute: Dispute,
 ): readonly DisputeEvent[] => {
-  const isTracked = PERFORMING.includes(dispute.status);
-  const obligation = isTracked ? effectiveAgreement(dispute)?.obligations[obligationId] : undefined;
+  const isWatched = OWED.includes(dispute.status);
+  const obligation = isWatched ? bindingAgreement(dispute)?.obligations[obligationId] : undefined;
   return obligation === undefined ? [] : breachBy(legalDateOf(now), obligation, dispute);
 };

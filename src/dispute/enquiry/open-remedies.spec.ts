@@ -74,6 +74,12 @@ describe('the parties of a case that was reopened', () => {
     expect(told(reopened, 'party-b', '2026-03-25')).toEqual([]);
   });
 
+  it('are told of it also while it is mediated again', () => {
+    const again = then(reopened, consent('2026-03-25', { partyId: 'party-b' }), acceptance('2026-03-26'));
+    expect(told(again, 'party-a', '2026-03-27')).toEqual(['SUE —', 'PAYMENT_ORDER —']);
+    expect(told(again, 'party-b', '2026-03-27')).toEqual([]);
+  });
+
   it('are told where to go when it is not mediated again', () => {
     const refused = then(
       reopened,

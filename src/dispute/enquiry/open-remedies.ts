@@ -11,6 +11,7 @@ import { obstacle } from '../dispute.permits.js';
 import { REMEDY_LABELS, remediesOf, remedySourceOf, type Remedy } from '../dispute.remedies.js';
 import {
   agreementOfRound,
+  bindingProcedure,
   currentProcedure,
   effectiveAgreement,
   isOverdue,
@@ -110,9 +111,9 @@ const onLate = (
 
 /** What is open to a creditor whose debtor is late. Source: Civil Procedure Law (2023) arts. 206, 225, 227, 250. */
 const unperformed = (dispute: Dispute, asking: Asking): readonly OpenRemedy[] => {
-  const channel = currentProcedure(dispute)?.channel;
+  const { channel, agreement = null } = bindingProcedure(dispute) ?? {};
   if (channel === undefined) return [];
-  return Object.values(effectiveAgreement(dispute)?.obligations ?? {})
+  return Object.values(agreement?.obligations ?? {})
     .filter((one) => one.terms.creditorPartyId === asking.partyId && isOverdue(one, asking.today))
     .flatMap((late) => onLate(dispute, channel, late, asking));
 };

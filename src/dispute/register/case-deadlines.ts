@@ -5,6 +5,7 @@ import type { LegalSource } from '../../kernel/domain-error.js';
 import { REFERRAL_RESULT, REFERRAL_RESULT_NAME } from '../dispute.codes.js';
 import { resultTermOf, type Matter, type ReferralMatter } from '../dispute.matters.js';
 import {
+  bindingProcedure,
   lastDayOf,
   type Agreement,
   type Dispute,
@@ -45,7 +46,7 @@ export const citedDeadlines = (dispute: Dispute, asking: Asking): CitedDeadline[
 /** What ran is for the case that goes on while this one is merged into it, and for nobody where it never was one. */
 const overIn = ({ status, merger }: Dispute): readonly DeadlineStatus[] => {
   if (status === 'ANNULLED') return ['running', 'paused'];
-  return merger === null ? [] : ['running'];
+  return merger === null ? [] : ['running', 'waiting'];
 };
 
 const deadlinesOf = (dispute: Dispute, asking: Asking): CitedDeadline[] => [
@@ -53,7 +54,7 @@ const deadlinesOf = (dispute: Dispute, asking: Asking): CitedDeadline[] => [
     const { period, agreement } = procedure;
     return [
       ...(period === null ? [] : [counted(procedure, period, periodStatus(procedure, period), asking)]),
-      ...(agreement === null ? [] : agreed(procedure, agreement, isOver(dispute, procedure), asking)),
+      ...(agreement === null ? [] : agreed(procedure, agreement, isBindingOver(dispute, procedure), asking)),
     ];
   }),
   ...awaited(dispute, asking),
@@ -98,18 +99,25 @@ const awaited = ({ application, procedures }: Dispute, asking: Asking): CitedDea
   return [counted({ sequence }, acceptBy, periodStatus({ endedOn: decidedOn }, acceptBy), asking)];
 };
 
-/** The round in which the procedure took place was closed, whether or not another was opened since. */
-const isOver = ({ status, episodes }: Dispute, { episode }: Procedure): boolean =>
-  status === 'CLOSED' || status === 'ARCHIVED' || episode < (episodes.at(-1)?.sequence ?? episode);
+/** Another agreement took effect since, or the file is archived. */
+const isBindingOver = (dispute: Dispute, procedure: Procedure): boolean =>
+  dispute.status === 'ARCHIVED' || procedure !== bindingProcedure(dispute);
 
-const agreed = (procedure: Procedure, agreement: Agreement, isCaseOver: boolean, asking: Asking): CitedDeadline[] => {
+const agreed = (
+  procedure: Procedure,
+  agreement: Agreement,
+  isBindingOver: boolean,
+  asking: Asking,
+): CitedDeadline[] => {
   const { window, effectiveOn, obligations } = agreement;
   if (effectiveOn === null) return [];
   return [
     ...(window === null
       ? []
       : [counted(procedure, explained(window, agreement), windowStatus(agreement, window), asking)]),
-    ...Object.values(obligations).flatMap((obligation) => owed([procedure, agreement], obligation, isCaseOver, asking)),
+    ...Object.values(obligations).flatMap((obligation) =>
+      owed([procedure, agreement], obligation, isBindingOver, asking),
+    ),
   ];
 };
 
@@ -184,7 +192,7 @@ const agreedDay = ({ agreedOn }: Agreement, { terms, conditionMetOn }: Obligatio
 const owed = (
   [{ sequence }, agreement]: readonly [Procedure, Agreement],
   obligation: ObligationState,
-  isCaseOver: boolean,
+  isBindingOver: boolean,
   { today, language }: Asking,
 ): CitedDeadline[] => {
   const { terms, isPerformed, isBreached } = obligation;
@@ -192,7 +200,7 @@ const owed = (
   if (terms.dueOn === null || isPerformedOnTheSpot) return [];
   const lastDay = lastDayOf(obligation);
   const isWaiting = lastDay === null;
-  const status = deadlineStatus({ of: 'OBLIGATION', isPerformed, isBreached, isCaseOver, isWaiting });
+  const status = deadlineStatus({ of: 'OBLIGATION', isPerformed, isBreached, isBindingOver, isWaiting });
   const dueOn = status === 'waiting' ? null : (lastDay ?? terms.dueOn);
   return [
     {

@@ -120,6 +120,66 @@ describe('the register', () => {
     expect(row()).toMatchObject({ status: 'CLOSED', closed_on: '2026-03-20', next_due_on: '2026-04-05' });
   });
 
+  describe('of what is agreed for a day after the closing', () => {
+    const owed = (on: number, dueOn: string) => ({
+      obligationId: uuid('obligation', on),
+      debtorPartyId: history.partyId('A'),
+      creditorPartyId: history.partyId('B'),
+      kind: 'PAY' as const,
+      amountFen: 100_000,
+      dueOn: calendarDate(dueOn),
+      isPerformedOnTheSpot: false,
+      manner: null,
+      place: null,
+      condition: null,
+      guarantee: null,
+    });
+    const breached = (on: string, which: number, dueOn: string, more: { readonly keepsStatus?: true } = {}) =>
+      history.tell('ObligationBreached', on, {
+        episode: 1,
+        procedure: 1,
+        obligationId: uuid('obligation', which),
+        dueOn: calendarDate(dueOn),
+        outstandingFen: 100_000,
+        ...more,
+        dimensions: history.dimensions,
+      });
+
+    beforeEach(() => {
+      history.registered('2026-03-02').accepted('2026-03-03');
+      history.agreed('2026-03-05', 'WRITTEN', [owed(1, '2026-03-20'), owed(2, '2026-04-20')]).tookEffect('2026-03-06');
+      breached('2026-03-21', 1, '2026-03-20');
+      history.closed('2026-03-25', 'AGREED_WRITTEN');
+    });
+
+    it('stays due, and overdue once it is broken, which leaves the status', () => {
+      const due = [
+        { of: 'WINDOW', dueOn: '2026-04-05' },
+        { of: uuid('obligation', 2), dueOn: '2026-04-20' },
+      ];
+      expect(row()).toMatchObject({ status: 'CLOSED', due });
+      breached('2026-04-21', 2, '2026-04-20', { keepsStatus: true });
+      expect(row()).toMatchObject({ status: 'CLOSED', due });
+    });
+
+    it('is due no more once the file is archived', () => {
+      history.tell('DisputeArchived', '2026-03-26', {
+        episode: 1,
+        fileNumber: '(2026)调字第1号',
+        retention: 'Y10',
+        retainedUntil: calendarDate('2036-03-26'),
+        documents: 0,
+        dimensions: history.dimensions,
+      });
+      expect(row()).toMatchObject({ due: [{ of: 'WINDOW', dueOn: '2026-04-05' }] });
+    });
+
+    it('is due no more once another agreement takes effect', () => {
+      history.accepted('2026-03-26').agreed('2026-03-27').tookEffect('2026-03-27');
+      expect(row()).toMatchObject({ due: [{ of: 'WINDOW', dueOn: '2026-04-26' }] });
+    });
+  });
+
   it('keeps it when the file is archived, then the term of the court that was asked in time', () => {
     const round = { episode: 1, procedure: 1 };
     history

@@ -1,10 +1,11 @@
+import type { CalendarDate } from '../../kernel/calendar-date.js';
 import { projection } from '../../platform/projection/projection.js';
 import { forEachMatterEvent, type DisputeEvent, type MovedDeadline } from '../dispute.events.js';
 import { isAcceptanceTerm } from '../dispute.periods.js';
 import { leave, putHold, putLink, removeHold, removeLink } from './lifecycle-rows.js';
 import { due, heldBy, involve, join, MATTER, note, noteMatter, persons, placed } from './register-changes.js';
 import { announce, withdrawAnnouncement } from './announced-sessions.js';
-import { REGISTER_TABLES, type RegisterRow } from './register.row.js';
+import { REGISTER_TABLES, type DueDay, type RegisterRow } from './register.row.js';
 
 /** Due days of the case itself, beside those of its obligations. */
 const PERIOD = 'PERIOD';
@@ -13,8 +14,14 @@ const WINDOW = 'WINDOW';
 const ACCEPTANCE = 'ACCEPTANCE';
 
 const nameOf = (code: string): string => (code === 'SC-APPLY' ? WINDOW : isAcceptanceTerm(code) ? ACCEPTANCE : PERIOD);
-/** What runs on when the case is closed, and when its file is archived: the window for confirmation, and terms before courts. */
-const staysDue = ({ of }: { readonly of: string }): boolean => of === WINDOW || of.startsWith(MATTER);
+/** What runs on also when the file is archived: the window for confirmation, and terms before courts. */
+const staysDue = ({ of }: DueDay): boolean => of === WINDOW || of.startsWith(MATTER);
+
+const isOwed = ({ of }: DueDay): boolean => ![PERIOD, WINDOW, ACCEPTANCE].includes(of) && !of.startsWith(MATTER);
+
+/** What runs on when the case is closed on that day: what was agreed for later, too. */
+const runsOnAfter = (on: CalendarDate, day: DueDay): boolean =>
+  staysDue(day) || (isOwed(day) && (day.isWaiting === true || day.dueOn >= on));
 
 const movedDue = (row: RegisterRow, moved: readonly MovedDeadline[]) => {
   const days = moved.map(({ code, deadline }) => ({ of: nameOf(code), dueOn: deadline.dueOn }));
@@ -32,7 +39,7 @@ const movedDue = (row: RegisterRow, moved: readonly MovedDeadline[]) => {
  */
 export const disputes = projection<DisputeEvent>({
   name: 'dispute-register',
-  version: 15,
+  version: 16,
   sources: ['dispute'],
   tables: REGISTER_TABLES,
   touches: ({ data }) => [['dispute_register', { id: data.disputeId }]],
@@ -147,7 +154,11 @@ export const disputes = projection<DisputeEvent>({
         effective_on: effectiveOn,
         outcome,
         agreed_due: [],
-        ...due(row.due, [PERIOD, WINDOW], [...window, ...row.agreed_due]),
+        ...due(
+          row.due.filter((day) => !isOwed(day)),
+          [PERIOD, WINDOW],
+          [...window, ...row.agreed_due],
+        ),
       }));
     },
     ObligationPerformed: (recorded, changes) => {
@@ -183,7 +194,10 @@ export const disputes = projection<DisputeEvent>({
       note(recorded, changes, (row) => ({
         outcome,
         closed_on: on,
-        ...due(row.due.filter(staysDue), []),
+        ...due(
+          row.due.filter((day) => runsOnAfter(on, day)),
+          [],
+        ),
       }));
     },
     TextRedacted: (recorded, changes) => note(recorded, changes),

@@ -90,6 +90,41 @@ it('leaves nothing of it for a later sweep, where it was paid in part', async ()
   expect(await dispute.read(clerk)).toMatchObject({ status: 'BREACHED' });
 });
 
+it('is missed after the closing as well: the clock says so in the case, on the board and in the register', async () => {
+  const given = await caseInEffect(clerk, {
+    on: '2026-03-05',
+    mediatorId: DEMO_IDS.mediators[2],
+    owed: [
+      { amountFen: 240_000, dueOn: '2026-03-31' },
+      { amountFen: 100_000, dueOn: '2026-04-20' },
+    ],
+  });
+  const { dispute, creditor, debtor, obligationIds } = given;
+  await dispute.act(clerk, 'performances', { ...EVENING, obligationId: obligationIds[0], amountFen: 100_000 });
+  const closing = { outcome: 'AGREED_WRITTEN', repliedTo: [creditor, debtor], breachNotified: true };
+  await dispute.act(clerk, 'closing', { occurredAt: EVENING.occurredAt, ...closing });
+  expect((await clerk.get(`/v1/deadlines?atLeast=${dispute.position}`)).status).toBe(200);
+  shift(24);
+  await test.app.get(Expiry, { strict: false }).sweep();
+  clerk = await signIn('demo-register');
+  expect(await timelineOf(given)).toEqual([
+    ...PAID_LATE,
+    ['2026-04-21', '义务未于 2026-04-20 前履行，尚欠 1,000.00 元'],
+  ]);
+  const { deadlines, procedures, status, legalNextSteps } = await dispute.read<DisputeCaseDto>(clerk);
+  expect(status).toBe('CLOSED');
+  expect(legalNextSteps.map(({ rel }) => rel)).toEqual(expect.arrayContaining(['payment-orders', 'reopening']));
+  expect(procedures[0]?.agreement?.obligations[1]).toMatchObject({ dueOn: '2026-04-20', isBreached: true });
+  const missed = { code: 'OBLIGATION', dueOn: '2026-04-20', status: 'expired' };
+  expect(deadlines).toContainEqual(expect.objectContaining(missed));
+  const board = await clerk.get<{ items: unknown }>('/v1/deadlines?status=expired&limit=200');
+  expect(board.body.items).toContainEqual(expect.objectContaining({ disputeId: dispute.id, ...missed }));
+  const register = await clerk.get<{ items: unknown }>('/v1/disputes?status=CLOSED&limit=200');
+  expect(register.body.items).toContainEqual(
+    expect.objectContaining({ id: dispute.id, nextDueOn: '2026-04-20', isOverdue: true }),
+  );
+});
+
 it('is recorded after the closing and after a reopening, and moves the case in neither', async () => {
   const given = await owing();
   const { dispute, creditor, debtor, obligationIds } = given;

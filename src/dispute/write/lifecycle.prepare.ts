@@ -70,6 +70,14 @@ export const liftedHold =
     note: await noteOf(dto, preparation),
   });
 
+/** A case that shares a person with this one names them by the record that this one has. Source: docs/rules.md, Late entry. */
+const namedAsHere = async (into: OtherCase, { facts, dispute }: Preparation<Dispute>): Promise<OtherCase> => {
+  const own = [...new Set(Object.values(dispute.parties).map(({ personId }) => personId))];
+  const records = await facts.recordsOf(own);
+  const ownRecord = (personId: string) => own.find((_, index) => records[index]?.includes(personId)) ?? personId;
+  return { ...into, parties: into.parties.map((party) => ({ ...party, personId: ownRecord(party.personId) })) };
+};
+
 export const merger =
   (dto: MergerDto): PrepareOnCase =>
   async (preparation) => {
@@ -78,7 +86,13 @@ export const merger =
     const { dispute: into, seen } = found;
     ties.seen.push(seen);
     const note = await noteOf(dto, preparation);
-    return { type: 'MergeDispute', ...when, into: otherCase(into), reason: dto.reason, note };
+    return {
+      type: 'MergeDispute',
+      ...when,
+      into: await namedAsHere(otherCase(into), preparation),
+      reason: dto.reason,
+      note,
+    };
   };
 
 export const undoneMerger =

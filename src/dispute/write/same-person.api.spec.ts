@@ -65,6 +65,24 @@ describe('a person under several records', () => {
     }
   });
 
+  it('is shared by cases that are merged, whichever records name them', async () => {
+    const [[a, alsoA], [b], [c], [d]] = [await records(2), await records(1), await records(1), await records(1)];
+    const [one, other, third] = [new CaseAtHand(), new CaseAtHand(), new CaseAtHand()];
+    await one.open(clerk, 'registration', registration(a ?? '', b ?? ''));
+    await other.open(clerk, 'registration', registration(alsoA ?? '', c ?? ''));
+    await third.open(clerk, 'registration', registration(c ?? '', d ?? ''));
+    const into = (dispute: CaseAtHand) => ({
+      occurredAt: '2026-03-03T09:00:00+08:00',
+      intoDisputeId: dispute.id,
+      reason: 'SAME_DISPUTE',
+    });
+    expect(await one.attempt(clerk, 'merger', into(third))).toMatchObject({
+      status: 409,
+      body: { code: 'dispute.not-a-duplicate' },
+    });
+    expect((await one.act(clerk, 'merger', into(other))).body).toMatchObject({ status: 'MERGED' });
+  });
+
   it('is on one side of a case', async () => {
     const [a, alsoA] = await records(2);
     expect(await register(a, alsoA)).toMatchObject({ status: 409, body: { code: 'dispute.party-exists' } });
