@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsOptional, Length, Matches } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional, Matches } from 'class-validator';
 import { IsId } from '../../platform/http/is-id.js';
 import { AsOfDto } from '../../platform/http/as-of.dto.js';
 import { ReadQueryDto } from '../../platform/http/page.dto.js';
@@ -39,8 +39,7 @@ export class SuggestionsQueryDto extends ReadQueryDto {
   @Transform(listOf)
   @IsArray()
   @ArrayMaxSize(5)
-  @Length(2, 100, { each: true })
-  @Matches(/[^\s\p{Cf}]/u, { each: true })
+  @Matches(/^(?=.*[^\s\p{Cf}]).{2,100}$/su, { each: true })
   affiliation?: string[];
 
   /** Code of the province, prefecture or county that the parties are from, e.g. `522631`; may be repeated, is not kept. 籍贯。 */
