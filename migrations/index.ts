@@ -13,6 +13,7 @@ import { QueryCodes1800000000015 } from './0015-query-codes.js';
 import { BulkFilling1800000000016 } from './0016-bulk-filling.js';
 import { TextMarks1800000000017 } from './0017-text-marks.js';
 import { PersonCorrections1800000000018 } from './0018-person-corrections.js';
+import { MediatorTies1800000000019 } from './0019-mediator-ties.js';
 
 /** Every migration, in the order of the 13 digits at the end of its name. Self-contained: they import nothing of ours. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   BulkFilling1800000000016,
   TextMarks1800000000017,
   PersonCorrections1800000000018,
+  MediatorTies1800000000019,
 ];

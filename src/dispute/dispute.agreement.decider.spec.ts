@@ -7,11 +7,13 @@ import {
   application,
   assignment,
   BOTH,
+  closing,
   consent,
   EFFECTIVE,
   expiry,
   FULFILLED,
   HEARD,
+  MEDIATING,
   mediatorSigns,
   obligation,
   obligationExpiry,
@@ -82,6 +84,23 @@ describe('the agreement (People’s Mediation Law arts. 28, 29)', () => {
     expect(refusalOf(HEARD, agreement('2026-03-05', { lawfulness: ['VOLUNTARY'] }))).toBe(
       'dispute.lawfulness-incomplete',
     );
+  });
+
+  it.each([
+    ['written', agreement('2026-03-05', { obligations: [], totalFen: null })],
+    ['oral', oralAgreement('2026-03-05', { obligations: [], totalFen: null })],
+  ])('%s: needs no duties where nobody owes anything, and no session on record (arts. 22, 27)', (_, command) => {
+    expect(decided(MEDIATING, command)[0]).toMatchObject({
+      type: 'AgreementReached',
+      data: { terms: command.terms, obligations: [], totalFen: null },
+    });
+  });
+
+  it('without duties is closed without a performance', () => {
+    const effective = inEffect(MEDIATING, agreement('2026-03-05', { obligations: [], totalFen: null }));
+    expect(stateAfter(effective).status).toBe('AGREEMENT_EFFECTIVE');
+    expect(stateAfter([...effective, ...decided(effective, closing('2026-03-09'))]).status).toBe('CLOSED');
+    expect(refusalOf(EFFECTIVE, closing('2026-03-09'))).toBe('dispute.obligations-open');
   });
 
   it('adds up: the instalments make the agreed total', () => {

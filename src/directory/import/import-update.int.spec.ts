@@ -78,6 +78,7 @@ const ENTRIES: readonly Entry[] = [
       languages: 'zh;nan',
       divisions: 'X1',
       affiliation: '某协会',
+      nativePlace: '522631',
       ethnicGroups: 'HU',
       weeklyHours: '1 09:00-12:00',
       absences: '2026-05-01/2026-05-07',

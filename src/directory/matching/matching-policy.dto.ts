@@ -1,4 +1,4 @@
-import { IsInt, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
 
 export class MatchingPolicyContentDto {
   /** Weight of knowing the type of dispute. */
@@ -31,6 +31,20 @@ export class MatchingPolicyContentDto {
   @Max(100)
   workload: number;
 
+  /** Weight of belonging to a body asked for; 5 where absent. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(100)
+  affiliation?: number;
+
+  /** Weight of coming from a place asked for; 5 where absent. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(100)
+  origin?: number;
+
   /** Open cases with which a mediator has as much as one can bear. */
   @IsInt()
   @Min(1)
@@ -39,6 +53,9 @@ export class MatchingPolicyContentDto {
 }
 
 export class MatchingPolicyDto extends MatchingPolicyContentDto {
+  declare affiliation: number;
+  declare origin: number;
+
   /** The `ETag`; 0 while the defaults hold. */
   version: number;
 }

@@ -12,11 +12,15 @@ export interface MatchingPolicyContent {
   readonly area: number;
   readonly availability: number;
   readonly workload: number;
+  /** The default where absent. */
+  readonly affiliation?: number;
+  /** The default where absent. */
+  readonly origin?: number;
   /** Open cases with which a mediator has as much as one can bear. */
   readonly fullWorkload: number;
 }
 
-export interface MatchingPolicy extends MatchingPolicyContent {
+export interface MatchingPolicy extends Required<MatchingPolicyContent> {
   /** 0 where nobody has set any and the defaults hold. */
   readonly version: number;
 }
@@ -28,6 +32,8 @@ export const DEFAULT_MATCHING_POLICY: MatchingPolicy = {
   area: 20,
   availability: 15,
   workload: 15,
+  affiliation: 5,
+  origin: 5,
   fullWorkload: 10,
   version: 0,
 };
@@ -44,7 +50,7 @@ export class MatchingPolicies {
 
   async current(): Promise<MatchingPolicy> {
     const [row] = await this.database.sql<MatchingPolicy & Record<string, unknown>>(
-      `SELECT speciality, language, area, availability, workload, full_workload AS "fullWorkload", version
+      `SELECT speciality, language, area, availability, workload, affiliation, origin, full_workload AS "fullWorkload", version
        FROM directory.matching_policy WHERE id = $1`,
       [ONLY],
     );
@@ -52,8 +58,12 @@ export class MatchingPolicies {
   }
 
   put(content: MatchingPolicyContent, expected: Expected, by: WrittenBy): Promise<Stored> {
-    const { speciality, language, area, availability, workload, fullWorkload } = content;
-    const columns = { speciality, language, area, availability, workload, full_workload: fullWorkload };
+    const { speciality, language, area, availability, workload, affiliation, origin, fullWorkload } = {
+      ...DEFAULT_MATCHING_POLICY,
+      ...content,
+    };
+    const weights = { speciality, language, area, availability, workload, affiliation, origin };
+    const columns = { ...weights, full_workload: fullWorkload };
     const row = { table: 'directory.matching_policy', key: 'id', id: ONLY, columns, expected };
     return this.writes.transaction((client: PoolClient) => this.writes.write(client, 'matching-policy', row, by));
   }

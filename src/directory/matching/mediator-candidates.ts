@@ -14,6 +14,8 @@ export interface MediatorCandidate extends Availability {
   readonly languages: readonly string[];
   readonly ethnicGroups: readonly string[];
   readonly affiliation?: string;
+  /** Code of a province, prefecture or county. Not to be shown. */
+  readonly nativePlace?: string;
   /** Paths of the divisions where they work; of their organisations where the register names none. */
   readonly areaPaths: readonly string[];
   /** Courts on whose roster they, or an organisation of theirs, stand on the day. */
@@ -26,7 +28,7 @@ const CANDIDATES = `
   SELECT * FROM (
     SELECT m.id::text, m.name, ${SERVED} AS "organisationIds", m.specialities, m.languages,
       m.ethnic_groups AS "ethnicGroups", m.affiliation, m.weekly_hours AS "weeklyHours", m.absences,
-      m.person_id::text AS "personId",
+      m.native_place AS "nativePlace", m.person_id::text AS "personId",
       ARRAY(SELECT d.path::text FROM directory.division d WHERE d.code = ANY(m.division_codes)
         OR (cardinality(m.division_codes) = 0 AND d.code IN
           (SELECT o.division_code FROM directory.organisation o WHERE o.id = ANY(m.organisation_ids)))

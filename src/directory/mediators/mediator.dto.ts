@@ -4,7 +4,7 @@ import { IsId } from '../../platform/http/is-id.js';
 import { IsIdList } from '../../platform/http/is-id-list.js';
 import { PageQueryDto } from '../../platform/http/page.dto.js';
 import { IsCalendarDate } from '../../platform/http/validators.js';
-import { DISPUTE_TYPE_CODE, DIVISION_CODE, ETHNIC_GROUP, LANGUAGE_TAG, NAME, TOLD } from '../patterns.js';
+import { DISPUTE_TYPE_CODE, DIVISION_CODE, ETHNIC_GROUP, LANGUAGE_TAG, NAME, NATIVE_PLACE, TOLD } from '../patterns.js';
 import { booleanOf } from '../rows.js';
 import { IsDayInterval, IsWeeklyHours } from './availability.validators.js';
 
@@ -44,11 +44,16 @@ export class MediatorContentDto {
   @Matches(DIVISION_CODE, { each: true, ...TOLD.divisionCode })
   divisions?: string[];
 
-  /** Where they come from: a union, an association, a trade. */
+  /** What they belong to besides the organisations they mediate for: a union, an association, an enterprise. */
   @IsOptional()
   @IsString()
   @Length(1, 100)
   affiliation?: string;
+
+  /** Where they are from: code of a province, prefecture or county, e.g. `52`, `5226`, `522631`. Not shown to others than administrators. */
+  @IsOptional()
+  @Matches(NATIVE_PLACE, TOLD.nativePlace)
+  nativePlace?: string;
 
   /** Ethnic groups that they can support, letter codes of GB/T 3304, e.g. `HU`. */
   @IsOptional()

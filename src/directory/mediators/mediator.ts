@@ -9,8 +9,10 @@ export interface MediatorContent {
   readonly languages?: readonly string[];
   /** Codes of the divisions where they work. */
   readonly divisions?: readonly string[];
-  /** Where they come from: a union, an association, a trade. */
+  /** What they belong to besides the organisations they mediate for: a union, an association, an enterprise. */
   readonly affiliation?: string;
+  /** Where they are from: code of a province, prefecture or county, e.g. `52`, `5226`, `522631`. */
+  readonly nativePlace?: string;
   /** Ethnic groups that they can support, as letter codes of GB/T 3304. */
   readonly ethnicGroups?: readonly string[];
   /** ISO weekday and hours, e.g. `1 09:00-12:00`; none: not known. */

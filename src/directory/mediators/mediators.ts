@@ -68,6 +68,7 @@ export class Mediators {
       languages: sorted(content.languages),
       division_codes: divisions,
       affiliation: content.affiliation,
+      native_place: content.nativePlace,
       ethnic_groups: sorted(content.ethnicGroups),
       weekly_hours: sorted(content.weeklyHours),
       absences: sorted(content.absences),
@@ -83,7 +84,7 @@ export class Mediators {
   async get(id: string, scope: Scope): Promise<Mediator> {
     const parameters = new SqlParameters();
     const [row] = await this.database.sql<Record<string, unknown>>(
-      `SELECT ${COLUMNS}${scope.all ? ', m.person_id::text AS "personId"' : ''}
+      `SELECT ${COLUMNS}${scope.all ? ', m.native_place AS "nativePlace", m.person_id::text AS "personId"' : ''}
        FROM directory.mediator m WHERE m.id = ${parameters.bind(id)} AND ${visible(scope, parameters)}`,
       parameters.values,
     );

@@ -50,6 +50,7 @@ beforeAll(async () => {
     languages: ['nan'],
     divisions: ['G05'],
     affiliation: '某行业工会',
+    nativePlace: '522631',
   });
   await put(`/v1/mediators/${AWAY}`, {
     name: '调解员乙',
@@ -112,6 +113,24 @@ describe('suggestions for a case', () => {
     expect(first?.explanation.en).toMatch(/knows the type: Medical/);
   });
 
+  it('say what ties a mediator to a body and a place that the asker names, and leave nobody out for it', async () => {
+    const answer = await suggestions(head, dispute, `&affiliation=${encodeURIComponent('工会')}&nativePlace=5226`);
+    expect(ranked(answer).length).toBe(4);
+    const [first, second] = answer.body.items;
+    expect(first).toMatchObject({ mediatorId: BEST });
+    expect(first?.parts.slice(-2)).toMatchObject([
+      { part: 'AFFILIATION', weight: 5, score: 1 },
+      { part: 'ORIGIN', weight: 5, score: 1, zh: '籍贯：与 5226 同市（州）' },
+    ]);
+    expect(second?.parts.slice(-2)).toMatchObject([
+      { part: 'AFFILIATION', score: 0, zh: '未登记所属团体' },
+      { part: 'ORIGIN', score: 0, zh: '未登记籍贯' },
+    ]);
+    expect(JSON.stringify(answer.body)).not.toContain('522631');
+    expect((await suggestions(head, dispute, '&nativePlace=522600')).status).toBe(422);
+    expect((await suggestions(head, dispute, `&affiliation=${encodeURIComponent('　　')}`)).status).toBe(422);
+  });
+
   it('are the same however often they are asked for, and assign nobody', async () => {
     const [one, two] = [await suggestions(head, dispute), await suggestions(head, dispute)];
     expect(one.body.items).toEqual(two.body.items);
@@ -145,6 +164,8 @@ describe('suggestions for a case', () => {
     expect((await head.create('/v1/matching-policy', weights)).status).toBe(403);
     expect((await admin.get<object>('/v1/matching-policy')).body).toMatchObject({ speciality: 35, version: 0 });
     await put('/v1/matching-policy', weights);
+    const told = { ...weights, affiliation: 5, origin: 5, version: 1 };
+    expect((await admin.get<object>('/v1/matching-policy')).body).toEqual(told);
     const { body } = await suggestions(head, dispute);
     expect(body.policyVersion).toBe(1);
     expect(body.items.map(({ mediatorId, total }) => [mediatorId, total])).toEqual([

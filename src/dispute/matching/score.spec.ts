@@ -21,6 +21,8 @@ const WANTED: Wanted = {
   day: calendarDate('2026-03-02'),
   languages: [],
   ethnicGroups: [],
+  affiliations: [],
+  nativePlaces: [],
 };
 
 const partOf = (part: string, more: Partial<MediatorCandidate>, wanted: Partial<Wanted> = {}, openCases = 0) => {
@@ -65,6 +67,19 @@ describe('a part of the score', () => {
     ['nothing to do', 'WORKLOAD', {}, {}, 0, 1],
     ['four of ten cases', 'WORKLOAD', {}, {}, 4, 0.6],
     ['more than one can bear', 'WORKLOAD', {}, {}, 30, 0],
+    ['nobody asked for a body', 'AFFILIATION', { affiliation: '某印刷厂工会' }, {}, 0, undefined],
+    ['of the body', 'AFFILIATION', { affiliation: '某印刷厂工会' }, { affiliations: ['印刷厂 工会'] }, 0, 1],
+    ['one of two bodies', 'AFFILIATION', { affiliation: '某印刷厂工会' }, { affiliations: ['工会', '商会'] }, 0, 0.5],
+    ['of another body', 'AFFILIATION', { affiliation: '某商会' }, { affiliations: ['工会'] }, 0, 0],
+    ['of no known body', 'AFFILIATION', {}, { affiliations: ['工会'] }, 0, 0],
+    ['nobody asked for a place', 'ORIGIN', { nativePlace: '522631' }, {}, 0, undefined],
+    ['of the county', 'ORIGIN', { nativePlace: '522631' }, { nativePlaces: ['522631'] }, 0, 1],
+    ['of the next county', 'ORIGIN', { nativePlace: '522632' }, { nativePlaces: ['522631'] }, 0, 0.67],
+    ['of the province', 'ORIGIN', { nativePlace: '522631' }, { nativePlaces: ['52'] }, 0, 1],
+    ['only the province is known', 'ORIGIN', { nativePlace: '52' }, { nativePlaces: ['522631'] }, 0, 0.33],
+    ['of another province', 'ORIGIN', { nativePlace: '532631' }, { nativePlaces: ['522631'] }, 0, 0],
+    ['with one side', 'ORIGIN', { nativePlace: '522631' }, { nativePlaces: ['522631', '350582'] }, 0, 0.5],
+    ['of no known place', 'ORIGIN', {}, { nativePlaces: ['522631'] }, 0, 0],
   ] as const)('%s', (_, part, more, wanted, openCases, expected) => {
     expect(partOf(part, more, wanted, openCases)).toBe(expected);
   });
@@ -82,8 +97,27 @@ describe('the score', () => {
     });
   });
 
+  it('says what ties a mediator to whom the asker named', () => {
+    const tied = { ...NOBODY, affiliation: '某印刷厂工会', nativePlace: '522631' };
+    const wanted = { ...WANTED, affiliations: ['印刷厂'], nativePlaces: ['5226', '350582'] };
+    const { parts, explanation } = scoreOf(tied, wanted, 0, DEFAULT_MATCHING_POLICY);
+    expect(parts.slice(-2)).toMatchObject([
+      { part: 'AFFILIATION', weight: 5, score: 1 },
+      { part: 'ORIGIN', weight: 5, score: 0.5 },
+    ]);
+    expect(explanation.zh).toContain(
+      '所属团体：某印刷厂工会（要求 1 项，符合 1 项）；籍贯：与 5226 同市（州）、与 350582 不同省',
+    );
+    expect(explanation.en).toContain(
+      '(1 of 1 asked for); from the same prefecture as 5226, another province than 350582',
+    );
+  });
+
   it('leaves out what has no weight, and is 0 where nothing has', () => {
-    const none = { speciality: 0, language: 0, area: 0, availability: 0, workload: 0, fullWorkload: 10, version: 1 };
+    const none = {
+      ...{ speciality: 0, language: 0, area: 0, availability: 0, workload: 0 },
+      ...{ affiliation: 0, origin: 0, fullWorkload: 10, version: 1 },
+    };
     expect(scoreOf(NOBODY, WANTED, 0, none)).toMatchObject({ total: 0, parts: [] });
     expect(scoreOf(NOBODY, WANTED, 0, { ...none, workload: 7 })).toMatchObject({
       total: 100,

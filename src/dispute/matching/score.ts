@@ -5,7 +5,15 @@ import type { Bilingual } from '../../kernel/bilingual.js';
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import { DISPUTE_TYPE_LABELS, type DisputeType } from '../dispute.codes.js';
 
-export const MATCHING_PARTS = ['SPECIALITY', 'LANGUAGE', 'AREA', 'AVAILABILITY', 'WORKLOAD'] as const;
+export const MATCHING_PARTS = [
+  'SPECIALITY',
+  'LANGUAGE',
+  'AREA',
+  'AVAILABILITY',
+  'WORKLOAD',
+  'AFFILIATION',
+  'ORIGIN',
+] as const;
 export type MatchingPart = (typeof MATCHING_PARTS)[number];
 
 /** What is looked for. */
@@ -18,6 +26,10 @@ export interface Wanted {
   readonly languages: readonly string[];
   /** Ethnic groups whose support is asked for. */
   readonly ethnicGroups: readonly string[];
+  /** Bodies asked for, or parts of their names. */
+  readonly affiliations: readonly string[];
+  /** Codes of provinces, prefectures or counties asked for. */
+  readonly nativePlaces: readonly string[];
 }
 
 /** One part of a score. */
@@ -103,6 +115,56 @@ const byWorkload = (openCases: number, { fullWorkload }: MatchingPolicy): Judged
     `${openCases} open cases (full at ${fullWorkload})`,
   );
 
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{Cf}]/gu, '');
+
+const byAffiliation = ({ affiliation }: MediatorCandidate, asked: readonly string[]): Judged | null => {
+  if (asked.length === 0) return null;
+  if (affiliation === undefined) return judged(0, '未登记所属团体', 'no affiliation is recorded');
+  const named = asked.filter((one) => plain(affiliation).includes(plain(one)));
+  return judged(
+    named.length / asked.length,
+    `所属团体：${affiliation}（要求 ${asked.length} 项，符合 ${named.length} 项）`,
+    `belongs to: ${affiliation} (${named.length} of ${asked.length} asked for)`,
+  );
+};
+
+const NOTHING_SHARED: Bilingual = { zh: '不同省', en: 'another province than' };
+/** What two places share, by how many levels of their codes are the same. */
+const SHARED_ORIGIN: readonly Bilingual[] = [
+  NOTHING_SHARED,
+  { zh: '同省', en: 'the same province as' },
+  { zh: '同市（州）', en: 'the same prefecture as' },
+  { zh: '同县（市、区）', en: 'the same county as' },
+];
+
+const levelsOf = (code: string): readonly string[] => code.match(/../g) ?? [];
+
+/** Levels that a place has in common with the one asked for: 0 none, 1 the province, 2 the prefecture, 3 the county. */
+const sharedLevels = (place: string, asked: string): number => {
+  const own = levelsOf(place);
+  const first = levelsOf(asked).findIndex((level, index) => level !== own[index]);
+  return first === -1 ? levelsOf(asked).length : first;
+};
+
+const byOrigin = ({ nativePlace }: MediatorCandidate, asked: readonly string[]): Judged | null => {
+  if (asked.length === 0) return null;
+  if (nativePlace === undefined) return judged(0, '未登记籍贯', 'no native place is recorded');
+  const shared = asked.map((place) => {
+    const levels = sharedLevels(nativePlace, place);
+    const { zh, en } = SHARED_ORIGIN[levels] ?? NOTHING_SHARED;
+    return { score: levels / levelsOf(place).length, zh: `与 ${place} ${zh}`, en: `${en} ${place}` };
+  });
+  return judged(
+    shared.reduce((sum, { score }) => sum + score, 0) / asked.length,
+    `籍贯：${shared.map(({ zh }) => zh).join('、')}`,
+    `from ${shared.map(({ en }) => en).join(', ')}`,
+  );
+};
+
 /** The score of one mediator. A part that nobody asked for, or whose weight is 0, is left out. */
 export const scoreOf = (
   candidate: MediatorCandidate,
@@ -116,6 +178,8 @@ export const scoreOf = (
     ['AREA', policy.area, byArea(candidate, wanted.divisionPath)],
     ['AVAILABILITY', policy.availability, byAvailability(candidate, wanted.day)],
     ['WORKLOAD', policy.workload, byWorkload(openCases, policy)],
+    ['AFFILIATION', policy.affiliation, byAffiliation(candidate, wanted.affiliations)],
+    ['ORIGIN', policy.origin, byOrigin(candidate, wanted.nativePlaces)],
   ];
   const parts = all.flatMap(([part, weight, found]): ScorePart[] =>
     found === null || weight === 0 ? [] : [{ part, weight, ...found }],

@@ -33,6 +33,22 @@ export class SuggestionsQueryDto extends ReadQueryDto {
   @ArrayMaxSize(5)
   @Matches(/^[A-Z]{2}$/, { each: true })
   ethnicGroup?: string[];
+
+  /** Body whose members would know the matter, e.g. a union or an enterprise, or a part of its name; may be repeated, is not kept. 所属团体。 */
+  @IsOptional()
+  @Transform(listOf)
+  @IsArray()
+  @ArrayMaxSize(5)
+  @Matches(/^(?=.*[^\s\p{Cf}]).{2,100}$/su, { each: true })
+  affiliation?: string[];
+
+  /** Code of the province, prefecture or county that the parties are from, e.g. `522631`; may be repeated, is not kept. 籍贯。 */
+  @IsOptional()
+  @Transform(listOf)
+  @IsArray()
+  @ArrayMaxSize(5)
+  @Matches(/^[1-9]\d((?!00)\d{2}){0,2}$/, { each: true })
+  nativePlace?: string[];
 }
 
 export class SaidDto {

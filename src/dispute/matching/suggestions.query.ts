@@ -54,6 +54,8 @@ export class MediatorSuggestions {
       day: on,
       languages: query.language ?? [],
       ethnicGroups: query.ethnicGroup ?? [],
+      affiliations: query.affiliation ?? [],
+      nativePlaces: query.nativePlace ?? [],
     };
     const out = await this.excluded(dispute, candidates, on, actor);
     const fit = candidates.filter(({ id }) => !out.has(id));

@@ -131,6 +131,7 @@ describe('a head of two committees', () => {
     const agreed = { form: 'WRITTEN', terms: '按约定排水', lawfulness: [...LAWFULNESS_POINTS], obligations: [] };
     const free = await dispute.attempt(mediator, 'agreements', { ...agreed, totalFen: 0 });
     expect(free.status).toBe(422);
+    expect((await dispute.attempt(mediator, 'agreements', { ...agreed, terms: '　' })).status).toBe(422);
     await dispute.act(mediator, 'agreements', agreed);
     for (const partyId of parties) await dispute.act(mediator, 'signatures', { partyId, manner: 'SIGN' });
     await dispute.act(head, 'seals', {});
