@@ -46,6 +46,7 @@ export class ScorePartDto extends SaidDto {
   part: MatchingPart;
   weight: number;
   /** 0–1. */
+  @ApiProperty({ format: 'double' })
   score: number;
 }
 
@@ -62,6 +63,7 @@ export class SuggestionDto {
   /** Assigned to this case already. */
   isAssigned: boolean;
   /** 0–100. */
+  @ApiProperty({ format: 'double' })
   total: number;
   parts: ScorePartDto[];
   explanation: SaidDto;
