@@ -9,19 +9,13 @@ import { invalidRequest, Problem } from '../platform/http/problems.js';
 import type { Expected, Stored } from './versioned-row.js';
 
 const PROBLEMS = [
-  'unreadable',
   'unauthenticated',
   'forbidden',
   'password-change-required',
   'not-found',
   'already-exists',
   'stale',
-  'too-large',
-  'unsupported-media-type',
-  'invalid-request',
   'precondition-required',
-  'too-many-requests',
-  'unavailable',
 ];
 
 const headers = {

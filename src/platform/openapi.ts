@@ -5,8 +5,21 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PERMISSION_KEY, PUBLIC_KEY } from './access/decorators.js';
 import { SESSION_COOKIE } from './access/token.js';
 import { OpenApiSource } from './http/openapi.controller.js';
-import { catalogueOf, closeSchemas, codesOf, nameUsualProblems } from './http/openapi-rules.js';
+import {
+  catalogueOf,
+  closeSchemas,
+  codesOf,
+  nameUsualProblems,
+  nameWrongMethod,
+  sayWholeNumbers,
+} from './http/openapi-rules.js';
 import { ProblemDto } from './http/problem.dto.js';
+
+const DESCRIPTION = [
+  '多元解纷案件管理 / Case management for multi-party mediation',
+  '未列出的方法答复 405 并附 `Allow`，`HEAD` 与 `GET` 答复相同（无内容），未知地址答复 404；问题代码见 `x-problems`。',
+  'A method that is not listed is answered 405 with `Allow`, `HEAD` as `GET` without the body, an unknown address 404. Problem codes: `x-problems`.',
+].join('\n\n');
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
@@ -81,7 +94,7 @@ export const openApiDocument = (app: INestApplication): OpenAPIObject => {
   const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('枫桥 Fengqiao')
-    .setDescription('多元解纷案件管理 / Case management for multi-party mediation')
+    .setDescription(DESCRIPTION)
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addBearerAuth(
@@ -104,8 +117,10 @@ export const openApiDocument = (app: INestApplication): OpenAPIObject => {
     extraModels: [ProblemDto],
   });
   secure(document, claimsOf(app));
+  nameWrongMethod(document);
   closeSchemas(document);
-  return Object.assign(document, { 'x-problems': catalogueOf(codesOf(document)) });
+  sayWholeNumbers(document);
+  return Object.assign(document, { 'x-problems': catalogueOf([...codesOf(document), 'method-not-allowed'].sort()) });
 };
 
 /**

@@ -32,14 +32,16 @@ const listOf = ({ value }: { value: unknown }): unknown =>
 const truthOf = ({ value }: { value: unknown }): unknown =>
   value === 'true' ? true : value === 'false' ? false : value;
 
+const MOST_DAYS = 3_660;
+
 const IsDays = (): PropertyDecorator =>
   applyDecorators(
     IsOptional(),
     Digits(),
     IsInt(),
     Min(0),
-    Max(3_660),
-    ApiPropertyOptional({ type: 'integer', default: USUAL_DAYS }),
+    Max(MOST_DAYS),
+    ApiPropertyOptional({ minimum: 0, maximum: MOST_DAYS, default: USUAL_DAYS }),
   );
 
 export class FiguresQueryDto extends ReadQueryDto {

@@ -75,14 +75,14 @@ export class CatalogueDto {
 /** A figure and the two sums it is made of. */
 export class FigureDto {
   /** In the unit of the measure, rates and averages with two decimals, half up; null where the denominator is zero or a count is hidden. */
-  @ApiProperty({ type: 'number', nullable: true })
+  @ApiProperty({ type: 'number', format: 'double', nullable: true })
   value: number | null;
   @ShownSumProperty('Sum above the line; `<5` where a small count is hidden, null where an amount is.')
   numerator: ShownCount | null;
   @ShownSumProperty('Sum below the line, likewise; null also where the measure has none.')
   denominator: ShownCount | null;
   /** Of measures in days: the median, two decimals; null where there is nothing to take it of or it is hidden. */
-  @ApiPropertyOptional({ type: 'number', nullable: true })
+  @ApiPropertyOptional({ type: 'number', format: 'double', nullable: true })
   median?: number | null;
   /** There where everything succeeded, of 200 or more: the figure asks for a second look before it is reported. */
   @ApiPropertyOptional({ type: 'boolean' })

@@ -19,6 +19,7 @@ interface Operation {
   readonly 'x-problem-codes': readonly string[];
   readonly security: readonly object[];
   readonly parameters?: readonly Parameter[];
+  readonly responses: Readonly<Record<string, object>>;
   readonly requestBody?: { readonly content?: Readonly<Record<string, unknown>> };
 }
 
@@ -107,8 +108,14 @@ const inParts = (payload: string | Buffer | object): Buffer => {
   return Buffer.concat([part('about', Buffer.from(about)), file, Buffer.from(`--${BOUNDARY}--\r\n`)]);
 };
 
-const send = (route: Route, { id = UNKNOWN_ID, payload, headers = {} }: Sent = {}): Promise<LightMyRequestResponse> =>
-  test.app.inject({
+/** Answers with a status that the document does not name for their route. */
+const undeclared = new Set<string>();
+
+const send = async (
+  route: Route,
+  { id = UNKNOWN_ID, payload, headers = {} }: Sent = {},
+): Promise<LightMyRequestResponse> => {
+  const answer = await test.app.inject({
     method: route.method,
     url: addressOf(route, id),
     headers: {
@@ -118,6 +125,9 @@ const send = (route: Route, { id = UNKNOWN_ID, payload, headers = {} }: Sent = {
     },
     ...(payload === undefined ? {} : { payload: takesFile(route) ? inParts(payload) : payload }),
   });
+  if (!(String(answer.statusCode) in route.responses)) undeclared.add(told(route, answer));
+  return answer;
+};
 
 const stored = async (): Promise<unknown> =>
   test.database.sql(
@@ -279,5 +289,26 @@ describe('whatever JSON arrives', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('every address', () => {
+  it.each([
+    ['an unknown parameter', 422, {}],
+    ['a body of another encoding', 415, { 'content-encoding': 'gzip' }],
+    ['a body that is too large', 413, { 'content-length': String(2 ** 40) }],
+  ])('refuses %s as its document says', async (_, status, headers) => {
+    const answers: string[] = [];
+    for (const route of routes) {
+      const asked = { ...route, path: `${route.path}?no-such-parameter=1` };
+      answers.push(
+        told(route, await send(asked, { headers: { ...preconditions(), 'if-none-match': '*', ...headers } })),
+      );
+    }
+    expect(answers.filter((answer) => !answer.includes(` ${status} ${PROBLEM} `))).toEqual([]);
+  });
+
+  it('has answered nothing here that its document does not say', () => {
+    expect([...undeclared]).toEqual([]);
   });
 });

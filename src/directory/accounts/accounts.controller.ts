@@ -45,7 +45,7 @@ export class AccountsController {
   }
 
   /** One account. 一个账号。 */
-  @Read(':id', { can: 'account.manage', returns: AccountDto })
+  @Read(':id', { can: 'account.manage', returns: AccountDto, hasRevision: true })
   async get(@Param() { id }: AccountParams): Promise<WithRevision<Account>> {
     const account = await this.accounts.get(id);
     return new WithRevision(account, account.version);
@@ -74,17 +74,7 @@ export class AccountsController {
   @Can('account.manage')
   @ApiOperation({})
   @ApiResponse({ status: 204, description: 'Set. 已设置。' })
-  @ApiProblems(
-    'unreadable',
-    'unauthenticated',
-    'forbidden',
-    'password-change-required',
-    'not-found',
-    'invalid-request',
-    'too-many-requests',
-    'unavailable',
-    'directory.password-weak',
-  )
+  @ApiProblems('unauthenticated', 'forbidden', 'password-change-required', 'not-found', 'directory.password-weak')
   resetPassword(
     @Param() { id }: AccountParams,
     @Body() { password }: NewPasswordDto,

@@ -33,7 +33,7 @@ export class AssignmentsController {
   }
 
   /** One role of the account. 账号的一项任职。 */
-  @Read(':assignmentId', { can: 'account.manage', returns: AssignmentDto })
+  @Read(':assignmentId', { can: 'account.manage', returns: AssignmentDto, hasRevision: true })
   async get(@Param() { id, assignmentId }: AssignmentParams): Promise<WithRevision<AccountAssignment>> {
     const assignment = await this.assignments.get(id, assignmentId);
     return new WithRevision(assignment, assignment.version);

@@ -58,7 +58,7 @@ export class CommitteesController {
   }
 
   /** One seat of a committee. 调解委员会的一个席位。 */
-  @Read('committee-members/:id', { can: 'directory.read', returns: CommitteeMemberDto })
+  @Read('committee-members/:id', { can: 'directory.read', returns: CommitteeMemberDto, hasRevision: true })
   async get(
     @Param() { id }: CommitteeMemberParams,
     @CurrentActor() actor: Actor,

@@ -35,7 +35,7 @@ export class DivisionsController {
   }
 
   /** One division or grid. 一个区划或者网格。 */
-  @Read(':code', { can: 'directory.read', returns: DivisionDto })
+  @Read(':code', { can: 'directory.read', returns: DivisionDto, hasRevision: true })
   async get(@Param() { code }: DivisionParams, @CurrentActor() actor: Actor): Promise<WithRevision<Division>> {
     const division = await this.divisions.get(code, scopeOf(actor, 'directory.read'));
     return new WithRevision(division, division.version);

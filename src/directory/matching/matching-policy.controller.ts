@@ -15,7 +15,7 @@ export class MatchingPolicyController {
   constructor(private readonly policies: MatchingPolicies) {}
 
   /** The weights by which mediators are suggested. 调解员推荐权重。 */
-  @Read('', { can: 'directory.read', returns: MatchingPolicyDto })
+  @Read('', { can: 'directory.read', returns: MatchingPolicyDto, hasRevision: true })
   async get(): Promise<WithRevision<MatchingPolicy>> {
     const policy = await this.policies.current();
     return new WithRevision(policy, policy.version);

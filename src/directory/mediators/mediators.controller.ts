@@ -37,7 +37,7 @@ export class MediatorsController {
   }
 
   /** One mediator. 一名调解员。 */
-  @Read(':id', { can: 'directory.read', returns: MediatorDto })
+  @Read(':id', { can: 'directory.read', returns: MediatorDto, hasRevision: true })
   async get(@Param() { id }: MediatorParams, @CurrentActor() actor: Actor): Promise<WithRevision<Mediator>> {
     const mediator = await this.mediators.get(id, scopeOf(actor, 'directory.read'));
     return new WithRevision(mediator, mediator.version);

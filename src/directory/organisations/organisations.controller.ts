@@ -42,7 +42,7 @@ export class OrganisationsController {
   }
 
   /** One organisation. 一个组织。 */
-  @Read(':id', { can: 'directory.read', returns: OrganisationDto })
+  @Read(':id', { can: 'directory.read', returns: OrganisationDto, hasRevision: true })
   async get(@Param() { id }: OrganisationParams, @CurrentActor() actor: Actor): Promise<WithRevision<Organisation>> {
     const organisation = await this.organisations.get(id, scopeOf(actor, 'directory.read'));
     return new WithRevision(organisation, organisation.version);

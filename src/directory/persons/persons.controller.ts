@@ -60,7 +60,12 @@ export class PersonsController {
   }
 
   /** A person, masked. 人员信息（脱敏）。 */
-  @Read(':personId', { can: 'person.read', summary: 'Read a person, masked 查看人员（脱敏）', returns: PersonAnswer })
+  @Read(':personId', {
+    can: 'person.read',
+    summary: 'Read a person, masked 查看人员（脱敏）',
+    returns: PersonAnswer,
+    hasRevision: true,
+  })
   async read(@Param() { personId }: PersonParams, @CurrentActor() actor: Actor): Promise<WithRevision<PersonAnswer>> {
     const { answer, revision } = await this.file.read(personId, actor);
     return new WithRevision(answer, revision);

@@ -38,7 +38,7 @@ export class RosterEntriesController {
   }
 
   /** One entry of a roster. 特邀调解名册中的一项。 */
-  @Read(':id', { can: 'directory.read', returns: RosterEntryDto })
+  @Read(':id', { can: 'directory.read', returns: RosterEntryDto, hasRevision: true })
   async get(@Param() { id }: RosterEntryParams): Promise<WithRevision<RosterEntry>> {
     const entry = await this.entries.get(id);
     return new WithRevision(entry, entry.version);

@@ -32,16 +32,7 @@ export class MeController {
   @Can('session.own')
   @ApiOperation({})
   @ApiResponse({ status: 204, description: 'Changed. 已更改。' })
-  @ApiProblems(
-    'unreadable',
-    'unauthenticated',
-    'forbidden',
-    'invalid-request',
-    'too-many-requests',
-    'unavailable',
-    'directory.password-weak',
-    'directory.password-same',
-  )
+  @ApiProblems('unauthenticated', 'forbidden', 'directory.password-weak', 'directory.password-same')
   async changePassword(
     @Body() { currentPassword, newPassword }: PasswordChangeDto,
     @OwnAccount() actor: OwnActor,

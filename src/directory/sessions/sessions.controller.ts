@@ -23,15 +23,7 @@ export class SessionsController {
   @Header('Cache-Control', 'no-store')
   @ApiOperation({})
   @ApiResponse({ status: 201, description: 'Signed in. 已登录。', type: NewSessionDto })
-  @ApiProblems(
-    'unreadable',
-    'unauthenticated',
-    'too-large',
-    'unsupported-media-type',
-    'invalid-request',
-    'too-many-requests',
-    'unavailable',
-  )
+  @ApiProblems('unauthenticated')
   async begin(
     @Body() { accountName, password }: CredentialsDto,
     @Req() request: FastifyRequest,
@@ -49,7 +41,7 @@ export class SessionsController {
   @Public('Whoever has a token may end its session, whatever role is left.')
   @ApiOperation({})
   @ApiResponse({ status: 204, description: 'Ended. 已退出。' })
-  @ApiProblems('invalid-request', 'too-many-requests', 'unavailable')
+  @ApiProblems()
   async end(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     const token = tokenToEnd(request);
     if (token !== undefined) await this.signIn.end(token, { requestId: request.id, ip: request.ip });

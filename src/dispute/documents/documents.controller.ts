@@ -70,7 +70,7 @@ export class DocumentsController {
   }
 
   /** The documents of the case, and those that are missing. 卷内材料及缺失材料。 */
-  @Read('documents', { can: 'document.read', returns: CaseFileDto, readsFrom })
+  @Read('documents', { can: 'document.read', returns: CaseFileDto, readsFrom, hasRevision: true })
   list(
     @Param() { disputeId }: DisputeParams,
     @Query() _query: ReadQueryDto,

@@ -41,15 +41,7 @@ export class EnquiryController {
   @Public('A party asks with its code; it has no account.')
   @ApiOperation({})
   @ApiResponse({ status: 200, description: 'OK', type: EnquiredCaseDto })
-  @ApiProblems(
-    'unreadable',
-    'not-found',
-    'too-large',
-    'unsupported-media-type',
-    'invalid-request',
-    'too-many-requests',
-    'unavailable',
-  )
+  @ApiProblems('not-found')
   ask(@Body() dto: CaseEnquiryDto, @Req() request: FastifyRequest): Promise<EnquiredCaseDto> {
     return this.enquiry.answer(dto, enquirerOf(request));
   }

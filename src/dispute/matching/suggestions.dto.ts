@@ -62,6 +62,7 @@ export class ScorePartDto extends SaidDto {
   part: MatchingPart;
   weight: number;
   /** 0–1. */
+  @ApiProperty({ format: 'double' })
   score: number;
 }
 
@@ -78,6 +79,7 @@ export class SuggestionDto {
   /** Assigned to this case already. */
   isAssigned: boolean;
   /** 0–100. */
+  @ApiProperty({ format: 'double' })
   total: number;
   parts: ScorePartDto[];
   explanation: SaidDto;

@@ -85,7 +85,7 @@ export class ConfirmationsController {
   }
 
   /** An application that was made to your court. 向本院提出的司法确认申请。 */
-  @Read(':applicationId', { can, returns: ConfirmationViewDto, readsFrom: [MATTERS] })
+  @Read(':applicationId', { can, returns: ConfirmationViewDto, readsFrom: [MATTERS], hasRevision: true })
   get(
     @Param() { applicationId }: ConfirmationParams,
     @Query() _query: ReferralQueryDto,

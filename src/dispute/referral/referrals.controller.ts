@@ -61,7 +61,7 @@ export class ReferralsController {
   }
 
   /** One referral: how it stands, by when, and what came of it. 一件移送：状态、期限和结果。 */
-  @Read('referrals/:referralId', { can: 'referral.read', returns: ReferralViewDto, readsFrom })
+  @Read('referrals/:referralId', { can: 'referral.read', returns: ReferralViewDto, readsFrom, hasRevision: true })
   get(
     @Param() { referralId }: ReferralParams,
     @Query() _query: ReferralQueryDto,

@@ -38,7 +38,7 @@ export class RegisterController {
   }
 
   /** One case with its deadlines, the texts you may open and its legal next steps; with `asOf`, as it was known then. 案件详情：期限、可查阅的文本和可办事项。 */
-  @Read('disputes/:disputeId', { can: 'dispute.open', returns: DisputeCaseDto, readsFrom })
+  @Read('disputes/:disputeId', { can: 'dispute.open', returns: DisputeCaseDto, readsFrom, hasRevision: true })
   get(
     @Param() { disputeId }: DisputeParams,
     @Query() query: CaseQueryDto,

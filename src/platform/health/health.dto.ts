@@ -13,7 +13,9 @@ export class HealthCheckDto {
   /** Numbers and words for the operator, such as the lag of a read model. */
   @ApiProperty({
     type: 'object',
-    additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }, { type: 'null' }] },
+    additionalProperties: {
+      oneOf: [{ type: 'string' }, { type: 'number', format: 'double' }, { type: 'boolean' }, { type: 'null' }],
+    },
   })
   readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
 }

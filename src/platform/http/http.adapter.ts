@@ -18,20 +18,20 @@ const requestId = ({ headers }: { headers: IncomingHttpHeaders }): string => {
   return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
 };
 
-const UNPARSED: Readonly<Record<string, { readonly status: number; readonly code: ProblemCode }>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, code: 'unreadable' },
-  HPE_HEADER_OVERFLOW: { status: 431, code: 'too-large' },
+const UNPARSED: Readonly<Record<string, ProblemCode>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
+  HPE_HEADER_OVERFLOW: 'headers-too-large',
 };
 
 /** Answers what the parser of HTTP refuses, where there is no request yet: in Chinese, as its language is not known. */
 const answerUnparsed = (error: Error & { readonly code?: string }, socket: Socket): void => {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const { status, code } = UNPARSED[error.code ?? ''] ?? { status: 400, code: 'unreadable' };
+  const problem = new Problem(UNPARSED[error.code ?? ''] ?? 'unreadable');
   const occasion = { language: 'zh', instance: '/', traceId: randomUUID() } as const;
-  const body = JSON.stringify({ ...problemDocument(new Problem(code), occasion), status });
+  const body = JSON.stringify(problemDocument(problem, occasion));
   socket.end(
     [
-      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+      `HTTP/1.1 ${problem.statusCode} ${STATUS_CODES[problem.statusCode]}`,
       'Content-Type: application/problem+json; charset=utf-8',
       'Content-Language: zh-CN',
       `Content-Length: ${Buffer.byteLength(body)}`,

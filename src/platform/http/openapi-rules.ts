@@ -1,5 +1,5 @@
-import { getSchemaPath, type OpenAPIObject } from '@nestjs/swagger';
-import { PROBLEM_CODES } from './api-problems.js';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { PROBLEM_CODES, problemResponses, USUAL_PROBLEMS } from './api-problems.js';
 import { isProblemCode, PROBLEMS, refusalOf } from './problems.js';
 
 type Json = Record<string, unknown>;
@@ -21,6 +21,12 @@ const isObjectSchema = (node: Json): boolean =>
 export const closeSchemas = (document: OpenAPIObject): void =>
   visit(document.components?.schemas, '#/components/schemas', (node) => {
     if (isObjectSchema(node) && isObject(node['properties'])) node['additionalProperties'] ??= false;
+  });
+
+/** Says that numbers are whole, as every one of this interface is unless its DTO names the format `double`. */
+export const sayWholeNumbers = ({ paths, components }: OpenAPIObject): void =>
+  visit({ paths, components }, '#', (node) => {
+    if (node['type'] === 'number' && node['format'] === undefined) node['type'] = 'integer';
   });
 
 /** Places of object schemas that would let anything in. */
@@ -55,14 +61,22 @@ export const catalogueOf = (codes: readonly string[]): Json =>
     }),
   );
 
-const USUAL = { '429': 'too-many-requests', '500': 'internal' } as const;
+type Operation = Pick<NonNullable<OpenAPIObject['paths'][string]['get']>, 'responses'> & { [PROBLEM_CODES]?: unknown };
 
-/** Gives an operation that names no problems those that every address may answer. */
-export const nameUsualProblems = (operation: { responses: object; [PROBLEM_CODES]?: unknown }): void => {
+/** Gives an operation that names no problems those that every address may answer, beside what it says itself. */
+export const nameUsualProblems = (operation: Operation): void => {
   if (operation[PROBLEM_CODES] !== undefined) return;
-  const schema = { $ref: getSchemaPath('ProblemDto') };
-  const content = { 'application/problem+json': { schema } };
-  for (const [status, code] of Object.entries(USUAL))
-    Object.assign(operation.responses, { [status]: { description: `\`${code}\``, content } });
-  operation[PROBLEM_CODES] = Object.values(USUAL).sort();
+  const codes = [...USUAL_PROBLEMS].sort();
+  for (const [status, { content, ...usual }] of problemResponses(codes)) {
+    const said = operation.responses[status];
+    const own = said !== undefined && 'content' in said ? said.content : {};
+    Object.assign(operation.responses, { [status]: { ...usual, ...said, content: { ...own, ...content } } });
+  }
+  operation[PROBLEM_CODES] = codes;
+};
+
+/** Names the answer of every address to a method that it does not list: it belongs to no operation. */
+export const nameWrongMethod = (document: OpenAPIObject): void => {
+  const MethodNotAllowed = problemResponses(['method-not-allowed']).get(PROBLEMS['method-not-allowed'].status);
+  Object.assign((document.components ??= {}), { responses: { ...document.components.responses, MethodNotAllowed } });
 };

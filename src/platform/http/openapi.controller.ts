@@ -25,7 +25,7 @@ export class OpenApiController {
   @Get('openapi.json')
   @Public('Describes the interface; holds nothing of any case.')
   @ApiResponse({ status: 200, description: 'OK', schema: { type: 'object', additionalProperties: {} } })
-  @ApiProblems('too-many-requests')
+  @ApiProblems()
   openApi(): OpenAPIObject {
     return this.source.document();
   }

@@ -20,7 +20,7 @@ const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   403: 'forbidden',
   404: 'not-found',
   405: 'method-not-allowed',
-  408: 'unreadable',
+  408: 'request-timeout',
   411: 'unreadable',
   412: 'stale',
   413: 'too-large',
@@ -29,6 +29,7 @@ const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   422: 'invalid-request',
   428: 'precondition-required',
   429: 'too-many-requests',
+  431: 'headers-too-large',
   503: 'unavailable',
 };
 

@@ -25,7 +25,7 @@ export class ProblemsController {
       'text/html': { schema: { type: 'string' } },
     },
   })
-  @ApiProblems('not-found', 'invalid-request', 'too-many-requests')
+  @ApiProblems('not-found')
   explain(
     @Param() { code }: ProblemParamsDto,
     @Req() { headers }: FastifyRequest,

@@ -21,6 +21,10 @@ export const PROBLEMS = {
     status: 405,
     title: { zh: '此地址不支持该方法', en: 'This address does not take that method' },
   },
+  'request-timeout': {
+    status: 408,
+    title: { zh: '请求未在时限内发完', en: 'The request did not come in whole within the time limit' },
+  },
   'already-exists': {
     status: 409,
     title: { zh: '该标识已用于其他内容', en: 'This id is taken by other content' },
@@ -52,6 +56,7 @@ export const PROBLEMS = {
     title: { zh: '缺少必需的请求头', en: 'A required request header is missing' },
   },
   'too-many-requests': { status: 429, title: { zh: '请求过于频繁', en: 'Too many requests' } },
+  'headers-too-large': { status: 431, title: { zh: '请求头过大', en: 'The request headers are too large' } },
   internal: { status: 500, title: { zh: '服务器内部错误', en: 'Internal error' } },
   unavailable: { status: 503, title: { zh: '服务暂时不可用', en: 'The service is unavailable for now' } },
   lagging: { status: 503, title: { zh: '读取数据尚未更新至该位置', en: 'The read model has not got there yet' } },

@@ -202,7 +202,11 @@ describe('addresses and parameters', () => {
 
   it.each([
     ['NONSENSE / HTTP/1.1\r\n\r\n', '400 Bad Request', 'unreadable'],
-    [`GET / HTTP/1.1\r\nCookie: ${'a'.repeat(20_000)}\r\n\r\n`, '431 Request Header Fields Too Large', 'too-large'],
+    [
+      `GET / HTTP/1.1\r\nCookie: ${'a'.repeat(20_000)}\r\n\r\n`,
+      '431 Request Header Fields Too Large',
+      'headers-too-large',
+    ],
   ])('answers a problem document where no request can be read at all: %.12s', async (sent, status, code) => {
     const { app } = await createProbe(store);
     await app.listen(0, '127.0.0.1');

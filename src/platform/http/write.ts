@@ -45,35 +45,26 @@ export interface WriteOptions extends RouteOptions {
 }
 
 const COMMAND_PROBLEMS = [
-  'unreadable',
   'unauthenticated',
   'forbidden',
   'password-change-required',
   'not-found',
   'request.in-progress',
   'corrupted-retry',
-  'too-large',
-  'unsupported-media-type',
-  'invalid-request',
   'precondition-required',
-  'too-many-requests',
-  'unavailable',
 ] as const satisfies readonly ProblemCode[];
 
 const READ_PROBLEMS = [
-  'unreadable',
   'unauthenticated',
   'forbidden',
   'password-change-required',
   'not-found',
-  'invalid-request',
-  'too-many-requests',
-  'unavailable',
   'lagging',
 ] as const satisfies readonly ProblemCode[];
 
 const text = (description: string) => ({ description, schema: { type: 'string' as const } });
 const ETag = text('New revision, quoted. 新的修订号。');
+const Seen = text('Revision, quoted; `If-Match` of the next write. 修订号，下次写入时作 `If-Match`。');
 const Location = text('Where the thing is read. 资源地址。');
 const UNSTORED_HEADERS = { ETag, Location };
 const STORED_HEADERS = {
@@ -151,20 +142,27 @@ export interface ReadOptions extends RouteOptions {
   readonly refusals?: readonly string[];
   /** Projections the answer is made of: `?atLeast` waits for them. */
   readonly readsFrom?: readonly string[];
+  /** True where the handler returns `WithRevision`: the answer has an `ETag`. */
+  readonly hasRevision?: true;
 }
 
 export const READS_FROM = 'fengqiao:reads-from';
 
-/** A question: `GET`. A handler that returns `WithRevision` also answers an `ETag`. */
+/** A question: `GET`. */
 export const Read = (
   path: string,
-  { can, summary, returns, readsFrom = [], refusals = [] }: ReadOptions,
+  { can, summary, returns, readsFrom = [], refusals = [], hasRevision }: ReadOptions,
 ): MethodDecorator =>
   applyDecorators(
     Get(path),
     Can(can),
     SetMetadata(READS_FROM, readsFrom),
     ApiOperation(summary === undefined ? {} : { summary }),
-    ApiResponse({ status: 200, description: 'OK', ...(returns === undefined ? {} : { type: returns }) }),
+    ApiResponse({
+      status: 200,
+      description: 'OK',
+      ...(hasRevision ? { headers: { ETag: Seen } } : {}),
+      ...(returns === undefined ? {} : { type: returns }),
+    }),
     ApiProblems(...READ_PROBLEMS, ...refusals),
   );

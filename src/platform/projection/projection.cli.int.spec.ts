@@ -62,10 +62,12 @@ const told = async (...words: readonly string[]) => {
 const run = async (...words: readonly string[]): Promise<readonly string[]> => (await told(...words)).out;
 
 describe('the command line', () => {
-  it('says that nothing is set aside', async () => {
-    const none = { out: [], err: '没有搁置的流。\nNothing is set aside.\n' };
-    expect(await told('dead-letters', 'list')).toEqual(none);
-    expect(await told('--json', 'dead-letters', 'list')).toEqual({ out: ['[]'], err: '' });
+  it('says that nothing is set aside, or to be tried again', async () => {
+    for (const asked of ['list', 'retry']) {
+      const none = { out: [], err: '没有搁置的流。\nNothing is set aside.\n' };
+      expect(await told('dead-letters', asked)).toEqual(none);
+      expect(await told('--json', 'dead-letters', asked)).toEqual({ out: ['[]'], err: '' });
+    }
   });
 
   it('rebuilds one read model, and says what it leaves out', async () => {

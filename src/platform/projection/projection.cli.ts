@@ -65,6 +65,8 @@ const addDump: AddCommands = (program, line) => {
     );
 };
 
+const NOTHING_ASIDE = { zh: '没有搁置的流。', en: 'Nothing is set aside.' };
+
 const addDeadLetters: AddCommands = (program, line) => {
   const letters = program
     .command('dead-letters')
@@ -76,7 +78,7 @@ const addDeadLetters: AddCommands = (program, line) => {
       line.withApplication(async (app) => {
         const known = await app.get(DeadLetterRetry).list();
         for (const letter of known) line.answer(letter, letterOf(letter));
-        if (known.length === 0) line.answerNone({ zh: '没有搁置的流。', en: 'Nothing is set aside.' });
+        if (known.length === 0) line.answerNone(NOTHING_ASIDE);
       }),
     );
   letters
@@ -94,6 +96,7 @@ const addDeadLetters: AddCommands = (program, line) => {
         const retried: readonly Retried[] = [...projections, ...(await app.get(ProcessRetry).retry(wanted))];
         for (const { letter, outcome } of retried)
           line.answer({ ...letter, outcome }, `${outcome}  ${letterOf(letter)}`);
+        if (retried.length === 0) line.answerNone(NOTHING_ASIDE);
         const failed = retried.filter(({ outcome }) => outcome !== 'healed').length;
         if (failed > 0) throw new Error(`仍搁置 ${failed} 个 / still set aside: ${failed}`);
       }),

@@ -32,7 +32,7 @@ export class RiskReadsController {
   }
 
   /** One report with its notices, inspection, meetings, commitments and the texts you may open. 风险报告详情。 */
-  @Read('risks/:riskId', { can: 'risk.read', returns: RiskDto })
+  @Read('risks/:riskId', { can: 'risk.read', returns: RiskDto, hasRevision: true })
   get(@Param() { riskId }: RiskParams, @CurrentActor() actor: Actor): Promise<WithRevision<RiskDto>> {
     return this.reports.read(riskId, actor);
   }

@@ -68,7 +68,7 @@ export class LitigationRateDto {
   division: string;
   year: number;
   /** Two decimals, half up; null where a figure is missing or the population is zero. */
-  @ApiProperty({ type: 'number', nullable: true })
+  @ApiProperty({ type: 'number', format: 'double', nullable: true })
   value: number | null;
   @ApiProperty({ type: ReferenceEntryDto, nullable: true })
   cases: ReferenceEntryDto | null;
