@@ -443,8 +443,8 @@ describe('police mediation', () => {
 
 describe('a court’s document', () => {
   it.each(['COURT_LED', 'COURT_ENTRUSTED'] as const)('%s: takes effect when both have signed for it', (channel) => {
-    const serve = (when: string, partyId: string) =>
-      ask('ServeCourtDocument', when, { partyId, documentNo: '(2026)闽0582民初1号' });
+    const serve = (when: string, partyId: string, documentNo = '(2026)闽0582民初1号') =>
+      ask('ServeCourtDocument', when, { partyId, documentNo });
     const history = facts(
       ...untilAccepted(channel),
       assignment('2026-03-03'),
@@ -457,6 +457,8 @@ describe('a court’s document', () => {
       { type: 'AgreementTookEffect', data: { effectiveOn: '2026-03-06', confirmationWindow: null } },
     ]);
     expect(decided(history, serve('2026-03-06', 'party-b'))).toEqual([]);
+    const another = serve('2026-03-06', 'party-a', '(2026)闽0582民初2号');
+    expect(refusalOf(history, another)).toBe('dispute.other-court-document');
   });
 
   it('brings no other agreement into effect', () => {

@@ -66,6 +66,7 @@ const REFUSALS = {
   'suit-missing': row('须写明受理的人民法院和受理日期，且仅限起诉', 'The court and the day on which it accepted the suit go with the reason SUED, and only with it', cite('MEDICAL_DISPUTES', '31')),
   'suspicion-not-reported': row('涉嫌虚假调解须先中止并报告', 'A suspicion of false mediation has to be reported first', cite('INVITED_MEDIATION', '18')),
   'termination-mismatch': row('达成协议、拒绝签字须分别登记，不作为终止调解的原因', 'An agreement, or a refusal to sign it, is recorded as such, not as the reason of a termination', online('25')),
+  'other-court-document': row('各方当事人须签收同一份调解书', 'All parties sign for the same document of the court', cpl('100')),
   'no-court-document': row('该途径不以法院调解书生效', 'No court document brings this agreement into effect', cpl('100')),
   'recording-needed': row('一名人民警察调解的，须全程同步录音录像', 'One officer alone mediates only under a continuous recording', cite('PUBLIC_ORDER', '108')),
   'channel-needs-court': row('该途径须由人民法院移送', 'This channel is opened by a court', cite('INVITED_MEDIATION', '1')),

@@ -67,6 +67,8 @@ export interface Agreement {
   readonly sealedAt: Instant | null;
   /** When each party signed for the court's document, by party. */
   readonly servedAt: Readonly<Record<string, Instant>>;
+  /** Number of the court's document that the parties sign for; null until the first one has. */
+  readonly courtDocumentNo: string | null;
   /** Null until it took effect. */
   readonly effectiveOn: CalendarDate | null;
   /** Time of the last required act; null until then. */

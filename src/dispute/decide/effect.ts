@@ -141,8 +141,9 @@ export const serveCourtDocument = (
 ): readonly DisputeEvent[] => {
   const { partyId, documentNo } = command;
   ensureParties(dispute, [partyId]);
-  const { agreementId, servedAt: served } = agreementOf(dispute);
+  const { agreementId, servedAt: served, courtDocumentNo } = agreementOf(dispute);
   if (served[partyId] !== undefined) return [];
+  ensure(courtDocumentNo === null || courtDocumentNo === documentNo, 'dispute.other-court-document');
   const data = { ...factOf(command), ...roundOf(procedureOf(dispute)), agreementId, partyId, documentNo };
   return withEffect(dispute, { type: 'CourtDocumentServed', data }, null);
 };

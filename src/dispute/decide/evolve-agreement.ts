@@ -38,6 +38,7 @@ export const newAgreement = ({ data }: DisputeFact<'AgreementReached'>, before: 
   mediatorActs: {},
   sealedAt: null,
   servedAt: {},
+  courtDocumentNo: null,
   effectiveOn: null,
   effectiveAt: null,
   window: null,
@@ -114,8 +115,10 @@ export const evolveAgreement = (agreement: Agreement, event: AgreementFact): Agr
     }
     case 'SealAffixed':
       return { ...agreement, sealedAt: event.data.at };
-    case 'CourtDocumentServed':
-      return { ...agreement, servedAt: { ...agreement.servedAt, [event.data.partyId]: event.data.at } };
+    case 'CourtDocumentServed': {
+      const { partyId, documentNo, at } = event.data;
+      return { ...agreement, servedAt: { ...agreement.servedAt, [partyId]: at }, courtDocumentNo: documentNo };
+    }
     case 'AgreementTookEffect': {
       const { effectiveOn, effectiveAt, confirmationWindow } = event.data;
       return {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { cite } from '../../kernel/laws.js';
+import { cite, PRODUCT_DEFAULT } from '../../kernel/laws.js';
 import { ImportProgress } from './import-progress.js';
 import { ImportReport } from './import-report.js';
 import type { RowOutcome } from './import-outcome.js';
@@ -20,6 +20,7 @@ const REFUSED: RowOutcome = {
       message: { zh: '未同意', en: 'no consent' },
       source: cite('PEOPLES_MEDIATION', '17'),
     },
+    { code: 'dispute.nobody', field: '', message: { zh: '无', en: 'none' }, source: PRODUCT_DEFAULT },
     { code: 'invalid-request.isIn', field: '/form', message: { zh: '不符', en: 'unfit, really' } },
   ],
 };
@@ -41,13 +42,14 @@ describe('the report of an import', () => {
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
       expect.objectContaining({ row: 2, outcome: 'DONE', code: '' }),
       expect.objectContaining({ row: 3, code: 'dispute.consent-missing', zh: '未同意', en: 'no consent' }),
+      expect.objectContaining({ row: 3, code: 'dispute.nobody', law: '产品默认值（非法律规定）' }),
       expect.objectContaining({ row: 3, code: 'invalid-request.isIn', field: '/form', law: '' }),
     ]);
     expect(lines[1]).toContain('17');
   });
 
   it('runs no formula in a spreadsheet, as CSV', async () => {
-    const [header, done, first, second] = (await report('r.CSV')).split('\r\n');
+    const [header, done, first, , second] = (await report('r.CSV')).split('\r\n');
     expect(header).toBe('\uFEFFrow,case,fact,outcome,code,field,zh,en,law,disputeId');
     expect(done).toBe('2,a,consents,DONE,,,,,,');
     expect(first).toContain(`"'=HYPERLINK(""x"")"`);

@@ -3,6 +3,8 @@ import { Transform, type Writable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
 import { once } from 'node:events';
 import { stringify } from 'csv-stringify';
+import type { LegalSource } from '../../kernel/domain-error.js';
+import { PRODUCT_DEFAULT } from '../../kernel/laws.js';
 import { UnreadableFile } from '../../platform/tables/table-file.js';
 import type { RowOutcome } from './import-outcome.js';
 
@@ -33,6 +35,9 @@ const COLUMNS: readonly (keyof ReportLine)[] = [
   'disputeId',
 ];
 
+const lawOf = ({ law, version, article }: LegalSource): string =>
+  law === PRODUCT_DEFAULT.law ? law.zh : `${law.zh}（${version}）${article}`;
+
 /** The lines of a row: one for each reason, else one. */
 export const reportLines = (done: RowOutcome): readonly ReportLine[] => {
   const { row, caseKey, fact, outcome, disputeId = '' } = done;
@@ -43,7 +48,7 @@ export const reportLines = (done: RowOutcome): readonly ReportLine[] => {
     code,
     field,
     ...message,
-    law: source === undefined ? '' : `${source.law.zh}（${source.version}）${source.article}`,
+    law: source === undefined ? '' : lawOf(source),
   }));
 };
 

@@ -186,7 +186,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'powers-missing',
   ],
   AffixSeal: ['other-agreement', 'seal-of-other-organisation'],
-  ServeCourtDocument: ['no-court-document', 'no-such-party'],
+  ServeCourtDocument: ['no-court-document', 'other-court-document', 'no-such-party'],
   RefuseToSign: ['no-such-party', 'remedies-not-told'],
   RecordPerformance: [
     'no-such-obligation',

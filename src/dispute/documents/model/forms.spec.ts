@@ -11,6 +11,7 @@ import {
   ORALLY_AGREED,
   partyJoins,
   REGISTERED,
+  agreement,
   session,
   termination,
 } from '../../../../test/dispute-story.js';
@@ -197,6 +198,17 @@ describe('the papers of a case', () => {
     expect(failed.find((line) => line.startsWith('调解不成'))).toContain('已告知当事人的其他途径：申请其他调解');
     const added = words('MEDIATION_RECORD', HEARD, { additions: { POINTS_IN_DISPUTE: '檐沟由谁改装' } });
     expect(added).toContain('争议焦点：檐沟由谁改装');
+  });
+
+  it('of one session tells nothing of what came on a later day', () => {
+    const heard = then(HEARD, session('2026-03-08', { sessionId: 'session-late' }));
+    const later = then(heard, agreement('2026-03-08'));
+    const ofFirst = words('MEDIATION_RECORD', later, { subjectId: 'session-1' });
+    expect(ofFirst).toContain('尚未达成协议，继续调解。');
+    expect(words('MEDIATION_RECORD', later, { subjectId: 'session-late' })).toContain(
+      '双方于2026年3月8日达成调解协议。',
+    );
+    expect(words('MEDIATION_RECORD', later)).toContain('双方于2026年3月8日达成调解协议。');
   });
 
   it('tells of a session what was stated, what is disputed and who recorded it', () => {

@@ -59,9 +59,12 @@ const sessionBlocks = (record: CaseRecord, session: Session): readonly Block[] =
   ...(session.undisputedFacts === null ? [paragraph('无。')] : paragraphs(saysOf(record, session.undisputedFacts))),
 ];
 
-const resultOf = (record: CaseRecord): string => {
-  const reached = factsNow(record, 'AgreementReached').at(-1);
-  const terminated = factsNow(record, 'MediationTerminated').at(-1);
+/** As the case stood when the parties sign: the record of one session says nothing of what came on a later day. */
+const resultOf = (record: CaseRecord, sessions: readonly Session[]): string => {
+  const lastDay = record.subjectId === null ? undefined : sessions.at(-1)?.on;
+  const isKnown = ({ on }: { readonly on: string }): boolean => lastDay === undefined || on <= lastDay;
+  const reached = factsNow(record, 'AgreementReached').filter(isKnown).at(-1);
+  const terminated = factsNow(record, 'MediationTerminated').filter(isKnown).at(-1);
   if (terminated !== undefined) {
     const told = terminated.remediesTold ? `，已告知当事人的其他途径：${remediesFor(record)}` : '';
     return `调解不成，原因：${terminationReason(terminated.reason).zh}${told}。`;
@@ -87,7 +90,7 @@ export const mediationRecord = (record: CaseRecord): Content => {
         ...sessionBlocks(record, session),
       ]),
       heading('调解结果'),
-      paragraph(resultOf(record)),
+      paragraph(resultOf(record, sessions)),
       signatures(
         ...everybody(record).map((partyId) => ({ label: `当事人 ${nameOf(record, partyId)}（签名）` })),
         { label: '调解员（签名）' },
