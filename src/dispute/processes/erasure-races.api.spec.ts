@@ -123,6 +123,6 @@ describe('an erasure and the cases that name the person', () => {
     expect(await other.attempt(clerk, 'parties', { ...at, side: 'B', ...named })).toMatchObject(refused);
     expect(await other.attempt(clerk, 'party-corrections', correction)).toMatchObject(refused);
     expect(await other.attempt(clerk, 'representatives', { ...acting, partyIds: [partyB] })).toMatchObject(refused);
-    await own.act(clerk, 'representatives', { ...acting, partyIds: [body.created.partyIds?.[1]] });
+    await own.act(clerk, 'representatives', { ...acting, partyIds: [body.created.partyIds?.[0]] });
   });
 });

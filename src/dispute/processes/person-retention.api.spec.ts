@@ -132,7 +132,7 @@ describe('erasing a party', () => {
     await dispute.act(clerk, 'representatives', {
       ...at,
       personId: person,
-      partyIds: [parties[1]],
+      partyIds: [parties[0]],
       powers: 'ORDINARY',
       documentRef: '授权委托书',
     });

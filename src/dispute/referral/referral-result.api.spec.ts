@@ -114,7 +114,7 @@ describe('the result of a referral, asked for by a day', () => {
     const never = calendarDate('9000-01-01');
     expect(await test.app.get(DueDeadlines, { strict: false }).ofCase(dispute.id, never)).toEqual([]);
 
-    dispute.position = await answer(referralId, 'return', { course: '已处理', result: 'DECIDED' });
+    dispute.position = await answer(referralId, 'return', { course: '自行和解', result: 'SETTLED' });
     expect(await about(receiver, '/v1/work', dispute.position, referralId)).toEqual([]);
     const path = `/v1/deadlines?status=${isOverdue ? 'expired' : 'met'}`;
     const ended = await about(head, path, dispute.position, dispute.id);

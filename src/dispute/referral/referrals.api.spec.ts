@@ -96,16 +96,8 @@ describe('a referral between organisations', () => {
       referrals: [{ referralId, status: 'CONFIRMED', mode: 'REFER', toOrganisationId: COMMITTEE_2, result: null }],
     });
     expect((await receiver.get(`/v1/disputes/${dispute.id}`)).status).toBe(404);
-    const done = await answer(receiver, referralId, 'return', { course: '已处理', result: 'DECIDED' });
-    expect(done).toMatchObject({ status: 201, body: { status: 'COMPLETED' } });
-    await dispute.refresh(head);
-    const closed = { outcome: 'RESOLVED_BY_DECISION', repliedTo: await partiesOf(dispute) };
-    expect((await dispute.act(head, 'closing', closed)).body.status).toBe('CLOSED');
-  });
-
-  it('comes back settled by the parties, and is closed so', async () => {
-    const { dispute, referralId } = await offered('REFER');
-    expect((await answer(receiver, referralId, 'confirmation', {})).status).toBe(201);
+    const decided = await answer(receiver, referralId, 'return', { course: '已处理', result: 'DECIDED' });
+    expect(decided).toMatchObject({ status: 409, body: { code: 'dispute.referral-result-mismatch' } });
     const done = await answer(receiver, referralId, 'return', { course: '自行和解', result: 'SETTLED' });
     expect(done).toMatchObject({ status: 201, body: { status: 'COMPLETED', caseStatus: 'WITHDRAWN' } });
     await dispute.refresh(head);
