@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ApiClient } from '../../../test/api-client.js';
 import { createTestApp, type TestApp } from '../../../test/app.js';
 import { caseInEffect, type InEffect } from '../../../test/case-in-effect.js';
+import { eventually } from '../../../test/eventually.js';
 import { shiftableClock } from '../../../test/shifted-clock.js';
 import { DEMO_IDS, DEMO_PASSWORD } from '../../directory/demo/demo-entries.js';
 import { DemoSeed } from '../../directory/demo/demo-seed.js';
@@ -105,24 +106,25 @@ it('is missed after the closing as well: the clock says so in the case, on the b
   await dispute.act(clerk, 'closing', { occurredAt: EVENING.occurredAt, ...closing });
   expect((await clerk.get(`/v1/deadlines?atLeast=${dispute.position}`)).status).toBe(200);
   shift(24);
-  await test.app.get(Expiry, { strict: false }).sweep();
   clerk = await signIn('demo-register');
-  expect(await timelineOf(given)).toEqual([
-    ...PAID_LATE,
-    ['2026-04-21', '义务未于 2026-04-20 前履行，尚欠 1,000.00 元'],
-  ]);
-  const { deadlines, procedures, status, legalNextSteps } = await dispute.read<DisputeCaseDto>(clerk);
-  expect(status).toBe('CLOSED');
-  expect(legalNextSteps.map(({ rel }) => rel)).toEqual(expect.arrayContaining(['payment-orders', 'reopening']));
-  expect(procedures[0]?.agreement?.obligations[1]).toMatchObject({ dueOn: '2026-04-20', isBreached: true });
+  const missedToo = [...PAID_LATE, ['2026-04-21', '义务未于 2026-04-20 前履行，尚欠 1,000.00 元']];
+  await eventually(async () => {
+    await test.app.get(Expiry, { strict: false }).sweep();
+    expect(await timelineOf(given)).toEqual(missedToo);
+  });
   const missed = { code: 'OBLIGATION', dueOn: '2026-04-20', status: 'expired' };
-  expect(deadlines).toContainEqual(expect.objectContaining(missed));
-  const board = await clerk.get<{ items: unknown }>('/v1/deadlines?status=expired&limit=200');
-  expect(board.body.items).toContainEqual(expect.objectContaining({ disputeId: dispute.id, ...missed }));
-  const register = await clerk.get<{ items: unknown }>('/v1/disputes?status=CLOSED&limit=200');
-  expect(register.body.items).toContainEqual(
-    expect.objectContaining({ id: dispute.id, nextDueOn: '2026-04-20', isOverdue: true }),
-  );
+  await eventually(async () => {
+    const { deadlines, procedures, status, legalNextSteps } = await dispute.read<DisputeCaseDto>(clerk);
+    expect(status).toBe('CLOSED');
+    expect(legalNextSteps.map(({ rel }) => rel)).toEqual(expect.arrayContaining(['payment-orders', 'reopening']));
+    expect(procedures[0]?.agreement?.obligations[1]).toMatchObject({ dueOn: '2026-04-20', isBreached: true });
+    expect(deadlines).toContainEqual(expect.objectContaining(missed));
+    const board = await clerk.get<{ items: unknown }>('/v1/deadlines?status=expired&limit=200');
+    expect(board.body.items).toContainEqual(expect.objectContaining({ disputeId: dispute.id, ...missed }));
+    const register = await clerk.get<{ items: unknown }>('/v1/disputes?status=CLOSED&limit=200');
+    const listed = { id: dispute.id, nextDueOn: '2026-04-20', isOverdue: true };
+    expect(register.body.items).toContainEqual(expect.objectContaining(listed));
+  });
 });
 
 it('is recorded after the closing and after a reopening, and moves the case in neither', async () => {
