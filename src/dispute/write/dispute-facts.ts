@@ -161,9 +161,9 @@ export class DisputeFacts {
     return [...persons.values()].some(({ isMinor }) => isMinor);
   }
 
-  /** For each person, the records of the same one, the first recorded first. */
+  /** For each person, in their order, the records of the same one, the first recorded first. */
   recordsOf(personIds: readonly string[]): Promise<readonly SamePerson[]> {
-    return Promise.all([...new Set(personIds)].map((id) => this.persons.recordsOf(id)));
+    return Promise.all(personIds.map((id) => this.persons.recordsOf(id)));
   }
 
   /** Refuses: `dispute.party-exists` where one of these persons is among the others under another record. */

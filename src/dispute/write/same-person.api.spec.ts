@@ -86,6 +86,12 @@ describe('a person under several records', () => {
   it('is on one side of a case', async () => {
     const [a, alsoA] = await records(2);
     expect(await register(a, alsoA)).toMatchObject({ status: 409, body: { code: 'dispute.party-exists' } });
+    const [own] = await records(1);
+    const { parties, ...rest } = registration(a ?? '', own ?? '');
+    const twice = { ...rest, parties: [...parties.slice(0, 1), ...parties] };
+    const { body: refusal } = await clerk.create(`/v1/disputes/${randomUUID()}/registration`, twice);
+    expect(refusal).toMatchObject({ code: 'dispute.party-exists' });
+    expect(JSON.stringify(refusal)).not.toContain('证件');
     const [b, other] = [...(await records(1)), ...(await records(1))];
     const dispute = new CaseAtHand();
     const { body } = await dispute.open(clerk, 'registration', registration(a ?? '', b ?? ''));
