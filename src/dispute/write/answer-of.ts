@@ -1,27 +1,52 @@
 import type { Language } from '../../kernel/bilingual.js';
 import { assertNever } from '../../kernel/decider.js';
+import { JSON_BYTES, type ReadyJson } from '../../platform/http/json-bytes.js';
+import type { DisputeStatus } from '../dispute.codes.js';
 import { isMatterEvent, type DisputeEvent, type MatterEvent } from '../dispute.events.js';
-import { legalSteps } from '../dispute.legal-steps.js';
+import { legalSteps, type LegalStep } from '../dispute.legal-steps.js';
 import type { Dispute } from '../dispute.state.js';
-import { stepOf } from './answer-form.js';
+import { stepOf, stepsJson } from './answer-form.js';
 import type { CreatedIdsDto, DisputeAnswer, LegalStepDto } from './dispute.dto.js';
 
 /** The legal next steps of a case that the asker may take, with their addresses, in the language asked. */
 export const stepsOf = (dispute: Dispute, language: Language, may: (rel: string) => boolean): LegalStepDto[] =>
   legalSteps(dispute, may).map((step) => stepOf(dispute.disputeId, step, language));
 
+/** Who is answered: in which language, and what they may do. */
+interface Asker {
+  readonly language: Language;
+  readonly may: (rel: string) => boolean;
+}
+
 /** What a command answers: the case as it now is, the ids it made, and what the law allows the asker next. */
-export const answerOf = (
-  dispute: Dispute,
-  fresh: readonly DisputeEvent[],
-  legalNextSteps: LegalStepDto[],
-): DisputeAnswer => ({
-  disputeId: dispute.disputeId,
-  number: dispute.number,
-  status: dispute.status,
-  created: Object.assign({}, ...fresh.map(idsOf)) as CreatedIdsDto,
-  legalNextSteps,
-});
+export class AnswerOf implements DisputeAnswer, ReadyJson {
+  readonly disputeId: string;
+  readonly number: string | null;
+  readonly status: DisputeStatus;
+  readonly created: CreatedIdsDto;
+  readonly #steps: readonly LegalStep[];
+  readonly #language: Language;
+
+  constructor(dispute: Dispute, fresh: readonly DisputeEvent[], { language, may }: Asker) {
+    this.disputeId = dispute.disputeId;
+    this.number = dispute.number;
+    this.status = dispute.status;
+    this.created = Object.assign({}, ...fresh.map(idsOf)) as CreatedIdsDto;
+    this.#steps = legalSteps(dispute, may);
+    this.#language = language;
+  }
+
+  get legalNextSteps(): LegalStepDto[] {
+    return this.#steps.map((step) => stepOf(this.disputeId, step, this.#language));
+  }
+
+  /** What `JSON.stringify` would make of it with its steps. */
+  [JSON_BYTES](): Buffer {
+    const head = `${JSON.stringify(this).slice(0, -1)},"legalNextSteps":`;
+    const steps = stepsJson(this.disputeId, this.#steps, this.#language);
+    return Buffer.concat([Buffer.from(head), Buffer.from(`${steps}}`, 'latin1')]);
+  }
+}
 
 const createdMatter = ({ type, data }: MatterEvent): CreatedIdsDto => {
   if (type === 'PaymentOrderApplied') return { paymentOrderId: data.matterId };

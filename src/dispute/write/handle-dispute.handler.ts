@@ -11,7 +11,7 @@ import { DisputeAggregate } from '../dispute.aggregate.js';
 import { DISPUTE_SCHEMA_VERSIONS } from '../dispute.events.js';
 import type { DisputeState } from '../dispute.state.js';
 import { placeOf, streamOf } from '../dispute.stream.js';
-import { answerOf, stepsOf } from './answer-of.js';
+import { AnswerOf } from './answer-of.js';
 import { CaseBonds } from './case-bonds.js';
 import { decideOnCase, isUnrecorded, type Ask } from './decide-on-case.js';
 import { DisputeAccess } from './dispute-access.js';
@@ -107,7 +107,7 @@ export class HandleDisputeHandler implements ICommandHandler<HandleDispute> {
     const fresh = dispute.getUncommittedEvents();
     const status = fresh.length > 0 ? 201 : 200;
     const may = this.steps.mayAt(asked.actor, placeOf(after));
-    const body = answerOf(after, fresh, stepsOf(after, asked.actor.language, may));
+    const body = new AnswerOf(after, fresh, { language: asked.actor.language, may });
     const location = `/v1/disputes/${disputeId}`;
     const context = this.access.contextOf(asked, can, after);
     const options = {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Instant } from '../../kernel/calendar-date.js';
 
 /** What a digest covers: an event as it lies in the store, without its position. */
@@ -20,7 +20,6 @@ export interface Digested {
  * id, type, schema version, recorded time, envelope, payload; each as `<length in bytes>:<UTF-8 bytes>`.
  */
 export const digestOf = (event: Digested): string => {
-  const hash = createHash('sha256');
   const fields = [
     event.stream,
     String(event.revision),
@@ -31,6 +30,5 @@ export const digestOf = (event: Digested): string => {
     event.envelope,
     event.payload,
   ];
-  for (const field of fields) hash.update(`${Buffer.byteLength(field)}:${field}`, 'utf8');
-  return hash.digest('hex');
+  return hash('sha256', fields.map((field) => `${Buffer.byteLength(field)}:${field}`).join(''), 'hex');
 };
