@@ -54,6 +54,7 @@ export const recordAfter = (facts: readonly DisputeEvent[], more: Partial<CaseRe
     divisionName: '示范县甲镇甲村',
     papers: [] as readonly ListedPaper[],
     additions: {},
+    filing: null,
     subjectId: null,
     ...more,
   };

@@ -69,6 +69,8 @@ const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
   'DisputeReferred.v1': ['resultDueOn'],
   'DisputeRegistered.v1': ['commissionedBy', 'organisationLevel'],
   'DisputeSplit.v1': ['openedTo'],
+  'DocumentFiled.v1': ['datedOn'],
+  'DocumentIssued.v1': ['datedOn', 'pages', 'retention'],
   'FeeStated.v1': ['tariff'],
   'FollowUpRecorded.v1': ['lawsuitResult', 'measures', 'reason', 'visitor'],
   'ObligationBreached.v1': ['keepsStatus'],

@@ -11,7 +11,7 @@ import {
   REGISTERED,
   termination,
 } from '../../test/dispute-story.js';
-import { ask, decided, head, refusalOf, sealedText, stateAfter } from '../../test/given.js';
+import { ask, day, decided, head, refusalOf, sealedText, stateAfter } from '../../test/given.js';
 import type { DisputeAsk } from './dispute.commands.js';
 import type { DocumentKind } from './dispute.document-codes.js';
 import { currentDocuments, missingMandatoryDocuments } from './dispute.documents.js';
@@ -127,6 +127,27 @@ describe('issuing a document', () => {
   });
 });
 
+describe('the day that a document bears', () => {
+  const borne = (history: History, id: string) => known(history).documents[id]?.datedOn;
+  const dated = { datedOn: day('2026-03-06') };
+
+  it('is kept with its pages and what a cover says of the file', () => {
+    const paper = { ...dated, pages: 2, retention: 'Y30' } as const;
+    expect(decided(EFFECTIVE, issue('d1', paper))).toMatchObject([{ data: paper }]);
+    expect(borne(then(EFFECTIVE, issue('d1', dated)), 'd1')).toBe('2026-03-06');
+    expect(borne(then(EFFECTIVE, issue('d1')), 'd1')).toBeNull();
+  });
+
+  it('is that of the issued paper for its signed copy, unless said otherwise, and of no other', () => {
+    const issued = then(EFFECTIVE, issue('d1', dated));
+    const signed = filing('d2', 'AGREEMENT', { supersedes: 'd1' });
+    expect(borne(then(issued, signed), 'd2')).toBe('2026-03-06');
+    expect(borne(then(issued, { ...signed, datedOn: day('2026-03-07') }), 'd2')).toBe('2026-03-07');
+    const filed = then(EFFECTIVE, filing('d1', 'EVIDENCE', dated));
+    expect(borne(then(filed, filing('d2', 'EVIDENCE', { supersedes: 'd1' })), 'd2')).toBeNull();
+  });
+});
+
 describe('filing a document', () => {
   it('takes the place of what it says, and only of one of its kind', () => {
     const issued = then(EFFECTIVE, issue('d1'));
@@ -213,6 +234,33 @@ describe('what is missing from the file', () => {
     expect(missing(through('ADM_TRAFFIC'))).toContain('COVER ');
     const again = decided(through('ADM_TRAFFIC'), issue('d2', { kind: 'COVER' }));
     expect(missing([...through('ADM_TRAFFIC'), ...again])).not.toContain('COVER ');
+  });
+
+  it('is a cover that was issued before it could say who files the closed case and for how long', () => {
+    const cover = (id: string, more: Partial<DisputeAsk<'IssueDocument'>> = {}) =>
+      issue(id, { kind: 'COVER', ...more });
+    const open = then(FULFILLED, cover('d1'));
+    expect(missing(open)).not.toContain('COVER ');
+    const closed = then(open, closing('2026-03-20'));
+    expect(missing(closed)).toContain('COVER ');
+    const again = then(closed, cover('d2', { retention: 'Y30' }));
+    expect(missing(again)).not.toContain('COVER ');
+    const missingFor = (retention: 'Y30' | 'Y10') => missingMandatoryDocuments(known(again), retention);
+    const isCover = ({ anyOf }: { readonly anyOf: readonly DocumentKind[] }) => anyOf[0] === 'COVER';
+    expect([missingFor('Y30').some(isCover), missingFor('Y10').some(isCover)]).toEqual([false, true]);
+    const reopening = ask('ReopenDispute', '2026-03-22', {
+      reason: 'NEW_FACT',
+      appliedBy: [],
+      note: sealedText('text-new'),
+    });
+    const reopened = then(again, reopening);
+    expect(missing(reopened)).not.toContain('COVER ');
+    const round: readonly Parameters<typeof decided>[1][] = [
+      ask('WithdrawDispute', '2026-03-23', { withdrawnBy: ['party-a', 'party-b'], note: null }),
+      closing('2026-03-24', { outcome: 'WITHDRAWN' }),
+    ];
+    expect(missing(then(reopened, ...round))).toContain('COVER ');
+    expect(missing(then(open, closing('2026-03-20'), filing('d3', 'COVER')))).not.toContain('COVER ');
   });
 
   it('is nothing once every paper is in, and something again once one is voided', () => {

@@ -1,6 +1,7 @@
 /** The file of a case: which papers are in it, and which are missing. */
 import type { DocumentKind } from './dispute.document-codes.js';
 import { fileWord } from './dispute.file-number.js';
+import type { RetentionClass } from './dispute.lifecycle-codes.js';
 import type { CaseDocument, Dispute, Procedure } from './dispute.state.js';
 
 /** A paper that the file must have and has not. */
@@ -59,14 +60,30 @@ const demanded = ({ procedures }: Dispute): readonly MissingDocument[] => [
 const bearsOldNumber = ({ kind, origin, fileWord: word }: CaseDocument, dispute: Dispute): boolean =>
   (kind === 'COVER' || kind === 'BACK_COVER') && origin === 'ISSUED' && word !== fileWord(dispute);
 
+/** Printed by the product without what is known of the file since the case was closed: who filed it, when, for how long. */
+const bearsNoFiling = (
+  { kind, origin, retention, episode }: CaseDocument,
+  { status, episodes }: Dispute,
+  decided: RetentionClass | undefined,
+): boolean =>
+  kind === 'COVER' &&
+  origin === 'ISSUED' &&
+  status === 'CLOSED' &&
+  (retention === null || retention !== (decided ?? retention) || episode !== (episodes.at(-1)?.sequence ?? 1));
+
 /** Of a copy that came in before its agreement was recorded nobody knows which it is: it counts. */
 const meets = ({ kind, procedure, subjectId }: CaseDocument, demand: MissingDocument): boolean =>
   demand.anyOf.includes(kind) &&
   (demand.procedure === null || procedure === demand.procedure) &&
   (demand.agreementId === null || subjectId === null || subjectId === demand.agreementId);
 
-/** Mandatory papers that the file does not hold; empty where it may be archived. A redacted paper was there and counts. */
-export const missingMandatoryDocuments = (dispute: Dispute): readonly MissingDocument[] => {
-  const present = currentDocuments(dispute).filter((document) => !bearsOldNumber(document, dispute));
+/**
+ * Mandatory papers that the file does not hold; empty where it may be archived. A redacted paper was there and counts; a
+ * cover of another retention class than the one `decided` does not.
+ */
+export const missingMandatoryDocuments = (dispute: Dispute, decided?: RetentionClass): readonly MissingDocument[] => {
+  const present = currentDocuments(dispute).filter(
+    (document) => !bearsOldNumber(document, dispute) && !bearsNoFiling(document, dispute, decided),
+  );
   return demanded(dispute).filter((demand) => !present.some((document) => meets(document, demand)));
 };

@@ -13,6 +13,7 @@ import type {
 } from './dispute.codes.js';
 import { RESOLVED_OUTCOMES } from './dispute.codes.js';
 import type { DocumentKind } from './dispute.document-codes.js';
+import type { RetentionClass } from './dispute.lifecycle-codes.js';
 import type { Appointment, Participant, Representative } from './dispute.people-state.js';
 import type { Accident, Commission, Dimensions, DocumentFile, Obligation, Party } from './dispute.events.js';
 import type { Matter } from './dispute.matters.js';
@@ -175,6 +176,12 @@ export interface CaseDocument {
   /** Opens name and files; redacting the text of this key takes the document out of sight for ever. */
   readonly keyId: string;
   readonly compartment: string;
+  /** The round of the case in which it came in. */
+  readonly episode: number;
+  /** The day that it bears itself; null where nobody said. */
+  readonly datedOn: CalendarDate | null;
+  /** What a cover says of how long the file is kept; null where it says nothing, as of any other paper. */
+  readonly retention: RetentionClass | null;
   /** Empty for what is kept as paper. */
   readonly files: readonly DocumentFile[];
 }

@@ -1,5 +1,7 @@
+import type { CalendarDate } from '../../kernel/calendar-date.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import type { DocumentKind, IssuableKind, VoidReason } from '../dispute.document-codes.js';
+import type { RetentionClass } from '../dispute.lifecycle-codes.js';
 import type { DocumentFile } from '../events/document.events.js';
 import type { Asked } from './asked.js';
 
@@ -11,6 +13,10 @@ interface IssueDocument extends Asked<'IssueDocument'> {
   readonly files: readonly DocumentFile[];
   readonly contentDigest: string;
   readonly madeFrom: { readonly revision: number; readonly position: string };
+  readonly datedOn?: CalendarDate;
+  readonly pages?: number;
+  /** What a cover bears. */
+  readonly retention?: RetentionClass;
 }
 
 interface FileDocument extends Asked<'FileDocument'> {
@@ -22,6 +28,8 @@ interface FileDocument extends Asked<'FileDocument'> {
   readonly title: SealedText;
   readonly file: DocumentFile | null;
   readonly sheets: number | null;
+  /** The day that it bears itself, as far as anybody said. */
+  readonly datedOn?: CalendarDate;
 }
 
 interface VoidDocument extends Asked<'VoidDocument'> {

@@ -1,7 +1,8 @@
+import type { Bilingual } from '../../kernel/bilingual.js';
 import { addMonths, type CalendarDate } from '../../kernel/calendar-date.js';
 import { assertNever } from '../../kernel/decider.js';
 import type { DisputeAsk } from '../dispute.commands.js';
-import { DOCUMENT_KIND_LABELS } from '../dispute.document-codes.js';
+import { DOCUMENT_KIND_LABELS, type DocumentKind } from '../dispute.document-codes.js';
 import { currentDocuments, missingMandatoryDocuments } from '../dispute.documents.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { fileNumber } from '../dispute.file-number.js';
@@ -71,15 +72,27 @@ const retainedUntil = (retention: RetentionClass, on: CalendarDate): CalendarDat
   return years === null ? null : addMonths(on, years * MONTHS);
 };
 
+const ofProcedure = (procedure: number): Bilingual => ({
+  zh: `（第 ${procedure} 次调解程序）`,
+  en: ` (procedure ${procedure})`,
+});
+
+/** What is in the file and does not count any more. */
+const issuedTooEarly = (dispute: Dispute, anyOf: readonly DocumentKind[]): Bilingual =>
+  currentDocuments(dispute).some(({ kind }) => anyOf.includes(kind))
+    ? { zh: '（须于结案后重新制作）', en: ' (to be issued again for the closed case)' }
+    : { zh: '', en: '' };
+
 /** Source: People's Mediation Law (2010) art. 27. */
-const ensureComplete = (dispute: Dispute): void => {
-  const missing = missingMandatoryDocuments(dispute);
+const ensureComplete = (dispute: Dispute, retention: RetentionClass): void => {
+  const missing = missingMandatoryDocuments(dispute, retention);
   if (missing.length === 0) return;
   const named = missing.map(({ anyOf, procedure }) => {
     const labels = anyOf.map((kind) => DOCUMENT_KIND_LABELS[kind]);
+    const note = procedure === null ? issuedTooEarly(dispute, anyOf) : ofProcedure(procedure);
     return {
-      zh: labels.map(({ zh }) => zh).join('或') + (procedure === null ? '' : `（第 ${procedure} 次调解程序）`),
-      en: labels.map(({ en }) => en).join(' or ') + (procedure === null ? '' : ` (procedure ${procedure})`),
+      zh: labels.map(({ zh }) => zh).join('或') + note.zh,
+      en: labels.map(({ en }) => en).join(' or ') + note.en,
     };
   });
   throw refuse('dispute.file-incomplete', {
@@ -90,8 +103,8 @@ const ensureComplete = (dispute: Dispute): void => {
 
 /** From here on the case is read only. */
 export const archive = (command: DisputeAsk<'ArchiveDispute'>, dispute: Dispute): readonly DisputeEvent[] => {
-  ensureComplete(dispute);
   const { retention, occurredOn } = command;
+  ensureComplete(dispute, retention);
   return [
     {
       type: 'DisputeArchived',

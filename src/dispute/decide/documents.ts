@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../kernel/calendar-date.js';
 import { channelOf } from '../dispute.channels.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import { AGREEMENT_PAPERS, type IssuableKind } from '../dispute.document-codes.js';
@@ -77,14 +78,19 @@ export const ensureGround = (dispute: Dispute, kind: IssuableKind, subjectId: st
 
 /** A paper about the same thing takes the place of the earlier one. */
 export const issueDocument = (command: DisputeAsk<'IssueDocument'>, dispute: Dispute): readonly DisputeEvent[] => {
-  const { documentId, kind, title, files, contentDigest, madeFrom } = command;
+  const { documentId, kind, title, files, contentDigest, madeFrom, datedOn, pages, retention } = command;
   const subjectId = subjectOf(dispute, kind, command.subjectId);
   if (isKnown(dispute, documentId)) return [];
   ensureGround(dispute, kind, subjectId);
   const procedure = procedureNow(dispute);
   const before = earlierIssue(dispute, kind, subjectId);
   const head = { ...factOf(command), documentId, ...numbered(dispute, before), procedure, title };
-  return [{ type: 'DocumentIssued', data: { ...head, kind, subjectId, files, contentDigest, madeFrom } }];
+  const paper = {
+    ...(datedOn !== undefined && { datedOn }),
+    ...(pages !== undefined && { pages }),
+    ...(retention !== undefined && { retention }),
+  };
+  return [{ type: 'DocumentIssued', data: { ...head, kind, subjectId, files, contentDigest, madeFrom, ...paper } }];
 };
 
 const currentDocument = ({ documents }: Dispute, documentId: string): CaseDocument => {
@@ -93,6 +99,10 @@ const currentDocument = ({ documents }: Dispute, documentId: string): CaseDocume
   ensure(document.standing === 'CURRENT', 'dispute.document-not-current');
   return document;
 };
+
+/** As said; the signed copy of a paper that was issued bears the day of that paper. */
+const dayBorne = (datedOn: CalendarDate | undefined, before: CaseDocument | undefined): CalendarDate | null =>
+  datedOn ?? (before?.origin === 'ISSUED' ? before.datedOn : null);
 
 /** What was said in mediation stays in its compartment, recorded sound and picture above all. */
 export const fileDocument = (command: DisputeAsk<'FileDocument'>, dispute: Dispute): readonly DisputeEvent[] => {
@@ -104,7 +114,9 @@ export const fileDocument = (command: DisputeAsk<'FileDocument'>, dispute: Dispu
   if (submittedBy !== null) ensureParties(dispute, [submittedBy]);
   const procedure = before === undefined ? procedureNow(dispute) : before.procedure;
   const head = { ...factOf(command), documentId, ...numbered(dispute, before), procedure, title };
-  return [{ type: 'DocumentFiled', data: { ...head, kind, submittedBy, file, sheets } }];
+  const datedOn = dayBorne(command.datedOn, before);
+  const dated = datedOn === null ? {} : { datedOn };
+  return [{ type: 'DocumentFiled', data: { ...head, kind, submittedBy, file, sheets, ...dated } }];
 };
 
 export const voidDocument = (command: DisputeAsk<'VoidDocument'>, dispute: Dispute): readonly DisputeEvent[] => {

@@ -32,6 +32,9 @@ const documentOf = (
   standing: 'CURRENT',
   keyId: data.title.keyId,
   compartment: data.title.compartment,
+  episode: dispute.episodes.at(-1)?.sequence ?? 1,
+  datedOn: data.datedOn ?? null,
+  retention: 'retention' in data ? (data.retention ?? null) : null,
   files: 'files' in data ? data.files : data.file === null ? [] : [data.file],
 });
 

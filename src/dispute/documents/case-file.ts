@@ -17,6 +17,8 @@ export interface FiledDocument {
   readonly revision: number;
   readonly madeFromRevision: number | null;
   readonly sheets: number | null;
+  /** Of the PDF that was written from the record; null where nobody counted them. */
+  readonly pages: number | null;
   /** Redacted: neither name nor bytes are for anybody any more. */
   readonly isRedacted: boolean;
 }
@@ -38,6 +40,7 @@ export const filedDocuments = (dispute: Dispute, story: Story): readonly FiledDo
         revision,
         madeFromRevision: 'madeFrom' in data ? data.madeFrom.revision : null,
         sheets: 'sheets' in data ? data.sheets : null,
+        pages: 'pages' in data ? (data.pages ?? null) : null,
         isRedacted: dispute.texts.get(document.keyId) === 'REDACTED',
       },
     ];
@@ -56,8 +59,8 @@ const stateOf = (title: ShownTitle): CaseDocumentDto['state'] => {
 };
 
 export const documentView = (filed: FiledDocument, title: ShownTitle, language: Language): CaseDocumentDto => {
-  const { document, supersedes, on, revision, madeFromRevision, sheets } = filed;
-  const { documentId, kind, origin, number, version, procedure, standing, keyId, files } = document;
+  const { document, supersedes, on, revision, madeFromRevision, sheets, pages } = filed;
+  const { documentId, kind, origin, number, version, procedure, standing, keyId, datedOn, files } = document;
   return {
     documentId,
     kind,
@@ -75,7 +78,9 @@ export const documentView = (filed: FiledDocument, title: ShownTitle, language: 
     on,
     revision,
     ...(madeFromRevision !== null && { madeFromRevision }),
+    ...(datedOn !== null && { datedOn }),
     ...(sheets !== null && { sheets }),
+    ...(pages !== null && { pages }),
     files: files.map((file) => ({ ...file })),
   };
 };

@@ -188,6 +188,12 @@ describe('the file of a case', () => {
     expect(await missing()).toEqual(['COVER', 'APPLICATION', 'RIGHTS_NOTICE', 'BACK_COVER']);
     const onPaper = await head.get<Problem>(path(`/${documentId}/content?${PURPOSE}`));
     expect(onPaper).toMatchObject({ status: 409, body: { code: 'document.on-paper' } });
+    const dated = { kind: 'EVIDENCE', sheets: 1, datedOn: '2020-01-02' };
+    const evidence = (await dispute.act(head, 'paper-documents', dated)).body.created.documentId;
+    expect(await documentWith(evidence)).toMatchObject({ datedOn: '2020-01-02' });
+    const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+    const early = await dispute.attempt(head, 'paper-documents', { ...dated, datedOn: tomorrow });
+    expect(early).toMatchObject({ status: 422, body: { errors: [{ pointer: '/datedOn', rule: 'isPlausibleDay' }] } });
     await dispute.act(head, 'voided-documents', { documentId, reason: 'ILLEGIBLE' });
     expect(await missing()).toContain('IDENTITY_PROOF');
     expect(await documentWith(documentId)).toMatchObject({ standing: 'VOIDED' });

@@ -17,6 +17,7 @@ import { DISCLOSURE_PURPOSES, type DisclosurePurpose } from '../../directory/ind
 import { IsFreeText } from '../../platform/http/is-free-text.js';
 import { IsId } from '../../platform/http/is-id.js';
 import { ReadQueryDto } from '../../platform/http/page.dto.js';
+import { IsCalendarDate } from '../../platform/http/validators.js';
 import {
   DOCUMENT_KINDS,
   DOCUMENT_MEDIA_TYPES,
@@ -44,7 +45,7 @@ export class DocumentParams extends DisputeParams {
 }
 
 /** What comes into the file of a case. */
-class FilingDto extends FactDto {
+export class FilingDto extends FactDto {
   /** 材料种类。 */
   @IsIn(DOCUMENT_KINDS)
   kind: DocumentKind;
@@ -53,6 +54,11 @@ class FilingDto extends FactDto {
   @IsOptional()
   @IsId()
   supersedes?: string;
+
+  /** The day that it bears itself; a copy of an issued document bears that of the document. 材料自身所载日期。 */
+  @IsOptional()
+  @IsCalendarDate()
+  datedOn?: string;
 
   /** Party who handed it in. 提交材料的当事人。 */
   @IsOptional()
@@ -193,12 +199,16 @@ export class CaseDocumentDto {
   supersedes: string | null;
   /** Legal day of the fact. */
   on: string;
+  /** The day that the document bears itself, as far as it is known. 材料自身所载日期。 */
+  datedOn?: string;
   /** Revision of the case at which it came in. */
   revision: number;
   /** Revision of the case that it was written from. */
   madeFromRevision?: number;
   /** Sheets of what is kept on paper. */
   sheets?: number;
+  /** Pages of the PDF of what was written from the record. 页数。 */
+  pages?: number;
   files: DocumentFileDto[];
 }
 

@@ -6,8 +6,9 @@ import type { FileVault } from '../../platform/privacy/file-vault.js';
 import { StaleRevision } from '../../platform/event-store/event-store.js';
 import { DOCUMENT_KIND_LABELS, type DocumentMediaType } from '../dispute.codes.js';
 import { mentionsOf } from '../write/mentions.js';
-import type { PrepareOnCase } from '../write/prepare.js';
-import { TITLE_LENGTH, type PaperDocumentDto, type UploadDto, type VoidDto } from './documents.dto.js';
+import type { Dispute } from '../dispute.state.js';
+import type { Preparation, PrepareOnCase } from '../write/prepare.js';
+import { TITLE_LENGTH, type FilingDto, type PaperDocumentDto, type UploadDto, type VoidDto } from './documents.dto.js';
 
 /** What is kept of a document beside what was said in mediation. */
 export const ORDINARY = 'document';
@@ -32,6 +33,19 @@ export const ensureDeclared = ({ sha256 }: UploadDto, upload: Upload): void => {
   });
 };
 
+/** The day that the document bears: not after the one on which it came in. Throws: `invalid-request`. */
+const dayBorne = ({ datedOn }: FilingDto, { facts, when }: Preparation<Dispute>) => {
+  const borne = facts.dayIn(datedOn, '/datedOn');
+  if (borne === null) return {};
+  if (borne <= when.occurredOn) return { datedOn: borne };
+  throw invalidRequest({
+    in: 'body',
+    pointer: '/datedOn',
+    rule: 'isPlausibleDay',
+    message: { zh: '不得晚于收入之日', en: 'must not be after the day on which it came in' },
+  });
+};
+
 const common = ({ kind, supersedes, submittedBy }: UploadDto | PaperDocumentDto) => ({
   type: 'FileDocument' as const,
   documentId: randomUUID(),
@@ -49,7 +63,9 @@ export const upload =
     vault: FileVault,
     sealed: (keyId: string) => void,
   ): PrepareOnCase =>
-  async ({ dispute, when }) => {
+  async (preparation) => {
+    const { dispute, when } = preparation;
+    const dated = dayBorne(dto, preparation);
     const title = await vault.seal({
       title: dto.title ?? (cleanName(fileName) || DOCUMENT_KIND_LABELS[dto.kind].zh),
       compartment: compartmentOf(dto),
@@ -58,16 +74,26 @@ export const upload =
     });
     sealed(title.keyId);
     const file = { mediaType, sizeBytes: bytes.length, sha256 };
-    return { ...common(dto), ...when, title, file, sheets: null };
+    return { ...common(dto), ...when, ...dated, title, file, sheets: null };
   };
 
 export const paper =
   (dto: PaperDocumentDto): PrepareOnCase =>
-  async ({ facts, dispute, when }) => {
+  async (preparation) => {
+    const { facts, dispute, when } = preparation;
+    const dated = dayBorne(dto, preparation);
     const name = dto.title ?? DOCUMENT_KIND_LABELS[dto.kind].zh;
     const title = await facts.sealText(name, compartmentOf(dto), mentionsOf(dto, dispute));
     const { documentId, ...filed } = common(dto);
-    return { ...filed, documentId: dto.documentId ?? documentId, ...when, title, file: null, sheets: dto.sheets };
+    return {
+      ...filed,
+      documentId: dto.documentId ?? documentId,
+      ...when,
+      ...dated,
+      title,
+      file: null,
+      sheets: dto.sheets,
+    };
   };
 
 export const voiding =

@@ -32,6 +32,7 @@ let dispute: CaseAtHand;
 let persons: readonly [string, string];
 let witness: string;
 let partyIds: readonly [string, string];
+let obligationId: string;
 
 const path = (rest = ''): string => `/v1/disputes/${dispute.id}/documents${rest}`;
 
@@ -113,7 +114,7 @@ beforeAll(async () => {
     statements: STATEMENTS,
     pointsInDispute: '檐沟归谁改装',
   });
-  await dispute.act(mediator, 'agreements', {
+  const agreed = await dispute.act(mediator, 'agreements', {
     form: 'WRITTEN',
     terms: '乙方补偿并改装檐沟。',
     totalFen: 240_000,
@@ -122,6 +123,7 @@ beforeAll(async () => {
       { debtorPartyId: b, creditorPartyId: a, kind: 'PAY', amountFen: 240_000, dueOn: '2099-12-31', manner: '转账' },
     ],
   });
+  obligationId = agreed.body.created.obligationIds?.[0] ?? '';
 });
 afterAll(() => test.close());
 
@@ -183,6 +185,11 @@ describe('a document written from the record', () => {
     expect((await factOf((await issue('COVER')).documentId)).contentDigest).not.toBe(before.contentDigest);
   });
 
+  it('bears the day of what it tells, and its pages are counted', async () => {
+    expect(await issue('AGREEMENT')).toMatchObject({ datedOn: today(), pages: 1 });
+    expect(await issue('COVER')).not.toHaveProperty('datedOn');
+  });
+
   it('makes the file whole, with its catalogue', async () => {
     for (const kind of ['APPLICATION', 'ACCEPTANCE_REGISTRATION', 'BACK_COVER']) await issue(kind);
     await dispute.act(head, 'paper-documents', { kind: 'IDENTITY_PROOF', title: '身份证复印件', sheets: 2 });
@@ -241,5 +248,25 @@ describe('a document written from the record', () => {
     for (const paper of papers) for (const part of Object.values(said)) expect(paper).toContain(part);
     expect(papers[0]).toContain('回访人\n网格员一');
     expect(papers[1]).toContain('回访人\n调解员一');
+    expect(papers[0]).toContain(`协议编号\n（${today().slice(0, 4)}）C1人调字第1号之一`);
+  });
+
+  it('once the case is closed says on its cover who files it, when and for how long, or it is not archived', async () => {
+    const fen = { basis: 'CONFIRMED', amountFen: 240_000 };
+    await dispute.act(mediator, 'performances', { obligationId, ...fen });
+    await dispute.act(head, 'closing', { outcome: 'AGREED_WRITTEN', repliedTo: partyIds });
+    const refused = await dispute.attempt(head, 'archiving', {});
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { code: 'dispute.file-incomplete', detail: '缺少：卷宗封面（须于结案后重新制作）' },
+    });
+    expect((await head.get<CaseFileDto>(path())).body.missing).toMatchObject([{ anyOf: ['COVER'] }]);
+    const cover = await issue('COVER');
+    const [year, month, date] = today().split('-').map(Number);
+    const words = await opened(cover, DOCX);
+    for (const part of ['立卷人\n调解员一', `立卷日期\n${year}年${month}月${date}日`, '保管期限\n30年'])
+      expect(words).toContain(part);
+    await dispute.act(head, 'archiving', {});
+    expect(await dispute.read(head)).toMatchObject({ status: 'ARCHIVED', archive: { retention: 'Y30' } });
   });
 });

@@ -13,11 +13,13 @@ import type { Dispute } from '../dispute.state.js';
 import type { DisputeAnswer } from '../write/dispute.dto.js';
 import { HandleDispute } from '../write/handle-dispute.handler.js';
 import { mentionsOf } from '../write/mentions.js';
-import type { PrepareOnCase } from '../write/prepare.js';
+import type { Preparation, PrepareOnCase } from '../write/prepare.js';
+import { staffOf } from '../write/staff.js';
 import type { IssueDto } from './documents.dto.js';
 import { cameToNothing, ORDINARY } from './filing.prepare.js';
 import type { Additions } from './model/additions.js';
 import type { Content, Paper } from './model/blocks.js';
+import type { Filing } from './model/case-record.js';
 import { dayInChinese } from './model/chinese.js';
 import { contentOf } from './model/forms.js';
 import { paperNumber } from './model/numbering.js';
@@ -62,18 +64,22 @@ export class Issuing {
   }
 
   private prepare(dto: IssueDto, sealed: (keyId: string) => void): PrepareOnCase {
-    return async ({ asked, dispute, revision, when }) => {
+    return async (preparation) => {
+      const { asked, dispute, revision, when } = preparation;
       const { kind, subjectId = null } = dto;
       if (kind === 'FOLLOW_UP_RECORD' && subjectId === null) throw unnamedFollowUp();
       ensureGround(dispute, kind, subjectId);
       const documentId = randomUUID();
+      const filing = await filingOf(preparation);
+      const additions = additionsOf(dto);
       const { record, mentions, madeFrom } = await this.reader.open(dispute, revision, {
         subjectId,
-        additions: additionsOf(dto),
+        additions,
+        filing,
       });
       const content = contentOf(kind, record);
       await this.auditIssue(documentId, mentions().named, dto, asked);
-      const { files, bytes } = await this.print(content, dto, dispute, asked);
+      const { files, bytes, pages } = await this.print(content, dto, dispute, asked);
       const title = await this.vault.seal({
         title: DOCUMENT_KIND_LABELS[kind].zh,
         compartment: ORDINARY,
@@ -82,7 +88,13 @@ export class Issuing {
       });
       sealed(title.keyId);
       const contentDigest = createHmac('sha256', this.digestKey).update(canonicalJson(content)).digest('hex');
-      return { type: 'IssueDocument', ...when, documentId, kind, subjectId, title, files, contentDigest, madeFrom };
+      const borne = {
+        pages,
+        ...(content.datedOn !== null && { datedOn: content.datedOn }),
+        ...(kind === 'COVER' && filing !== null && { retention: filing.retention }),
+      };
+      const made = { documentId, kind, subjectId, title, files, contentDigest, madeFrom, ...borne };
+      return { type: 'IssueDocument', ...when, ...made };
     };
   }
 
@@ -96,12 +108,13 @@ export class Issuing {
       nonce: randomBytes(NONCE_BYTES).toString('base64url'),
     };
     const [{ pdfOf }, { docxOf }] = await printers();
-    const bytes = [await pdfOf(paper), await docxOf(paper)] as const;
+    const pdf = await pdfOf(paper);
+    const bytes = [pdf.bytes, await docxOf(paper)] as const;
     const files = [
       fileOf('application/pdf', bytes[0]),
       fileOf('application/vnd.openxmlformats-officedocument.wordprocessingml.document', bytes[1]),
     ];
-    return { files, bytes };
+    return { files, bytes, pages: pdf.pages };
   }
 
   /** Before anything is printed: the paper, and every person whose particulars it holds in clear. */
@@ -117,6 +130,13 @@ export class Issuing {
       await this.audit.record({ ...entry, action: 'person.unmask', subject: { kind: 'person', id } });
   }
 }
+
+/** By whoever has the cover written, that day, for as long as the settings keep such a case. */
+const filingOf = async ({ asked, dispute, facts, when }: Preparation<Dispute>): Promise<Filing | null> => {
+  if (dispute.status !== 'CLOSED') return null;
+  const by = await staffOf(undefined, '', { asked, facts });
+  return { by, on: when.occurredOn, retention: facts.retentionOf(dispute) };
+};
 
 /** Whom the answers that were typed in mention: as said, else every party. */
 const typedIn = (dto: IssueDto, dispute: Dispute): readonly string[] =>

@@ -11,8 +11,7 @@ import { Restrictions } from '../register/restrictions.js';
 import { personsInTexts } from '../register/text-persons.js';
 import { filedDocuments, type FiledDocument } from './case-file.js';
 import { ORDINARY } from './filing.prepare.js';
-import type { Additions } from './model/additions.js';
-import { type CaseRecord, type ListedPaper } from './model/case-record.js';
+import type { CaseRecord, ListedPaper } from './model/case-record.js';
 import { everyOrganisation, everyPerson, everyStaff } from './model/people.js';
 import { Remembering } from './model/remembering.js';
 
@@ -54,13 +53,13 @@ export class RecordReader {
   async open(
     dispute: Dispute,
     revision: number,
-    about: { readonly subjectId: string | null; readonly additions: Additions },
+    about: Pick<CaseRecord, 'subjectId' | 'additions' | 'filing'>,
   ): Promise<OpenedRecord> {
     const all = storyOf(await this.events.read(streamOf(dispute.disputeId)));
     const story = all.filter((event) => event.revision <= revision);
     const { organisationId, divisionPath } = dispute.dimensions;
     const facts = story as readonly DisputeEvent[];
-    const staff = everyStaff(facts);
+    const staff = [...everyStaff(facts), ...(about.filing?.by ? [about.filing.by] : [])];
     const current = filedDocuments(dispute, story).filter(({ document }) => document.standing === 'CURRENT');
     const sealed = [...printableTexts(dispute, story), ...printableTitles(current)];
     const [texts, persons, organisations, mediators, accounts, divisions] = await Promise.all([
@@ -124,12 +123,10 @@ const printableTitles = (current: readonly FiledDocument[]): readonly SealedText
     document.origin === 'FILED' && mayPrint(title) && !isRedacted ? [title] : [],
   );
 
-const listed = ({ document: { kind, number, keyId, origin }, on, sheets }: FiledDocument): ListedPaper => ({
-  kind,
-  number,
-  titleKeyId: origin === 'FILED' ? keyId : null,
-  on,
-  sheets,
+const listed = ({ document, pages, sheets }: FiledDocument): ListedPaper => ({
+  ...document,
+  titleKeyId: document.origin === 'FILED' ? document.keyId : null,
+  pages: pages ?? sheets,
 });
 
 const allMentioned = (printed: readonly SealedText[], named: ReadonlySet<string>, story: Story): readonly string[] => {

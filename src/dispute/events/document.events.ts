@@ -1,6 +1,8 @@
+import type { CalendarDate } from '../../kernel/calendar-date.js';
 import type { DomainEvent } from '../../kernel/decider.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import type { DocumentKind, DocumentMediaType, IssuableKind, VoidReason } from '../dispute.document-codes.js';
+import type { RetentionClass } from '../dispute.lifecycle-codes.js';
 import type { Fact } from './fact.js';
 
 /** One file of a document. Its bytes are sealed outside the log, under the key of the document's title. */
@@ -24,6 +26,8 @@ interface DocumentHead extends Fact {
   readonly supersedes: string | null;
   /** Name of the document. Its key opens the files too, so that destroying the key takes both away. */
   readonly title: SealedText;
+  /** The day that the document itself bears; left out where it bears none, or nobody said which. */
+  readonly datedOn?: CalendarDate;
 }
 
 interface DocumentIssued extends DocumentHead {
@@ -36,6 +40,10 @@ interface DocumentIssued extends DocumentHead {
   readonly contentDigest: string;
   /** The record that it was made from: revision of the case and place in the log of its last fact. */
   readonly madeFrom: { readonly revision: number; readonly position: string };
+  /** Pages of its PDF; left out where nobody counted them. */
+  readonly pages?: number;
+  /** How long the file is kept, as the cover of a closed case bears it; left out where none is borne. */
+  readonly retention?: RetentionClass;
 }
 
 interface DocumentFiled extends DocumentHead {

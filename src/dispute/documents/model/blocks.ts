@@ -1,5 +1,7 @@
 /** What a paper says, block by block, without a word on how it looks. Plain data: equal content is equal data. */
 
+import type { CalendarDate } from '../../../kernel/calendar-date.js';
+
 /** A question of a form and its answer; an empty answer is left to be filled in by hand. */
 export interface Field {
   readonly label: string;
@@ -24,6 +26,8 @@ export type Block =
 /** A paper: its title and what it says. */
 export interface Content {
   readonly title: string;
+  /** The day that it bears at its end; null where it bears none. */
+  readonly datedOn: CalendarDate | null;
   readonly blocks: readonly Block[];
 }
 
@@ -62,7 +66,10 @@ export const table = (
 });
 
 /** Room for a line by hand. */
-const BLANK = '＿'.repeat(36);
+const BLANK = '＿'.repeat(32);
+
+/** Room for a name by hand, which no printer breaks in two. */
+export const SIGNING_LINE = '_'.repeat(20);
 
 /** Each line of a longer text as a paragraph of its own; room to write where there is none. */
 export const paragraphs = (text: string): readonly Block[] => {

@@ -1,10 +1,11 @@
 /** The record of a case as papers are written from it, and how to ask it. Pure: everything was opened beforehand. */
 import type { SealedText } from '../../../kernel/sealed-text.js';
 import type { CalendarDate } from '../../../kernel/calendar-date.js';
-import { SIDE_LABELS, type DocumentKind } from '../../dispute.codes.js';
-import type { DisputeEvent, DisputeEventType, DisputeFact, Party } from '../../dispute.events.js';
+import { SIDE_LABELS } from '../../dispute.codes.js';
+import type { DisputeEvent, DisputeEventType, DisputeFact, Party, Staff } from '../../dispute.events.js';
+import type { RetentionClass } from '../../dispute.lifecycle-codes.js';
 import type { Additions } from './additions.js';
-import { currentProcedure, type Dispute, type Procedure } from '../../dispute.state.js';
+import { currentProcedure, type CaseDocument, type Dispute, type Procedure } from '../../dispute.state.js';
 
 /** A party in clear, as far as it was registered. */
 export interface PrintedPerson {
@@ -20,13 +21,19 @@ export interface PrintedPerson {
 }
 
 /** A paper of the file as the catalogue lists it. */
-export interface ListedPaper {
-  readonly kind: DocumentKind;
-  readonly number: string;
+export interface ListedPaper extends Pick<CaseDocument, 'kind' | 'number' | 'procedure' | 'subjectId' | 'datedOn'> {
   /** Key of the name that somebody gave it; null for what goes by its kind. */
   readonly titleKeyId: string | null;
-  readonly on: string;
-  readonly sheets: number | null;
+  /** Of its PDF or, kept on paper, its sheets; null where nobody counted. */
+  readonly pages: number | null;
+}
+
+/** Who puts the file of a closed case together, on which day, and how long it is to be kept. */
+export interface Filing {
+  /** Nobody for an old register that is entered late. */
+  readonly by: Staff | null;
+  readonly on: CalendarDate;
+  readonly retention: RetentionClass;
 }
 
 export interface CaseRecord {
@@ -42,6 +49,8 @@ export interface CaseRecord {
   readonly divisionName: string;
   readonly papers: readonly ListedPaper[];
   readonly additions: Additions;
+  /** Null while the case goes on. */
+  readonly filing: Filing | null;
   /** The follow-up or session that the paper is about. */
   readonly subjectId: string | null;
 }

@@ -26,7 +26,7 @@ describe('numbers on Chinese papers', () => {
     [50, '伍角整'],
   ])('%i fen are %s', (fen, text) => expect(capitalSum(fen)).toBe(text));
 
-  it('give a sum in both writings', () => expect(sum(240_050)).toBe('人民币2400.50元（大写：贰仟肆佰元伍角整）'));
+  it('give a sum in both writings', () => expect(sum(240_050)).toBe('人民币2,400.50元（大写：贰仟肆佰元伍角整）'));
 
   it('write days and minutes of Shanghai', () => {
     expect(dayInChinese(calendarDate('2026-11-23'))).toBe('二〇二六年十一月二十三日');

@@ -1,5 +1,6 @@
 /** Numbers, days and sums as Chinese papers write them. */
 import { isCalendarDate, legalDateOf, type CalendarDate, type Instant } from '../../../kernel/calendar-date.js';
+import { yuan } from '../../../kernel/money.js';
 
 const DIGITS = '〇一二三四五六七八九';
 const UNITS = ['', '十', '百', '千'];
@@ -70,8 +71,8 @@ export const capitalSum = (fen: number): string => {
   return `${whole}${tenths}${cent > 0 ? `${CAPITALS[cent] ?? ''}分` : '整'}`;
 };
 
-/** `人民币2400.00元（大写：贰仟肆佰元整）`. Unit: fen. */
-export const sum = (fen: number): string => `人民币${(fen / 100).toFixed(2)}元（大写：${capitalSum(fen)}）`;
+/** `人民币2,400.00元（大写：贰仟肆佰元整）`. Unit: fen. */
+export const sum = (fen: number): string => `人民币${yuan(fen)}元（大写：${capitalSum(fen)}）`;
 
 /** Whole years on a day. */
 export const ageOn = (birth: CalendarDate, on: CalendarDate): number =>

@@ -12,7 +12,7 @@ import {
   saysOf,
   type CaseRecord,
 } from './case-record.js';
-import { day, dayInChinese } from './chinese.js';
+import { day } from './chinese.js';
 import { requestBlocks, sourceOf, typeOf } from './intake-forms.js';
 import { partyForms } from './parties.js';
 
@@ -45,6 +45,7 @@ export const commissionLetter = (record: CaseRecord): Content => {
   const dueOn = procedure?.period?.deadline.dueOn;
   return {
     title: `${verb}调解函`,
+    datedOn: sentOn,
     blocks: [
       paragraph(`${organisationName(record, procedure?.organisationId)}：`),
       paragraph(`兹将${namesOf(record, partyIdsOf(record.dispute))}之间的${typeOf(record)}${verb}你组织调解。`),
@@ -64,7 +65,6 @@ export const commissionLetter = (record: CaseRecord): Content => {
       heading('请求事项'),
       ...(claim === null ? requestBlocks(record) : paragraphs(saysOf(record, claim))),
       signatures({ label: `${verb}单位（盖章）` }),
-      paragraph(dayInChinese(sentOn), 'end'),
     ],
   };
 };

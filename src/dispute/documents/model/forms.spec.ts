@@ -30,7 +30,7 @@ import { ISSUABLE_KINDS, type DocumentKind, type IssuableKind, type MediationCha
 import type { DisputeAsk } from '../../dispute.commands.js';
 import type { DisputeEvent } from '../../dispute.events.js';
 import type { Block } from './blocks.js';
-import type { CaseRecord } from './case-record.js';
+import type { CaseRecord, Filing, ListedPaper } from './case-record.js';
 import { contentOf } from './forms.js';
 import { everyOrganisation, everyPerson } from './people.js';
 
@@ -114,7 +114,7 @@ describe('the papers of a case', () => {
       '当事人申请事项',
       '1．改装檐沟',
       '2．补偿墙面修缮费用',
-      '争议金额：人民币2400.00元（大写：贰仟肆佰元整）。',
+      '争议金额：人民币2,400.00元（大写：贰仟肆佰元整）。',
       '人民调解委员会已将申请人民调解的相关规定告知我，现自愿申请人民调解委员会进行调解。',
       '申请人 甲方 当事人甲（签名、盖章或者按指印）',
       '二〇二六年三月二日',
@@ -163,7 +163,7 @@ describe('the papers of a case', () => {
     expect(lines).toContain('甲方：当事人甲，女，汉族，45岁，村民，联系方式13800000001，住址示范县甲镇甲村1号。');
     expect(lines).toContain(TEXTS['text-terms']);
     expect(lines).toContain(
-      '1 | 当事人𠮷对当事人甲：支付人民币2400.00元（大写：贰仟肆佰元整） | 转账 |  | 2026年3月20日前（含当日） | ',
+      '1 | 当事人𠮷对当事人甲：支付人民币2,400.00元（大写：贰仟肆佰元整） | 转账 |  | 2026年3月20日前（含当日） | ',
     );
     expect(lines.find((line) => line.startsWith('本协议'))).toContain('一式三份');
     expect(lines).toContain('乙方 当事人𠮷（签名、盖章或者按指印） 已于2026年3月6日按指印');
@@ -195,7 +195,10 @@ describe('the papers of a case', () => {
   it('a mediation record tells what nobody disputes and what came of it', () => {
     const failed = words('MEDIATION_RECORD', then(HEARD, termination('2026-03-06')));
     expect(failed).toContain(TEXTS['text-undisputed']);
-    expect(failed.find((line) => line.startsWith('调解不成'))).toContain('已告知当事人的其他途径：申请其他调解');
+    expect(failed).toContain('事由：当事人甲与当事人𠮷邻里纠纷');
+    expect(failed.find((line) => line.startsWith('终止调解，原因：'))).toContain(
+      '；已告知当事人的其他途径：申请其他调解',
+    );
     const added = words('MEDIATION_RECORD', HEARD, { additions: { POINTS_IN_DISPUTE: '檐沟由谁改装' } });
     expect(added).toContain('争议焦点：檐沟由谁改装');
   });
@@ -413,12 +416,100 @@ describe('the papers of a case', () => {
     });
 
     it('is not the one of a cover that was printed before a channel gave the file its word', () => {
-      const early = [issuing('cover', 'COVER', '2026-03-02'), issuing('back', 'BACK_COVER', '2026-03-02')];
+      const early = [issuing('back', 'BACK_COVER', '2026-03-02')];
       const covered = [...early.reduce(then, REGISTERED), ...CLOSED.slice(REGISTERED.length)];
-      const whole = PAPERS.map(filing).reduce(then, covered);
+      const whole = [...PAPERS, 'COVER' as const].map(filing).reduce(then, covered);
       expect(refusalOf(through('PEOPLES', whole), archiving)).toBeUndefined();
       expect(refusalOf(through('ADM_TRAFFIC', whole), archiving)).toBe('dispute.file-incomplete');
     });
+  });
+
+  const paper = (kind: DocumentKind, more: Partial<ListedPaper> = {}): ListedPaper => ({
+    kind,
+    number: '(2026)C1人调字第1号-01',
+    procedure: 1,
+    subjectId: null,
+    datedOn: null,
+    titleKeyId: null,
+    pages: null,
+    ...more,
+  });
+
+  const FILING: Filing = {
+    by: { as: 'MEDIATOR', mediatorId: 'mediator-1' },
+    on: day('2026-04-12'),
+    retention: 'Y30',
+  };
+
+  describe('the cover', () => {
+    it.each([
+      ['blank while the case goes on', null, {}, ['', '', '']],
+      ['what was typed in while it does', null, { FILED_BY: '丙', RETENTION: '永久' }, ['丙', '', '永久']],
+      ['the record once it is closed', FILING, {}, ['调解员一', '2026年4月12日', '30年']],
+      ['nobody for an old register', { ...FILING, by: null }, {}, ['', '2026年4月12日', '30年']],
+      [
+        'what was typed in, but for the class that the file is archived under',
+        FILING,
+        { FILED_BY: '丙', FILED_ON: '2026年4月13日', RETENTION: '永久' },
+        ['丙', '2026年4月13日', '30年'],
+      ],
+    ])('says who filed, when and for how long: %s', (_case, filing, additions, [by, on, retention]) => {
+      const lines = words('COVER', CLOSED, { filing, additions });
+      expect(lines).toEqual(
+        expect.arrayContaining([`立卷人：${by ?? ''}`, `立卷日期：${on ?? ''}`, `保管期限：${retention ?? ''}`]),
+      );
+      expect(words('BACK_COVER', CLOSED, { filing, additions })).toContain(`立卷日期 ${on ?? ''}`.trim());
+    });
+  });
+
+  it('the catalogue gives the day that each paper bears and its pages, and counts on as far as somebody counted', () => {
+    const papers = [
+      paper('EVIDENCE', { titleKeyId: 'text-body' }),
+      paper('CLOSING_REPORT', { datedOn: day('2026-04-11'), pages: 1 }),
+      paper('CATALOGUE', { pages: 1 }),
+      paper('BACK_COVER', { pages: 1 }),
+      paper('COVER', { pages: 1 }),
+      paper('APPLICATION', { datedOn: day('2026-03-02'), pages: 1 }),
+      paper('IDENTITY_PROOF', { pages: 3 }),
+    ];
+    const rows = words('CATALOGUE', CLOSED, { papers })
+      .filter((line) => line.includes(' | '))
+      .map((line) => line.split(' | ').filter((_, column) => column !== 2));
+    expect(rows).toEqual([
+      ['1', '卷宗封面', '', '1', '—', ''],
+      ['2', '人民调解申请书', '2026年3月2日', '1', '1', ''],
+      ['3', '当事人身份证明', '', '3', '2—4', ''],
+      ['4', `证据材料：${TEXTS['text-body'] ?? ''}`, '', '', '', ''],
+      ['5', '结案报告', '2026年4月11日', '1', '', ''],
+      ['6', '卷宗封底', '', '1', '—', ''],
+    ]);
+    expect(words('BACK_COVER', CLOSED, { papers })).toContain('卷内材料件数：4');
+  });
+
+  it.each([
+    ['that of its paper', [paper('AGREEMENT', { number: '2026-C1-000007-05', subjectId: 'agreement-1' })], '之五'],
+    ['that of a copy of unknown agreement', [paper('AGREEMENT', { number: '2026-C1-000007-05' })], '之五'],
+    ['not that of an earlier agreement', [paper('AGREEMENT', { subjectId: 'agreement-0' })], ''],
+    ['not that of an earlier attempt', [paper('AGREEMENT', { procedure: 0 })], ''],
+    ['not that of another paper', [paper('MEDIATION_RECORD')], ''],
+  ])('a follow-up record names the number of the agreement: %s', (_case, papers, serial) => {
+    const lines = words('FOLLOW_UP_RECORD', through('PEOPLES', CLOSED), { papers, subjectId: 'follow-up-1' });
+    expect(lines).toContain(`协议编号：${serial === '' ? '' : `（2026）C1人调字第7号${serial}`}`);
+  });
+
+  it.each([
+    ['APPLICATION', '2026-03-02'],
+    ['RIGHTS_NOTICE', '2026-03-03'],
+    ['MEDIATION_RECORD', '2026-03-05'],
+    ['AGREEMENT', '2026-03-05'],
+    ['CLOSING_REPORT', '2026-04-11'],
+    ['CATALOGUE', null],
+    ['COVER', null],
+  ] as const)('%s bears the day of what it tells, not of its printing', (kind, datedOn) => {
+    const content = contentOf(kind, recordAfter(CLOSED));
+    expect(content.datedOn).toBe(datedOn);
+    const last = content.blocks.at(-1);
+    expect(last?.is === 'paragraph' && last.at === 'end').toBe(datedOn !== null);
   });
 
   it('tells when the rights were told to a party that joined the mediation later', () => {

@@ -1,7 +1,9 @@
 import type { IssuableKind } from '../../dispute.codes.js';
-import type { Content } from './blocks.js';
+import { paragraph, type Content } from './blocks.js';
 import type { CaseRecord } from './case-record.js';
-import { backCover, catalogue, closingReport, cover, followUpRecord } from './closing-forms.js';
+import { closingReport, followUpRecord } from './closing-forms.js';
+import { backCover, catalogue, cover } from './file-forms.js';
+import { dayInChinese } from './chinese.js';
 import { commissionLetter } from './commission-letter.js';
 import { acceptanceRegistration, application, rightsNotice } from './intake-forms.js';
 import { agreement, mediationRecord, oralAgreementRegister, terminationNotice } from './mediation-forms.js';
@@ -23,4 +25,11 @@ const FORMS: Readonly<Record<IssuableKind, (record: CaseRecord) => Content>> = {
 };
 
 /** What a paper of this kind says of a case; equal records say equal things. Source: docs/rules.md, Case. */
-export const contentOf = (kind: IssuableKind, record: CaseRecord): Content => FORMS[kind](record);
+export const contentOf = (kind: IssuableKind, record: CaseRecord): Content => {
+  const { title, datedOn, blocks } = FORMS[kind](record);
+  return {
+    title,
+    datedOn,
+    blocks: datedOn === null ? blocks : [...blocks, paragraph(dayInChinese(datedOn), 'end')],
+  };
+};

@@ -23,7 +23,7 @@ import {
   saysOf,
   type CaseRecord,
 } from './case-record.js';
-import { day, dayInChinese, sum } from './chinese.js';
+import { day, sum } from './chinese.js';
 import { partyForms, partySignatures } from './parties.js';
 import { isPeoples } from './titles.js';
 
@@ -50,6 +50,7 @@ export const application = (record: CaseRecord): Content => {
   const { amountFen } = record.dispute;
   return {
     title: isPeoples(record) ? '人民调解申请书' : '调解申请书',
+    datedOn: registeredOn(record),
     blocks: [
       ...partyForms(record),
       heading('纠纷简要情况'),
@@ -65,7 +66,6 @@ export const application = (record: CaseRecord): Content => {
       signatures(
         ...partySignatures(record, record.dispute.appliedBy).map(({ label }) => ({ label: `申请人 ${label}` })),
       ),
-      paragraph(dayInChinese(registeredOn(record)), 'end'),
     ],
   };
 };
@@ -102,6 +102,7 @@ export const acceptanceRegistration = (record: CaseRecord): Content => {
   const { dispute } = record;
   return {
     title: isPeoples(record) ? '人民调解受理登记表' : '调解受理登记表',
+    datedOn: accepted?.on ?? registeredOn(record),
     blocks: [
       form(
         [field('受理时间', accepted && day(accepted.on)), field('案件编号', fileNumber(dispute))],
@@ -123,7 +124,6 @@ export const acceptanceRegistration = (record: CaseRecord): Content => {
         { label: '登记人（签名）' },
         { label: `${organisationName(record, accepted?.organisationId)}（盖章）` },
       ),
-      paragraph(dayInChinese(accepted?.on ?? registeredOn(record)), 'end'),
     ],
   };
 };
@@ -155,6 +155,7 @@ export const rightsNotice = (record: CaseRecord): Content => {
   const rules = record.dispute.dimensions.channel === null ? undefined : channelOf(record.dispute.dimensions.channel);
   return {
     title: isPeoples(record) ? '人民调解当事人权利义务告知书' : '调解当事人权利义务告知书',
+    datedOn: accepted?.rightsNoticeOn ?? registeredOn(record),
     blocks: [
       paragraph(
         `${namesOf(
@@ -190,7 +191,6 @@ export const rightsNotice = (record: CaseRecord): Content => {
         })),
         { label: '告知人（签名）' },
       ),
-      paragraph(dayInChinese(accepted?.rightsNoticeOn ?? registeredOn(record)), 'end'),
     ],
   };
 };

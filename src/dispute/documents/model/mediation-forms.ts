@@ -21,10 +21,10 @@ import {
   saysOf,
   type CaseRecord,
 } from './case-record.js';
-import { day, dayInChinese, inChinese, minute, sum } from './chinese.js';
-import { factsAtIntake, toldLater } from './intake-forms.js';
+import { day, inChinese, minute, sum } from './chinese.js';
+import { factsAtIntake, toldLater, typeOf } from './intake-forms.js';
 import { attendanceOf, staffName } from './people.js';
-import { actsOfAgreement, mediatorSignatures, particularsOf, partySignatures } from './parties.js';
+import { actsOfAgreement, mediatorSignatures, particularsOf, partySignatures, sidesOf } from './parties.js';
 import { remediesFor } from './remedies.js';
 import { agreementTitle, isPeoples, terminationTitle } from './titles.js';
 
@@ -66,8 +66,8 @@ const resultOf = (record: CaseRecord, sessions: readonly Session[]): string => {
   const reached = factsNow(record, 'AgreementReached').filter(isKnown).at(-1);
   const terminated = factsNow(record, 'MediationTerminated').filter(isKnown).at(-1);
   if (terminated !== undefined) {
-    const told = terminated.remediesTold ? `，已告知当事人的其他途径：${remediesFor(record)}` : '';
-    return `调解不成，原因：${terminationReason(terminated.reason).zh}${told}。`;
+    const told = terminated.remediesTold ? `；已告知当事人的其他途径：${remediesFor(record)}` : '';
+    return `终止调解，原因：${terminationReason(terminated.reason).zh}${told}。`;
   }
   return reached === undefined ? '尚未达成协议，继续调解。' : `双方于${day(reached.on)}达成调解协议。`;
 };
@@ -83,8 +83,9 @@ export const mediationRecord = (record: CaseRecord): Content => {
       : `已于${day(accepted.rightsNoticeOn)}告知当事人在调解活动中的权利和义务${toldLater(record)}。`;
   return {
     title: isPeoples(record) ? '人民调解记录' : '调解记录',
+    datedOn: sessions.at(-1)?.on ?? registeredOn(record),
     blocks: [
-      form([field('事由', `${namesOf(record, everybody(record))}纠纷`)], [field('权利义务告知', notice)]),
+      form([field('事由', `${sidesOf(record)}${typeOf(record)}`)], [field('权利义务告知', notice)]),
       ...sessions.flatMap((session, index) => [
         ...(sessions.length > 1 ? [heading(`第${inChinese(index + 1)}次调解`)] : []),
         ...sessionBlocks(record, session),
@@ -96,7 +97,6 @@ export const mediationRecord = (record: CaseRecord): Content => {
         { label: '调解员（签名）' },
         { label: '记录人（签名）' },
       ),
-      paragraph(dayInChinese(sessions.at(-1)?.on ?? registeredOn(record)), 'end'),
     ],
   };
 };
@@ -115,11 +115,11 @@ const obligationTable = (record: CaseRecord, { obligations, totalFen }: Reached)
   table(
     [
       ['序号', 8],
-      ['履行内容', 36],
+      ['履行内容', 33],
       ['方式', 13],
       ['地点', 13],
       ['期限', 16],
-      ['条件、担保', 14],
+      ['条件、担保', 17],
     ],
     obligations.map((one, index) => [
       String(index + 1),
@@ -166,6 +166,7 @@ export const agreement = (record: CaseRecord): Content => {
   const copies = partiesOf(record).length + 1;
   return {
     title: agreementTitle(record),
+    datedOn: reached?.on ?? registeredOn(record),
     blocks: [
       heading('当事人'),
       ...partiesOf(record).map((party) =>
@@ -179,7 +180,6 @@ export const agreement = (record: CaseRecord): Content => {
         label: `${organisationName(record, procedureNow(record)?.organisationId)}（盖章）`,
         ...(seal !== undefined && { known: `已于${day(seal.on)}加盖` }),
       }),
-      paragraph(dayInChinese(reached?.on ?? registeredOn(record)), 'end'),
     ],
   };
 };
@@ -190,6 +190,7 @@ export const oralAgreementRegister = (record: CaseRecord): Content => {
   const recorder = reached?.recordedByMediatorId ?? null;
   return {
     title: isPeoples(record) ? '人民调解口头协议登记表' : '口头协议登记表',
+    datedOn: reached?.on ?? registeredOn(record),
     blocks: [
       form(
         ...partiesOf(record).map((party) => [
@@ -206,7 +207,6 @@ export const oralAgreementRegister = (record: CaseRecord): Content => {
         { label: '调解员（签名）' },
         ...everybody(record).map((partyId) => ({ label: `当事人确认 ${nameOf(record, partyId)}` })),
       ),
-      paragraph(dayInChinese(reached?.on ?? registeredOn(record)), 'end'),
     ],
   };
 };
@@ -219,15 +219,15 @@ export const terminationNotice = (record: CaseRecord): Content => {
   const accepted = factsNow(record, 'DisputeAccepted').at(-1);
   return {
     title: terminationTitle(record),
+    datedOn: on,
     blocks: [
       paragraph(`${namesOf(record, everybody(record))}：`),
       paragraph(
-        `${accepted === undefined ? '' : `我组织于${day(accepted.on)}受理的`}你们之间的纠纷，因${reason}，已于${day(on)}终止调解。`,
+        `${accepted === undefined ? '' : `我组织于${day(accepted.on)}受理的`}你们之间的${typeOf(record)}，因${reason}，已于${day(on)}终止调解。`,
       ),
       ...(terminated?.note ? paragraphs(saysOf(record, terminated.note)) : []),
       paragraph(`当事人可以依法采取的其他途径：${remediesFor(record)}。`),
       signatures({ label: `${organisationName(record, procedureNow(record)?.organisationId)}（盖章）` }),
-      paragraph(dayInChinese(on), 'end'),
     ],
   };
 };

@@ -12,7 +12,8 @@ import {
   WidthType,
   type IRunOptions,
 } from 'docx';
-import { footOf, type Block, type Field, type Paper } from '../model/blocks.js';
+import { footOf, SIGNING_LINE, type Block, type Field, type Paper } from '../model/blocks.js';
+import { keptTogether } from './keeping.js';
 import { printable } from './printable.js';
 
 /** Fonts of official papers, as every Chinese word processor has them. */
@@ -26,8 +27,9 @@ const SMALL = 18;
 const LINE = 400;
 const GAP = 120;
 const INDENT = 480;
+/** Characters of a line of text. */
+const CHARACTERS = 37;
 const MARGIN = 1440;
-const SIGNING_LINE = '＿＿＿＿＿＿＿＿＿＿';
 
 const ALIGNMENT = { start: AlignmentType.LEFT, end: AlignmentType.RIGHT, middle: AlignmentType.CENTER } as const;
 
@@ -49,6 +51,7 @@ const cell = (text: string, width: number, { bold = false, columnSpan = 1 } = {}
 
 const row = ([first, second]: readonly Field[]): TableRow =>
   new TableRow({
+    cantSplit: true,
     children:
       first === undefined
         ? []
@@ -64,7 +67,8 @@ const row = ([first, second]: readonly Field[]): TableRow =>
 
 const gap = (): Paragraph => new Paragraph({ children: [], spacing: { after: GAP } });
 
-const written = (block: Block): (Paragraph | Table)[] => {
+/** `staysWithNext`: whatever comes next begins on the same page. */
+const written = (block: Block, staysWithNext: boolean): (Paragraph | Table)[] => {
   switch (block.is) {
     case 'heading':
       return [
@@ -81,6 +85,7 @@ const written = (block: Block): (Paragraph | Table)[] => {
           children: [run(block.text)],
           alignment: ALIGNMENT[at],
           spacing: { after: GAP / 2, line: LINE },
+          keepNext: staysWithNext,
           ...(at === 'start' && { indent: { firstLine: INDENT } }),
         }),
       ];
@@ -91,7 +96,7 @@ const written = (block: Block): (Paragraph | Table)[] => {
       const { widths } = block;
       const head = block.head.map((text, n) => cell(text, widths[n] ?? 0, { bold: true }));
       const rows = block.rows.map(
-        (cells) => new TableRow({ children: cells.map((text, n) => cell(text, widths[n] ?? 0)) }),
+        (cells) => new TableRow({ cantSplit: true, children: cells.map((text, n) => cell(text, widths[n] ?? 0)) }),
       );
       const header = new TableRow({ children: head, tableHeader: true });
       return [new Table({ rows: [header, ...rows], width: percent(100) }), gap()];
@@ -102,10 +107,14 @@ const written = (block: Block): (Paragraph | Table)[] => {
           new Paragraph({
             children: [run(`${label}：${known === '' ? SIGNING_LINE : known}`)],
             spacing: { before: GAP, line: LINE },
+            keepNext: staysWithNext || block.lines.length > 1,
           }),
       );
   }
 };
+
+const together = (group: readonly Block[]): (Paragraph | Table)[] =>
+  group.flatMap((block, at) => written(block, at < group.length - 1));
 
 const footer = (paper: Paper): Footer =>
   new Footer({
@@ -148,7 +157,7 @@ export const docxOf = (paper: Paper): Promise<Buffer> => {
             },
           },
           footers: { default: footer(paper) },
-          children: [heading, numbering, ...blocks.flatMap(written)],
+          children: [heading, numbering, ...keptTogether(blocks, CHARACTERS).flatMap(together)],
         },
       ],
     }),

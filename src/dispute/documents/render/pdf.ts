@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import pdfmake, { type PdfContent } from 'pdfmake';
-import { footOf, type Block, type Field, type Paper } from '../model/blocks.js';
+import pdfmake, { type NodeInfo, type NodeQueries, type PdfContent } from 'pdfmake';
+import { footOf, SIGNING_LINE, type Block, type Field, type Paper } from '../model/blocks.js';
+import { withTexts } from '../model/with-texts.js';
 import { FontCoverage } from './font-coverage.js';
+import { fitsOnAPage, keptTogether } from './keeping.js';
 import { MissingCharacters } from './missing-characters.js';
 
 const require = createRequire(import.meta.url);
@@ -19,7 +21,6 @@ const LINE = 1.25;
 const GAP = 6;
 /** Two characters of the first line. */
 const INDENT = SIZE * 2;
-const SIGNING_LINE = '＿＿＿＿＿＿＿＿＿＿';
 
 let coverage: FontCoverage | undefined;
 
@@ -33,52 +34,92 @@ const ready = (): FontCoverage => {
   return coverage;
 };
 
-type Says = (text: string) => string;
-
 const ALIGNMENT = { start: 'left', end: 'right', middle: 'center' } as const;
+
+/** Width of the text between the margins, and of the columns of a form. Unit: points. */
+const WIDTH = 451;
+const LABEL = 96;
+const SECOND_LABEL = 72;
+/** Between the text of a cell and its borders, both sides. */
+const PADDING = 9;
+/** Characters of a line of text. */
+const CHARACTERS = Math.floor(WIDTH / SIZE);
 
 const cell = (text: string, bold = false): PdfContent => ({ text: text === '' ? ' ' : text, bold });
 
-const row = (fields: readonly Field[], says: Says): PdfContent[] => {
-  const [first, second] = fields;
+const row = ([first, second]: readonly Field[]): PdfContent[] => {
   if (first === undefined) return [];
-  const value = cell(says(first.value));
-  if (second === undefined)
-    return [cell(says(first.label), true), { text: says(first.value) || ' ', colSpan: 3 }, '', ''];
-  return [cell(says(first.label), true), value, cell(says(second.label), true), cell(says(second.value))];
+  const label = cell(first.label, true);
+  if (second === undefined) return [label, { text: first.value || ' ', colSpan: 3 }, '', ''];
+  return [label, cell(first.value), cell(second.label, true), cell(second.value)];
 };
 
-const printed = (block: Block, says: Says): PdfContent => {
+const inColumn = (text: string, width: number) => ({
+  text,
+  charactersOfALine: Math.floor((width - PADDING) / SIZE),
+});
+
+/** The longest of the cells of a row of a form. */
+const longestOf = ([first, second]: readonly Field[]) => {
+  const [one, other] = [first?.value ?? '', second?.value ?? ''];
+  if (second === undefined) return inColumn(one, WIDTH - LABEL);
+  return inColumn(one.length > other.length ? one : other, (WIDTH - LABEL - SECOND_LABEL) / 2);
+};
+
+const formOf = (rows: readonly (readonly Field[])[]): PdfContent => ({
+  table: {
+    widths: [LABEL, '*', SECOND_LABEL, '*'],
+    dontBreakRows: rows.every((fields) => fitsOnAPage([longestOf(fields)])),
+    body: rows.map(row),
+  },
+  unbreakable: fitsOnAPage(rows.map(longestOf)),
+  margin: [0, 0, 0, GAP],
+});
+
+const tableOf = ({ head, widths, rows }: Extract<Block, { is: 'table' }>): PdfContent => {
+  const isLow = (cells: readonly string[]): boolean =>
+    cells.every((text, n) => fitsOnAPage([inColumn(text, (WIDTH * (widths[n] ?? 0)) / 100)]));
+  return {
+    table: {
+      headerRows: 1,
+      dontBreakRows: rows.every(isLow),
+      widths: widths.map((share) => `${share}%`),
+      body: [
+        head.map((text) => ({ text, bold: true, alignment: 'center' })),
+        ...rows.map((cells) => cells.map((text) => cell(text))),
+      ],
+    },
+    margin: [0, GAP / 2, 0, GAP],
+  };
+};
+
+const printed = (block: Block): PdfContent => {
   switch (block.is) {
     case 'heading':
-      return { text: says(block.text), bold: true, margin: [0, GAP, 0, GAP / 2] };
+      return { text: block.text, bold: true, headlineLevel: 1, margin: [0, GAP, 0, GAP / 2] };
     case 'paragraph': {
       const at = block.at ?? 'start';
       const margin = [0, at === 'start' ? 0 : GAP, 0, GAP / 2];
-      return { text: says(block.text), alignment: ALIGNMENT[at], margin, leadingIndent: at === 'start' ? INDENT : 0 };
+      return { text: block.text, alignment: ALIGNMENT[at], margin, leadingIndent: at === 'start' ? INDENT : 0 };
     }
     case 'form':
-      return {
-        table: { widths: [96, '*', 72, '*'], body: block.rows.map((fields) => row(fields, says)) },
-        margin: [0, 0, 0, GAP],
-      };
-    case 'table': {
-      const head = block.head.map((text) => ({ text: says(text), bold: true, alignment: 'center' }));
-      const body = block.rows.map((cells) => cells.map((text) => cell(says(text))));
-      const widths = block.widths.map((share) => `${share}%`);
-      return { table: { headerRows: 1, widths, body: [head, ...body] }, margin: [0, GAP / 2, 0, GAP] };
-    }
+      return formOf(block.rows);
+    case 'table':
+      return tableOf(block);
     case 'signatures':
-      return {
-        stack: block.lines.map(({ label, known }) => ({
-          text: `${says(label)}：${known === '' ? SIGNING_LINE : says(known)}`,
-          margin: [0, GAP, 0, GAP / 2],
-        })),
-        unbreakable: block.lines.length <= 6,
-        margin: [0, GAP, 0, 0],
-      };
+      return block.lines.map(({ label, known }) => ({
+        text: `${label}：${known === '' ? SIGNING_LINE : known}`,
+        margin: [0, GAP, 0, GAP / 2],
+      }));
   }
 };
+
+const kept = (group: readonly Block[]): PdfContent =>
+  group.length === 1 ? group.map(printed) : { stack: group.map(printed), unbreakable: true };
+
+/** A heading with nothing under it on its page. */
+const endsThePage = ({ headlineLevel }: NodeInfo, nodes: NodeQueries): boolean =>
+  headlineLevel === 1 && nodes.getFollowingNodesOnPage().length === 0;
 
 const note = (codes: readonly string[]): readonly PdfContent[] =>
   codes.length === 0
@@ -91,30 +132,45 @@ const note = (codes: readonly string[]): readonly PdfContent[] =>
         },
       ];
 
+/** A printed paper and how many pages it has. */
+export interface Printed {
+  readonly bytes: Buffer;
+  readonly pages: number;
+}
+
 /** The paper as PDF, A4. What the font cannot show stands there by its code, with a note at the end. */
-export const pdfOf = async (paper: Paper): Promise<Buffer> => {
+export const pdfOf = async (paper: Paper): Promise<Printed> => {
   const characters = new MissingCharacters(ready());
-  const says: Says = (text) => characters.replaceIn(text);
+  const says = (text: string): string => characters.replaceIn(text);
   const { title, number, blocks, nonce } = paper;
   const body = [
     { text: says(title), fontSize: SIZE * 1.7, bold: true, alignment: 'center', margin: [0, 0, 0, GAP] },
     { text: says(number), alignment: 'right', margin: [0, 0, 0, GAP] },
-    ...blocks.map((block) => printed(block, says)),
+    ...keptTogether(
+      blocks.map((block) => withTexts(block, says)),
+      CHARACTERS,
+    ).map(kept),
   ];
   const foot = says(footOf(paper));
-  return pdfmake
+  let counted = 0;
+  const bytes = await pdfmake
     .createPdf({
       pageSize: 'A4',
       pageMargins: MARGINS,
       defaultStyle: { font: FAMILY, fontSize: SIZE, lineHeight: LINE },
       info: { title, keywords: nonce },
       content: [...body, ...note(characters.codes)],
-      footer: (page: number, pages: number) => ({
-        text: `${foot} 第${page}页 共${pages}页`,
-        fontSize: SIZE - 3,
-        alignment: 'center',
-        margin: [0, 20, 0, 0],
-      }),
+      pageBreakBefore: endsThePage,
+      footer: (page: number, pages: number) => {
+        counted = pages;
+        return {
+          text: `${foot} 第${page}页 共${pages}页`,
+          fontSize: SIZE - 3,
+          alignment: 'center',
+          margin: [0, 20, 0, 0],
+        };
+      },
     })
     .getBuffer();
+  return { bytes, pages: counted };
 };

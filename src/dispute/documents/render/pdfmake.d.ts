@@ -7,6 +7,15 @@ declare module 'pdfmake' {
 
   export type PdfContent = string | Readonly<Record<string, unknown>> | readonly PdfContent[];
 
+  /** What is about to be placed on a page. */
+  export interface NodeInfo {
+    readonly headlineLevel?: number;
+  }
+
+  export interface NodeQueries {
+    getFollowingNodesOnPage(): readonly NodeInfo[];
+  }
+
   interface PdfMake {
     addFonts(fonts: Readonly<Record<string, FontFiles>>): void;
     setUrlAccessPolicy(allows: (url: string) => boolean): void;

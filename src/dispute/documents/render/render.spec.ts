@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { EFFECTIVE } from '../../../../test/dispute-story.js';
 import { recordAfter } from '../../../../test/case-record.js';
 import { unzipped, wordsOfDocx, wordsOfPdf } from '../../../../test/opened-paper.js';
-import type { Paper } from '../model/blocks.js';
+import { form, paragraphs, table, type Paper } from '../model/blocks.js';
 import { contentOf } from '../model/forms.js';
 import { docxOf } from './docx.js';
 import { pdfOf } from './pdf.js';
@@ -23,7 +23,7 @@ describe('an agreement as DOCX', () => {
       '人民调解协议书',
       '（2026）C1人调字第1号之三',
       '当事人𠮷',
-      '人民币2400.00元（大写：贰仟肆佰元整）',
+      '人民币2,400.00元（大写：贰仟肆佰元整）',
     ])
       expect(words).toContain(part);
     const footer = [...unzipped(bytes)].find(([name]) => name.startsWith('word/footer'))?.[1].toString('utf8');
@@ -36,13 +36,13 @@ describe('text that somebody typed in', () => {
     const blocks = [{ is: 'paragraph', text: '甲\u0001方<b>&\u202e乙\u2066方' } as const];
     const bytes = await docxOf({ ...paper, blocks });
     expect(wordsOfDocx(bytes)).toContain('甲方<b>&乙方');
-    expect(wordsOfPdf(await pdfOf({ ...paper, blocks }))).toContain('甲方<b>&乙方');
+    expect(wordsOfPdf((await pdfOf({ ...paper, blocks })).bytes)).toContain('甲方<b>&乙方');
   });
 });
 
 describe('an agreement as PDF', () => {
   it('opens again with its words; what the font lacks is named, not lost', async () => {
-    const bytes = await pdfOf(paper);
+    const { bytes } = await pdfOf(paper);
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
     const words = wordsOfPdf(bytes);
     for (const part of [
@@ -56,8 +56,26 @@ describe('an agreement as PDF', () => {
     expect(words).not.toContain('𠮷');
   });
 
+  it('loses nothing of a cell that is longer than a page', async () => {
+    const long = Array.from({ length: 60 }, (_, n) => `第${n + 1}行`).join('\n');
+    const row = [{ label: '履行情况', value: long }];
+    const blocks = [form(row), table([['内容', 100]], [[long]]), ...paragraphs(long)];
+    const { bytes, pages } = await pdfOf({ ...paper, blocks });
+    expect(pages).toBeGreaterThan(3);
+    expect(wordsOfPdf(bytes).split('第60行')).toHaveLength(4);
+  });
+
+  it('keeps a row of a table on one page', async () => {
+    const rows = Array.from({ length: 20 }, (_, n) => [`${n + 1}始\n乙\n丙\n丁\n${n + 1}终`]);
+    const { bytes } = await pdfOf({ ...paper, blocks: [table([['内容', 100]], rows)] });
+    for (const page of wordsOfPdf(bytes).split('\n'))
+      expect(page.match(/\d+始/g)?.length).toBe(page.match(/\d+终/g)?.length);
+  });
+
   it('has no note where the font has every character', async () => {
-    const words = wordsOfPdf(await pdfOf({ ...paper, blocks: [] }));
+    const { bytes, pages } = await pdfOf({ ...paper, blocks: [] });
+    const words = wordsOfPdf(bytes);
+    expect(pages).toBe(1);
     expect(words).not.toContain('字库');
     expect(words).toContain('第1页 共1页');
   });
