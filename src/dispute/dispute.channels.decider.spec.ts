@@ -444,7 +444,7 @@ describe('police mediation', () => {
 describe('a court’s document', () => {
   it.each(['COURT_LED', 'COURT_ENTRUSTED'] as const)('%s: takes effect when both have signed for it', (channel) => {
     const serve = (when: string, partyId: string, documentNo = '(2026)闽0582民初1号') =>
-      ask('ServeCourtDocument', when, { partyId, documentNo });
+      ask('ServeCourtDocument', when, { partyId, documentNo, enforcement: term('ENF-APPLY') });
     const history = facts(
       ...untilAccepted(channel),
       assignment('2026-03-03'),
@@ -455,6 +455,16 @@ describe('a court’s document', () => {
     expect(events).toMatchObject([
       { type: 'CourtDocumentServed', data: { partyId: 'party-a' } },
       { type: 'AgreementTookEffect', data: { effectiveOn: '2026-03-06', confirmationWindow: null } },
+      {
+        type: 'MatterTermReset',
+        data: {
+          on: '2026-03-06',
+          procedure: 1,
+          cause: 'COURT_DOCUMENT',
+          fromDueOn: null,
+          term: { dueOn: '2028-03-20' },
+        },
+      },
     ]);
     expect(decided(history, serve('2026-03-06', 'party-b'))).toEqual([]);
     const another = serve('2026-03-06', 'party-a', '(2026)闽0582民初2号');
@@ -462,7 +472,8 @@ describe('a court’s document', () => {
   });
 
   it('brings no other agreement into effect', () => {
-    const serve = ask('ServeCourtDocument', '2026-03-05', { partyId: 'party-a', documentNo: '1' });
+    const enforcement = term('ENF-APPLY');
+    const serve = ask('ServeCourtDocument', '2026-03-05', { partyId: 'party-a', documentNo: '1', enforcement });
     expect(refusalOf(facts(...UNTIL_SESSION, agreement('2026-03-05')), serve)).toBe('dispute.no-court-document');
   });
 });
