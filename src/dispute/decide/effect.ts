@@ -1,11 +1,13 @@
 import { legalDateOf, type Instant } from '../../kernel/calendar-date.js';
 import { computeDeadline } from '../../kernel/deadline/compute.js';
 import type { Deadline } from '../../kernel/deadline/deadline.js';
+import { articleOf } from '../dispute.channel-articles.js';
 import { channelOf, type EffectActs } from '../dispute.channels.js';
 import { AGREEMENT_PAPERS } from '../dispute.document-codes.js';
 import type { DisputeAsk, TermBasis } from '../dispute.commands.js';
 import type { DisputeEvent, DisputeFact, SignatureEvidence, Signer } from '../dispute.events.js';
 import { ensure } from '../dispute.refusals.js';
+import { remedySourceOf } from '../dispute.remedies.js';
 import { partyIdsOf, type Agreement, type Dispute, type Procedure } from '../dispute.state.js';
 import { enforcementTerm } from './confirmation.js';
 import { matterFact } from './court-acts.js';
@@ -81,7 +83,8 @@ const withEffect = (dispute: Dispute, act: Act, confirmation: TermBasis | null):
 
 const ensureSigner = ({ signer, manner }: DisputeAsk<'RecordSignature'>, dispute: Dispute): void => {
   const procedure = procedureOf(dispute);
-  const { effect, source } = channelOf(procedure.channel);
+  const { effect } = channelOf(procedure.channel);
+  const source = articleOf(procedure.channel, 'EFFECT');
   if (signer.as === 'MEDIATOR') {
     ensure(procedure.mediatorIds.includes(signer.mediatorId), 'dispute.mediator-not-assigned');
     ensure(manner === 'SIGN' || manner === 'E_SIGNATURE', 'dispute.signature-manner', undefined, source);
@@ -173,7 +176,7 @@ export const refuseToSign = (command: DisputeAsk<'RefuseToSign'>, dispute: Dispu
   const { partyId, remediesTold, note } = command;
   const procedure = procedureOf(dispute);
   ensureParties(dispute, [partyId]);
-  ensure(remediesTold, 'dispute.remedies-not-told');
+  ensure(remediesTold, 'dispute.remedies-not-told', undefined, remedySourceOf(procedure.channel));
   return [
     {
       type: 'MediationTerminated',
