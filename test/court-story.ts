@@ -61,6 +61,10 @@ export const orderStep = (when: string, step: keyof typeof NEXT, more: More<'Adv
   });
 };
 
+/** A party signs for the court's document. */
+export const serving = (when: string, partyId: string, more: More<'ServeCourtDocument'> = {}) =>
+  ask('ServeCourtDocument', when, { partyId, documentNo: '(2026)民初1号', enforcement: term('ENF-APPLY'), ...more });
+
 export const enforcement = (when: string, more: More<'ApplyForEnforcement'> = {}) =>
   ask('ApplyForEnforcement', when, {
     matterId: 'application-1',

@@ -1,6 +1,6 @@
 /** One history for every status of a dispute that can be reached, and for states that differ inside one. */
 import type { DisputeCommand, DisputeEvent, OtherCase } from '../src/dispute/index.js';
-import { dismissal, filing as filedAtCourt, paymentOrder, ruling, settingAside } from './court-story.js';
+import { dismissal, filing as filedAtCourt, paymentOrder, ruling, serving, settingAside } from './court-story.js';
 import {
   acceptance,
   ACCEPTED,
@@ -73,6 +73,14 @@ const TAKEN_ON = after(REFERRED, takenOn('2026-03-10'));
 
 const SENT_BY_COURT = facts(referredByCourt('2026-04-29'));
 
+const AGREED_IN_COURT = facts(
+  registration('2026-03-02'),
+  consent('2026-03-02'),
+  acceptance('2026-03-03', { channel: 'COURT_LED', organisationType: 'COURT', period: null }),
+  assignment('2026-03-03'),
+  agreement('2026-03-04'),
+);
+
 const APPLIED = after(EFFECTIVE, application('2026-03-10'));
 const FILED = after(APPLIED, filedAtCourt('2026-03-12'));
 
@@ -139,15 +147,14 @@ export const HISTORIES = {
     ask('SuspendMediation', '2026-03-04', { reportedTo: 'COURT', reportedAt: moment('2026-03-04'), note: null }),
   ),
   AGREEMENT_REACHED: AGREED,
-  'AGREEMENT_REACHED, in court': facts(
-    registration('2026-03-02'),
-    consent('2026-03-02'),
-    acceptance('2026-03-03', { channel: 'COURT_LED', organisationType: 'COURT', period: null }),
-    assignment('2026-03-03'),
-    agreement('2026-03-04'),
-  ),
+  'AGREEMENT_REACHED, in court': AGREED_IN_COURT,
   AGREEMENT_EFFECTIVE: EFFECTIVE,
   'AGREEMENT_EFFECTIVE, oral': ORALLY_AGREED,
+  'AGREEMENT_EFFECTIVE, in court': after(
+    AGREED_IN_COURT,
+    serving('2026-03-05', 'party-a'),
+    serving('2026-03-06', 'party-b'),
+  ),
   FULFILLED,
   'AGREEMENT_EFFECTIVE, applied': APPLIED,
   'AGREEMENT_EFFECTIVE, filed': FILED,

@@ -239,6 +239,7 @@ export const termination = (when: string, more: More<'TerminateMediation'> = {})
   ask('TerminateMediation', when, {
     reason: 'TOO_FAR_APART',
     suit: null,
+    periodSource: null,
     remediesTold: true,
     manner: 'IN_PERSON',
     note: null,

@@ -111,13 +111,22 @@ const ensureLeadsThere = (command: DisputeCommand, before: DisputeState, events:
     throw new Error(`${command.type} led from ${before.status} to ${status}: not in the table of permits`);
 };
 
-/** The code with which a command is refused; undefined where it is not. */
-export const refusalOf = (history: readonly DisputeEvent[], command: DisputeCommand): string | undefined => {
+const refused = (history: readonly DisputeEvent[], command: DisputeCommand): DomainError | undefined => {
   try {
     decided(history, command);
     return undefined;
   } catch (error) {
-    if (error instanceof DomainError) return error.code;
+    if (error instanceof DomainError) return error;
     throw error;
   }
+};
+
+/** The code with which a command is refused; undefined where it is not. */
+export const refusalOf = (history: readonly DisputeEvent[], command: DisputeCommand): string | undefined =>
+  refused(history, command)?.code;
+
+/** Code, law and article with which a command is refused, e.g. `dispute.not-breached: Civil Procedure Law 250`. */
+export const refusalWithSource = (history: readonly DisputeEvent[], command: DisputeCommand): string | undefined => {
+  const error = refused(history, command);
+  return error && `${error.code}: ${error.source?.law.en ?? ''} ${error.source?.article ?? ''}`;
 };

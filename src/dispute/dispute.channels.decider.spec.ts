@@ -1,7 +1,6 @@
 /** What the law asks of each channel: who mediates, application, consent, fee, clock, form, effect. */
 import { describe, expect, it } from '@jest/globals';
 import {
-  acceptance,
   agreement,
   applicationFor,
   assignment,
@@ -21,6 +20,7 @@ import {
   UNTIL_ACCEPTED,
   UNTIL_SESSION,
 } from '../../test/dispute-story.js';
+import { accepting, applied, COMMISSION, FEE, registeredFor, untilAccepted } from '../../test/channel-story.js';
 import {
   ask,
   CASE_ID,
@@ -37,57 +37,13 @@ import {
 import type { OrganisationType } from '../directory/index.js';
 import { cite } from '../kernel/laws.js';
 import { MEDIATION_CHANNELS, type MediationChannel } from './dispute.codes.js';
+import { articleOf } from './dispute.channel-articles.js';
 import { channelOf, isMediationOrganisation } from './dispute.channels.js';
 import { disputeDecider } from './dispute.decider.js';
 import { periodRuleOf } from './dispute.periods.js';
 import type { DisputeAsk, DisputeCommand, DisputeEvent } from './index.js';
 
-type Accepting = Partial<DisputeAsk<'AcceptDispute'>>;
-
 const REGISTERED = [registration('2026-03-02'), consent('2026-03-02')] as const;
-
-/** A case of a type that the channel is for. */
-const registeredFor = (channel: MediationChannel): readonly DisputeCommand[] => {
-  const [disputeType = 'NEIGHBOUR'] = channelOf(channel).disputeTypes ?? [];
-  return [registration('2026-03-02', { disputeType }), consent('2026-03-02')];
-};
-const COMMISSION = { courtCode: '350582', externalCaseNo: '(2026)闽0582诉前调1号', trialProcedure: null } as const;
-const ACCIDENT = { findingReceivedOn: day('2026-02-26'), harm: 'PROPERTY' } as const;
-const FEE = { tariff: '商调收费〔2026〕1号', amountFen: 50_000 } as const;
-
-const OF: Readonly<Record<MediationChannel, Accepting>> = {
-  PEOPLES: { period: term('PM-MEDIATE') },
-  PEOPLES_MEDICAL: { period: term('PM-MEDICAL') },
-  ADMINISTRATIVE: { organisationType: 'ADMINISTRATIVE_BODY', period: term('ADM-MEDIATE') },
-  ADM_POLICE: { organisationType: 'POLICE', period: null },
-  ADM_TRAFFIC: { organisationType: 'TRAFFIC_POLICE', period: term('TRF-MEDIATE'), periodStartsOn: day('2026-03-01') },
-  LABOUR: { organisationType: 'LABOUR_MEDIATION_BODY', period: term('LAB-MEDIATE') },
-  COURT_ASSIGNED: { period: term('CRT-PRE') },
-  COURT_ENTRUSTED: { period: term('CRT-POST-ORD') },
-  COURT_LED: { organisationType: 'COURT', period: null },
-  RURAL_LAND: { organisationType: 'VILLAGE_COMMITTEE', period: null },
-  INDUSTRY: { organisationType: 'INDUSTRY_ASSOCIATION', period: null },
-  COMMERCIAL: { organisationType: 'COMMERCIAL_MEDIATION_ORGANISATION', period: null, fee: FEE },
-};
-
-const applied = (channel: MediationChannel, when = '2026-03-02 10:00') => {
-  const isCourt = channelOf(channel).openedBy === 'COURT_COMMISSION';
-  return applicationFor(when, {
-    channel,
-    organisationType: OF[channel].organisationType ?? 'PEOPLES_MEDIATION_COMMITTEE',
-    commission: isCourt ? { ...COMMISSION, trialProcedure: channel === 'COURT_ENTRUSTED' ? 'ORDINARY' : null } : null,
-    ...(channel === 'ADM_TRAFFIC' && { accident: ACCIDENT, applyWithin: term('TRF-APPLY') }),
-  });
-};
-
-const accepting = (channel: MediationChannel, when = '2026-03-03', more: Accepting = {}) =>
-  acceptance(when, { channel, ...OF[channel], ...more });
-
-const untilAccepted = (channel: MediationChannel): readonly DisputeCommand[] => [
-  ...registeredFor(channel),
-  applied(channel),
-  accepting(channel),
-];
 
 const dueOf = (events: readonly DisputeEvent[]) =>
   events.flatMap((event) => (event.type === 'DisputeAccepted' ? [event.data.deadline?.dueOn ?? null] : []))[0];
@@ -126,7 +82,7 @@ describe('acceptance in each channel', () => {
     expect(refusalOf(history, applied(channel))).toBe('dispute.channel-not-for-type');
     expect(refusalOf(history, accepting(channel))).toBe('dispute.channel-not-for-type');
     expect(() => decided(history, accepting(channel))).toThrow(
-      expect.objectContaining({ source: channelOf(channel).source }),
+      expect.objectContaining({ source: articleOf(channel, 'MATTER') }),
     );
   });
 
@@ -444,7 +400,7 @@ describe('police mediation', () => {
 describe('a court’s document', () => {
   it.each(['COURT_LED', 'COURT_ENTRUSTED'] as const)('%s: takes effect when both have signed for it', (channel) => {
     const serve = (when: string, partyId: string, documentNo = '(2026)闽0582民初1号') =>
-      ask('ServeCourtDocument', when, { partyId, documentNo });
+      ask('ServeCourtDocument', when, { partyId, documentNo, enforcement: term('ENF-APPLY') });
     const history = facts(
       ...untilAccepted(channel),
       assignment('2026-03-03'),
@@ -455,6 +411,16 @@ describe('a court’s document', () => {
     expect(events).toMatchObject([
       { type: 'CourtDocumentServed', data: { partyId: 'party-a' } },
       { type: 'AgreementTookEffect', data: { effectiveOn: '2026-03-06', confirmationWindow: null } },
+      {
+        type: 'MatterTermReset',
+        data: {
+          on: '2026-03-06',
+          procedure: 1,
+          cause: 'COURT_DOCUMENT',
+          fromDueOn: null,
+          term: { dueOn: '2028-03-20' },
+        },
+      },
     ]);
     expect(decided(history, serve('2026-03-06', 'party-b'))).toEqual([]);
     const another = serve('2026-03-06', 'party-a', '(2026)闽0582民初2号');
@@ -462,7 +428,8 @@ describe('a court’s document', () => {
   });
 
   it('brings no other agreement into effect', () => {
-    const serve = ask('ServeCourtDocument', '2026-03-05', { partyId: 'party-a', documentNo: '1' });
+    const enforcement = term('ENF-APPLY');
+    const serve = ask('ServeCourtDocument', '2026-03-05', { partyId: 'party-a', documentNo: '1', enforcement });
     expect(refusalOf(facts(...UNTIL_SESSION, agreement('2026-03-05')), serve)).toBe('dispute.no-court-document');
   });
 });

@@ -29,41 +29,39 @@ type Cells = readonly [
   confirmable: boolean,
   recordsSingle: boolean,
   fee: ChannelRules['fee'],
-  law: string,
-  article: string,
 ];
 
 // prettier-ignore
 const ROWS: readonly Cells[] = [
   ['PEOPLES', COMMITTEES, null, 'PARTIES', 'ALL_PARTIES', 'ACCEPTANCE', true, ['ORAL', 'WRITTEN'],
-    [ANY_MANNER, 'ONE', true], true, false, 'FORBIDDEN', '中华人民共和国人民调解法', '4, 7–9, 28–30'],
+    [ANY_MANNER, 'ONE', true], true, false, 'FORBIDDEN'],
   ['PEOPLES_MEDICAL', COMMITTEES, ['MEDICAL'], 'PARTIES', 'ALL_PARTIES', 'ACCEPTANCE', true, ['WRITTEN'],
-    [NO_FINGERPRINT, 'ONE', true], true, false, 'FORBIDDEN', '医疗纠纷预防和处理条例', '31, 38–39, 42'],
+    [NO_FINGERPRINT, 'ONE', true], true, false, 'FORBIDDEN'],
   ['ADMINISTRATIVE', AUTHORITIES, null, 'PARTIES', 'ALL_PARTIES', 'ACCEPTANCE', true, ['WRITTEN'],
-    [ANY_MANNER, 'ONE', true], false, false, 'NONE', '产品默认值（非法律规定）', '—'],
+    [ANY_MANNER, 'ONE', true], false, false, 'NONE'],
   ['ADM_POLICE', ['POLICE'], null, 'PARTIES', 'ALL_PARTIES', 'LAST_ATTEMPT', true, ['WRITTEN'],
-    [ANY_MANNER, 'ONE', true], false, true, 'NONE', '中华人民共和国治安管理处罚法', '9, 108'],
+    [ANY_MANNER, 'ONE', true], false, true, 'NONE'],
   ['ADM_TRAFFIC', ['TRAFFIC_POLICE', 'POLICE'], ['ROAD_TRAFFIC'], 'PARTIES', 'ALL_PARTIES_IN_WRITING', 'STATED', true, ['WRITTEN'],
-    [JOINTLY_SIGNED, 'NONE', false], false, false, 'NONE', '中华人民共和国道路交通安全法实施条例', '94–96'],
+    [JOINTLY_SIGNED, 'NONE', false], false, false, 'NONE'],
   ['LABOUR', [...COMMITTEES, 'ENTERPRISE_LABOUR_COMMITTEE', 'LABOUR_MEDIATION_BODY'], ['WAGE_ARREARS_MIGRANT', 'LABOUR_OTHER'], 'PARTIES', 'ALL_PARTIES', 'APPLICATION', true, ['WRITTEN'],
-    [NO_FINGERPRINT, 'ONE', true], true, false, 'NONE', '中华人民共和国劳动争议调解仲裁法', '10, 14'],
+    [NO_FINGERPRINT, 'ONE', true], true, false, 'NONE'],
   ['COURT_ASSIGNED', [...COMMITTEES, ...ASSOCIATIONS], null, 'COURT_COMMISSION', 'ALL_PARTIES', 'ACCEPTANCE', false, ['WRITTEN'],
-    [ANY_MANNER, 'NONE', 'UNLESS_E_SIGNED'], true, false, 'ROSTER', '最高人民法院关于人民法院特邀调解的规定', '24'],
+    [ANY_MANNER, 'NONE', 'UNLESS_E_SIGNED'], true, false, 'ROSTER'],
   ['COURT_ENTRUSTED', [...COMMITTEES, ...ASSOCIATIONS], null, 'COURT_COMMISSION', 'ALL_PARTIES', 'ACCEPTANCE', false, ['WRITTEN'],
-    null, false, false, 'NONE', '最高人民法院关于人民法院特邀调解的规定', '20'],
+    null, false, false, 'NONE'],
   ['COURT_LED', ['COURT'], null, 'PARTIES', 'ALL_PARTIES', 'ACCEPTANCE', false, ['WRITTEN'],
-    null, false, false, 'NONE', '中华人民共和国民事诉讼法', '100'],
+    null, false, false, 'NONE'],
   ['RURAL_LAND', ['VILLAGE_COMMITTEE', 'ADMINISTRATIVE_BODY', 'PEOPLES_MEDIATION_COMMITTEE'], null, 'PARTIES', 'ALL_PARTIES', 'ACCEPTANCE', true, ['WRITTEN'],
-    [ANY_MANNER, 'ALL', true], true, false, 'NONE', '中华人民共和国农村土地承包经营纠纷调解仲裁法', '7–10'],
+    [ANY_MANNER, 'ALL', true], true, false, 'NONE'],
   ['INDUSTRY', [...COMMITTEES, ...ASSOCIATIONS], null, 'PARTIES', 'ALL_PARTIES', 'ACCEPTANCE', true, ['WRITTEN'],
-    [ANY_MANNER, 'ONE', true], true, false, 'NONE', '产品默认值（非法律规定）', '—'],
+    [ANY_MANNER, 'ONE', true], true, false, 'NONE'],
   ['COMMERCIAL', ['COMMERCIAL_MEDIATION_ORGANISATION', 'INDUSTRY_ASSOCIATION'], null, 'PARTIES', 'ALL_PARTIES', 'ACCEPTANCE', true, ['WRITTEN'],
-    [ANY_MANNER, 'ONE', true], true, false, 'TARIFF', '商事调解条例', '16'],
+    [ANY_MANNER, 'ONE', true], true, false, 'TARIFF'],
 ];
 
 const cellsOf = (channel: MediationChannel) => {
-  const { source, effect, application: _, ...rules } = channelOf(channel);
-  return { ...rules, effect, law: source.law.zh, article: source.article };
+  const { application: _, ...rules } = channelOf(channel);
+  return rules;
 };
 
 describe('the table of channels', () => {
@@ -78,10 +76,10 @@ describe('the table of channels', () => {
   it.each(ROWS)(
     'says what the law says of %s',
     (channel, organisations, disputeTypes, openedBy, consent, clock, isBlockedElsewhere, forms, acts, ...last) => {
-      const [isConfirmable, recordsSingleMediator, fee, law, article] = last;
+      const [isConfirmable, recordsSingleMediator, fee] = last;
       const effect = acts && { partyManners: acts[0], mediators: acts[1], seal: acts[2] };
       const conditions = { organisations, disputeTypes, openedBy, consent, clock, isBlockedElsewhere };
-      const results = { forms, effect, isConfirmable, recordsSingleMediator, fee, law, article };
+      const results = { forms, effect, isConfirmable, recordsSingleMediator, fee };
       expect(cellsOf(channel)).toEqual({ ...conditions, ...results });
     },
   );

@@ -1,6 +1,6 @@
 import { ATTACHED_UNITS, type OrganisationType } from '../directory/index.js';
 import type { LegalSource } from '../kernel/domain-error.js';
-import { cite, PRODUCT_DEFAULT } from '../kernel/laws.js';
+import { cite } from '../kernel/laws.js';
 import type { AgreementForm, DisputeType, MediationChannel, SignatureManner } from './dispute.codes.js';
 
 /** The acts that bring a written agreement into effect. */
@@ -11,7 +11,7 @@ export interface EffectActs {
   readonly seal: boolean | 'UNLESS_E_SIGNED';
 }
 
-/** What the law says of one channel, as data. The period and its rule: `dispute.periods.ts`. */
+/** What the law says of one channel, as data. The period and its rule: `dispute.periods.ts`; the articles: `dispute.channel-articles.ts`. */
 export interface ChannelRules {
   /** Who may mediate, by the type of the organisation. */
   readonly organisations: readonly OrganisationType[];
@@ -34,7 +34,6 @@ export interface ChannelRules {
   /** One mediator alone only under a continuous recording. Source: Public Order Law (2025) art. 108. */
   readonly recordsSingleMediator: boolean;
   readonly fee: 'FORBIDDEN' | 'NONE' | 'ROSTER' | 'TARIFF';
-  readonly source: LegalSource;
 }
 
 const BY_HAND: readonly SignatureManner[] = ['SIGN', 'SEAL', 'FINGERPRINT', 'E_SIGNATURE'];
@@ -65,7 +64,6 @@ const ORDINARY: Omit<ChannelRules, 'organisations'> = {
   isConfirmable: false,
   recordsSingleMediator: false,
   fee: 'NONE',
-  source: cite('PEOPLES_MEDIATION', '28–30'),
 };
 
 const COURT: Pick<ChannelRules, 'openedBy' | 'isBlockedElsewhere'> = {
@@ -81,7 +79,6 @@ const CHANNELS: Readonly<Record<MediationChannel, ChannelRules>> = {
     forms: ['ORAL', 'WRITTEN'],
     isConfirmable: true,
     fee: 'FORBIDDEN',
-    source: cite('PEOPLES_MEDIATION', '4, 7–9, 28–30'),
   },
   PEOPLES_MEDICAL: {
     ...ORDINARY,
@@ -91,15 +88,13 @@ const CHANNELS: Readonly<Record<MediationChannel, ChannelRules>> = {
     effect: { ...FULL, partyManners: SIGN_OR_SEAL },
     isConfirmable: true,
     fee: 'FORBIDDEN',
-    source: cite('MEDICAL_DISPUTES', '31, 38–39, 42'),
   },
-  ADMINISTRATIVE: { ...ORDINARY, organisations: AUTHORITIES, source: PRODUCT_DEFAULT },
+  ADMINISTRATIVE: { ...ORDINARY, organisations: AUTHORITIES },
   ADM_POLICE: {
     ...ORDINARY,
     organisations: ['POLICE'],
     clock: 'LAST_ATTEMPT',
     recordsSingleMediator: true,
-    source: cite('PUBLIC_ORDER', '9, 108'),
   },
   ADM_TRAFFIC: {
     ...ORDINARY,
@@ -108,7 +103,6 @@ const CHANNELS: Readonly<Record<MediationChannel, ChannelRules>> = {
     consent: 'ALL_PARTIES_IN_WRITING',
     clock: 'STATED',
     effect: { partyManners: ['SIGN', 'E_SIGNATURE'], mediators: 'NONE', seal: false },
-    source: cite('TRAFFIC_REGULATION', '94–96'),
   },
   LABOUR: {
     ...ORDINARY,
@@ -118,7 +112,6 @@ const CHANNELS: Readonly<Record<MediationChannel, ChannelRules>> = {
     clock: 'APPLICATION',
     effect: { ...FULL, partyManners: SIGN_OR_SEAL },
     isConfirmable: true,
-    source: cite('LABOUR_DISPUTES', '10, 14'),
   },
   COURT_ASSIGNED: {
     ...ORDINARY,
@@ -127,41 +120,35 @@ const CHANNELS: Readonly<Record<MediationChannel, ChannelRules>> = {
     effect: { partyManners: BY_HAND, mediators: 'NONE', seal: 'UNLESS_E_SIGNED' },
     isConfirmable: true,
     fee: 'ROSTER',
-    source: cite('INVITED_MEDIATION', '24'),
   },
   COURT_ENTRUSTED: {
     ...ORDINARY,
     ...COURT,
     organisations: INVITED,
     effect: null,
-    source: cite('INVITED_MEDIATION', '20'),
   },
   COURT_LED: {
     ...ORDINARY,
     organisations: ['COURT'],
     isBlockedElsewhere: false,
     effect: null,
-    source: cite('CIVIL_PROCEDURE', '100'),
   },
   RURAL_LAND: {
     ...ORDINARY,
     organisations: ['VILLAGE_COMMITTEE', 'ADMINISTRATIVE_BODY', 'PEOPLES_MEDIATION_COMMITTEE'],
     effect: { ...FULL, mediators: 'ALL' },
     isConfirmable: true,
-    source: cite('RURAL_LAND_DISPUTES', '7–10'),
   },
   INDUSTRY: {
     ...ORDINARY,
     organisations: [...COMMITTEES, ...SPECIALISED],
     isConfirmable: true,
-    source: PRODUCT_DEFAULT,
   },
   COMMERCIAL: {
     ...ORDINARY,
     organisations: ['COMMERCIAL_MEDIATION_ORGANISATION', 'INDUSTRY_ASSOCIATION'],
     isConfirmable: true,
     fee: 'TARIFF',
-    source: cite('COMMERCIAL_MEDIATION', '16'),
   },
 };
 

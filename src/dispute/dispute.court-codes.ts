@@ -52,6 +52,14 @@ export const PAYMENT_ORDER_STATUS_LABELS = labels({
 export type PaymentOrderStatus = keyof typeof PAYMENT_ORDER_STATUS_LABELS;
 export const PAYMENT_ORDER_STATUSES = codesOf(PAYMENT_ORDER_STATUS_LABELS);
 
+/** A court's document on what was agreed in a mediation of its own. Source: Civil Procedure Law (2023) art. 100. */
+export const COURT_DOCUMENT_STATUS_LABELS = labels({
+  IN_EFFECT: { zh: '调解书已生效', en: 'In effect' },
+  ENFORCEMENT_APPLIED: { zh: '已申请执行', en: 'Enforcement applied for' },
+});
+export type CourtDocumentStatus = keyof typeof COURT_DOCUMENT_STATUS_LABELS;
+export const COURT_DOCUMENT_STATUSES = codesOf(COURT_DOCUMENT_STATUS_LABELS);
+
 /** What a court or a debtor does about a payment order. Shape: the statuses that a reported step leads to. */
 export const PAYMENT_ORDER_STEPS = ['ACCEPTED', 'REJECTED', 'ISSUED', 'SERVED', 'OBJECTED'] as const;
 export type PaymentOrderStep = (typeof PAYMENT_ORDER_STEPS)[number];

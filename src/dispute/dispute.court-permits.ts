@@ -1,4 +1,4 @@
-/** When courts may be turned to, and when they may act. Source: Civil Procedure Law (2023) arts. 205–206, 225–228, 250. */
+/** When courts may be turned to, and when they may act. Source: Civil Procedure Law (2023) arts. 100, 205–206, 225–228, 250. */
 import type { CourtCommand } from './commands/court.commands.js';
 import { DISPUTE_STATUSES } from './dispute.codes.js';
 import type { ConfirmationStatus } from './dispute.court-codes.js';
@@ -46,7 +46,8 @@ const titleObstacle: Obstacle = ({ matters }) => {
   const ordered = mattersOf(matters, 'PAYMENT_ORDER').some(({ status }) =>
     (['SERVED', 'ENFORCEABLE'] as const).some((title) => title === status),
   );
-  return confirmed || ordered ? null : 'dispute.no-title';
+  const documented = mattersOf(matters, 'COURT_DOCUMENT').some(({ status }) => status === 'IN_EFFECT');
+  return confirmed || ordered || documented ? null : 'dispute.no-title';
 };
 
 /** The rows of what courts do, for the table of permits. */

@@ -5,6 +5,7 @@ import type { ConfirmationExclusion, SharingBasis, TerminationReason } from './d
 import type {
   ConfirmationStatus,
   CourtConnection,
+  CourtDocumentStatus,
   DismissalReason,
   PaymentOrderStatus,
 } from './dispute.court-codes.js';
@@ -64,6 +65,14 @@ export interface PaymentOrderMatter extends MatterHead {
   readonly orderNo: string | null;
 }
 
+/** A court's document that is in effect: a title from then on. Source: Civil Procedure Law (2023) arts. 100, 250. */
+export interface CourtDocumentMatter extends MatterHead {
+  readonly of: 'COURT_DOCUMENT';
+  readonly status: CourtDocumentStatus;
+  /** The id of the matter too: an agreement has one document. */
+  readonly agreementId: string;
+}
+
 /** An offer of the case, or of a part in it, to another body. */
 export interface ReferralMatter extends MatterHead {
   readonly of: 'REFERRAL';
@@ -100,7 +109,7 @@ export interface ReferralMatter extends MatterHead {
   readonly agreement: Omit<AgreementElsewhere, 'terms'> | null;
 }
 
-export type Matter = ConfirmationMatter | PaymentOrderMatter | ReferralMatter;
+export type Matter = ConfirmationMatter | PaymentOrderMatter | CourtDocumentMatter | ReferralMatter;
 
 /** Terms within which parties may use a right: nobody is late who lets one pass. */
 const RIGHTS: readonly string[] = ['ENF-APPLY', 'PO-OBJECT'];
@@ -152,3 +161,15 @@ export const mattersOf = <K extends Matter['of']>(matters: Matters, of: K): read
 /** The last application for confirmation of an agreement. */
 export const confirmationOf = (matters: Matters, agreementId: string | undefined): ConfirmationMatter | undefined =>
   mattersOf(matters, 'CONFIRMATION').findLast((matter) => matter.agreementId === agreementId);
+
+/** What makes the agreement enforceable from its effect, or the ruling, on; undefined where nothing does, or not any more. */
+export const titleOver = (
+  matters: Matters,
+  agreementId: string,
+): ConfirmationMatter | CourtDocumentMatter | undefined => {
+  const confirmed = confirmationOf(matters, agreementId);
+  if (confirmed !== undefined) return confirmed.status === 'CONFIRMED' ? confirmed : undefined;
+  return mattersOf(matters, 'COURT_DOCUMENT').find(
+    (matter) => matter.agreementId === agreementId && matter.status === 'IN_EFFECT',
+  );
+};

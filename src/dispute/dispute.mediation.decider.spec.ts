@@ -182,6 +182,7 @@ describe('sessions', () => {
       ask('AppointRepresentative', '2026-03-04', {
         representativeId: 'representative-1',
         personId: 'person-r',
+        personRecords: ['person-r'],
         partyIds: ['party-a'],
         powers: 'ORDINARY',
         documentRef: '1',

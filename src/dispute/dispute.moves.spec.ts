@@ -1,6 +1,6 @@
 /** Every change of status that the table of permits draws is made by some history here, and every one made is drawn. */
 import { describe, expect, it } from '@jest/globals';
-import { dismissal, filing } from '../../test/court-story.js';
+import { dismissal, filing, serving } from '../../test/court-story.js';
 import { HISTORIES, type HistoryName } from '../../test/dispute-states.js';
 import {
   acceptance,
@@ -71,7 +71,6 @@ const suspension = (when: string) =>
   ask('SuspendMediation', when, { reportedTo: 'COURT', reportedAt: moment(when), note: null });
 const violation = ask('RecordViolation', LATER, { violationId: 'v-1', obligationId: 'refrain', note: null });
 const REFRAIN = obligation({ obligationId: 'refrain', kind: 'REFRAIN', amountFen: null, dueOn: null });
-const serving = (when: string, partyId: string) => ask('ServeCourtDocument', when, { partyId, documentNo: '1' });
 const splitOff = ask('SplitOffDispute', '2026-03-10', {
   registration: registration('2026-03-10', { appliedBy: [] }),
   origin: {

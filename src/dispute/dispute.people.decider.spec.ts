@@ -34,6 +34,7 @@ const appointing = (more: More<'AppointRepresentative'> = {}) =>
   ask('AppointRepresentative', '2026-03-05', {
     representativeId: 'representative-1',
     personId: 'person-r',
+    personRecords: [more.personId ?? 'person-r'],
     partyIds: ['party-a'],
     powers: 'SPECIAL',
     documentRef: '授权〔2026〕1号',
@@ -49,6 +50,19 @@ describe('who acts for a party', () => {
   it('is not of the other side (Civil Code art. 168)', () => {
     expect(refusalOf(MEDIATING, appointing({ personId: 'person-b' }))).toBe(BOTH_SIDES);
     expect(refusalOf(MEDIATING, appointing({ partyIds: ['party-b'], personId: 'person-a' }))).toBe(BOTH_SIDES);
+  });
+
+  it('is not of the other side, nor acts for it, under another record of the same person', () => {
+    const alsoOpponent = { personId: 'person-x', personRecords: ['person-b', 'person-x'] };
+    expect(refusalOf(MEDIATING, appointing(alsoOpponent))).toBe(BOTH_SIDES);
+    const acting = then(MEDIATING, appointing());
+    const again = {
+      representativeId: 'representative-2',
+      personId: 'person-x',
+      personRecords: ['person-r', 'person-x'],
+    };
+    expect(refusalOf(acting, appointing({ ...again, partyIds: ['party-b'] }))).toBe(BOTH_SIDES);
+    expect(refusalOf(acting, appointing(again))).toBeUndefined();
   });
 
   it('does not act for the other side too, unless in place of what was before', () => {

@@ -150,6 +150,7 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
       ...UNHEARD,
       AGREEMENT_EFFECTIVE: 'dispute.not-in-this-status',
       'AGREEMENT_EFFECTIVE, oral': 'dispute.not-in-this-status',
+      'AGREEMENT_EFFECTIVE, in court': 'dispute.not-in-this-status',
       'AGREEMENT_EFFECTIVE, applied': 'dispute.not-in-this-status',
       'AGREEMENT_EFFECTIVE, filed': 'dispute.not-in-this-status',
       'AGREEMENT_EFFECTIVE, confirmed': 'dispute.not-in-this-status',
@@ -174,6 +175,7 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
       '*': 'dispute.agreement-not-effective',
       AGREEMENT_EFFECTIVE: 'allowed',
       'AGREEMENT_EFFECTIVE, oral': 'dispute.not-written',
+      'AGREEMENT_EFFECTIVE, in court': 'dispute.needs-no-confirmation',
       'AGREEMENT_EFFECTIVE, applied': 'dispute.already-applied',
       'AGREEMENT_EFFECTIVE, filed': 'dispute.already-applied',
       'AGREEMENT_EFFECTIVE, confirmed': 'dispute.already-applied',
@@ -209,6 +211,7 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
       '*': 'dispute.agreement-not-effective',
       AGREEMENT_EFFECTIVE: 'allowed',
       'AGREEMENT_EFFECTIVE, oral': 'dispute.obligation-performed',
+      'AGREEMENT_EFFECTIVE, in court': 'allowed',
       'AGREEMENT_EFFECTIVE, applied': 'allowed',
       'AGREEMENT_EFFECTIVE, filed': 'allowed',
       'AGREEMENT_EFFECTIVE, confirmed': 'allowed',
@@ -233,7 +236,12 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
   },
   ApplyForEnforcement: {
     in: ALWAYS,
-    but: { '*': 'dispute.no-title', 'AGREEMENT_EFFECTIVE, confirmed': 'allowed', 'CLOSED, confirmed': 'allowed' },
+    but: {
+      '*': 'dispute.no-title',
+      'AGREEMENT_EFFECTIVE, in court': 'allowed',
+      'AGREEMENT_EFFECTIVE, confirmed': 'allowed',
+      'CLOSED, confirmed': 'allowed',
+    },
   },
   ReceiveReferral: {
     in: ['NONE', ...ALWAYS],
@@ -294,6 +302,7 @@ const ROWS: Readonly<Record<DisputeCommandType, Row>> = {
     in: ['AGREEMENT_EFFECTIVE', 'FULFILLED', 'BREACHED', 'MEDIATION_FAILED', 'NOT_ACCEPTED', 'WITHDRAWN'],
     but: {
       AGREEMENT_EFFECTIVE: 'dispute.obligations-open',
+      'AGREEMENT_EFFECTIVE, in court': 'dispute.obligations-open',
       'AGREEMENT_EFFECTIVE, applied': 'dispute.obligations-open',
       'AGREEMENT_EFFECTIVE, filed': 'dispute.obligations-open',
       'AGREEMENT_EFFECTIVE, confirmed': 'dispute.obligations-open',

@@ -61,6 +61,7 @@ const confirmationObstacle: Obstacle = (dispute) => {
   const procedure = currentProcedure(dispute);
   if (agreement === undefined || procedure === undefined) return 'dispute.agreement-not-effective';
   if (agreement.form !== 'WRITTEN') return 'dispute.not-written';
+  if (channelOf(procedure.channel).effect === null) return 'dispute.needs-no-confirmation';
   if (!channelOf(procedure.channel).isConfirmable) return 'dispute.not-mediation-organisation';
   const last = lastConfirmation(dispute)?.status;
   return agreement.applicationId === null || last === 'COURT_REJECTED' || last === 'WITHDRAWN'

@@ -28,6 +28,7 @@ import {
   takenOn,
 } from '../../test/referral-story.js';
 import { calendarDate } from '../kernel/calendar-date.js';
+import { PRODUCT_DEFAULT } from '../kernel/laws.js';
 import type { Outcome } from './dispute.codes.js';
 import type { DisputeCommand } from './dispute.commands.js';
 import type { DisputeEvent } from './dispute.events.js';
@@ -150,7 +151,7 @@ describe('a referral of a court (SPC Rules on Online Mediation arts. 10, 12, 24)
         detail: expect.objectContaining({
           en: expect.stringContaining('PEOPLES_MEDIATION_COMMITTEE, PERSONAL_STUDIO'),
         }),
-        source: expect.objectContaining({ article: '24' }),
+        source: expect.objectContaining({ article: '1' }),
       }),
     );
     const expired = then(SENT, expiry('2026-05-08', 'CRT-CONFIRM'));
@@ -432,7 +433,7 @@ describe('a referral to another body', () => {
     expect(refusalOf(away, decidedThere)).toBe('dispute.referral-result-mismatch');
   });
 
-  it('comes back from the police agreed in writing only (Public Order Law arts. 9, 108)', () => {
+  it('comes back from the police agreed in writing only (docs/rules.md, Referral)', () => {
     const toPolice = offered('2026-03-09', { route: 'POLICE', organisationType: 'POLICE' });
     const away = then(failed, toPolice, takenOn('2026-03-10', { organisationType: 'POLICE' }));
     const orally = handedBack('2026-03-20', {
@@ -442,7 +443,7 @@ describe('a referral to another body', () => {
     expect(() => decided(away, orally)).toThrow(
       expect.objectContaining({
         code: 'dispute.written-required',
-        source: expect.objectContaining({ article: '9, 108' }),
+        source: PRODUCT_DEFAULT,
       }),
     );
     const inWriting = handedBack('2026-03-20', { result: 'AGREED', agreement: agreedThere('2026-03-18') });

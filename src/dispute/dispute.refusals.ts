@@ -107,6 +107,7 @@ const REFUSALS = {
   'not-joint': row('须由协议各方当事人共同申请', 'All parties to the agreement have to apply together', cpl('205')),
   'window-closed': row('已超过申请司法确认的期限', 'The period for judicial confirmation is over', pml('33')),
   'not-mediation-organisation': row('并非依法设立的调解组织', 'The mediating body is not a legally established mediation organisation', cpl('205')),
+  'needs-no-confirmation': row('该途径以人民法院的调解书生效，无需司法确认', 'What a document of the court brings into effect needs no confirmation', cpl('100')),
   'excluded-category': row('该协议不属于司法确认范围', 'The agreement is of a kind that courts do not confirm', interpretation('355')),
   'already-applied': row('已经申请司法确认', 'Confirmation has been applied for already', PRODUCT_DEFAULT),
 

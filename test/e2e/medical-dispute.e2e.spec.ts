@@ -144,7 +144,8 @@ describe('E4: a medical dispute', () => {
     for (const step of steps) await step(dispute);
     const ending = { occurredAt: `${acceptedOn}T16:00:00+08:00`, reason: 'SUED', remediesTold: true };
     const bare = await dispute.attempt(clerk, 'termination', ending);
-    expect(bare).toMatchObject({ status: 409, body: { code: 'dispute.suit-missing' } });
+    const source = '《医疗纠纷预防和处理条例》第三十一条';
+    expect(bare).toMatchObject({ status: 409, body: { code: 'dispute.suit-missing', source } });
     const suit = { courtCode: '350582', acceptedOn, suitNo: '(2026)闽0582民初1号' };
     const { body } = await dispute.act(clerk, 'termination', { ...ending, suit });
     expect(body.status).toBe('MEDIATION_FAILED');

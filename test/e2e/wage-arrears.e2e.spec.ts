@@ -271,7 +271,8 @@ describe('E2, variant: no agreement by 25 February', () => {
     const { workers, company } = await accepted(dispute);
     const ending = { reason: 'PERIOD_EXPIRED', remediesTold: true };
     const early = await dispute.attempt(clerk, 'termination', { ...ending, occurredAt: at('02-25') });
-    expect([early.status, early.body]).toMatchObject([409, { code: 'dispute.period-not-over' }]);
+    const source = '《中华人民共和国劳动争议调解仲裁法》第十四条';
+    expect([early.status, early.body]).toMatchObject([409, { code: 'dispute.period-not-over', source }]);
     await expired(dispute, 'MediationPeriodExpired', 1);
     expect((await told(dispute, 'MediationPeriodExpired'))[0]?.[0]).toBe('2026-02-26');
     const untold = await dispute.attempt(clerk, 'termination', {

@@ -18,6 +18,8 @@ interface RecordApplication extends Asked<'RecordApplication'> {
 }
 
 interface ServeCourtDocument extends Asked<'ServeCourtDocument'> {
+  /** Rule `ENF-APPLY` and calendar, for the case that the document takes effect with it. */
+  readonly enforcement: TermBasis;
   readonly partyId: string;
   readonly documentNo: string;
 }

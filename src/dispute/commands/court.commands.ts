@@ -68,7 +68,7 @@ interface AdvancePaymentOrder extends CourtAct<'AdvancePaymentOrder'> {
 }
 
 interface ApplyForEnforcement extends Asked<'ApplyForEnforcement'> {
-  /** The confirmation or the payment order that is to be enforced. */
+  /** The confirmation, the payment order or the court's document that is to be enforced. */
   readonly matterId: string;
   readonly applicantPartyIds: readonly string[];
   readonly courtCode: string;

@@ -1,5 +1,6 @@
 import type { Instant } from '../../kernel/calendar-date.js';
 import type { Calendar } from '../../kernel/deadline/calendar.js';
+import type { LegalSource } from '../../kernel/domain-error.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import type {
   ConflictKind,
@@ -77,6 +78,8 @@ interface TerminateMediation extends Asked<'TerminateMediation'> {
   readonly reason: TerminationReason;
   /** The suit, where the parties sued; null otherwise. */
   readonly suit: Suit | null;
+  /** By what the period under way was counted; null where none runs. */
+  readonly periodSource: LegalSource | null;
   readonly remediesTold: boolean;
   /** How the parties were told. */
   readonly manner: NoticeManner;

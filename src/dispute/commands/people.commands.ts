@@ -27,6 +27,8 @@ interface InviteParticipant extends Asked<'InviteParticipant'> {
 interface AppointRepresentative extends Asked<'AppointRepresentative'> {
   readonly representativeId: string;
   readonly personId: string;
+  /** Every record of the same person, by identity paper; `personId` among them. */
+  readonly personRecords: readonly string[];
   readonly partyIds: readonly string[];
   readonly powers: AgencyPowers;
   readonly documentRef: string;

@@ -1,15 +1,13 @@
 import type { CalendarDate } from '../../kernel/calendar-date.js';
 import { computeDeadline, isInTime } from '../../kernel/deadline/compute.js';
 import type { Deadline } from '../../kernel/deadline/deadline.js';
-import type { LegalSource } from '../../kernel/domain-error.js';
-import { cite } from '../../kernel/laws.js';
+import { articleOf } from '../dispute.channel-articles.js';
 import { channelOf } from '../dispute.channels.js';
-import type { MediationChannel } from '../dispute.codes.js';
 import type { DisputeAsk, TermBasis } from '../dispute.commands.js';
 import type { DisputeEvent, Fact, Round } from '../dispute.events.js';
 import { acceptanceRuleOf, applicationRuleOf, periodRuleOf } from '../dispute.periods.js';
 import { mattersOf } from '../dispute.matters.js';
-import { ensure, refuse } from '../dispute.refusals.js';
+import { ensure } from '../dispute.refusals.js';
 import { attemptsOf, coversBothSides, currentProcedure, type Dispute } from '../dispute.state.js';
 import {
   currentEpisode,
@@ -47,13 +45,16 @@ const ensureCommission = ({ channel, commission }: Apply): void => {
 /** All parties jointly, in writing, and in time. Source: Traffic Regulation art. 94. */
 const ensureJoint = (command: Apply, dispute: Dispute): void => {
   const { channel, appliedBy, form, accident, applyWithin, occurredOn } = command;
-  const { consent, source } = channelOf(channel);
-  if (consent === 'ALL_PARTIES_IN_WRITING')
-    ensure(form === 'WRITTEN' && namesAllParties(dispute, appliedBy), 'dispute.consent-not-written', undefined, source);
+  const isJoint = form === 'WRITTEN' && namesAllParties(dispute, appliedBy);
+  if (channelOf(channel).consent === 'ALL_PARTIES_IN_WRITING')
+    ensure(isJoint, 'dispute.consent-not-written', undefined, articleOf(channel, 'CONSENT'));
   ensureRule(applyWithin, applicationRuleOf(channel));
   if (applyWithin === null) return;
   ensure(accident !== null, 'dispute.accident-finding-missing');
-  ensure(accident.findingReceivedOn <= occurredOn, 'dispute.out-of-order');
+  ensure(accident.findingReceivedOn <= occurredOn, 'dispute.out-of-order', {
+    zh: `申请日期 ${occurredOn} 早于收到事故认定书的日期 ${accident.findingReceivedOn}`,
+    en: `The application of ${occurredOn} is before the finding, received on ${accident.findingReceivedOn}`,
+  });
   const { dueOn } = computeDeadline(applyWithin.rule, { startOn: accident.findingReceivedOn }, applyWithin.calendar);
   ensure(isInTime(dueOn, { on: occurredOn }), 'dispute.application-late', {
     zh: `申请期限已于 ${dueOn} 届满`,
@@ -113,7 +114,7 @@ const ensureFee = ({ channel, fee }: Accept): void => {
     fee === null || rules.fee === 'TARIFF' || rules.fee === 'ROSTER',
     'dispute.fee-forbidden',
     undefined,
-    rules.source,
+    articleOf(channel, 'FEE'),
   );
   ensure(fee !== null || rules.fee !== 'TARIFF', 'dispute.tariff-missing');
   if (fee === null) return;
@@ -126,24 +127,21 @@ const feeStated = (round: Fact & Round, { tariff, amountFen }: NonNullable<Accep
   data: { ...round, ...(tariff !== null && { tariff }), amountFen },
 });
 
-/** Where a channel's own law says so; the catalogue's article is that of the others. */
-const BLOCKED_BY: Partial<Record<MediationChannel, LegalSource>> = {
-  PEOPLES_MEDICAL: cite('MEDICAL_DISPUTES', '31'),
-  ADM_TRAFFIC: cite('TRAFFIC_REGULATION', '96'),
+const ensureNotExcluded = ({ channel, exclusions }: Accept): void => {
+  const isBlocked = channelOf(channel).isBlockedElsewhere && exclusions.includes('SEIZED_ELSEWHERE');
+  const isExcluded = exclusions.includes('EXCLUDED_MATTER');
+  ensure(!isExcluded, 'dispute.excluded-matter', undefined, articleOf(channel, 'EXCLUDED_MATTER'));
+  ensure(!isBlocked, 'dispute.seized-elsewhere', undefined, articleOf(channel, 'SEIZED_ELSEWHERE'));
 };
 
 const ensureAcceptable = (command: Accept, dispute: Dispute): void => {
-  const rules = channelOf(command.channel);
   ensureCompetent(command.channel, command.organisationType);
   ensure(command.isOnRoster, 'dispute.organisation-not-on-roster');
   ensureMatter(command.channel, dispute);
   ensure(coversBothSides(dispute, Object.keys(dispute.parties)), 'dispute.parties-missing');
   ensureOpened(command, dispute);
   ensureConsentForm(command.channel, Object.values(dispute.consents));
-  for (const exclusion of command.exclusions) {
-    if (exclusion === 'EXCLUDED_MATTER') throw refuse('dispute.excluded-matter');
-    if (rules.isBlockedElsewhere) throw refuse('dispute.seized-elsewhere', undefined, BLOCKED_BY[command.channel]);
-  }
+  ensureNotExcluded(command);
   ensureFee(command);
   ensure(command.rightsNoticeOn !== null, 'dispute.rights-notice-missing');
   ensure(command.rightsNoticeOn <= command.occurredOn, 'dispute.rights-notice-missing');

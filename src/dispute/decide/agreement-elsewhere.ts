@@ -1,7 +1,7 @@
 /** An agreement that was made at the organisation to which a case was referred. Source: docs/rules.md, Referral. */
 import { legalDateOf } from '../../kernel/calendar-date.js';
 import { PRODUCT_DEFAULT } from '../../kernel/laws.js';
-import { channelOf } from '../dispute.channels.js';
+import { articleOf } from '../dispute.channel-articles.js';
 import type { AgreementForm, Outcome } from '../dispute.codes.js';
 import type { DisputeAsk, OwnCase } from '../dispute.commands.js';
 import type { AgreementElsewhere, DisputeEvent } from '../dispute.events.js';
@@ -24,12 +24,11 @@ export const OUTCOME_OF_FORM: Readonly<Record<AgreementForm, Outcome>> = {
 };
 
 /**
- * Outside mediation nothing is agreed orally. Source: People's Mediation Law (2010) art. 28; of the police Public Order
- * Law (2025) arts. 9, 108.
+ * Outside mediation nothing is agreed orally. Source: People's Mediation Law (2010) art. 28; of the police docs/rules.md, Referral.
  */
 const ensureForm = (result: ReferralResult, form: AgreementForm | undefined, { route }: ReferralMatter): void => {
   const isOral = result === 'AGREED_ORAL' || form === 'ORAL';
-  const source = route === 'POLICE' ? channelOf('ADM_POLICE').source : undefined;
+  const source = route === 'POLICE' ? articleOf('ADM_POLICE', 'WRITTEN') : undefined;
   ensure(!isOral || route === 'MEDIATION', 'dispute.written-required', undefined, source);
   const fits = result !== 'AGREED_ORAL' || form !== 'WRITTEN';
   const detail = {

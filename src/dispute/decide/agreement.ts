@@ -1,4 +1,6 @@
 import { yuanAndFen } from '../../kernel/money.js';
+import { PRODUCT_DEFAULT } from '../../kernel/laws.js';
+import { articleOf } from '../dispute.channel-articles.js';
 import { channelOf } from '../dispute.channels.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import { LAWFULNESS_POINTS } from '../dispute.codes.js';
@@ -34,10 +36,17 @@ const ensureObligations = (command: Ask, dispute: Dispute): void => {
 /** Source: People's Mediation Law (2010) arts. 28, 30; by default written unless performed on the spot. */
 const ensureForm = (command: Ask, procedure: Procedure): void => {
   if (command.form === 'WRITTEN') return;
-  const { forms, source } = channelOf(procedure.channel);
-  ensure(forms.includes('ORAL'), 'dispute.written-required', undefined, source);
+  const { channel } = procedure;
+  const source = articleOf(channel, 'WRITTEN');
+  ensure(
+    channelOf(channel).forms.includes('ORAL') && !command.writtenRequested,
+    'dispute.written-required',
+    undefined,
+    source,
+  );
   const onTheSpot = command.obligations.every(({ isPerformedOnTheSpot }) => isPerformedOnTheSpot);
-  ensure(!command.writtenRequested && (onTheSpot || !command.writtenUnlessOnTheSpot), 'dispute.written-required');
+  const mayBeOral = onTheSpot || !command.writtenUnlessOnTheSpot;
+  ensure(mayBeOral, 'dispute.written-required', undefined, PRODUCT_DEFAULT);
   const { recordedByMediatorId } = command;
   const isRecorded = recordedByMediatorId !== null && procedure.mediatorIds.includes(recordedByMediatorId);
   ensure(isRecorded, 'dispute.not-recorded-by-mediator');

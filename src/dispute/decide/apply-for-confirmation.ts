@@ -59,7 +59,10 @@ export const applyForConfirmation = (command: Apply, dispute: Dispute): readonly
   ensureCourt(command);
   const { applicationId, applicantPartyIds, courtCode, postedOn, occurredOn, acceptance } = command;
   const { connection, invitingCourtCode, representativeIds, isForIntermediateCourt } = command;
-  ensure(postedOn === null || postedOn <= occurredOn, 'dispute.out-of-order');
+  ensure(postedOn === null || postedOn <= occurredOn, 'dispute.out-of-order', {
+    zh: `人民法院收到申请的日期 ${occurredOn} 早于交邮日期 ${postedOn ?? ''}`,
+    en: `The application came in on ${occurredOn}, before it was posted on ${postedOn ?? ''}`,
+  });
   ensure(isInTime(dueOn, { on: occurredOn, postedOn }), 'dispute.window-closed', {
     zh: `申请期限已于 ${dueOn} 届满`,
     en: `The last day to apply was ${dueOn}`,

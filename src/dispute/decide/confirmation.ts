@@ -66,11 +66,17 @@ export const extendConfirmation = (
  * From the last day on which the agreement was to be performed; null where nothing is open, or while something waits for
  * its condition. Source: Civil Procedure Law (2023) art. 250; Civil Code (2020) art. 158.
  */
-export const enforcementTerm = (agreement: Agreement, ruledOn: CalendarDate, basis: TermBasis): Deadline | null => {
+export const enforceableFrom = (agreement: Agreement, titleOn: CalendarDate): CalendarDate | null => {
   const open = openObligations(agreement);
   if (open.length === 0 || open.some((one) => lastDayOf(one) === null)) return null;
   const days = Object.values(agreement.obligations).flatMap((one) => lastDayOf(one) ?? one.terms.dueOn ?? []);
-  return termFrom('ENF-APPLY', basis, days.sort().at(-1) ?? ruledOn);
+  return days.sort().at(-1) ?? titleOn;
+};
+
+/** The term to apply for enforcement of a title from that day on; null where it does not begin. */
+export const enforcementTerm = (agreement: Agreement, titleOn: CalendarDate, basis: TermBasis): Deadline | null => {
+  const startOn = enforceableFrom(agreement, titleOn);
+  return startOn && termFrom('ENF-APPLY', basis, startOn);
 };
 
 export const grantConfirmation = (

@@ -22,7 +22,11 @@ export const termSince = (code: string, { versions, calendar }: TermBases, start
 };
 
 /** The head of a fact of a matter, in the round in which the matter began. */
-export const matterFact = (command: DisputeCommand, dispute: Dispute, { matterId, procedure }: Matter) => ({
+export const matterFact = (
+  command: DisputeCommand,
+  dispute: Dispute,
+  { matterId, procedure }: Pick<Matter, 'matterId' | 'procedure'>,
+) => ({
   ...factOf(command),
   episode: dispute.procedures.find(({ sequence }) => sequence === procedure)?.episode ?? currentEpisode(dispute),
   procedure,

@@ -1,12 +1,16 @@
 import { legalDateOf, type Instant } from '../../kernel/calendar-date.js';
 import { computeDeadline } from '../../kernel/deadline/compute.js';
 import type { Deadline } from '../../kernel/deadline/deadline.js';
+import { articleOf } from '../dispute.channel-articles.js';
 import { channelOf, type EffectActs } from '../dispute.channels.js';
 import { AGREEMENT_PAPERS } from '../dispute.document-codes.js';
 import type { DisputeAsk, TermBasis } from '../dispute.commands.js';
 import type { DisputeEvent, DisputeFact, SignatureEvidence, Signer } from '../dispute.events.js';
 import { ensure } from '../dispute.refusals.js';
+import { remedySourceOf } from '../dispute.remedies.js';
 import { partyIdsOf, type Agreement, type Dispute, type Procedure } from '../dispute.state.js';
+import { enforcementTerm } from './confirmation.js';
+import { matterFact } from './court-acts.js';
 import { evolveAgreement, signedFor } from './evolve-agreement.js';
 import { agreementOf, ensureParties, ensureRepresentative, factOf, factOn, procedureOf, roundOf } from './guards.js';
 
@@ -79,7 +83,8 @@ const withEffect = (dispute: Dispute, act: Act, confirmation: TermBasis | null):
 
 const ensureSigner = ({ signer, manner }: DisputeAsk<'RecordSignature'>, dispute: Dispute): void => {
   const procedure = procedureOf(dispute);
-  const { effect, source } = channelOf(procedure.channel);
+  const { effect } = channelOf(procedure.channel);
+  const source = articleOf(procedure.channel, 'EFFECT');
   if (signer.as === 'MEDIATOR') {
     ensure(procedure.mediatorIds.includes(signer.mediatorId), 'dispute.mediator-not-assigned');
     ensure(manner === 'SIGN' || manner === 'E_SIGNATURE', 'dispute.signature-manner', undefined, source);
@@ -134,6 +139,23 @@ export const affixSeal = (command: DisputeAsk<'AffixSeal'>, dispute: Dispute): r
   return withEffect(dispute, { type: 'SealAffixed', data }, confirmation);
 };
 
+/** With its effect the document is a title, and the term to apply for enforcement begins. Source: Civil Procedure Law (2023) arts. 100, 250. */
+const termOfTitle = (
+  command: DisputeAsk<'ServeCourtDocument'>,
+  dispute: Dispute,
+  effect: DisputeEvent | undefined,
+): readonly DisputeEvent[] => {
+  if (effect?.type !== 'AgreementTookEffect') return [];
+  const { agreementId: matterId, procedure, effectiveOn, effectiveAt } = effect.data;
+  const term = enforcementTerm(agreementOf(dispute), effectiveOn, command.enforcement);
+  if (term === null) return [];
+  const head = {
+    ...matterFact(command, dispute, { matterId, procedure }),
+    ...factOn(dispute.disputeId, effectiveOn, effectiveAt),
+  };
+  return [{ type: 'MatterTermReset', data: { ...head, term, cause: 'COURT_DOCUMENT', fromDueOn: null } }];
+};
+
 /** The court's document takes effect when both sides have signed for it. Source: Civil Procedure Law (2023) art. 100. */
 export const serveCourtDocument = (
   command: DisputeAsk<'ServeCourtDocument'>,
@@ -145,7 +167,8 @@ export const serveCourtDocument = (
   if (served[partyId] !== undefined) return [];
   ensure(courtDocumentNo === null || courtDocumentNo === documentNo, 'dispute.other-court-document');
   const data = { ...factOf(command), ...roundOf(procedureOf(dispute)), agreementId, partyId, documentNo };
-  return withEffect(dispute, { type: 'CourtDocumentServed', data }, null);
+  const events = withEffect(dispute, { type: 'CourtDocumentServed', data }, null);
+  return [...events, ...termOfTitle(command, dispute, events.at(-1))];
 };
 
 /** Source: SPC Rules on Online Mediation (2021) art. 25(7). */
@@ -153,7 +176,7 @@ export const refuseToSign = (command: DisputeAsk<'RefuseToSign'>, dispute: Dispu
   const { partyId, remediesTold, note } = command;
   const procedure = procedureOf(dispute);
   ensureParties(dispute, [partyId]);
-  ensure(remediesTold, 'dispute.remedies-not-told');
+  ensure(remediesTold, 'dispute.remedies-not-told', undefined, remedySourceOf(procedure.channel));
   return [
     {
       type: 'MediationTerminated',

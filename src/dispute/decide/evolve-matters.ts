@@ -1,9 +1,11 @@
+import { channelOf } from '../dispute.channels.js';
 import type { DisputeEvent, DisputeFact, MatterEvent } from '../dispute.events.js';
 import { isMatterEvent } from '../dispute.events.js';
 import { matterStatusAfter } from '../dispute.matter-status.js';
 import {
   endOfTerm,
   type ConfirmationMatter,
+  type CourtDocumentMatter,
   type Matter,
   type MatterTerm,
   type PaymentOrderMatter,
@@ -15,6 +17,7 @@ type Matters = Readonly<Record<string, Matter>>;
 type Change =
   | Partial<Omit<ConfirmationMatter, 'of' | 'status' | 'terms'>>
   | Partial<Omit<PaymentOrderMatter, 'of' | 'status' | 'terms'>>
+  | Partial<Omit<CourtDocumentMatter, 'of' | 'status' | 'terms'>>
   | Partial<Omit<ReferralMatter, 'of' | 'status' | 'terms'>>;
 
 const appliedFor = ({ data }: DisputeFact<'ConfirmationApplied'>): ConfirmationMatter => ({
@@ -50,9 +53,26 @@ const orderAppliedFor = ({ data }: DisputeFact<'PaymentOrderApplied'>): PaymentO
   orderNo: null,
 });
 
+/** Where the parties sign for a court's document, what brings the agreement into effect is a title. Source: Civil Procedure Law (2023) art. 100. */
+const documentIn = ({ data }: DisputeFact<'AgreementTookEffect'>): CourtDocumentMatter | undefined => {
+  const { channel } = data.dimensions;
+  if (channel === null || channelOf(channel).effect !== null) return undefined;
+  return {
+    of: 'COURT_DOCUMENT',
+    matterId: data.agreementId,
+    procedure: data.procedure,
+    terms: [],
+    extensionDays: 0,
+    latestOn: data.effectiveOn,
+    status: 'IN_EFFECT',
+    agreementId: data.agreementId,
+  };
+};
+
 const begun = (event: DisputeEvent): Matter | undefined => {
   if (event.type === 'ConfirmationApplied') return appliedFor(event);
   if (event.type === 'PaymentOrderApplied') return orderAppliedFor(event);
+  if (event.type === 'AgreementTookEffect') return documentIn(event);
   if (event.type === 'ReferralReceived') return receivedFrom(event);
   if (event.type === 'DisputeReferred') return offered(event);
   return undefined;

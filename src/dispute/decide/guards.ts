@@ -10,12 +10,13 @@ import {
   type MediationChannel,
 } from '../dispute.codes.js';
 import type { LegalSource } from '../../kernel/domain-error.js';
+import { articleOf } from '../dispute.channel-articles.js';
 import type { DisputeCommand } from '../dispute.commands.js';
 import type { DisputeFact, Fact, Round } from '../dispute.events.js';
 import type { SealGround } from '../dispute.lifecycle-codes.js';
 import { PERFORMING } from '../dispute.permit.js';
 import { obstacle, PERMITS } from '../dispute.permits.js';
-import { ensure, refuse } from '../dispute.refusals.js';
+import { ensure, refuse, type DisputeRefusalCode } from '../dispute.refusals.js';
 import {
   bindingProcedure,
   currentProcedure,
@@ -59,6 +60,13 @@ const ensureInOrder = (command: DisputeCommand, dispute: Dispute): void => {
   });
 };
 
+/** The article of the channel, where what the state says no to is asked for by each channel's own law. */
+const sourceIn = (code: DisputeRefusalCode, command: DisputeCommand, state: DisputeState): LegalSource | undefined => {
+  if (code !== 'dispute.consent-missing' || state.status === 'NONE') return undefined;
+  const channel = command.type === 'AcceptDispute' ? command.channel : currentProcedure(state)?.channel;
+  return channel && articleOf(channel, 'CONSENT');
+};
+
 /** Status, state and order, for every command; what the command itself says is checked by its decision. */
 export const ensurePermitted = (command: DisputeCommand, state: DisputeState): void => {
   const code = obstacle(command.type, state);
@@ -66,7 +74,7 @@ export const ensurePermitted = (command: DisputeCommand, state: DisputeState): v
     const { zh, en } = DISPUTE_STATUS_LABELS[state.status];
     throw refuse(code, { zh: `案件当前状态：${zh}`, en: `Present status of the case: ${en}` });
   }
-  if (code !== null) throw refuse(code);
+  if (code !== null) throw refuse(code, undefined, sourceIn(code, command, state));
   ensurePast(command);
   if (state.status !== 'NONE') ensureInOrder(command, state);
 };
@@ -128,25 +136,23 @@ export const ensureOneOf = (types: readonly OrganisationType[], type: Organisati
 
 /** Refuses an organisation that does not mediate through the channel. */
 export const ensureCompetent = (channel: MediationChannel, type: OrganisationType): void => {
-  const { organisations, source } = channelOf(channel);
-  ensureOneOf(organisations, type, source);
+  ensureOneOf(channelOf(channel).organisations, type, articleOf(channel, 'MEDIATING_BODY'));
 };
 
 /** Refuses a channel that the law opens for other matters only, and says for which. */
 export const ensureMatter = (channel: MediationChannel, { dimensions: { disputeType } }: Dispute): void => {
-  const { disputeTypes, source } = channelOf(channel);
+  const { disputeTypes } = channelOf(channel);
   if (disputeTypes === null) return;
   const labels = disputeTypes.map((type) => DISPUTE_TYPE_LABELS[type]);
   const detail = {
     zh: `该途径仅限：${labels.map(({ zh }) => zh).join('、')}`,
     en: `This channel is only for: ${labels.map(({ en }) => en).join(', ')}`,
   };
-  ensure(disputeTypes.includes(disputeType), 'dispute.channel-not-for-type', detail, source);
+  ensure(disputeTypes.includes(disputeType), 'dispute.channel-not-for-type', detail, articleOf(channel, 'MATTER'));
 };
 
 /** Refuses consents that are not in writing where the channel asks for that. */
 export const ensureConsentForm = (channel: MediationChannel, forms: readonly ConsentForm[]): void => {
-  const { consent, source } = channelOf(channel);
-  const inWriting = forms.every((form) => form === 'WRITTEN');
-  ensure(consent === 'ALL_PARTIES' || inWriting, 'dispute.consent-not-written', undefined, source);
+  const fits = channelOf(channel).consent === 'ALL_PARTIES' || forms.every((form) => form === 'WRITTEN');
+  ensure(fits, 'dispute.consent-not-written', undefined, articleOf(channel, 'CONSENT'));
 };

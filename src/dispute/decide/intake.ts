@@ -1,5 +1,6 @@
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { Dimensions, DisputeEvent, Party } from '../dispute.events.js';
+import { articleOf } from '../dispute.channel-articles.js';
 import { ensure } from '../dispute.refusals.js';
 import { closedSince, currentProcedure, unconsented, type Dispute, type DisputeState } from '../dispute.state.js';
 import { currentEpisode, ensureConsentForm, ensureParties, factOf, sealed } from './guards.js';
@@ -85,7 +86,7 @@ const ensureReady = (command: DisputeAsk<'JoinParty'>, dispute: Dispute): void =
   ensure(rightsNoticeOn === null || rightsNoticeOn <= occurredOn, 'dispute.rights-notice-missing');
   const procedure = currentProcedure(dispute);
   if (procedure?.endedOn !== null) return;
-  ensure(consent !== null, 'dispute.consent-missing');
+  ensure(consent !== null, 'dispute.consent-missing', undefined, articleOf(procedure.channel, 'CONSENT'));
   ensureConsentForm(procedure.channel, [consent]);
   ensure(rightsNoticeOn !== null, 'dispute.rights-notice-missing');
 };

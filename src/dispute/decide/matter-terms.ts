@@ -5,7 +5,7 @@ import { recomputeDeadline } from '../../kernel/deadline/compute.js';
 import type { Deadline } from '../../kernel/deadline/deadline.js';
 import type { DisputeAsk, DisputeCommand } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
-import { confirmationOf, latestTerm, type Matter } from '../dispute.matters.js';
+import { latestTerm, titleOver, type Matter } from '../dispute.matters.js';
 import type { Agreement, Dispute } from '../dispute.state.js';
 import { enforcementTerm } from './confirmation.js';
 import { matterFact } from './court-acts.js';
@@ -56,7 +56,7 @@ export const resetByCalendar = (
   });
 
 /**
- * The term to apply for enforcement of the confirmed agreement begins with the last condition that comes true, or begins
+ * The term to apply for enforcement of a confirmed agreement, or of a court's document, begins with the last condition that comes true, or begins
  * later. Source: Civil Procedure Law (2023) art. 250; Civil Code (2020) art. 158.
  */
 export const resetByCondition = (
@@ -64,8 +64,8 @@ export const resetByCondition = (
   dispute: Dispute,
   agreement: Agreement,
 ): readonly DisputeEvent[] => {
-  const matter = confirmationOf(dispute.matters, agreement.agreementId);
-  if (matter?.status !== 'CONFIRMED') return [];
+  const matter = titleOver(dispute.matters, agreement.agreementId);
+  if (matter === undefined) return [];
   const term = enforcementTerm(agreement, matter.latestOn, command.enforcement);
   const before = startedPeriod(matter);
   if (term === null || term.startOn === before?.startOn) return [];

@@ -72,18 +72,18 @@ const isOtherSideTold = (dispute: Dispute, partyIds: readonly string[], told: re
   return Object.values(dispute.parties).every(({ partyId, side }) => sides.has(side) || told.includes(partyId));
 };
 
-/** Nobody deals with himself, nor for both sides. Source: Civil Code (2020) art. 168. */
+/** Nobody deals with himself, nor for both sides, whichever records name him. Source: Civil Code (2020) art. 168. */
 const ensureNoOpponent = (
-  { personId, partyIds, replaces }: DisputeAsk<'AppointRepresentative'>,
+  { personRecords, partyIds, replaces }: DisputeAsk<'AppointRepresentative'>,
   dispute: Dispute,
 ): void => {
   const own = sideOf(dispute, partyIds);
   const isOpponent = Object.values(dispute.parties).some(
-    (party) => party.personId === personId && !own.has(party.side),
+    (party) => personRecords.includes(party.personId) && !own.has(party.side),
   );
   const actsForOthers = Object.values(dispute.representatives).some(
     (one) =>
-      one.personId === personId &&
+      personRecords.includes(one.personId) &&
       !one.isOver &&
       one.representativeId !== replaces &&
       [...sideOf(dispute, one.partyIds)].some((side) => !own.has(side)),

@@ -1,8 +1,10 @@
 import type { TerminationReason } from '../dispute.codes.js';
+import { PRODUCT_DEFAULT } from '../../kernel/laws.js';
+import { articleOf } from '../dispute.channel-articles.js';
 import type { DisputeAsk } from '../dispute.commands.js';
 import type { DisputeEvent } from '../dispute.events.js';
 import { ensure } from '../dispute.refusals.js';
-import { remediesOf } from '../dispute.remedies.js';
+import { remediesOf, remedySourceOf } from '../dispute.remedies.js';
 import { partyIdsOf, type Dispute, type Procedure } from '../dispute.state.js';
 import { ensureNotEnded } from './clock.js';
 import { factOf, procedureOf, roundOf } from './guards.js';
@@ -14,15 +16,18 @@ const FACTS_OF_THEIR_OWN: readonly TerminationReason[] = ['AGREED', 'REFUSED_SIG
 
 /** Source: Medical Disputes art. 31; Traffic Regulation art. 96; Invited Mediation art. 18; Online Mediation art. 25. */
 const ensureReason = (
-  { reason, suit, occurredOn }: Terminate,
-  { period, isFalseMediationReported }: Procedure,
+  { reason, suit, periodSource, occurredOn }: Terminate,
+  { channel, period, isFalseMediationReported }: Procedure,
 ): void => {
   const dueOn = period?.deadline.dueOn;
   const isOver = dueOn !== undefined && occurredOn > dueOn;
   ensure(!FACTS_OF_THEIR_OWN.includes(reason), 'dispute.termination-mismatch');
-  ensure(reason !== 'PERIOD_EXPIRED' || isOver, 'dispute.period-not-over');
-  ensure((reason === 'SUED') === (suit !== null), 'dispute.suit-missing');
-  ensure(suit === null || suit.acceptedOn <= occurredOn, 'dispute.out-of-order');
+  ensure(reason !== 'PERIOD_EXPIRED' || isOver, 'dispute.period-not-over', undefined, periodSource ?? PRODUCT_DEFAULT);
+  ensure((reason === 'SUED') === (suit !== null), 'dispute.suit-missing', undefined, articleOf(channel, 'SUIT'));
+  ensure(suit === null || suit.acceptedOn <= occurredOn, 'dispute.out-of-order', {
+    zh: `终止日期 ${occurredOn} 早于人民法院受理起诉的日期 ${suit?.acceptedOn ?? ''}`,
+    en: `The mediation ends on ${occurredOn}, before the court accepted the suit on ${suit?.acceptedOn ?? ''}`,
+  });
   ensure(reason !== 'FALSE_MEDIATION_SUSPECTED' || isFalseMediationReported, 'dispute.suspicion-not-reported');
 };
 
@@ -30,7 +35,7 @@ const ensureReason = (
 export const terminate = (command: Terminate, dispute: Dispute): readonly DisputeEvent[] => {
   const { reason, suit, remediesTold, manner, note } = command;
   const procedure = procedureOf(dispute);
-  ensure(remediesTold, 'dispute.remedies-not-told');
+  ensure(remediesTold, 'dispute.remedies-not-told', undefined, remedySourceOf(procedure.channel));
   if (reason !== 'PERIOD_EXPIRED') ensureNotEnded(procedure, command.occurredOn);
   ensureReason(command, procedure);
   const head = { ...factOf(command), ...roundOf(procedure) };

@@ -87,10 +87,17 @@ const coveringOf = (dispute: Dispute, { terms }: ObligationState, { partyId, tod
       overdue([partyId], today, dispute, matter).some((one) => one.terms.obligationId === terms.obligationId),
   );
 
-const enforcementOf = (title: Title, { today, enforcement }: Asking): readonly OpenRemedy[] => {
-  const until = periodOf(enforcement, title)?.dueOn ?? null;
+/** By what the title is one, and how long. */
+const TITLE_ARTICLES: Readonly<Record<Title['of'], string>> = {
+  CONFIRMATION: '206, 250',
+  PAYMENT_ORDER: '227, 250',
+  COURT_DOCUMENT: '100, 250',
+};
+
+const enforcementOf = (title: Title, dispute: Dispute, { today, enforcement }: Asking): readonly OpenRemedy[] => {
+  const until = periodOf(enforcement, title, dispute)?.dueOn ?? null;
   if (until !== null && until < today) return [];
-  return [way('ENFORCEMENT', cite('CIVIL_PROCEDURE', title.of === 'CONFIRMATION' ? '206, 250' : '227, 250'), until)];
+  return [way('ENFORCEMENT', cite('CIVIL_PROCEDURE', TITLE_ARTICLES[title.of]), until)];
 };
 
 /** Nothing new once enforcement was applied for, nor where a title can be enforced no more. */
@@ -103,13 +110,13 @@ const onLate = (
   const covering = coveringOf(dispute, late, asking);
   if (covering.some(({ status }) => status === 'ENFORCEMENT_APPLIED')) return [];
   const titles = covering.filter((matter) => isTitleOn(asking.today, matter));
-  if (titles.length > 0) return titles.flatMap((title) => enforcementOf(title, asking));
+  if (titles.length > 0) return titles.flatMap((title) => enforcementOf(title, dispute, asking));
   const isOrdered = covering.some(({ of, status }) => of === 'PAYMENT_ORDER' && status !== 'REJECTED');
   const mayBeOrdered = late.terms.kind === 'PAY' && !isOrdered;
   return [...onBreach(channel), ...(mayBeOrdered ? [way('PAYMENT_ORDER', cite('CIVIL_PROCEDURE', '225'))] : [])];
 };
 
-/** What is open to a creditor whose debtor is late. Source: Civil Procedure Law (2023) arts. 206, 225, 227, 250. */
+/** What is open to a creditor whose debtor is late. Source: Civil Procedure Law (2023) arts. 100, 206, 225, 227, 250. */
 const unperformed = (dispute: Dispute, asking: Asking): readonly OpenRemedy[] => {
   const { channel, agreement = null } = bindingProcedure(dispute) ?? {};
   if (channel === undefined) return [];

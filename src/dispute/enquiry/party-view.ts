@@ -62,10 +62,11 @@ const hasPartIn = (dispute: Dispute, obligationId: string, partyId: string): boo
   return terms?.debtorPartyId === partyId || terms?.creditorPartyId === partyId;
 };
 
-/** A confirmation is everybody's who agreed; a payment order is its creditor's and debtor's; referrals are between organisations. */
+/** A confirmation, or a court's document, is everybody's who agreed; a payment order is its creditor's and debtor's; referrals are between organisations. */
 const concerns = (dispute: Dispute, matter: Matter, partyId: string): boolean => {
   switch (matter.of) {
     case 'CONFIRMATION':
+    case 'COURT_DOCUMENT':
       return true;
     case 'PAYMENT_ORDER':
       return matter.obligationIds.some((obligationId) => hasPartIn(dispute, obligationId, partyId));

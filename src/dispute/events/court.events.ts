@@ -79,7 +79,7 @@ interface PaymentOrderAdvanced extends MatterFact {
 }
 
 interface EnforcementApplied extends MatterFact {
-  readonly basis: 'CONFIRMATION' | 'PAYMENT_ORDER';
+  readonly basis: 'CONFIRMATION' | 'PAYMENT_ORDER' | 'COURT_DOCUMENT';
   readonly courtCode: string;
   readonly applicantPartyIds: readonly string[];
   /** Integer fen outstanding at that time; null where no money is owed. */
@@ -94,8 +94,8 @@ interface MatterTermExpired extends MatterFact {
 }
 
 interface MatterTermReset extends MatterFact {
-  readonly cause: 'CALENDAR_PUBLISHED' | 'FULFILLED' | 'CONDITION_MET';
-  /** Null where the term only begins, which a condition that came true may bring about. */
+  readonly cause: 'CALENDAR_PUBLISHED' | 'FULFILLED' | 'CONDITION_MET' | 'COURT_DOCUMENT';
+  /** Null where the term only begins: with a court's document, or with a condition that came true. */
   readonly fromDueOn: CalendarDate | null;
 }
 

@@ -3,6 +3,7 @@ import {
   AGREEMENT_FORMS,
   CONFIRMATION_STATUSES,
   COURT_CONNECTIONS,
+  COURT_DOCUMENT_STATUSES,
   PAYMENT_ORDER_STATUSES,
   REFERRAL_MODES,
   REFERRAL_RESULTS,
@@ -11,6 +12,7 @@ import {
   type AgreementForm,
   type ConfirmationStatus,
   type CourtConnection,
+  type CourtDocumentStatus,
   type PaymentOrderStatus,
   type ReferralMode,
   type ReferralResult,
@@ -50,6 +52,19 @@ export class CasePaymentOrderDto {
   applicantPartyIds: string[];
   @ApiProperty({ type: 'string', nullable: true })
   orderNo: string | null;
+}
+
+/** A court's document in effect, which can be enforced. 人民法院调解书。 */
+export class CaseCourtDocumentDto {
+  /** The agreement that it is about; names it as what is to be enforced. */
+  agreementId: string;
+  @ApiProperty({ enum: COURT_DOCUMENT_STATUSES })
+  status: CourtDocumentStatus;
+  /** 调解书案号。 */
+  @ApiProperty({ type: 'string', nullable: true })
+  documentNo: string | null;
+  @ApiProperty({ type: 'string', format: 'date', nullable: true })
+  effectiveOn: string | null;
 }
 
 /** An agreement made at the receiving organisation; its text is among the texts of the case. 接收方达成的协议。 */

@@ -1,6 +1,11 @@
 import { mattersOf } from '../dispute.matters.js';
 import type { Dispute } from '../dispute.state.js';
-import type { CaseConfirmationDto, CasePaymentOrderDto, CaseReferralDto } from './case-matters.dto.js';
+import type {
+  CaseConfirmationDto,
+  CaseCourtDocumentDto,
+  CasePaymentOrderDto,
+  CaseReferralDto,
+} from './case-matters.dto.js';
 
 /** Applications for confirmation, oldest first. */
 export const confirmationsOf = ({ matters }: Dispute): CaseConfirmationDto[] =>
@@ -30,6 +35,18 @@ export const paymentOrdersOf = ({ matters }: Dispute): CasePaymentOrderDto[] =>
       orderNo,
     }),
   );
+
+/** Documents of courts in effect, oldest first. */
+export const courtDocumentsOf = ({ matters, procedures }: Dispute): CaseCourtDocumentDto[] =>
+  mattersOf(matters, 'COURT_DOCUMENT').map(({ agreementId, status, procedure }) => {
+    const agreement = procedures.find(({ sequence }) => sequence === procedure)?.agreement;
+    return {
+      agreementId,
+      status,
+      documentNo: agreement?.courtDocumentNo ?? null,
+      effectiveOn: agreement?.effectiveOn ?? null,
+    };
+  });
 
 /** Referrals to and from other bodies, oldest first. */
 export const referralsOf = ({ matters }: Dispute): CaseReferralDto[] =>

@@ -9,7 +9,7 @@ import {
   type Procedure,
 } from '../dispute.state.js';
 import { ownersOf } from '../dispute.owners.js';
-import { confirmationsOf, paymentOrdersOf, referralsOf } from './case-matters.js';
+import { confirmationsOf, courtDocumentsOf, paymentOrdersOf, referralsOf } from './case-matters.js';
 import type { CaseObligationDto } from './obligation.dto.js';
 import { surroundingsView } from './surroundings-view.js';
 import type { CaseAgreementDto, CasePartyDto, CaseProcedureDto, DisputeCaseDto } from './case.dto.js';
@@ -43,6 +43,7 @@ export const caseView = (dispute: Dispute, names: NamedPersons): Core => {
     referrals: referralsOf(dispute),
     confirmations: confirmationsOf(dispute),
     paymentOrders: paymentOrdersOf(dispute),
+    courtDocuments: courtDocumentsOf(dispute),
     ...surroundingsView(dispute),
     sharedWith: [...dispute.sharedWith],
     representatives: Object.values(dispute.representatives).map(({ partyIds, ...one }) => ({

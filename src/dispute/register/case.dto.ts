@@ -27,7 +27,7 @@ import {
   type SessionMode,
   type Side,
 } from '../dispute.codes.js';
-import { CaseConfirmationDto, CasePaymentOrderDto, CaseReferralDto } from './case-matters.dto.js';
+import { CaseConfirmationDto, CaseCourtDocumentDto, CasePaymentOrderDto, CaseReferralDto } from './case-matters.dto.js';
 import { CaseObligationDto } from './obligation.dto.js';
 import { booleanOf } from './register.dto.js';
 import { CaseSurroundingsDto } from './surroundings.dto.js';
@@ -251,6 +251,8 @@ export class DisputeCaseDto extends CaseSurroundingsDto {
   referrals: CaseReferralDto[];
   confirmations: CaseConfirmationDto[];
   paymentOrders: CasePaymentOrderDto[];
+  /** Of agreements that take effect by a court's document, once they did. 已生效的人民法院调解书。 */
+  courtDocuments: CaseCourtDocumentDto[];
   deadlines: CaseDeadlineDto[];
   texts: CaseTextDto[];
   /** What the law allows next, as far as you may do it; empty for a case as it was. */

@@ -66,6 +66,11 @@ export const COURT_SENTENCES: Pick<Sentences, CourtEvent['type']> = {
         `All is performed; the term until ${fromDueOn ?? ''} no longer runs`,
       );
     const days = fromDueOn === null ? term.dueOn : `${fromDueOn} → ${term.dueOn}`;
+    if (cause === 'COURT_DOCUMENT')
+      return both(
+        `调解书生效，期限自 ${term.startOn} 起计算：${term.code} ${days}`,
+        `The court's document is in effect; a term runs from ${term.startOn}: ${term.code} ${days}`,
+      );
     return cause === 'CONDITION_MET'
       ? both(
           `条件成就，期限自 ${term.startOn} 起计算：${term.code} ${days}`,

@@ -44,7 +44,13 @@ export const application =
 
 export const courtDocument =
   (dto: CourtDocumentDto): PrepareOnCase =>
-  ({ when }) => ({ type: 'ServeCourtDocument', ...when, partyId: dto.partyId, documentNo: dto.documentNo });
+  async ({ facts, when }) => ({
+    type: 'ServeCourtDocument',
+    ...when,
+    partyId: dto.partyId,
+    documentNo: dto.documentNo,
+    enforcement: await facts.term('ENF-APPLY'),
+  });
 
 export const participatingOrganisation =
   (dto: ParticipatingOrganisationDto): PrepareOnCase =>

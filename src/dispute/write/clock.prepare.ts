@@ -16,7 +16,7 @@ import { mentionsOf } from './mentions.js';
 import type { PrepareOnCase } from './prepare.js';
 
 /** What the period under way was counted by; null where none runs. */
-const periodOf = async (facts: DisputeFacts, dispute: Dispute): Promise<TermBasis | null> => {
+export const periodOf = async (facts: DisputeFacts, dispute: Dispute): Promise<TermBasis | null> => {
   const procedure = currentProcedure(dispute);
   return procedure === undefined ? null : facts.periodTerm(procedure);
 };

@@ -110,7 +110,7 @@ export class PaymentOrderStepDto extends FactDto {
 
 /** A creditor asks a court to enforce. 申请执行。 */
 export class EnforcementDto extends FactDto {
-  /** The application that was confirmed, or the payment order. 所依据的司法确认申请或者支付令。 */
+  /** The application that was confirmed, the payment order, or the agreement of a court's document. 所依据的司法确认申请、支付令，或者法院调解书所载的调解协议。 */
   @IsId()
   matterId: string;
 

@@ -12,6 +12,7 @@ import type {
   SuitDto,
   TerminationDto,
 } from './mediation.dto.js';
+import { periodOf } from './clock.prepare.js';
 import { mentionsOf } from './mentions.js';
 import type { PrepareOnCase } from './prepare.js';
 import { staffOf } from './staff.js';
@@ -101,6 +102,7 @@ export const termination =
     ...when,
     reason: dto.reason,
     suit: suitOf(dto.suit),
+    periodSource: (await periodOf(facts, dispute))?.rule.source ?? null,
     manner: dto.manner ?? 'IN_PERSON',
     remediesTold: dto.remediesTold,
     note: await facts.seal(dto.note, 'facts', mentionsOf(dto, dispute)),

@@ -65,6 +65,7 @@ export const representative =
       ...when,
       representativeId: dto.representativeId ?? randomUUID(),
       personId: dto.personId,
+      personRecords: (await facts.recordsOf([dto.personId])).flat(),
       partyIds: dto.partyIds,
       powers: dto.powers,
       documentRef: dto.documentRef,

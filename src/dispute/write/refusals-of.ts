@@ -204,6 +204,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'not-written',
     'not-joint',
     'window-closed',
+    'needs-no-confirmation',
     'not-mediation-organisation',
     'excluded-category',
     'already-applied',

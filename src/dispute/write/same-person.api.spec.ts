@@ -103,4 +103,23 @@ describe('a person under several records', () => {
     expect(await dispute.attempt(clerk, 'party-corrections', mistaken)).toMatchObject(refused);
     expect((await dispute.attempt(clerk, 'parties', { ...joining, personId: other })).status).toBe(201);
   });
+
+  it('acts for nobody whose opponent it is, and for one side only, whichever records name it', async () => {
+    const [[a, alsoA], [b], [agent, alsoAgent]] = [await records(2), await records(1), await records(2)];
+    const dispute = new CaseAtHand();
+    const { body } = await dispute.open(clerk, 'registration', registration(a ?? '', b ?? ''));
+    const [first = '', second = ''] = body.created.partyIds ?? [];
+    const appointing = (personId: string | undefined, partyId: string) => ({
+      occurredAt: '2026-03-03T09:00:00+08:00',
+      personId,
+      partyIds: [partyId],
+      powers: 'SPECIAL',
+      documentRef: '授权〔2026〕1号',
+    });
+    const refused = { status: 409, body: { code: 'dispute.representative-of-both-sides' } };
+    expect(await dispute.attempt(clerk, 'representatives', appointing(alsoA, second))).toMatchObject(refused);
+    await dispute.act(clerk, 'representatives', appointing(agent, first));
+    expect(await dispute.attempt(clerk, 'representatives', appointing(alsoAgent, second))).toMatchObject(refused);
+    await dispute.act(clerk, 'representatives', appointing(alsoAgent, first));
+  });
 });
