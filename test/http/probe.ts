@@ -31,6 +31,7 @@ import { HttpModule } from '../../src/platform/http/http.module.js';
 import { HTTP_DEFAULTS, type HttpSettings } from '../../src/platform/http/http-settings.js';
 import { PageQueryDto } from '../../src/platform/http/page.dto.js';
 import { Problem } from '../../src/platform/http/problems.js';
+import { Costs } from '../../src/platform/http/route-cost.js';
 import { SealedAnswers } from '../../src/platform/http/sealed-answers.js';
 import { ProjectionLagging, ReadinessPort } from '../../src/platform/http/readiness.js';
 import { WithRevision } from '../../src/platform/http/with-revision.js';
@@ -136,6 +137,18 @@ export class ProbeController {
     const after = this.cursors.open('/v1/probes', query)?.[0] ?? 0;
     const rows = Array.from({ length: 7 }, (_, i) => i + 1).filter((n) => n > Number(after));
     return this.cursors.page('/v1/probes', query, rows.slice(0, limitOf(query) + 1), (last) => [last]);
+  }
+
+  @Costs(10)
+  @Read('dear', { can: 'dispute.read' })
+  dear(): { readonly dear: true } {
+    return { dear: true };
+  }
+
+  @Costs(10)
+  @Write('files', { can: 'document.file', ifMatch: 'none', takes: 'upload' })
+  file(@Asked() asked: AskedRequest): Promise<Handled> {
+    return this.done(asked, {});
   }
 
   @Read(':id', { can: 'dispute.read' })

@@ -1,11 +1,11 @@
 import { applyDecorators, Get, HttpCode, Post, Put, SetMetadata, type Type } from '@nestjs/common';
 import { ApiConsumes, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { Permission } from '../access/access.js';
-import { RouteConfig } from '@nestjs/platform-fastify';
 import { Can } from '../access/decorators.js';
 import type { AnswerForm } from './answer-form.js';
 import { ApiProblems } from './api-problems.js';
 import type { ProblemCode } from './problems.js';
+import { routeConfig } from './route-cost.js';
 
 /** What the interceptor must know about a command route. */
 export interface CommandRoute {
@@ -131,7 +131,7 @@ export const Write = (
     ...(matched
       ? [header('If-Match', 'Revision last seen, as the quoted ETag; a list or `*` as in RFC 9110. 上次读取的修订号。')]
       : []),
-    ...(upload ? [RouteConfig({ takesUpload: true }), ApiConsumes('multipart/form-data')] : []),
+    ...(upload ? [routeConfig({ takesUpload: true }), ApiConsumes('multipart/form-data')] : []),
     ...command(options, { precondition: matched ? 'match' : 'none', upload }, [
       'idempotency-key-reused',
       ...(matched ? (['stale'] as const) : []),
