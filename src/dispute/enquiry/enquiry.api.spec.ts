@@ -355,6 +355,21 @@ describe('a query code', () => {
     expect((await enquire(code.number, code.queryCode)).status).toBe(404);
   });
 
+  it('is given to nobody whose data is only kept any more', async () => {
+    const head = as('head-1');
+    const { dispute, a, b, applicant } = await registered();
+    await dispute.act(head, 'withdrawal', { withdrawnBy: [a, b] });
+    await dispute.act(head, 'closing', { outcome: 'WITHDRAWN', repliedTo: [a, b] });
+    for (const kind of ['COVER', 'APPLICATION', 'BACK_COVER'])
+      await dispute.act(head, 'paper-documents', { kind, sheets: 1 });
+    await dispute.act(head, 'archiving', {});
+    await dispute.read(head);
+    const erasure = await as('admin').post(`/v1/persons/${applicant}/erasure`, { reason: 'DATA_SUBJECT_REQUEST' });
+    expect(erasure.body).toMatchObject({ state: 'RESTRICTED' });
+    expect((await give(dispute.id, a, 'head-1')).body.code).toBe('enquiry.party-not-available');
+    expect((await give(dispute.id, b, 'head-1')).status).toBe(201);
+  });
+
   it('is as good after wrong ones for its number, at one moment or after another', async () => {
     const { dispute, a } = await registered();
     const code = await given(dispute.id, a, 'head-1');

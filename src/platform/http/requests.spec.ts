@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ClientBudgets } from './client-budgets.js';
+import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { AnswerStore } from '../../../test/http/answer-store.js';
@@ -194,6 +195,7 @@ describe('addresses and parameters', () => {
   it('tells a wrong method from an unknown address', async () => {
     const answer = await probe.app.inject({ method: 'DELETE', url: `/v1/probes/${ID}` });
     expect([answer.statusCode, answer.headers.allow]).toEqual([405, 'PUT, GET, HEAD']);
+    expect(answer.json()).toMatchObject({ code: 'method-not-allowed' });
   });
 
   it('answers HEAD as GET, without the body', async () => {
@@ -217,6 +219,21 @@ describe('addresses and parameters', () => {
     await app.close();
     expect(head.split('\r\n').slice(0, 2)).toEqual([`HTTP/1.1 ${status}`, `Content-Type: ${PROBLEM}`]);
     expect(JSON.parse(body)).toMatchObject({ status: Number(status.slice(0, 3)), code });
+  });
+
+  it('answers 408 where a request does not come in whole within the time limit', async () => {
+    const { app } = await createProbe(store);
+    await app.listen(0, '127.0.0.1');
+    const server = app.getHttpServer() as Server;
+    server.once('connection', (socket) => {
+      // What the parser reports after `requestTimeoutMs`; it looks every 30 s only.
+      server.emit('clientError', Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), socket);
+    });
+    const answered = await text(connect(Number(new URL(await app.getUrl()).port), '127.0.0.1'));
+    await app.close();
+    const [head = '', body = ''] = answered.split('\r\n\r\n');
+    expect(head.split('\r\n').slice(0, 2)).toEqual(['HTTP/1.1 408 Request Timeout', `Content-Type: ${PROBLEM}`]);
+    expect(JSON.parse(body)).toMatchObject({ status: 408, code: 'request-timeout' });
   });
 
   it('answers a page and follows its links to the end', async () => {
