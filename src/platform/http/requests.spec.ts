@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ClientBudgets } from './client-budgets.js';
-import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { AnswerStore } from '../../../test/http/answer-store.js';
@@ -224,7 +223,7 @@ describe('addresses and parameters', () => {
   it('answers 408 where a request does not come in whole within the time limit', async () => {
     const { app } = await createProbe(store);
     await app.listen(0, '127.0.0.1');
-    const server = app.getHttpServer() as Server;
+    const server = app.getHttpServer();
     server.once('connection', (socket) => {
       // What the parser reports after `requestTimeoutMs`; it looks every 30 s only.
       server.emit('clientError', Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), socket);
