@@ -16,9 +16,11 @@ import { HttpAdapter } from '../src/platform/http/http.adapter.js';
 import { HttpModule } from '../src/platform/http/http.module.js';
 import { HTTP_DEFAULTS } from '../src/platform/http/http-settings.js';
 import { createLogger } from '../src/platform/logging.js';
+import { KeyStore } from '../src/platform/privacy/privacy.js';
 import { PlatformModule } from '../src/platform/platform.module.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { AnswerStore } from './http/answer-store.js';
+import { MemoryKeyStore } from './memory.key-store.js';
 
 /** A clock that the spec sets. */
 export class TestClock extends Clock {
@@ -38,7 +40,13 @@ export class TestClock extends Clock {
 }
 
 @Global()
-@Module({ providers: [{ provide: EventStore, useValue: new AnswerStore() }], exports: [EventStore] })
+@Module({
+  providers: [
+    { provide: EventStore, useValue: new AnswerStore() },
+    { provide: KeyStore, useClass: MemoryKeyStore },
+  ],
+  exports: [EventStore, KeyStore],
+})
 class NoEvents {}
 
 @Controller()

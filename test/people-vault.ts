@@ -10,6 +10,7 @@ import { OrphanKeys } from '../src/directory/persons/orphan-keys.js';
 import { PERSON_UPCASTINGS } from '../src/directory/persons/person.events.js';
 import { PendingCorrections } from '../src/directory/persons/pending-corrections.js';
 import { PersonContexts } from '../src/directory/persons/person-contexts.js';
+import { PersonDisclosure } from '../src/directory/persons/person-disclosure.js';
 import { PersonFile } from '../src/directory/persons/person-file.js';
 import { PersonNames } from '../src/directory/persons/person-names.js';
 import { PersonRegister } from '../src/directory/persons/person-register.js';
@@ -23,6 +24,7 @@ import { Database } from '../src/platform/database/database.js';
 import { NO_STREAM, type AppendContext } from '../src/platform/event-store/event-store.js';
 import { Upcasters } from '../src/platform/event-store/upcasters.js';
 import type { Asked } from '../src/platform/http/asked.js';
+import { SealedAnswers } from '../src/platform/http/sealed-answers.js';
 import { FileKeyStore } from '../src/platform/privacy/file.key-store.js';
 import { DigestKeys, MasterKey } from '../src/platform/privacy/master-key.js';
 import { TextMarks } from '../src/platform/privacy/text-marks.js';
@@ -55,6 +57,12 @@ export const askedBy = (actor: Actor): Asked => ({
   now: NOW,
   today: TODAY,
   correlationId: 'spec',
+});
+
+/** The same under a key that nobody used before. */
+export const keyedBy = (actor: Actor): Asked => ({
+  ...askedBy(actor),
+  request: { accountId: actor.accountId, key: randomUUID(), requestDigest: 'digest' },
 });
 
 export const erasedOn = (legalDate: CalendarDate = TODAY): AppendContext => ({
@@ -91,6 +99,7 @@ export const openPeopleVault = async (environment: Readonly<Record<string, strin
     marks,
     contexts,
     file,
+    disclosing: new PersonDisclosure(file, database, new SealedAnswers(events.store, keys), audit),
     events: events.store,
     texts: new SealedTextVault(keys),
     names: new PersonNames(database, keys),

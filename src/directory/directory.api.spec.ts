@@ -215,6 +215,7 @@ describe('an organisation', () => {
     [{ name: '某和事佬协会', type: 'VOLUNTEER_ASSOCIATION', division: 'C1' }, 'directory.parent-committee'],
     [{ ...content, division: 'NONE' }, 'directory.unknown-reference'],
     [{ name: '另一法院', type: 'COURT', division: '350582', courtCode: '350582' }, 'directory.court-code-taken'],
+    [{ ...content, courtCode: '350599' }, 'directory.court-code'],
     [{ ...content, name: '\u3000 \u200b' }, 'invalid-request'],
   ])('is refused by a rule: %j', async (payload, expected) => {
     expect(code(await put(`/v1/organisations/${randomUUID()}`, payload))).toBe(expected);

@@ -24,6 +24,7 @@ import {
   seal,
   SIGNED,
 } from '../../test/dispute-story.js';
+import { instant } from '../kernel/calendar-date.js';
 import type { DisputeAsk, DisputeCommand } from './dispute.commands.js';
 import type { DisputeEvent } from './dispute.events.js';
 
@@ -218,6 +219,9 @@ describe('the acts that bring it into effect (art. 29)', () => {
   it('never precede the agreement and count once', () => {
     expect(refusalOf(AGREED, partySigns('2026-03-04', 'party-a'))).toBe('dispute.out-of-order');
     expect(decided(SIGNED, partySigns('2026-03-06', 'party-a'))).toEqual([]);
+    const sameDay = partySigns('2026-03-05', 'party-a');
+    const atMidnight = { ...sameDay, occurredAt: instant('2026-03-04T16:00:00Z') };
+    expect(decided(AGREED, atMidnight)).toMatchObject([{ type: 'SignatureRecorded', data: { on: '2026-03-05' } }]);
   });
 
   it('are of this agreement, this organisation, these mediators', () => {

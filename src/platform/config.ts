@@ -54,8 +54,8 @@ export const SETTINGS = {
   }),
   pageSizeLimit: integer('PAGE_SIZE_LIMIT', 200, [1, 200], { zh: '列表每页条数上限', en: 'Most rows of a page' }),
   rateLimitPerMinute: integer('RATE_LIMIT_PER_MINUTE', 60_000, [1, 100_000_000], {
-    zh: '每个客户端每分钟的请求数上限；登录、查询码查询另行计数，各至多 300 次',
-    en: 'Requests of a client in a minute; signing in and query codes are counted apart, at most 300 each',
+    zh: '每个客户端每分钟的请求额度：一次计 1 或其 x-cost；登录、查询码查询另各至多 300 次',
+    en: 'Budget of a client for a minute: a request takes 1 or its `x-cost`; sign-ins, query codes at most 300 each',
   }),
   signInFailures: integer('SIGN_IN_FAILURES', 5, [1, 100], {
     zh: '锁定前允许的登录失败次数',

@@ -19,6 +19,8 @@ const DESCRIPTION = [
   '多元解纷案件管理 / Case management for multi-party mediation',
   '未列出的方法答复 405 并附 `Allow`，`HEAD` 与 `GET` 答复相同（无内容），未知地址答复 404；问题代码见 `x-problems`。',
   'A method that is not listed is answered 405 with `Allow`, `HEAD` as `GET` without the body, an unknown address 404. Problem codes: `x-problems`.',
+  '每个客户端每分钟有一份请求额度（`x-ratelimit-limit`），一次请求计 1，标有 `x-cost` 的按其值计；用尽答复 429 并附 `Retry-After`。',
+  'A client has a budget for each minute (`x-ratelimit-limit`): a request takes 1 of it, or what `x-cost` of the operation says. Once it is spent the answer is 429 with `Retry-After`.',
 ].join('\n\n');
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;

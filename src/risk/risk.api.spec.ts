@@ -394,6 +394,13 @@ describe('what a report may not be', () => {
     },
   );
 
+  it('of a day long past, unless the reporter may enter late', async () => {
+    const late = { ...REPORT, occurredAt: '2026-03-02T09:00:00+08:00' };
+    const answer = await attempt('grid-1', late);
+    expect([answer.status, answer.body]).toMatchObject([409, { code: 'risk.backdated' }]);
+    expect((await attempt('register', late)).status).toBe(201);
+  });
+
   it('somewhere else than where the reporter may report', async () => {
     expect((await attempt('grid-1', { ...REPORT, division: 'G06' })).status).toBe(404);
     expect((await attempt('head-2', REPORT)).status).toBe(404);

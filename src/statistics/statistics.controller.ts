@@ -2,6 +2,7 @@ import { Controller, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../platform/access/access.js';
 import { CurrentActor } from '../platform/access/decorators.js';
+import { Costs } from '../platform/http/route-cost.js';
 import { Read } from '../platform/http/write.js';
 import { CasesQueryDto, ClustersQueryDto, CountedCasePageDto, SameDayClustersDto } from './cases-behind.dto.js';
 import { CasesBehind } from './cases-behind.query.js';
@@ -42,6 +43,7 @@ export class StatisticsController {
   }
 
   /** The entries behind a figure, and so the cases and the facts. 指标值的依据。 */
+  @Costs(10)
   @Read(':measure/why', { can: 'statistics.read', returns: EntryPageDto, readsFrom })
   why(
     @Param() { measure }: MeasureParams,
@@ -52,6 +54,7 @@ export class StatisticsController {
   }
 
   /** The cases that entered, left or changed between two figures. 两个指标值之间案件的增减和变化。 */
+  @Costs(10)
   @Read(':measure/difference', { can: 'statistics.read', returns: DifferenceDto, readsFrom })
   difference(
     @Param() { measure }: MeasureParams,
@@ -62,6 +65,7 @@ export class StatisticsController {
   }
 
   /** The cases behind a figure, each once, with what it adds. 指标值背后的案件。 */
+  @Costs(10)
   @Read(':measure/cases', { can: 'statistics.read', returns: CountedCasePageDto, readsFrom })
   cases(
     @Param() { measure }: MeasureParams,
@@ -72,6 +76,7 @@ export class StatisticsController {
   }
 
   /** Organisations and days with many agreements reached on the day of acceptance. 受理当日达成协议较多的组织和日期。 */
+  @Costs(10)
   @Read('K-D4/same-day-clusters', { can: 'statistics.read', returns: SameDayClustersDto, readsFrom })
   clusters(@Query() query: ClustersQueryDto, @CurrentActor() actor: Actor): Promise<SameDayClustersDto> {
     return this.behind.clusters(query, actor);

@@ -31,9 +31,13 @@ import { HttpModule } from '../../src/platform/http/http.module.js';
 import { HTTP_DEFAULTS, type HttpSettings } from '../../src/platform/http/http-settings.js';
 import { PageQueryDto } from '../../src/platform/http/page.dto.js';
 import { Problem } from '../../src/platform/http/problems.js';
+import { Costs } from '../../src/platform/http/route-cost.js';
+import { SealedAnswers } from '../../src/platform/http/sealed-answers.js';
 import { ProjectionLagging, ReadinessPort } from '../../src/platform/http/readiness.js';
 import { WithRevision } from '../../src/platform/http/with-revision.js';
 import { Create, Read, Write } from '../../src/platform/http/write.js';
+import { KeyStore } from '../../src/platform/privacy/privacy.js';
+import { MemoryKeyStore } from '../memory.key-store.js';
 import { AnswerStore } from './answer-store.js';
 
 export class ProbeParams {
@@ -91,11 +95,16 @@ export class KeptAnswer {
   word: string;
 }
 
+const KEY_ID = '0190a0b0-0000-7000-8000-00000000000f';
+/** Answers are kept in memory here. */
+const NO_TRANSACTION = undefined as never;
+
 @Controller('v1/probes')
 export class ProbeController {
   constructor(
     private readonly work: ProbeWork,
     private readonly cursors: Cursors,
+    private readonly answers: SealedAnswers,
   ) {}
 
   @Create(':id', { can: 'dispute.register' })
@@ -113,9 +122,9 @@ export class ProbeController {
     return this.done(asked, body);
   }
 
-  @Write(':id/looks', { can: 'person.unmask', ifMatch: 'none', answers: 'not-stored' })
-  look(@Param() _: ProbeParams, @Asked() asked: AskedRequest): Promise<Handled> {
-    return this.done(asked, {});
+  @Write(':id/looks', { can: 'person.unmask', ifMatch: 'none', answers: 'sealed' })
+  async look(@Param() _: ProbeParams, @Body() body: ProbeDto, @Asked() asked: AskedRequest): Promise<Handled> {
+    return this.answers.keep(await this.done(asked, body), asked, { keyId: KEY_ID, within: NO_TRANSACTION });
   }
 
   private done(asked: AskedRequest, body: object): Promise<Handled> {
@@ -128,6 +137,18 @@ export class ProbeController {
     const after = this.cursors.open('/v1/probes', query)?.[0] ?? 0;
     const rows = Array.from({ length: 7 }, (_, i) => i + 1).filter((n) => n > Number(after));
     return this.cursors.page('/v1/probes', query, rows.slice(0, limitOf(query) + 1), (last) => [last]);
+  }
+
+  @Costs(10)
+  @Read('dear', { can: 'dispute.read' })
+  dear(): { readonly dear: true } {
+    return { dear: true };
+  }
+
+  @Costs(10)
+  @Write('files', { can: 'document.file', ifMatch: 'none', takes: 'upload' })
+  file(@Asked() asked: AskedRequest): Promise<Handled> {
+    return this.done(asked, {});
   }
 
   @Read(':id', { can: 'dispute.read' })
@@ -190,8 +211,11 @@ export interface Probe {
 /** The HTTP surface over a controller of its own, with everything behind it replaced. */
 export const createProbe = async (answers = new AnswerStore(), changed: Partial<HttpSettings> = {}): Promise<Probe> => {
   const settings: HttpSettings = { ...HTTP_DEFAULTS, secret: Buffer.alloc(32, 7), ...changed };
+  const keys = new MemoryKeyStore();
+  await keys.create([KEY_ID]);
   const provided = [
     { provide: EventStore, useValue: answers },
+    { provide: KeyStore, useValue: keys },
     { provide: Clock, useClass: SystemClock },
     { provide: ReadinessPort, useClass: NeverReady },
   ];

@@ -1,3 +1,4 @@
+import { Costs } from '../../platform/http/route-cost.js';
 import { Body, Controller, HttpCode, Param, Put, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -69,6 +70,7 @@ export class AccountsController {
   }
 
   /** Sets a password that the account must change at its next sign-in; its sessions end. 重置密码，下次登录须更改，原会话终止。 */
+  @Costs(20)
   @Put(':id/password')
   @HttpCode(204)
   @Can('account.manage')

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Client } from 'pg';
 import { eventually } from '../../../test/eventually.js';
-import { askedBy, erasedOn, openPeopleVault, someone, type PeopleVault } from '../../../test/people-vault.js';
+import { askedBy, erasedOn, keyedBy, openPeopleVault, someone, type PeopleVault } from '../../../test/people-vault.js';
 import type { Actor } from '../../platform/access/access.js';
 import type { Asked } from '../../platform/http/asked.js';
 import type { Corrections } from './corrections.js';
@@ -74,7 +74,7 @@ describe('correcting a person', () => {
     expect((await vault.names.masked([id])).get(id)?.name).toBe('乙*');
     expect(await factsOf(id)).toEqual([correctedFact(id, 'name', 'phone', 'address')]);
     expect(await auditOf(id)).toEqual([{ action: 'person.correct', purpose: 'DATA_SUBJECT_REQUEST', outcome: 'DONE' }]);
-    const { answer: clear } = await vault.file.disclose(id, 'CONTACT_PARTY', asked);
+    const { body: clear } = await vault.disclosing.disclose(id, 'CONTACT_PARTY', keyedBy(asked.actor));
     expect([clear.name, clear.address, clear.phone]).toEqual([name, '某街道某号', undefined]);
     const { accountId = '', key = '' } = asked.request ?? {};
     expect(await vault.events.answerOf({ accountId, key })).toMatchObject({

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { askedBy, erasedOn, openPeopleVault, someone, TODAY, type PeopleVault } from '../../../test/people-vault.js';
+import {
+  askedBy,
+  erasedOn,
+  keyedBy,
+  openPeopleVault,
+  someone,
+  TODAY,
+  type PeopleVault,
+} from '../../../test/people-vault.js';
 import { addDays, instant } from '../../kernel/calendar-date.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import { Barred, NO_STREAM, StoreBusy, StoreUnavailable } from '../../platform/event-store/event-store.js';
@@ -83,7 +91,7 @@ describe('erasing a person', () => {
     expect(await vault.database.sql('SELECT kind FROM directory.person_index WHERE person_id = $1', [gone])).toEqual(
       [],
     );
-    await expect(vault.file.disclose(gone, 'SUPERVISION', askedBy(clerk))).rejects.toMatchObject({
+    await expect(vault.disclosing.disclose(gone, 'SUPERVISION', keyedBy(clerk))).rejects.toMatchObject({
       code: 'person.not-available',
     });
   });

@@ -8,17 +8,23 @@ import { DigestKeys } from '../../platform/privacy/master-key.js';
 import { KeyStore } from '../../platform/privacy/privacy.js';
 import { blindDigest } from './blind-index.js';
 import { openParticulars, type Particulars } from './particulars.js';
-import { isOpen, type DisclosurePurpose, type Lookup } from './person.codes.js';
+import { isOpen, type Lookup } from './person.codes.js';
 import type { PersonAnswer } from './person.dto.js';
-import { refuse } from './person.refusals.js';
 import { findPerson, findPersons, personsWithDigest, type PersonRow } from './person.row.js';
-import { clearView, maskedView, unavailableView } from './person.views.js';
+import { maskedView, unavailableView } from './person.views.js';
 import { VisiblePersons } from './visible-persons.js';
 
 const restrictedAmong = (rows: readonly PersonRow[]): readonly string[] =>
   rows.flatMap(({ id, state }) => (state === 'RESTRICTED' ? [id] : []));
 
-/** Reads persons: masked for everybody who may see them, in clear for a purpose. */
+type Asker = Pick<Asked, 'actor' | 'correlationId'>;
+
+interface OpenedPerson {
+  readonly row: PersonRow;
+  readonly particulars: Particulars | undefined;
+}
+
+/** Reads persons, masked, for everybody who may see them. */
 @Injectable()
 export class PersonFile {
   constructor(
@@ -37,27 +43,17 @@ export class PersonFile {
   }
 
   /**
-   * The person in clear; the audit has it before the answer is sent.
-   * Refuses: `person.not-available`. Throws `Problem` `not-found`.
-   * Source: Personal Information Protection Law art. 6, 51.
+   * The row, with its particulars where they may be shown in clear: undefined where the record is erased, or restricted and
+   * not in use. Throws `Problem` `not-found`.
    */
-  async disclose(
-    personId: string,
-    purpose: DisclosurePurpose,
-    { actor, correlationId }: Asked,
-  ): Promise<{ readonly answer: PersonAnswer; readonly revision: number }> {
+  async opened(personId: string, { actor, correlationId }: Asker): Promise<OpenedPerson> {
     const row = await this.seen(personId, actor, 'person.unmask', correlationId);
     const inUse = await this.visible.inUse(actor, 'person.unmask', restrictedAmong([row]));
-    const particulars = await this.particularsOf(row, inUse.has(personId));
-    const subject = { kind: 'person', id: personId };
-    const entry = { actor, action: 'person.unmask', subject, purpose, requestId: correlationId };
-    await this.audit.record({ ...entry, outcome: particulars === undefined ? 'FAILED' : 'DONE' });
-    if (particulars === undefined) throw refuse('person.not-available');
-    return { answer: clearView(row, particulars), revision: row.revision };
+    return { row, particulars: await this.particularsOf(row, inUse.has(personId)) };
   }
 
   /** Persons in use that the actor may see and that carry exactly this value. Audited by the kind of value only. */
-  async search(by: Lookup, value: string, { actor, correlationId }: Asked): Promise<readonly PersonAnswer[]> {
+  async search(by: Lookup, value: string, { actor, correlationId }: Asker): Promise<readonly PersonAnswer[]> {
     const found = await personsWithDigest(this.database, by, blindDigest(this.digests.blindIndex, by, value));
     const visible = await this.visible.among(actor, 'person.read', found);
     const rows = await findPersons(this.database, [...visible].sort());

@@ -7,7 +7,7 @@ import { PersonContexts } from './person-contexts.js';
 import { namingOf } from './person-stream.js';
 import type { PersonKind, PersonState } from './person.codes.js';
 import { refuse } from './person.refusals.js';
-import { findPersons, recordsOfSame } from './person.row.js';
+import { findPerson, findPersons, recordsOfSame } from './person.row.js';
 import { VisiblePersons } from './visible-persons.js';
 
 /** What a decision may need to know of a person. Nothing that identifies. */
@@ -34,6 +34,11 @@ export class PersonLookup {
   async facts(ids: readonly string[]): Promise<ReadonlyMap<string, PersonFacts>> {
     const found = await Promise.all([...new Set(ids)].map(async (id) => [id, await this.each.find(id)] as const));
     return new Map(found.flatMap(([id, facts]) => (facts === undefined ? [] : [[id, facts]])));
+  }
+
+  /** The id of the key that the person's data is sealed under; undefined where there is no such person. */
+  async keyIdOf(id: string): Promise<string | undefined> {
+    return (await findPerson(this.database, id))?.keyId;
   }
 
   private async factsOf(ids: readonly string[]): Promise<readonly (PersonFacts | undefined)[]> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiClient } from '../../../test/api-client.js';
+import { textsOfTables } from '../../../test/privacy/places.js';
 import { createTestApp, type TestApp } from '../../../test/app.js';
 import { DEMO_PASSWORD } from '../demo/demo-entries.js';
 import { DemoSeed } from '../demo/demo-seed.js';
@@ -101,18 +102,32 @@ describe('/v1/persons', () => {
     expect((await as.otherHead.get(`/v1/persons/${randomUUID()}`)).status).toBe(404);
   });
 
-  it('discloses for a purpose, keeps the answer nowhere, and tells the auditor', async () => {
+  const disclosuresOf = async (path: string): Promise<readonly (string | undefined)[]> => {
+    const { body } = await as.auditor.get<{ items: { subjectId: string; outcome: string }[] }>(
+      '/v1/audit?action=person.unmask&limit=50',
+    );
+    return body.items.flatMap(({ subjectId, outcome }) => (path.endsWith(subjectId) ? [outcome] : []));
+  };
+
+  it('discloses for a purpose, keeps the answer sealed, and tells the auditor once for a key', async () => {
     const path = await created();
-    const key = randomUUID();
-    const answer = await as.head.post<PersonAnswer>(`${path}/disclosures`, { purpose: 'CONTACT_PARTY' }, { key });
+    const sending = { key: randomUUID() };
+    const disclose = (purpose: string, by = sending) =>
+      as.head.post<PersonAnswer>(`${path}/disclosures`, { purpose }, by);
+    const answer = await disclose('CONTACT_PARTY');
     expect([answer.status, answer.body]).toMatchObject([200, { name: '当事人甲𠮷', phone: '13800001234' }]);
+    const again = await disclose('CONTACT_PARTY');
+    expect([again.status, again.body, again.headers.get('idempotent-replayed')]).toEqual([200, answer.body, 'true']);
+    const other = await disclose('SUPERVISION');
+    expect([other.status, other.body]).toMatchObject([422, { code: 'idempotency-key-reused' }]);
+    expect(await disclosuresOf(path)).toEqual(['DONE']);
+    const kept = await textsOfTables(test.test.ownerUrl);
+    expect(kept.filter(({ text }) => text.includes('13800001234') || text.includes('当事人甲𠮷'))).toEqual([]);
+    await disclose('CONTACT_PARTY', { key: randomUUID() });
+    expect(await disclosuresOf(path)).toEqual(['DONE', 'DONE']);
     expect((await as.head.post(`${path}/disclosures`, { purpose: 'CURIOSITY' })).status).toBe(422);
     expect((await as.grid.post(`${path}/disclosures`, { purpose: 'CONTACT_PARTY' })).status).toBe(403);
     expect((await as.otherHead.post(`${path}/disclosures`, { purpose: 'CONTACT_PARTY' })).status).toBe(404);
-    const audit = await as.auditor.get<{ items: { subjectId?: string; purpose?: string }[] }>(
-      '/v1/audit?action=person.unmask&limit=20',
-    );
-    expect(JSON.stringify(audit.body)).toContain(path.split('/').at(-1));
     expect(test.logged.join('')).not.toContain('13800001234');
   });
 
@@ -123,29 +138,34 @@ describe('/v1/persons', () => {
     const { body: document } = await as.head.get<{ paths: Record<string, Record<string, Operation>> }>('/openapi.json');
     const path = `/v1/persons/${randomUUID()}`;
     const answers = {
-      'put /v1/persons/{personId}': await as.head.create(path, partyA),
-      'post /v1/persons/{personId}/disclosures': await as.head.post(`${path}/disclosures`, {
-        purpose: 'CONTACT_PARTY',
-      }),
-      'post /v1/persons/searches': await as.head.post('/v1/persons/searches', { by: 'PHONE', value: partyA.phone }),
-    };
-    for (const [operation, { status, headers }] of Object.entries(answers)) {
+      'put /v1/persons/{personId}': [await as.head.create(path, partyA), ['ETag', 'Location']],
+      'post /v1/persons/{personId}/disclosures': [
+        await as.head.post(`${path}/disclosures`, { purpose: 'CONTACT_PARTY' }),
+        ['ETag', 'Location', 'Idempotent-Replayed'],
+      ],
+      'post /v1/persons/searches': [
+        await as.head.post('/v1/persons/searches', { by: 'PHONE', value: partyA.phone }),
+        [],
+      ],
+    } as const;
+    for (const [operation, [{ status, headers }, names]] of Object.entries(answers)) {
       const [method = '', route = ''] = operation.split(' ');
       const named = Object.keys(document.paths[route]?.[method]?.responses[status]?.headers ?? {});
-      expect({ operation, named }).toEqual({ operation, named: ['ETag', 'Location'] });
-      expect(named.map((name) => headers.has(name))).toEqual([true, true]);
-      expect(['Position', 'Idempotent-Replayed'].map((name) => headers.has(name))).toEqual([false, false]);
+      expect({ operation, named }).toEqual({ operation, named: names });
+      const sent = ['ETag', 'Location', 'Position', 'Idempotent-Replayed'].filter((name) => headers.has(name));
+      expect({ operation, sent }).toEqual({ operation, sent: names.filter((name) => name !== 'Idempotent-Replayed') });
     }
   });
 
-  it('finds by an exact value in the body', async () => {
+  it('finds by an exact value in the body, each time anew and without a key', async () => {
     const phone = '13900009876';
     const path = await created({ phone });
-    const found = await as.head.post<{ items: PersonAnswer[] }>('/v1/persons/searches', {
-      by: 'PHONE',
-      value: '+86 139 0000 9876',
-    });
-    expect(found.body.items.map(({ id }) => id)).toEqual([path.split('/').at(-1)]);
+    const search = { by: 'PHONE', value: '+86 139 0000 9876' };
+    const found = await as.head.send<{ items: PersonAnswer[] }>('POST', '/v1/persons/searches', search);
+    expect([found.status, found.body.items.map(({ id }) => id)]).toEqual([200, [path.split('/').at(-1)]]);
+    const sending = { key: randomUUID() };
+    for (const value of ['13900009876', '13900009875'])
+      expect((await as.head.post('/v1/persons/searches', { by: 'PHONE', value }, sending)).status).toBe(200);
     const others = await as.otherHead.post<{ items: PersonAnswer[] }>('/v1/persons/searches', {
       by: 'PHONE',
       value: phone,

@@ -1,4 +1,5 @@
-import { Body, Controller, Param } from '@nestjs/common';
+import { Body, Controller, Param, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../../platform/access/access.js';
 import { CurrentActor } from '../../platform/access/decorators.js';
 import { Asked } from '../../platform/http/asked.decorator.js';
@@ -18,6 +19,7 @@ import {
   PersonSearchAnswer,
   PersonSearchDto,
 } from './person.dto.js';
+import { PersonDisclosure } from './person-disclosure.js';
 import { PersonFile } from './person-file.js';
 import { PersonRegister } from './person-register.js';
 
@@ -37,6 +39,7 @@ export class PersonsController {
   constructor(
     private readonly register: PersonRegister,
     private readonly file: PersonFile,
+    private readonly disclosing: PersonDisclosure,
     private readonly correcting: CorrectPersonHandler,
     private readonly erasing: ErasePersonHandler,
   ) {}
@@ -78,15 +81,14 @@ export class PersonsController {
     returns: PersonAnswer,
     refusals: ['person.not-available'],
     ifMatch: 'none',
-    answers: 'not-stored',
+    answers: 'sealed',
   })
-  async disclose(
+  disclose(
     @Param() { personId }: PersonParams,
     @Body() { purpose }: DisclosureDto,
     @Asked() asked: AskedRequest,
   ): Promise<Handled<PersonAnswer>> {
-    const { answer, revision } = await this.file.disclose(personId, purpose, asked);
-    return { status: 200, location: `${COLLECTION}/${personId}`, revision, position: '', body: answer };
+    return this.disclosing.disclose(personId, purpose, asked);
   }
 
   /** Puts right what is known of a person, or adds to it; papers that were issued stay as they are. 更正、补充个人信息。 */
@@ -105,19 +107,18 @@ export class PersonsController {
   }
 
   /** Persons with exactly this name, number or phone, as far as the asker may see them. 精确查找。 */
-  @Write('searches', {
+  @Read('searches', {
     can: 'person.read',
     summary: 'Look persons up by an exact value 精确查找人员',
     returns: PersonSearchAnswer,
-    ifMatch: 'none',
-    answers: 'not-stored',
+    asks: 'body',
   })
   async search(
     @Body() { by, value }: PersonSearchDto,
-    @Asked() asked: AskedRequest,
-  ): Promise<Handled<PersonSearchAnswer>> {
-    const items = await this.file.search(by, value, asked);
-    return { status: 200, location: COLLECTION, revision: 0, position: '', body: { items: [...items] } };
+    @CurrentActor() actor: Actor,
+    @Req() { id: correlationId }: FastifyRequest,
+  ): Promise<PersonSearchAnswer> {
+    return { items: [...(await this.file.search(by, value, { actor, correlationId }))] };
   }
 
   /** Ends a person's data; what has to be kept is restricted until nothing keeps it any more. 删除个人信息。 */

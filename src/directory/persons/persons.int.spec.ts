@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { askedBy, openPeopleVault, someone, type PeopleVault } from '../../../test/people-vault.js';
+import { askedBy, keyedBy, openPeopleVault, someone, type PeopleVault } from '../../../test/people-vault.js';
 import { ERASED } from '../../platform/privacy/privacy.js';
 import type { PersonContent } from './particulars.js';
 
@@ -81,7 +81,7 @@ describe('persons', () => {
     });
     expect((await vault.file.read(party, onTheCase)).answer.name).toBe('当*');
     await expect(vault.file.read(other, onTheCase)).rejects.toMatchObject({ code: 'not-found' });
-    await expect(vault.file.disclose(party, 'CONTACT_PARTY', askedBy(onTheCase))).rejects.toMatchObject({
+    await expect(vault.disclosing.disclose(party, 'CONTACT_PARTY', keyedBy(onTheCase))).rejects.toMatchObject({
       code: 'not-found',
     });
   });
@@ -107,8 +107,8 @@ describe('persons', () => {
 
   it('are shown in clear for a purpose, which the audit holds', async () => {
     const id = await registered();
-    const { answer } = await vault.file.disclose(id, 'SERVICE_OF_DOCUMENTS', askedBy(colleague));
-    expect(answer).toMatchObject({
+    const { body } = await vault.disclosing.disclose(id, 'SERVICE_OF_DOCUMENTS', keyedBy(colleague));
+    expect(body).toMatchObject({
       name: '当事人甲',
       idNumber: '11010519491231002X',
       phone: '13800001234',

@@ -9,6 +9,7 @@ import { OrphanKeys } from './orphan-keys.js';
 import { PendingCorrections } from './pending-corrections.js';
 import { PersonBatch } from './person-batch.js';
 import { PersonContexts } from './person-contexts.js';
+import { PersonDisclosure } from './person-disclosure.js';
 import { PersonFile } from './person-file.js';
 import { PersonJobs } from './person-jobs.js';
 import { PersonLookup } from './person-lookup.js';
@@ -35,6 +36,7 @@ registerRefusals(PERSON_REFUSALS);
     PendingCorrections,
     PersonBatch,
     PersonContexts,
+    PersonDisclosure,
     PersonFile,
     PersonJobs,
     PersonLookup,

@@ -4,7 +4,7 @@ import { Client } from 'pg';
 import { needlesOf } from '../../../test/privacy/needles.js';
 import { databaseFolders, hitsInFiles, hitsInTables, type Place } from '../../../test/privacy/places.js';
 import { recoverable } from '../../../test/privacy/recovery.js';
-import { askedBy, erasedOn, openPeopleVault, someone, type PeopleVault } from '../../../test/people-vault.js';
+import { askedBy, erasedOn, keyedBy, openPeopleVault, someone, type PeopleVault } from '../../../test/people-vault.js';
 import type { SealedText } from '../../kernel/sealed-text.js';
 import { NO_STREAM } from '../../platform/event-store/event-store.js';
 import { SEALED_FIELDS, type PersonContent } from './particulars.js';
@@ -59,7 +59,7 @@ describe('personal data planted in every field and text', () => {
       expect(await vault.file.search('FULL_NAME', name, askedBy(clerk))).toHaveLength(1);
       expect(await vault.file.search('PHONE', phone, askedBy(clerk))).toHaveLength(1);
     }
-    for (const id of [erasedId, keptId]) await vault.file.disclose(id, 'CONTACT_PARTY', askedBy(clerk));
+    for (const id of [erasedId, keptId]) await vault.disclosing.disclose(id, 'CONTACT_PARTY', keyedBy(clerk));
     place = { folders: [...(await databaseFolders(vault.test.ownerUrl)), vault.folder], since };
   });
   afterAll(() => vault.close());

@@ -5,6 +5,7 @@ import { Clock } from '../../platform/access/clock.js';
 import { Can, OwnAccount } from '../../platform/access/decorators.js';
 import { ApiProblems } from '../../platform/http/api-problems.js';
 import { Problem } from '../../platform/http/problems.js';
+import { Costs } from '../../platform/http/route-cost.js';
 import { Read } from '../../platform/http/write.js';
 import { Passwords } from '../accounts/passwords.js';
 import { By, type WrittenBy } from '../written-by.js';
@@ -27,6 +28,7 @@ export class MeController {
   }
 
   /** Changes your password; your other sessions end. 更改本人密码，其他会话终止。 */
+  @Costs(20)
   @Put('password')
   @HttpCode(204)
   @Can('session.own')

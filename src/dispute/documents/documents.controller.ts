@@ -9,6 +9,7 @@ import type { Asked as Request } from '../../platform/http/asked.js';
 import { ReadQueryDto } from '../../platform/http/page.dto.js';
 import { Uploaded, type Upload } from '../../platform/http/upload.js';
 import type { WithRevision } from '../../platform/http/with-revision.js';
+import { Costs } from '../../platform/http/route-cost.js';
 import { Read, Write } from '../../platform/http/write.js';
 import { DisputeAnswer, DisputeParams } from '../write/dispute.dto.js';
 import { refusalsOf } from '../write/refusals-of.js';
@@ -43,6 +44,7 @@ export class DocumentsController {
   ) {}
 
   /** Takes a file into the case file: part `about` says what it is, part `file` holds it. 上传材料。 */
+  @Costs(10)
   @Write('documents', {
     can: 'document.file',
     takes: 'upload',
@@ -60,6 +62,7 @@ export class DocumentsController {
   }
 
   /** Writes a document from the record, as PDF and DOCX, for a purpose that is audited. 依案卷制作文书（留痕）。 */
+  @Costs(10)
   @Write('issued-documents', {
     can: 'document.issue',
     refusals: refusalsOf('IssueDocument'),
@@ -90,6 +93,7 @@ export class DocumentsController {
   }
 
   /** The bytes of a document, as an attachment, for a purpose that is audited. 下载材料（留痕）。 */
+  @Costs(10)
   @Read('documents/:documentId/content', {
     can: 'document.read',
     readsFrom,

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { PersonLookup } from '../../directory/index.js';
 import { AuditTrail } from '../../platform/access/audit-trail.js';
 import type { Asked, Handled } from '../../platform/http/asked.js';
 import { Problem } from '../../platform/http/problems.js';
+import { SealedAnswers } from '../../platform/http/sealed-answers.js';
 import { refuse as refuseOnCase } from '../dispute.refusals.js';
 import { DisputeAccess } from '../write/dispute-access.js';
 import { EnquiredCases } from './enquired-cases.js';
@@ -17,10 +19,12 @@ export class CodeGiving {
     private readonly codes: QueryCodes,
     private readonly access: DisputeAccess,
     private readonly audit: AuditTrail,
+    private readonly persons: PersonLookup,
+    private readonly answers: SealedAnswers,
   ) {}
 
   /**
-   * Gives the party a code in place of its earlier one; the audit has it in the same transaction.
+   * Gives the party a code in place of its earlier one, once for a key; the audit has it in the same transaction.
    * Refuses: `dispute.not-in-this-status`, `dispute.no-such-party`, `enquiry.party-not-available`.
    * Throws: `not-found`, `forbidden`.
    */
@@ -33,14 +37,17 @@ export class CodeGiving {
       throw refuseOnCase('dispute.not-in-this-status');
     const party = dispute.parties[partyId];
     if (party === undefined) throw refuseOnCase('dispute.no-such-party');
-    if (!(await this.cases.isProcessed(dispute, party.personId))) throw refuse('enquiry.party-not-available');
+    const keyId = await this.persons.keyIdOf(party.personId);
+    if (keyId === undefined || !(await this.cases.isProcessed(dispute, party.personId)))
+      throw refuse('enquiry.party-not-available');
     const { actor, correlationId: requestId, now } = asked;
     const subject = { kind: 'party', id: partyId };
-    const { code, expiresAt } = await this.codes.give({ disputeId, number, party }, now, (client) =>
-      this.audit.record({ actor, action: 'query-code.given', subject, outcome: 'DONE', requestId }, client),
-    );
-    const body = { partyId, number, queryCode: code, expiresAt };
     const revision = story.at(-1)?.revision ?? 0;
-    return { status: 201, location: `/v1/disputes/${disputeId}`, revision, position: '', body };
+    return this.codes.give({ disputeId, number, party }, now, async ({ code, expiresAt }, within) => {
+      await this.audit.record({ actor, action: 'query-code.given', subject, outcome: 'DONE', requestId }, within);
+      const body = { partyId, number, queryCode: code, expiresAt };
+      const handled = { status: 201, location: `/v1/disputes/${disputeId}`, revision, position: '', body } as const;
+      return this.answers.keep(handled, asked, { keyId, within });
+    });
   }
 }

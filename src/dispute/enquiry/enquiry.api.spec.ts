@@ -82,8 +82,8 @@ const registered = async (isMinor = false, against?: string) => {
       { side: 'B', personId: opponent, isApplicant: true },
     ],
   });
-  const [a = ''] = body.created.partyIds ?? [];
-  return { dispute, a, applicant, opponent };
+  const [a = '', b = ''] = body.created.partyIds ?? [];
+  return { dispute, a, b, applicant, opponent };
 };
 
 const ways = ({ remedies }: EnquiredCaseDto) => remedies.map(({ code, until }) => [code, until]);
@@ -280,7 +280,29 @@ describe('a query code', () => {
     expect((await give(found.id, a, 'head-1')).body.code).toBe('dispute.not-in-this-status');
   });
 
-  it('has 60 random bits that are stored and logged nowhere, and leaves its traces in the audit', async () => {
+  it('is given once for a key: a repetition, also eight at once, gets the same, another party none', async () => {
+    const { dispute, a, b } = await registered();
+    const key = randomUUID();
+    const ask = (partyId: string) =>
+      as('head-1').post<NewQueryCodeDto & { code?: string }>(
+        `/v1/disputes/${dispute.id}/query-codes`,
+        { partyId },
+        { key },
+      );
+    const answers = await Promise.all(Array.from({ length: 8 }, () => ask(a)));
+    const again = await ask(a);
+    expect([again.status, again.headers.get('idempotent-replayed')]).toEqual([201, 'true']);
+    for (const { status, body } of answers) expect([status, body]).toEqual([201, again.body]);
+    await answered(again.body);
+    expect((await ask(b)).body.code).toBe('idempotency-key-reused');
+    const given = await test.database.sql(
+      `SELECT outcome FROM platform.audit WHERE subject_id = $1 AND action = 'query-code.given'`,
+      [a],
+    );
+    expect(given).toEqual([{ outcome: 'DONE' }]);
+  });
+
+  it('has 60 random bits that are stored and logged nowhere in clear, and leaves its traces in the audit', async () => {
     const { dispute, a } = await registered();
     const code = await given(dispute.id, a, 'head-1');
     expect(code.queryCode).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
@@ -331,6 +353,21 @@ describe('a query code', () => {
     const erasure = await as('admin').post(`/v1/persons/${applicant}/erasure`, { reason: 'DATA_SUBJECT_REQUEST' });
     expect(erasure.body).toMatchObject({ state: 'ERASED' });
     expect((await enquire(code.number, code.queryCode)).status).toBe(404);
+  });
+
+  it('is given to nobody whose data is only kept any more', async () => {
+    const head = as('head-1');
+    const { dispute, a, b, applicant } = await registered();
+    await dispute.act(head, 'withdrawal', { withdrawnBy: [a, b] });
+    await dispute.act(head, 'closing', { outcome: 'WITHDRAWN', repliedTo: [a, b] });
+    for (const kind of ['COVER', 'APPLICATION', 'BACK_COVER'])
+      await dispute.act(head, 'paper-documents', { kind, sheets: 1 });
+    await dispute.act(head, 'archiving', {});
+    await dispute.read(head);
+    const erasure = await as('admin').post(`/v1/persons/${applicant}/erasure`, { reason: 'DATA_SUBJECT_REQUEST' });
+    expect(erasure.body).toMatchObject({ state: 'RESTRICTED' });
+    expect((await give(dispute.id, a, 'head-1')).body.code).toBe('enquiry.party-not-available');
+    expect((await give(dispute.id, b, 'head-1')).status).toBe(201);
   });
 
   it('is as good after wrong ones for its number, at one moment or after another', async () => {

@@ -25,7 +25,7 @@ export class EnquiryController {
     refusals: ['dispute.not-in-this-status', 'dispute.no-such-party', 'enquiry.party-not-available'],
     returns: NewQueryCodeDto,
     ifMatch: 'none',
-    answers: 'not-stored',
+    answers: 'sealed',
   })
   give(
     @Param() { disputeId }: DisputeParams,

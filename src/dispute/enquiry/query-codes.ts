@@ -9,7 +9,7 @@ import { digestOfCode, newQueryCode } from './query-code.js';
 
 const DAY_MS = 86_400_000;
 
-/** A code just made. It is shown once and stored nowhere. */
+/** A code just made. It is shown once, and kept only for a repetition of the request, sealed. */
 export interface NewQueryCode {
   readonly code: string;
   readonly expiresAt: Instant;
@@ -33,17 +33,17 @@ export class QueryCodes {
 
   /**
    * Makes a code for the party and ends its earlier one, with what `alongside` does in one transaction. Codes that no longer
-   * hold go as well.
+   * hold go as well. Returns what `alongside` does.
    */
-  async give(
+  async give<T>(
     about: { readonly disputeId: string; readonly number: string; readonly party: Party },
     now: Instant,
-    alongside: (client: PoolClient) => Promise<void>,
-  ): Promise<NewQueryCode> {
+    alongside: (given: NewQueryCode, client: PoolClient) => Promise<T>,
+  ): Promise<T> {
     const code = newQueryCode();
     const expiresAt = new Date(Date.parse(now) + this.config.queryCodeDays * DAY_MS).toISOString() as Instant;
     const { disputeId, number, party } = about;
-    await this.database.transaction(async (client) => {
+    return this.database.transaction(async (client) => {
       await client.query('DELETE FROM platform.query_code WHERE expires_at <= $1', [now]);
       await client.query(
         `INSERT INTO platform.query_code (dispute_id, party_id, person_id, code_digest, given_at, expires_at)
@@ -52,9 +52,8 @@ export class QueryCodes {
          code_digest = excluded.code_digest, given_at = excluded.given_at, expires_at = excluded.expires_at`,
         [disputeId, party.partyId, party.personId, digestOfCode(this.keys.queryCode, number, code), now, expiresAt],
       );
-      await alongside(client);
+      return alongside({ code, expiresAt }, client);
     });
-    return { code, expiresAt };
   }
 
   /** Who holds this code of the case with this number; undefined where it is none, or holds no longer. */

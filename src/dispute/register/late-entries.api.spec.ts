@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiClient } from '../../../test/api-client.js';
 import { createTestApp, type TestApp } from '../../../test/app.js';
@@ -42,6 +43,14 @@ describe('late entries', () => {
     expect({ status, body }).toMatchObject({ status: 200 });
     return body;
   };
+
+  it('are refused without the permission, with the number of working days that are allowed', async () => {
+    const occurredAt = '2026-03-02T09:00:00+08:00';
+    const found = { gridId: 'G05', disputeType: 'NEIGHBOUR', description: '争执', occurredAt };
+    const { status, body } = await head.create(`/v1/disputes/${randomUUID()}`, found);
+    expect({ status, body }).toMatchObject({ status: 409, body: { code: 'dispute.backdated' } });
+    expect((body as { detail: string }).detail).toContain('3');
+  });
 
   it('are listed page by page with who entered them, for the auditor and the justice office of the place alone', async () => {
     const late = await registered(clerk, '2026-03-02T09:00:00+08:00');

@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import type { DomainEvent } from '../../kernel/decider.js';
 import type { CalendarDate, Instant } from '../../kernel/calendar-date.js';
 
@@ -161,10 +162,10 @@ export abstract class EventStore {
   abstract answerOf(request: RequestKey): Promise<StoredAnswer | undefined>;
 
   /**
-   * Stores the answer of a request that appends nothing, in a transaction of its own.
-   * Returns false where the key is taken: read it with `answerOf`.
+   * Stores the answer of a request that appends nothing, in a transaction of its own; `within` is the client of one that
+   * must stand or fall with it. Returns false where the key is taken: read it with `answerOf`.
    */
-  abstract storeAnswer(request: RequestKey, answer: StoredAnswer): Promise<boolean>;
+  abstract storeAnswer(request: RequestKey, answer: StoredAnswer, within?: PoolClient): Promise<boolean>;
 }
 
 /** The stream is not at the revision the decision was based on. */

@@ -1,4 +1,4 @@
-import type { Pool, QueryArrayConfig, QueryArrayResult } from 'pg';
+import type { Pool, PoolClient, QueryArrayConfig, QueryArrayResult } from 'pg';
 import type { Instant } from '../../kernel/calendar-date.js';
 import { GatheredLookup } from '../database/gathered-lookup.js';
 import {
@@ -115,12 +115,12 @@ export class LogReader {
     return this.answers.find(request);
   }
 
-  async storeAnswer(request: RequestKey, answer: StoredAnswer): Promise<boolean> {
+  async storeAnswer(request: RequestKey, answer: StoredAnswer, within?: PoolClient): Promise<boolean> {
     const { accountId, key, requestDigest, status, location, body } = storableAnswer({ ...answer, ...request });
     const { revision = null, position } = answer;
     const rowNumber = position === undefined || position === LOG_START ? null : rowNumberOf(position);
     const values = [accountId, key, requestDigest, status, location ?? null, body, revision, rowNumber];
-    const [row] = await this.rows<[stored: boolean]>(STORE_ANSWER, values);
+    const [row] = await this.rows<[stored: boolean]>(STORE_ANSWER, values, within);
     return row?.[0] === true;
   }
 
@@ -173,10 +173,14 @@ export class LogReader {
     );
   }
 
-  private async rows<R extends unknown[]>(statement: { name: string; text: string }, values: unknown[]): Promise<R[]> {
+  private async rows<R extends unknown[]>(
+    statement: { name: string; text: string },
+    values: unknown[],
+    on: Pool | PoolClient = this.pool,
+  ): Promise<R[]> {
     const query: QueryArrayConfig<unknown[]> = { ...statement, values, rowMode: 'array' };
     try {
-      const result: QueryArrayResult<R> = await this.pool.query<R, unknown[]>(query);
+      const result: QueryArrayResult<R> = await on.query<R, unknown[]>(query);
       return result.rows;
     } catch (error) {
       if (failureOf(error) === 'lost') {

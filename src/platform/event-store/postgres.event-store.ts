@@ -1,4 +1,4 @@
-import type { ClientConfig, Pool } from 'pg';
+import type { ClientConfig, Pool, PoolClient } from 'pg';
 import { assertSafeServer } from '../database/server-safety.js';
 import { AppendConnection, rowOf } from './append-connection.js';
 import { AppendQueue, DEFAULT_LIMITS, type Queued, type QueueLimits, type Verdict } from './append-queue.js';
@@ -128,8 +128,8 @@ export class PostgresEventStore extends EventStore {
     return this.reader.answerOf(request);
   }
 
-  override storeAnswer(request: RequestKey, answer: StoredAnswer): Promise<boolean> {
-    return this.reader.storeAnswer(request, answer);
+  override storeAnswer(request: RequestKey, answer: StoredAnswer, within?: PoolClient): Promise<boolean> {
+    return this.reader.storeAnswer(request, answer, within);
   }
 
   private async observed(writer: BatchWriter, batch: readonly Queued[]): Promise<readonly (Verdict | Error)[]> {

@@ -61,7 +61,7 @@ export class CommandInterceptor implements NestInterceptor {
     const asked = ask(request, route, this.settings.secret, this.modules.get(Clock, { strict: false }).now());
     bindAsked(request, asked);
     const answer =
-      route.stored && asked.request !== undefined
+      route.answers !== 'not-stored' && asked.request !== undefined
         ? await this.requests.run(asked.request, work, { ...route, language: asked.actor.language })
         : freshAnswer(await work());
     send(answer, reply);

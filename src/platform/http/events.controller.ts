@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { EventStore, LOG_START, type Position, type RecordedEvent } from '../event-store/event-store.js';
 import { EventEntryDto, EventsQueryDto } from './events.dto.js';
 import { foreignPosition } from './problem-of.js';
+import { Costs } from './route-cost.js';
 import { Read } from './write.js';
 
 const DEFAULT_LIMIT = 1_000;
@@ -15,6 +16,7 @@ export class EventsController {
   constructor(private readonly store: EventStore) {}
 
   /** The log in order, one event a line (NDJSON), without content. 按序列出事件日志，每行一个事件，不含内容。 */
+  @Costs(20)
   @Read('', { can: 'event.read', returns: EventEntryDto })
   @ApiProduces('application/x-ndjson')
   async events(@Query() { after, limit = DEFAULT_LIMIT }: EventsQueryDto): Promise<StreamableFile> {

@@ -11,7 +11,7 @@ export interface HttpSettings {
   /** Entries of a page where the client names no limit, and the most it may name. */
   readonly pageSize: number;
   readonly pageSizeLimit: number;
-  /** Requests of one client in a minute. */
+  /** What one client may spend in a minute: a request takes 1, or what `Costs` says of its route. */
   readonly ratePerMinute: number;
   /** Attempts of one client to sign in, in a minute; as many to ask with query codes. */
   readonly signInRatePerMinute: number;

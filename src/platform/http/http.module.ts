@@ -7,6 +7,7 @@ import { IdempotentRequests } from './idempotent-requests.js';
 import { OpenApiController, OpenApiSource } from './openapi.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ProblemsController } from './problems.controller.js';
+import { SealedAnswers } from './sealed-answers.js';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { Validation } from './validation.pipe.js';
 
@@ -24,10 +25,11 @@ export class HttpModule {
         { provide: APP_PIPE, useClass: Validation },
         { provide: APP_INTERCEPTOR, useClass: CommandInterceptor },
         IdempotentRequests,
+        SealedAnswers,
         Cursors,
         OpenApiSource,
       ],
-      exports: [HTTP_SETTINGS, IdempotentRequests, Cursors],
+      exports: [HTTP_SETTINGS, IdempotentRequests, SealedAnswers, Cursors],
     };
   }
 }

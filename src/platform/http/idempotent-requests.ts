@@ -4,6 +4,7 @@ import { EventStore, type Position, type StoredAnswer } from '../event-store/eve
 import type { Asked, Handled } from './asked.js';
 import { HTTP_SETTINGS, type HttpSettings } from './http-settings.js';
 import { Problem } from './problems.js';
+import { AnswerKept, SealedAnswers } from './sealed-answers.js';
 import type { CommandRoute } from './write.js';
 
 type KeyedRequest = NonNullable<Asked['request']>;
@@ -15,7 +16,7 @@ export interface Answer extends Pick<StoredAnswer, 'status' | 'location' | 'body
 }
 
 /** How the answers of a route are kept, and the language in which they are given again. */
-interface Keeping extends Pick<CommandRoute, 'form' | 'upload'> {
+interface Keeping extends Pick<CommandRoute, 'answers' | 'form' | 'upload'> {
   readonly language: Language;
 }
 
@@ -31,6 +32,7 @@ export class IdempotentRequests {
 
   constructor(
     private readonly store: EventStore,
+    private readonly sealed: SealedAnswers,
     @Inject(HTTP_SETTINGS) private readonly settings: HttpSettings,
   ) {}
 
@@ -65,7 +67,7 @@ export class IdempotentRequests {
   }
 
   private async first(request: KeyedRequest, work: () => Promise<Handled>, keeping: Keeping): Promise<Answer> {
-    if (keeping.form === undefined || keeping.upload) {
+    if (isLookedUpFirst(keeping)) {
       const before = await this.stored(request, keeping);
       if (before !== undefined) return before;
     }
@@ -73,6 +75,8 @@ export class IdempotentRequests {
     try {
       handled = await work();
     } catch (error) {
+      // Whether sealed answers may still be told is for the command to say: only it finds that there is one.
+      if (keeping.answers === 'sealed' && !(error instanceof AnswerKept)) throw error;
       // Another process may have been first: its events make this decision fail, and its answer is the right one.
       const elsewhere = await this.stored(request, keeping);
       if (elsewhere === undefined) throw error;
@@ -96,22 +100,33 @@ export class IdempotentRequests {
     return this.store.storeAnswer({ accountId, key }, known);
   }
 
-  private async stored(request: KeyedRequest, { form, language }: Keeping): Promise<Answer | undefined> {
+  private async stored(request: KeyedRequest, keeping: Keeping): Promise<Answer | undefined> {
     const { accountId, key, requestDigest } = request;
     const answer = await this.store.answerOf({ accountId, key });
     if (answer === undefined) return undefined;
     if (answer.requestDigest !== requestDigest) throw reused(request);
-    const { status, location, body, revision, position } = answer;
+    const { status, location, revision, position } = answer;
+    const body = await this.bodyOf(answer, keeping);
+    if (body === undefined) return undefined;
     return {
       status,
-      body: form === undefined ? body : form.restore(body, language),
+      body,
       replayed: true,
       ...(location === undefined ? {} : { location }),
       ...(revision === undefined ? {} : { revision }),
       ...(position === undefined ? {} : { position }),
     };
   }
+
+  /** Undefined where it is sealed and does not open any more. */
+  private async bodyOf(answer: StoredAnswer, { answers, form, language }: Keeping): Promise<unknown> {
+    if (answers === 'sealed') return this.sealed.open(answer);
+    return form === undefined ? answer.body : form.restore(answer.body, language);
+  }
 }
+
+const isLookedUpFirst = ({ answers, form, upload }: Keeping): boolean =>
+  answers !== 'sealed' && (form === undefined || upload);
 
 const reused = ({ key }: KeyedRequest): Problem =>
   new Problem(key.startsWith('PUT ') ? 'already-exists' : 'idempotency-key-reused');

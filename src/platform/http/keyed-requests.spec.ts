@@ -3,6 +3,7 @@ import { AnswerStore } from '../../../test/http/answer-store.js';
 import { createProbe, type Probe } from '../../../test/http/probe.js';
 import { CorruptedRetry, StaleRevision, StoreBusy } from '../event-store/event-store.js';
 import type { Handled } from './asked.js';
+import { Problem } from './problems.js';
 
 const ID = '0190a0b0-0000-7000-8000-000000000001';
 const URL = `/v1/probes/${ID}`;
@@ -211,12 +212,34 @@ describe('a repetition', () => {
     };
     expect((await step({ on: other })).headers.etag).toBe('"4"');
   });
+});
 
-  it('on a route whose answers are not stored runs again', async () => {
-    const look = () =>
-      probe.app.inject({ method: 'POST', url: `${URL}/looks`, headers: { 'idempotency-key': 'look-1' } });
-    expect([(await look()).statusCode, (await look()).statusCode, store.answers.size]).toEqual([201, 201, 0]);
+describe('a command whose answer is sealed', () => {
+  const look = (name = 'secret') =>
+    probe.app.inject({
+      method: 'POST',
+      url: `${URL}/looks`,
+      payload: { name },
+      headers: { 'idempotency-key': 'look' },
+    });
+
+  it('is asked whether it may be told again, and gets the first answer, which is kept sealed', async () => {
+    const [first, again] = [await look(), await look()];
+    expect([first.headers['idempotent-replayed'], again.headers['idempotent-replayed']]).toEqual([undefined, 'true']);
+    expect([first.json(), again.body]).toEqual([{ received: { name: 'secret' }, run: 1 }, first.body]);
     expect(probe.work.seen).toHaveLength(2);
+    expect(JSON.stringify([...store.answers.values()])).not.toContain('secret');
+  });
+
+  it('is not told to who may not be told any more', async () => {
+    await look();
+    probe.work.run = () => Promise.reject(new Problem('not-found'));
+    expect((await look()).statusCode).toBe(404);
+  });
+
+  it('with another body is 422', async () => {
+    await look();
+    expect([(await look('other')).statusCode, codeOf(await look('other'))]).toEqual([422, 'idempotency-key-reused']);
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ClientBudgets } from './client-budgets.js';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { AnswerStore } from '../../../test/http/answer-store.js';
@@ -193,6 +194,7 @@ describe('addresses and parameters', () => {
   it('tells a wrong method from an unknown address', async () => {
     const answer = await probe.app.inject({ method: 'DELETE', url: `/v1/probes/${ID}` });
     expect([answer.statusCode, answer.headers.allow]).toEqual([405, 'PUT, GET, HEAD']);
+    expect(answer.json()).toMatchObject({ code: 'method-not-allowed' });
   });
 
   it('answers HEAD as GET, without the body', async () => {
@@ -216,6 +218,21 @@ describe('addresses and parameters', () => {
     await app.close();
     expect(head.split('\r\n').slice(0, 2)).toEqual([`HTTP/1.1 ${status}`, `Content-Type: ${PROBLEM}`]);
     expect(JSON.parse(body)).toMatchObject({ status: Number(status.slice(0, 3)), code });
+  });
+
+  it('answers 408 where a request does not come in whole within the time limit', async () => {
+    const { app } = await createProbe(store);
+    await app.listen(0, '127.0.0.1');
+    const server = app.getHttpServer();
+    server.once('connection', (socket) => {
+      // What the parser reports after `requestTimeoutMs`; it looks every 30 s only.
+      server.emit('clientError', Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), socket);
+    });
+    const answered = await text(connect(Number(new URL(await app.getUrl()).port), '127.0.0.1'));
+    await app.close();
+    const [head = '', body = ''] = answered.split('\r\n\r\n');
+    expect(head.split('\r\n').slice(0, 2)).toEqual(['HTTP/1.1 408 Request Timeout', `Content-Type: ${PROBLEM}`]);
+    expect(JSON.parse(body)).toMatchObject({ status: 408, code: 'request-timeout' });
   });
 
   it('answers a page and follows its links to the end', async () => {
@@ -253,6 +270,62 @@ describe('addresses and parameters', () => {
   it('answers an ETag of what has a revision', async () => {
     const answer = await get(`/v1/probes/${ID}`);
     expect([answer.statusCode, answer.headers.etag, answer.json()]).toEqual([200, '"7"', { id: ID }]);
+  });
+});
+
+describe('a client that asks a lot', () => {
+  const DEAR = '/v1/probes/dear';
+  const CHEAP = '/v1/probes';
+  const from = async (app: Probe['app'], url: string, remoteAddress = '192.0.2.1') => {
+    const { statusCode, headers } = await app.inject({ method: 'GET', url, remoteAddress });
+    return [statusCode, headers['x-ratelimit-limit'], headers['x-ratelimit-remaining'], headers['retry-after'] ?? null];
+  };
+
+  it('spends one budget on all routes, on each what it costs', async () => {
+    const { app } = await createProbe(store, { ratePerMinute: 25 });
+    expect(await from(app, DEAR)).toEqual([200, '25', '15', null]);
+    expect(await from(app, CHEAP)).toEqual([200, '25', '14', null]);
+    expect(await from(app, DEAR)).toEqual([200, '25', '4', null]);
+    expect(await from(app, CHEAP)).toEqual([200, '25', '3', null]);
+    const [status, limit, remaining, retryAfter] = await from(app, DEAR);
+    expect([status, limit, remaining]).toEqual([429, '25', '0']);
+    expect(Number(retryAfter)).toBeGreaterThan(0);
+    expect(Number(retryAfter)).toBeLessThanOrEqual(60);
+    expect((await from(app, CHEAP))[0]).toBe(429);
+    expect(await from(app, DEAR, '192.0.2.2')).toEqual([200, '25', '15', null]);
+    await app.close();
+  });
+
+  it('may ask once for what costs more than it has in a minute', async () => {
+    const { app } = await createProbe(store, { ratePerMinute: 3 });
+    expect(await from(app, DEAR)).toEqual([200, '3', '0', null]);
+    expect((await from(app, CHEAP))[0]).toBe(429);
+    await app.close();
+  });
+
+  it('starts anew after its minute', async () => {
+    const budgets = new ClientBudgets({ cost: 2 });
+    const told: unknown[] = [];
+    const spend = (windowMs: number) => budgets.incr('a', (_, result) => told.push(result?.current), windowMs, 3);
+    spend(60_000);
+    spend(60_000);
+    const past = new ClientBudgets({});
+    past.incr('a', (_, result) => told.push(result?.current), 0, 3);
+    past.incr('a', (_, result) => told.push(result?.current), 0, 3);
+    expect(told).toEqual([2, 4, 1, 1]);
+  });
+
+  it('finds the cost beside what else the route says of itself', async () => {
+    const { app } = await createProbe(store, { ratePerMinute: 25 });
+    const { headers, statusCode } = await app.inject({
+      method: 'POST',
+      url: '/v1/probes/files',
+      headers: { 'content-type': 'multipart/form-data; boundary=x', 'idempotency-key': 'file' },
+      payload: '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\na\r\n--x--\r\n',
+    });
+    await app.close();
+    // One that takes no files answers 415.
+    expect([statusCode, headers['x-ratelimit-remaining']]).toEqual([422, '15']);
   });
 });
 

@@ -1,23 +1,29 @@
 import { applyDecorators, Get, HttpCode, Post, Put, SetMetadata, type Type } from '@nestjs/common';
 import { ApiConsumes, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { Permission } from '../access/access.js';
-import { RouteConfig } from '@nestjs/platform-fastify';
 import { Can } from '../access/decorators.js';
 import type { AnswerForm } from './answer-form.js';
 import { ApiProblems } from './api-problems.js';
 import type { ProblemCode } from './problems.js';
+import { routeConfig } from './route-cost.js';
 
 /** What the interceptor must know about a command route. */
 export interface CommandRoute {
   /** `none-match`: creation; `match`: a write on something that exists; `none`: it has no revision. */
   readonly precondition: 'none-match' | 'match' | 'none';
-  /** False where the answer holds a credential or clear personal data. */
-  readonly stored: boolean;
+  readonly answers: Answers;
   /** The request carries a file: `multipart/form-data`, see `readUpload`. */
   readonly upload: boolean;
   /** Where answers are committed with their events. */
   readonly form?: AnswerForm;
 }
+
+/**
+ * How the answers to keyed requests are kept: `sealed` where they hold a credential or clear personal data of one person, by
+ * the command itself (`SealedAnswers`); `not-stored` where a repetition is known by its content. Neither is about the log,
+ * so that such answers have no `Position`.
+ */
+type Answers = 'stored' | 'sealed' | 'not-stored';
 
 export const COMMAND_ROUTE = 'fengqiao:command-route';
 
@@ -33,11 +39,8 @@ export interface WriteOptions extends RouteOptions {
   readonly returns?: Type & { readonly form?: AnswerForm };
   /** Codes of the refusals this command may meet; each registered with `registerRefusals`. */
   readonly refusals?: readonly string[];
-  /**
-   * `not-stored` where the answer holds a credential or clear personal data: a repetition then runs again. Such a route
-   * leaves nothing in the log, so that its answers have no `Position`.
-   */
-  readonly answers?: 'stored' | 'not-stored';
+  /** Default `stored`. */
+  readonly answers?: Answers;
   /** `none` where the resource has no revision to match, e.g. a purpose-bound look at a person. Default `required`. */
   readonly ifMatch?: 'required' | 'none';
   /** `upload` where the request carries a file. Default `json`. */
@@ -66,28 +69,33 @@ const text = (description: string) => ({ description, schema: { type: 'string' a
 const ETag = text('New revision, quoted. 新的修订号。');
 const Seen = text('Revision, quoted; `If-Match` of the next write. 修订号，下次写入时作 `If-Match`。');
 const Location = text('Where the thing is read. 资源地址。');
-const UNSTORED_HEADERS = { ETag, Location };
-const STORED_HEADERS = {
-  ETag,
-  Position: text('Opaque place in the log; give it to `atLeast`. 日志位置，可用于 `atLeast`。'),
-  Location,
-  'Idempotent-Replayed': text('`true` where this is the stored answer of an equal request. 重放的答复。'),
-};
+const Position = text('Opaque place in the log; give it to `atLeast`. 日志位置，可用于 `atLeast`。');
+const Replayed = text('`true` where this is the stored answer of an equal request. 重放的答复。');
 
-const answered = ({ returns, answers }: WriteOptions) =>
+const HEADERS = {
+  stored: { ETag, Position, Location, 'Idempotent-Replayed': Replayed },
+  sealed: { ETag, Location, 'Idempotent-Replayed': Replayed },
+  'not-stored': { ETag, Location },
+} satisfies Record<Answers, object>;
+
+const answered = ({ returns, answers = 'stored' }: WriteOptions) =>
   [200, 201].map((status) =>
     ApiResponse({
       status,
       description: status === 201 ? 'Done. 已完成。' : 'Nothing left to do. 无须变更。',
-      headers: answers === 'not-stored' ? UNSTORED_HEADERS : STORED_HEADERS,
+      headers: HEADERS[answers],
       ...(returns === undefined ? {} : { type: returns }),
     }),
   );
 
-const command = (options: WriteOptions, route: CommandRoute, problems: readonly ProblemCode[]) => [
+const command = (options: WriteOptions, route: Omit<CommandRoute, 'answers'>, problems: readonly ProblemCode[]) => [
   HttpCode(201),
   Can(options.can),
-  SetMetadata(COMMAND_ROUTE, { ...route, form: options.returns?.form } satisfies CommandRoute),
+  SetMetadata(COMMAND_ROUTE, {
+    ...route,
+    answers: options.answers ?? 'stored',
+    form: options.returns?.form,
+  } satisfies CommandRoute),
   ApiOperation(options.summary === undefined ? {} : { summary: options.summary }),
   ...answered(options),
   ApiProblems(...COMMAND_PROBLEMS, ...problems, ...(options.refusals ?? [])),
@@ -104,22 +112,17 @@ export const Create = (path: string, options: Omit<WriteOptions, 'ifMatch' | 'ta
   applyDecorators(
     Put(path),
     header('If-None-Match', 'Always `*`. 固定为 `*`。'),
-    ...command(
-      options,
-      {
-        precondition: 'none-match',
-        stored: options.answers !== 'not-stored',
-        upload: false,
-      },
-      ['already-exists'],
-    ),
+    ...command(options, { precondition: 'none-match', upload: false }, ['already-exists']),
   );
 
 /**
  * A command: `POST`, `Idempotency-Key`, `If-Match`, 201 with `ETag`, `Position` and `Location`, and its documented
  * refusals. The handler returns `Handled`.
  */
-export const Write = (path: string, options: WriteOptions): MethodDecorator => {
+export const Write = (
+  path: string,
+  options: WriteOptions & { readonly answers?: Exclude<Answers, 'not-stored'> },
+): MethodDecorator => {
   const matched = options.ifMatch !== 'none';
   const upload = options.takes === 'upload';
   return applyDecorators(
@@ -128,12 +131,11 @@ export const Write = (path: string, options: WriteOptions): MethodDecorator => {
     ...(matched
       ? [header('If-Match', 'Revision last seen, as the quoted ETag; a list or `*` as in RFC 9110. 上次读取的修订号。')]
       : []),
-    ...(upload ? [RouteConfig({ takesUpload: true }), ApiConsumes('multipart/form-data')] : []),
-    ...command(
-      options,
-      { precondition: matched ? 'match' : 'none', stored: options.answers !== 'not-stored', upload },
-      ['idempotency-key-reused', ...(matched ? (['stale'] as const) : [])],
-    ),
+    ...(upload ? [routeConfig({ takesUpload: true }), ApiConsumes('multipart/form-data')] : []),
+    ...command(options, { precondition: matched ? 'match' : 'none', upload }, [
+      'idempotency-key-reused',
+      ...(matched ? (['stale'] as const) : []),
+    ]),
   );
 };
 
@@ -144,17 +146,19 @@ export interface ReadOptions extends RouteOptions {
   readonly readsFrom?: readonly string[];
   /** True where the handler returns `WithRevision`: the answer has an `ETag`. */
   readonly hasRevision?: true;
+  /** `body`: `POST`, for what may stand in no address or log of addresses. It writes nothing, so it takes no key. */
+  readonly asks?: 'body';
 }
 
 export const READS_FROM = 'fengqiao:reads-from';
 
-/** A question: `GET`. */
+/** A question: `GET`, unless it is asked in the body. */
 export const Read = (
   path: string,
-  { can, summary, returns, readsFrom = [], refusals = [], hasRevision }: ReadOptions,
+  { can, summary, returns, readsFrom = [], refusals = [], hasRevision, asks }: ReadOptions,
 ): MethodDecorator =>
   applyDecorators(
-    Get(path),
+    ...(asks === 'body' ? [Post(path), HttpCode(200)] : [Get(path)]),
     Can(can),
     SetMetadata(READS_FROM, readsFrom),
     ApiOperation(summary === undefined ? {} : { summary }),

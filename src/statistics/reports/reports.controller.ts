@@ -6,6 +6,7 @@ import { CurrentActor } from '../../platform/access/decorators.js';
 import { Asked } from '../../platform/http/asked.decorator.js';
 import type { Asked as AskedRequest, Handled } from '../../platform/http/asked.js';
 import { preferredType } from '../../platform/http/preferred-type.js';
+import { Costs } from '../../platform/http/route-cost.js';
 import { Create, Read } from '../../platform/http/write.js';
 import { FileReportHandler } from './file-report.handler.js';
 import { MEDIA_TYPES, REPORT_FORMATS, reportFile, type ReportFormat } from './report-files.js';
@@ -35,6 +36,7 @@ export class ReportsController {
   ) {}
 
   /** The report as it stands now, as JSON, CSV or XLSX by `Accept`. 草稿。 */
+  @Costs(20)
   @Read('draft', {
     can: 'statistics.read',
     returns: ReportDto,
@@ -61,6 +63,7 @@ export class ReportsController {
   }
 
   /** Files the report, or amends the last one filed and says why. 报送或更正。 */
+  @Costs(20)
   @Create(':division/:period/:version', {
     can: 'report.file',
     returns: FiledReportDto,
@@ -76,6 +79,7 @@ export class ReportsController {
   }
 
   /** A filed version, byte for byte as it was filed, as JSON, CSV or XLSX by `Accept`. 已报送报表。 */
+  @Costs(10)
   @Read(':division/:period/:version', { can: 'statistics.read', returns: ReportDto })
   @ApiProduces(...Object.values(MEDIA_TYPES))
   async filed(
