@@ -18,8 +18,9 @@ import { correctRow, type PersonRow } from './person.row.js';
 import { VisiblePersons } from './visible-persons.js';
 
 /**
- * Corrects and supplements what is known of a person. What was wrong is kept nowhere: the row and its digests are
- * replaced, and what a copy of the database still holds of it goes with the person's key.
+ * Corrects and supplements what is known of a person. What was wrong is kept nowhere but, sealed and for
+ * `IDEMPOTENCY_HOURS`, in answers kept for repetition: the row and its digests are replaced, and what a copy of the
+ * database still holds of it goes with the person's key.
  * Source: Personal Information Protection Law art. 46.
  */
 @Injectable()

@@ -5,7 +5,6 @@ import { Public } from '../../platform/access/decorators.js';
 import { SESSION_COOKIE, tokenToEnd } from '../../platform/access/token.js';
 import { Config } from '../../platform/config.js';
 import { ApiProblems } from '../../platform/http/api-problems.js';
-import { Costs } from '../../platform/http/route-cost.js';
 import { CredentialsDto, NewSessionDto } from './session.dto.js';
 import { SignIn } from './sign-in.js';
 
@@ -18,7 +17,6 @@ export class SessionsController {
   ) {}
 
   /** Signs in. Gives a token, and the same as a cookie for browsers. Failures lock the name for a while, as `SIGN_IN_FAILURES` and `SIGN_IN_LOCK_MINUTES` say. 登录，多次失败暂时锁定。 */
-  @Costs(20)
   @Post()
   @HttpCode(201)
   @Public('Whoever has no session yet begins one here.')

@@ -43,8 +43,11 @@ const revisionOf = (request: FastifyRequest, { precondition }: CommandRoute): Ex
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? request.url;
 
-const keyOf = (request: FastifyRequest, { precondition }: CommandRoute): string => {
-  if (precondition === 'none-match') return `PUT ${pathOf(request)}`;
+const keyOf = (request: FastifyRequest, { precondition }: CommandRoute): string =>
+  precondition === 'none-match' ? `PUT ${pathOf(request)}` : keyIn(request);
+
+/** The `Idempotency-Key` of the request. Throws `Problem` 428 or 422. */
+export const keyIn = (request: FastifyRequest): string => {
   const key = header(request, 'Idempotency-Key');
   if (KEY.test(key)) return key;
   throw badHeader('Idempotency-Key', 'isKey', '须为 1–200 个可见 ASCII 字符', 'must be 1–200 visible ASCII characters');

@@ -3,7 +3,7 @@ import { ModuleRef, Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { concatMap, from, lastValueFrom, map, type Observable } from 'rxjs';
 import { Clock } from '../access/clock.js';
-import { ask } from './ask.js';
+import { ask, keyIn } from './ask.js';
 import type { Position } from '../event-store/event-store.js';
 import { bindAsked } from './asked.decorator.js';
 import type { Handled } from './asked.js';
@@ -14,7 +14,7 @@ import { refuseUndeclaredInput } from './undeclared-input.js';
 import { readUpload } from './upload.js';
 import { isOpaqueToken } from './validators.js';
 import { WithRevision } from './with-revision.js';
-import { COMMAND_ROUTE, READS_FROM, type CommandRoute } from './write.js';
+import { ASKED_IN_BODY, COMMAND_ROUTE, READS_FROM, type CommandRoute } from './write.js';
 
 /**
  * The HTTP side of every route: reads the headers of a command, runs it once for its key, and makes status, `ETag`,
@@ -36,6 +36,7 @@ export class CommandInterceptor implements NestInterceptor {
     refuseUndeclaredInput(context, request);
     const route = this.reflector.get<CommandRoute | undefined>(COMMAND_ROUTE, context.getHandler());
     if (route === undefined) {
+      if (this.reflector.get<boolean | undefined>(ASKED_IN_BODY, context.getHandler())) keyIn(request);
       const answer = (): Observable<unknown> => next.handle().pipe(map((of) => unwrap(of, reply)));
       return from(this.caughtUp(context, request)).pipe(concatMap(answer));
     }

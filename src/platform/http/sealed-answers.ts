@@ -29,7 +29,8 @@ export class SealedAnswers {
 
   /**
    * Keeps the answer in the transaction that writes what the request is about, and gives it back as kept.
-   * Throws `AnswerKept` where the request has an answer: the transaction has to fail with it.
+   * Throws `AnswerKept` where the request has an answer, `Problem` `request.in-progress` where the key has just been
+   * destroyed: the transaction has to fail with either.
    */
   async keep<Body>(
     handled: Handled<Body>,
@@ -39,7 +40,8 @@ export class SealedAnswers {
     if (request === undefined) throw new Error('only answers to keyed requests are kept');
     const { status, location, revision, body } = handled;
     const key = await this.keys.open(keyId);
-    if (key === undefined) throw new Error(`the key ${keyId} was destroyed meanwhile`);
+    // The person was erased meanwhile: asked again, the command says so.
+    if (key === undefined) throw new Problem('request.in-progress', { retryAfterSeconds: 1 });
     const sealed: SealedBody = { keyId, ...sealAt(placeOf(keyId), key, JSON.stringify(body)) };
     const answer = { status, location, revision, body: sealed, requestDigest: request.requestDigest };
     if (!(await this.store.storeAnswer(request, answer, within))) throw new AnswerKept();

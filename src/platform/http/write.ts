@@ -146,11 +146,22 @@ export interface ReadOptions extends RouteOptions {
   readonly readsFrom?: readonly string[];
   /** True where the handler returns `WithRevision`: the answer has an `ETag`. */
   readonly hasRevision?: true;
-  /** `body`: `POST`, for what may stand in no address or log of addresses. It writes nothing, so it takes no key. */
+  /** `body`: `POST`, for what may stand in no address or log of addresses. Its key is asked for as of every `POST`, and not kept. */
   readonly asks?: 'body';
 }
 
 export const READS_FROM = 'fengqiao:reads-from';
+export const ASKED_IN_BODY = 'fengqiao:asked-in-body';
+
+const asked = (path: string): readonly MethodDecorator[] => [
+  Post(path),
+  HttpCode(200),
+  SetMetadata(ASKED_IN_BODY, true),
+  header(
+    'Idempotency-Key',
+    'Names this request; it is answered anew each time, and the key is not kept. 幂等键，不保存。',
+  ),
+];
 
 /** A question: `GET`, unless it is asked in the body. */
 export const Read = (
@@ -158,7 +169,7 @@ export const Read = (
   { can, summary, returns, readsFrom = [], refusals = [], hasRevision, asks }: ReadOptions,
 ): MethodDecorator =>
   applyDecorators(
-    ...(asks === 'body' ? [Post(path), HttpCode(200)] : [Get(path)]),
+    ...(asks === 'body' ? asked(path) : [Get(path)]),
     Can(can),
     SetMetadata(READS_FROM, readsFrom),
     ApiOperation(summary === undefined ? {} : { summary }),
@@ -168,5 +179,5 @@ export const Read = (
       ...(hasRevision ? { headers: { ETag: Seen } } : {}),
       ...(returns === undefined ? {} : { type: returns }),
     }),
-    ApiProblems(...READ_PROBLEMS, ...refusals),
+    ApiProblems(...READ_PROBLEMS, ...(asks === 'body' ? (['precondition-required'] as const) : []), ...refusals),
   );
