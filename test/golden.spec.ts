@@ -22,6 +22,8 @@ import { reports } from '../src/statistics/reports/reports.projection.js';
 import type { RecordedEvent } from '../src/platform/event-store/event-store.js';
 import { Upcasters } from '../src/platform/event-store/upcasters.js';
 import { sealedTextsIn } from '../src/kernel/sealed-text.js';
+import { analysisDecider } from '../src/risk/analysis/analysis.decider.js';
+import { ANALYSIS_SCHEMA_VERSIONS, type AnalysisEvent } from '../src/risk/analysis/analysis.events.js';
 import { riskDecider } from '../src/risk/risk.decider.js';
 import { RISK_SCHEMA_VERSIONS, type RiskEvent } from '../src/risk/risk.events.js';
 import { cellFrom } from '../src/statistics/cell.js';
@@ -107,6 +109,17 @@ const holesIn = (state: unknown, at = ''): readonly string[] => {
   return parts.flatMap(([name, part]) => holesIn(part, `${at}/${name}`));
 };
 
+/** Every name of a field anywhere in a payload. */
+const fieldsIn = (value: unknown): readonly string[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([name, part]: [string, unknown]) => [name, ...fieldsIn(part)])
+    : [];
+
+const expectNobodyIn = ({ data }: Sample): void => {
+  expect(fieldsIn(data).filter((name) => /person|party|mediator|account|citizen/i.test(name))).toEqual([]);
+  expect(sealedTextsIn(data).flatMap(({ mentions }) => mentions)).toEqual([]);
+};
+
 /** The sample as the log hands it out today. */
 const today = (sample: Sample) => ({ type: sample.type, ...upcasters.current(sample.type, sample) });
 
@@ -186,14 +199,27 @@ describe('golden samples of risk reports', () => {
     expect(holesIn(state)).toEqual([]);
   });
 
-  it.each([...samples])('%s holds no id of a person and mentions nobody', (_, sample) => {
-    const names = (value: unknown): readonly string[] =>
-      typeof value === 'object' && value !== null
-        ? Object.entries(value).flatMap(([name, part]: [string, unknown]) => [name, ...names(part)])
-        : [];
-    expect(names(sample.data).filter((name) => /person|party|mediator|account|citizen/i.test(name))).toEqual([]);
-    expect(sealedTextsIn(sample.data).flatMap(({ mentions }) => mentions)).toEqual([]);
+  it.each([...samples])('%s holds no id of a person and mentions nobody', (_, sample) => expectNobodyIn(sample));
+});
+
+describe('golden samples of analyses of risks', () => {
+  const samples = samplesOf('analysis');
+
+  it('hold every version ever written of every type, and nothing else', () => {
+    expect(versionsIn(samples)).toEqual([...namesOf(ANALYSIS_SCHEMA_VERSIONS)].sort());
   });
+
+  it.each([...samples])('%s still folds', (name, sample) => {
+    const event = today(sample) as unknown as AnalysisEvent;
+    expect(versionOf(name)).toBe(`${sample.type}.v${sample.schemaVersion}`);
+    const recorded = today(samples.get('AnalysisRecorded.v1') as Sample) as unknown as AnalysisEvent;
+    const before = analysisDecider.evolve(analysisDecider.initial, recorded);
+    const state = analysisDecider.evolve(event.type === 'AnalysisRecorded' ? analysisDecider.initial : before, event);
+    expect(state).toMatchObject({ analysisId: event.data.analysisId });
+    expect(holesIn(state)).toEqual([]);
+  });
+
+  it.each([...samples])('%s holds no id of a person and mentions nobody', (_, sample) => expectNobodyIn(sample));
 });
 
 describe('golden samples of rules and calendars', () => {

@@ -7,7 +7,7 @@ const row = (zh: string, en: string, source?: LegalSource): Refusal => ({
   ...(source && { source }),
 });
 
-/** Every refusal of a risk report, by its full code. A code is never renamed. */
+/** Every refusal of a risk report or of an analysis of several, by its full code. A code is never renamed. */
 // prettier-ignore
 export const RISK_REFUSALS = {
   'risk.unknown': row('没有该风险报告', 'There is no such risk report'),
@@ -16,7 +16,7 @@ export const RISK_REFUSALS = {
   'risk.future-date': row('发生时间不得晚于现在', 'A fact cannot lie in the future'),
   'risk.out-of-order': row('发生日期早于在先事实', 'The date is before the fact it follows'),
   'risk.backdated': row('补录超过允许的工作日数，须有补录权限', 'Entered later than the setting allows; the permission record.backdate is needed'),
-  'risk.person-data': row('风险报告不得写入个人身份信息', 'A risk report holds no data that identify a person', cite('PERSONAL_INFORMATION', '6')),
+  'risk.person-data': row('风险报告和研判不得写入个人身份信息', 'Neither a risk report nor an analysis holds data that identify a person', cite('PERSONAL_INFORMATION', '6')),
   'risk.not-notified': row('贵单位不在通知名单', 'Your organisation was not notified'),
   'risk.same-level': row('响应级别未变', 'The level is the same'),
   'risk.petition-feared': row('已标记可能引发集体访', 'It is marked already that a collective petition is feared'),
@@ -32,6 +32,12 @@ export const RISK_REFUSALS = {
   'risk.inspection-open': row('现场查看尚未完成', 'The inspection has not been made'),
   'risk.commitments-open': row('尚有未兑现的承诺', 'A commitment is still open'),
   'risk.no-such-text': row('没有可遮蔽的该文本', 'There is no such text to redact'),
+  'risk.analysis-unknown': row('没有该研判记录', 'There is no such analysis'),
+  'risk.analysis-exists': row('该研判记录已经存在', 'The analysis exists already'),
+  'risk.analysis-period-open': row('研判期间尚未结束', 'The period of the analysis has not ended'),
+  'risk.analysis-next-due': row('下次研判期限应晚于本次研判日', 'The next analysis is due after the day of this one'),
+  'risk.analysis-elsewhere': row('所列风险报告不在研判的区划内', 'A risk report lies outside the division of the analysis'),
+  'risk.analysis-later-report': row('所列风险报告晚于研判期间', 'A risk report was made after the period of the analysis'),
 } as const satisfies Readonly<Record<string, Refusal>>;
 
 export type RiskRefusalCode = keyof typeof RISK_REFUSALS;

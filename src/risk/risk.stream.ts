@@ -10,6 +10,9 @@ export const riskStreamOf = (riskId: string): string => {
   return `${RISK_CATEGORY}-${riskId}`;
 };
 
+/** The report as the audit names it. */
+export const auditedRisk = (riskId: string) => ({ kind: 'risk', id: riskId }) as const;
+
 /** Where a report lies, for decisions on access. */
 export const riskPlaceOf = ({ place: { divisionPath, gridId, organisationId } }: Pick<Risk, 'place'>): Place => ({
   divisionPath,

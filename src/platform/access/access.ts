@@ -59,6 +59,7 @@ export const PERMISSIONS = [
   'risk.read',
   'risk.read-texts',
   'risk.handle',
+  'risk.analyse',
   'risk.acknowledge',
   'risk.figures',
   'work.read',

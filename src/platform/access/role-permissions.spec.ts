@@ -46,6 +46,7 @@ risk.report                    x    .    x    x    x    .    .    .    .    .   
 risk.read                      x    .    x    x    x    .    x    .    .    .    .
 risk.read-texts                .    .    x    x    x    .    .    .    .    .    .
 risk.handle                    .    .    x    x    x    .    .    .    .    .    .
+risk.analyse                   .    .    x    x    x    .    .    .    .    .    .
 risk.acknowledge               .    .    x    x    x    .    x    .    .    .    .
 risk.figures                   x    .    x    x    x    .    x    .    .    .    .
 work.read                      x    x    x    .    .    x    .    .    .    .    x

@@ -3,12 +3,13 @@ import type { Permission, Role } from './access.js';
 /** What every account with a role may do: see itself, change its own password. */
 const OWN = ['session.own'] as const satisfies readonly Permission[];
 
-/** Answering risk reports of one's places. */
+/** Answering and analysing risk reports of one's places. */
 const RISK_RESPONSE = [
   'risk.report',
   'risk.read',
   'risk.read-texts',
   'risk.handle',
+  'risk.analyse',
   'risk.acknowledge',
   'risk.figures',
 ] as const satisfies readonly Permission[];

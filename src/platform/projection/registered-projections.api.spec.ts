@@ -58,7 +58,12 @@ const sideBySide = (count: number): RecordedLog => {
 
 /** What other contexts write, from their golden samples, after these events. */
 const others = async (before: number): Promise<readonly RecordedEvent[]> => {
-  const files = ['report/ReportFiled.v1.json', 'reference/ReferenceFigureEntered.v1.json'];
+  const files = [
+    'report/ReportFiled.v1.json',
+    'reference/ReferenceFigureEntered.v1.json',
+    'analysis/AnalysisRecorded.v1.json',
+    'analysis/AnalysisTextRedacted.v1.json',
+  ];
   const [envelope] = sideBySide(1).events;
   if (envelope === undefined) throw new Error('one history has events');
   const recorded = files.map(async (file, index) => {

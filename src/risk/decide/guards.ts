@@ -5,6 +5,9 @@ import type { RiskFact } from '../risk.events.js';
 import type { RiskLevel } from '../risk.codes.js';
 import { ensure, refuse } from '../risk.refusals.js';
 
+/** When it happened, of whatever is recorded about risks. */
+type When = Pick<RiskCommand, 'occurredOn' | 'occurredAt' | 'now'>;
+
 /** The fact's own head, as the command tells it. */
 export const factOf = ({ riskId, occurredOn, occurredAt }: RiskCommand) => ({
   riskId,
@@ -15,10 +18,10 @@ export const factOf = ({ riskId, occurredOn, occurredAt }: RiskCommand) => ({
 /** Head of a fact that is made now, whenever what it follows from happened. */
 export const factNow = ({ riskId, now }: RiskCommand) => ({ riskId, on: legalDateOf(now), at: now });
 
-export const ensurePast = ({ occurredOn, occurredAt, now }: RiskCommand): void =>
+export const ensurePast = ({ occurredOn, occurredAt, now }: When): void =>
   ensure(occurredAt <= now && occurredOn <= legalDateOf(now), 'risk.future-date');
 
-export const ensureSince = ({ occurredOn }: RiskCommand, earliest: CalendarDate): void => {
+export const ensureSince = ({ occurredOn }: Pick<When, 'occurredOn'>, earliest: CalendarDate): void => {
   if (occurredOn >= earliest) return;
   throw refuse('risk.out-of-order', {
     zh: `发生日期 ${occurredOn} 早于 ${earliest}`,

@@ -5,9 +5,10 @@ import { Cursors, limitOf } from '../../platform/http/cursors.js';
 import { Problem } from '../../platform/http/problems.js';
 import { ProjectionStatus } from '../../platform/projection/projection-status.js';
 import type { RiskEventType } from '../risk.events.js';
+import { auditedRisk } from '../risk.stream.js';
 import type { RiskTimelineItemDto, RiskTimelinePageDto, RiskTimelineQueryDto } from './risk-reads.dto.js';
-import { RiskReports } from './risk.query.js';
 import { riskSentence } from './risk-sentences.js';
+import { RiskTexts } from './risk-texts.js';
 import { risks } from './risks.projection.js';
 
 type ReadRow = Omit<RiskTimelineItemDto, 'sentence' | 'type'> & {
@@ -24,7 +25,7 @@ export class RiskTimeline {
     private readonly database: Database,
     private readonly status: ProjectionStatus,
     private readonly cursors: Cursors,
-    private readonly reports: RiskReports,
+    private readonly texts: RiskTexts,
   ) {}
 
   async read(riskId: string, query: RiskTimelineQueryDto, actor: Actor): Promise<RiskTimelinePageDto> {
@@ -53,6 +54,6 @@ export class RiskTimeline {
     );
     if (row === undefined) throw new Problem('not-found');
     const place = { divisionPath: row.path, gridId: row.grid, organisationId: row.organisation };
-    await this.reports.ensureVisible({ riskId, place }, actor);
+    await this.texts.ensureVisible({ subject: auditedRisk(riskId), place }, actor);
   }
 }

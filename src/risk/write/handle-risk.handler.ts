@@ -11,7 +11,7 @@ import { RiskAggregate } from '../risk.aggregate.js';
 import type { RiskCommand } from '../risk.commands.js';
 import { RISK_SCHEMA_VERSIONS, type RiskEvent } from '../risk.events.js';
 import type { Risk, RiskState } from '../risk.state.js';
-import { riskPlaceOf, riskStreamOf } from '../risk.stream.js';
+import { auditedRisk, riskPlaceOf, riskStreamOf } from '../risk.stream.js';
 import { RiskAccess } from './risk-access.js';
 import { RiskFacts } from './risk-facts.js';
 import type { RiskAnswer, RiskCreatedDto } from './risk.dto.js';
@@ -81,13 +81,13 @@ export class HandleRiskHandler implements ICommandHandler<HandleRisk> {
     const before: RiskState = aggregate.state;
     if (before.status !== 'NONE') {
       if (asked.expectedRevision === NO_STREAM) throw new Problem('already-exists');
-      await this.access.ensureMayAct(riskPlaceOf(before), riskId, asked, can);
+      await this.access.ensureMayAct(riskPlaceOf(before), auditedRisk(riskId), asked, can);
       if (!isExpected(asked.expectedRevision, aggregate.revision)) throw new Problem('stale');
     }
     await this.access.ensureTimely(asked);
     const { occurredAt, legalDate: occurredOn, now } = asked;
     const when = { riskId, occurredOn, occurredAt, now };
-    const ensurePlace = (place: Place) => this.access.ensureMayAct(place, riskId, asked, can);
+    const ensurePlace = (place: Place) => this.access.ensureMayAct(place, auditedRisk(riskId), asked, can);
     aggregate.handle(await prepare({ asked, risk: before, facts: this.facts, ensurePlace, when }));
     const after = aggregate.state;
     if (after.status === 'NONE') throw new Error('a command left no report behind');

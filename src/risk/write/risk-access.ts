@@ -10,8 +10,14 @@ import type { Asked } from '../../platform/http/asked.js';
 import { Problem } from '../../platform/http/problems.js';
 import { refuse } from '../risk.refusals.js';
 import type { Risk } from '../risk.state.js';
-import { riskPlaceOf } from '../risk.stream.js';
+import { auditedRisk, riskPlaceOf } from '../risk.stream.js';
 import { RiskFacts } from './risk-facts.js';
+
+/** A report or an analysis as the audit names it. */
+interface Audited {
+  readonly kind: 'risk' | 'risk-analysis';
+  readonly id: string;
+}
 
 /** Organisations for which the actor may say that a report is known. */
 export const organisationsSpokenFor = ({ assignments }: Pick<Actor, 'assignments'>): readonly string[] => [
@@ -22,7 +28,7 @@ export const organisationsSpokenFor = ({ assignments }: Pick<Actor, 'assignments
   ),
 ];
 
-/** Whether somebody may do this to this report, now and for that day, and in which role they do it. */
+/** Whether somebody may do this to this report or analysis, now and for that day, and in which role they do it. */
 @Injectable()
 export class RiskAccess {
   constructor(
@@ -31,10 +37,10 @@ export class RiskAccess {
     private readonly config: Config,
   ) {}
 
-  /** Throws `not-found` (404) for a report outside the caller's scope, `forbidden` (403) for one they may only read. */
-  async ensureMayAct(place: Place, riskId: string, asked: Asked, can: Permission): Promise<void> {
+  /** Throws `not-found` (404) for what lies outside the caller's scope, `forbidden` (403) for what they may only read. */
+  async ensureMayAct(place: Place, subject: Audited, asked: Asked, can: Permission): Promise<void> {
     if (isInScope(scopeOf(asked.actor, can), place)) return;
-    await this.deny(riskId, asked, can);
+    await this.deny(subject, asked, can);
     throw new Problem(isInScope(scopeOf(asked.actor, 'risk.read'), place) ? 'forbidden' : 'not-found');
   }
 
@@ -42,7 +48,7 @@ export class RiskAccess {
   async ensureWasTold(risk: Risk, asked: Asked): Promise<void> {
     const isTold = organisationsSpokenFor(asked.actor).some((id) => risk.notices[id] !== undefined);
     if (isTold || isInScope(scopeOf(asked.actor, 'risk.read'), riskPlaceOf(risk))) return;
-    await this.deny(risk.riskId, asked, 'risk.acknowledge');
+    await this.deny(auditedRisk(risk.riskId), asked, 'risk.acknowledge');
     throw new Problem('not-found');
   }
 
@@ -63,8 +69,7 @@ export class RiskAccess {
     return { actor: recorded(actor.accountId, acting), occurredAt, legalDate, correlationId };
   }
 
-  private deny(riskId: string, { actor, correlationId }: Asked, action: Permission): Promise<void> {
-    const subject = { kind: 'risk', id: riskId };
+  private deny(subject: Audited, { actor, correlationId }: Asked, action: Permission): Promise<void> {
     return this.audit.record({ actor, action, subject, outcome: 'DENIED', requestId: correlationId });
   }
 }

@@ -23,10 +23,11 @@ import {
 } from '../risk.codes.js';
 
 /** A code, or the path of codes that ends in it. */
-const CODE_OR_PATH = /^[0-9A-Za-z-]{1,32}(?:\.[0-9A-Za-z-]{1,32}){0,15}$/;
+export const CODE_OR_PATH = /^[0-9A-Za-z-]{1,32}(?:\.[0-9A-Za-z-]{1,32}){0,15}$/;
 /** A code of the project register; no words, so that no name fits in. */
 const PROJECT_REF = /^[A-Z0-9][A-Z0-9._-]{1,39}$/;
-const TEXT_LIMIT = 4_000;
+/** Code points. */
+export const TEXT_LIMIT = 4_000;
 
 export class RiskParams {
   @IsId()
