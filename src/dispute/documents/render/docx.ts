@@ -12,7 +12,7 @@ import {
   WidthType,
   type IRunOptions,
 } from 'docx';
-import { footOf, SIGNING_LINE, type Block, type Field, type Paper } from '../model/blocks.js';
+import { footOf, signingLine, type Block, type Field, type Paper } from '../model/blocks.js';
 import { keptTogether } from './keeping.js';
 import { printable } from './printable.js';
 
@@ -103,9 +103,9 @@ const written = (block: Block, staysWithNext: boolean): (Paragraph | Table)[] =>
     }
     case 'signatures':
       return block.lines.map(
-        ({ label, known }) =>
+        (line) =>
           new Paragraph({
-            children: [run(`${label}：${known === '' ? SIGNING_LINE : known}`)],
+            children: [run(signingLine(line))],
             spacing: { before: GAP, line: LINE },
             keepNext: staysWithNext || block.lines.length > 1,
           }),
