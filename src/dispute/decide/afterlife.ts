@@ -78,9 +78,9 @@ const ofProcedure = (procedure: number): Bilingual => ({
 });
 
 /** What is in the file and does not count any more. */
-const issuedTooEarly = (dispute: Dispute, anyOf: readonly DocumentKind[]): Bilingual =>
+const toBeIssuedAgain = (dispute: Dispute, anyOf: readonly DocumentKind[]): Bilingual =>
   currentDocuments(dispute).some(({ kind }) => anyOf.includes(kind))
-    ? { zh: '（须于结案后重新制作）', en: ' (to be issued again for the closed case)' }
+    ? { zh: '（须重新制作）', en: ' (to be issued again)' }
     : { zh: '', en: '' };
 
 /** Source: People's Mediation Law (2010) art. 27. */
@@ -89,7 +89,7 @@ const ensureComplete = (dispute: Dispute, retention: RetentionClass): void => {
   if (missing.length === 0) return;
   const named = missing.map(({ anyOf, procedure }) => {
     const labels = anyOf.map((kind) => DOCUMENT_KIND_LABELS[kind]);
-    const note = procedure === null ? issuedTooEarly(dispute, anyOf) : ofProcedure(procedure);
+    const note = procedure === null ? toBeIssuedAgain(dispute, anyOf) : ofProcedure(procedure);
     return {
       zh: labels.map(({ zh }) => zh).join('或') + note.zh,
       en: labels.map(({ en }) => en).join(' or ') + note.en,

@@ -3,6 +3,7 @@ import type { DisclosurePurpose } from '../../directory/index.js';
 import type { Actor } from '../../platform/access/access.js';
 import { AuditTrail } from '../../platform/access/audit-trail.js';
 import { isInScope, scopeOf } from '../../platform/access/scope.js';
+import { Config } from '../../platform/config.js';
 import { EventStore } from '../../platform/event-store/event-store.js';
 import { Problem } from '../../platform/http/problems.js';
 import { WithRevision } from '../../platform/http/with-revision.js';
@@ -11,6 +12,7 @@ import { ERASED } from '../../platform/privacy/privacy.js';
 import type { DocumentMediaType } from '../dispute.codes.js';
 import { missingMandatoryDocuments } from '../dispute.documents.js';
 import type { DocumentFile } from '../dispute.events.js';
+import { retentionOf } from '../dispute.retention.js';
 import type { Dispute } from '../dispute.state.js';
 import { placeOf, streamOf } from '../dispute.stream.js';
 import { fold, storyOf, type Story } from '../register/case-story.js';
@@ -45,6 +47,7 @@ export class CaseFiles {
     private readonly restrictions: Restrictions,
     private readonly files: FileVault,
     private readonly audit: AuditTrail,
+    private readonly config: Config,
   ) {}
 
   async list(disputeId: string, actor: Actor): Promise<WithRevision<CaseFileDto>> {
@@ -56,7 +59,8 @@ export class CaseFiles {
     const items = await Promise.all(
       filed.map(async (one) => documentView(one, await this.title(one, mayOpen, isRestricted), language)),
     );
-    const missing = missingMandatoryDocuments(dispute).map((one) => missingView(one, language));
+    const decided = dispute.status === 'CLOSED' ? retentionOf(dispute, this.config.retentionClasses) : undefined;
+    const missing = missingMandatoryDocuments(dispute, decided).map((one) => missingView(one, language));
     return new WithRevision({ items, missing }, story.at(-1)?.revision ?? 0);
   }
 

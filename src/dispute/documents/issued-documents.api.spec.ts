@@ -258,7 +258,7 @@ describe('a document written from the record', () => {
     const refused = await dispute.attempt(head, 'archiving', {});
     expect(refused).toMatchObject({
       status: 409,
-      body: { code: 'dispute.file-incomplete', detail: '缺少：卷宗封面（须于结案后重新制作）' },
+      body: { code: 'dispute.file-incomplete', detail: '缺少：卷宗封面（须重新制作）' },
     });
     expect((await head.get<CaseFileDto>(path())).body.missing).toMatchObject([{ anyOf: ['COVER'] }]);
     const cover = await issue('COVER');
@@ -266,7 +266,20 @@ describe('a document written from the record', () => {
     const words = await opened(cover, DOCX);
     for (const part of ['立卷人\n调解员一', `立卷日期\n${year}年${month}月${date}日`, '保管期限\n30年'])
       expect(words).toContain(part);
+  });
+
+  it('is no cover of a closed case any more once a correction changes for how long the file is kept', async () => {
+    const missing = async () => (await head.get<CaseFileDto>(path(`?atLeast=${dispute.position}`))).body.missing;
+    expect(await missing()).toEqual([]);
+    await dispute.act(head, 'corrections', { reason: 'MISCLASSIFIED', difficulty: 'DIFFICULT' });
+    expect(await missing()).toMatchObject([{ anyOf: ['COVER'] }]);
+    expect(await dispute.attempt(head, 'archiving', {})).toMatchObject({
+      status: 409,
+      body: { code: 'dispute.file-incomplete', detail: '缺少：卷宗封面（须重新制作）' },
+    });
+    expect(await opened(await issue('COVER'), DOCX)).toContain('保管期限\n永久');
+    expect(await missing()).toEqual([]);
     await dispute.act(head, 'archiving', {});
-    expect(await dispute.read(head)).toMatchObject({ status: 'ARCHIVED', archive: { retention: 'Y30' } });
+    expect(await dispute.read(head)).toMatchObject({ status: 'ARCHIVED', archive: { retention: 'PERMANENT' } });
   });
 });

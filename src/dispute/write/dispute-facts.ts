@@ -21,7 +21,8 @@ import { unlistedMediators } from '../dispute.commission.js';
 import type { TermBases, TermBasis } from '../dispute.commands.js';
 import type { Party } from '../dispute.events.js';
 import { ensure } from '../dispute.refusals.js';
-import { RETENTION_CLASSES, type RetentionClass } from '../dispute.lifecycle-codes.js';
+import type { RetentionClass } from '../dispute.lifecycle-codes.js';
+import { retentionOf } from '../dispute.retention.js';
 import type { Dispute, Procedure } from '../dispute.state.js';
 import { CaseNumbers } from './case-numbers.js';
 import { LiveDuplicates, type SamePerson } from './live-duplicates.js';
@@ -55,15 +56,9 @@ export class DisputeFacts {
     return this.config.writtenUnlessOnTheSpot === 'yes';
   }
 
-  /** Setting: how long the file of such a case is kept. The longest of its rounds: reopening lowers nothing. */
-  retentionOf({ dimensions: { difficulty, disputeType }, episodes }: Dispute): RetentionClass {
-    const classes = episodes.map(({ outcome }) => {
-      const codes = [difficulty, outcome, disputeType, '*'];
-      return this.config.retentionClasses.find(([code]) => codes.includes(code))?.[1];
-    });
-    const longest = RETENTION_CLASSES.find((each) => classes.includes(each));
-    if (longest === undefined) throw new Error('no retention class for the rest');
-    return longest;
+  /** Setting: how long the file of such a case is kept. */
+  retentionOf(dispute: Dispute): RetentionClass {
+    return retentionOf(dispute, this.config.retentionClasses);
   }
 
   /** The day that the request names, null where it names none; one before the first day of the records is 422. */

@@ -69,7 +69,11 @@ export const table = (
 const BLANK = '＿'.repeat(32);
 
 /** Room for a name by hand, which no printer breaks in two. */
-export const SIGNING_LINE = '_'.repeat(20);
+const SIGNING_LINE = '_'.repeat(20);
+
+/** Who signs, and what is known of it or room to do so. */
+export const signingLine = ({ label, known }: Extract<Block, { is: 'signatures' }>['lines'][number]): string =>
+  `${label}：${known === '' ? SIGNING_LINE : known}`;
 
 /** Each line of a longer text as a paragraph of its own; room to write where there is none. */
 export const paragraphs = (text: string): readonly Block[] => {

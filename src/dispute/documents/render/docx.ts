@@ -12,7 +12,7 @@ import {
   WidthType,
   type IRunOptions,
 } from 'docx';
-import { footOf, SIGNING_LINE, type Block, type Field, type Paper } from '../model/blocks.js';
+import { footOf, signingLine, type Block, type Field, type Paper } from '../model/blocks.js';
 import { keptTogether } from './keeping.js';
 import { printable } from './printable.js';
 
@@ -67,8 +67,8 @@ const row = ([first, second]: readonly Field[]): TableRow =>
 
 const gap = (): Paragraph => new Paragraph({ children: [], spacing: { after: GAP } });
 
-/** `staysWithNext`: whatever comes next begins on the same page. */
-const written = (block: Block, staysWithNext: boolean): (Paragraph | Table)[] => {
+/** `next`: what stays with it and begins on the same page. */
+const written = (block: Block, next?: Block): (Paragraph | Table)[] => {
   switch (block.is) {
     case 'heading':
       return [
@@ -85,7 +85,7 @@ const written = (block: Block, staysWithNext: boolean): (Paragraph | Table)[] =>
           children: [run(block.text)],
           alignment: ALIGNMENT[at],
           spacing: { after: GAP / 2, line: LINE },
-          keepNext: staysWithNext,
+          keepNext: next !== undefined,
           ...(at === 'start' && { indent: { firstLine: INDENT } }),
         }),
       ];
@@ -103,18 +103,18 @@ const written = (block: Block, staysWithNext: boolean): (Paragraph | Table)[] =>
     }
     case 'signatures':
       return block.lines.map(
-        ({ label, known }) =>
+        (line) =>
           new Paragraph({
-            children: [run(`${label}：${known === '' ? SIGNING_LINE : known}`)],
+            children: [run(signingLine(line))],
             spacing: { before: GAP, line: LINE },
-            keepNext: staysWithNext || block.lines.length > 1,
+            keepNext: next !== undefined || block.lines.length > 1,
           }),
       );
   }
 };
 
 const together = (group: readonly Block[]): (Paragraph | Table)[] =>
-  group.flatMap((block, at) => written(block, at < group.length - 1));
+  group.flatMap((block, at) => written(block, group[at + 1]));
 
 const footer = (paper: Paper): Footer =>
   new Footer({

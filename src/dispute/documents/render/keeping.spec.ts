@@ -32,6 +32,17 @@ describe('what stays on one page of a paper', () => {
   });
 
   it.each([
+    ['of few lines stay together', 6, 2, ['paragraph + sign 6 + paragraph']],
+    ['of more lines than a page are spread as many are', 5, 6, ['paragraph + sign 2', 'sign 1', 'sign 2 + paragraph']],
+    ['of a page each are torn from what stands around', 3, 24, ['paragraph', 'sign 2', 'sign 1', 'paragraph']],
+    ['of a page and alone are torn from it as well', 1, 24, ['paragraph', 'sign 1', 'paragraph']],
+  ])('are names %s', (_case, count, height, groups) => {
+    const name = { label: '当事人', known: '甲'.repeat(CHARACTERS * height - '当事人：'.length) };
+    const long = signatures(...Array.from({ length: count }, () => name));
+    expect(shape(paragraph('达成协议。'), long, day)).toEqual(groups);
+  });
+
+  it.each([
     ['甲'.repeat(240), true],
     ['甲'.repeat(241), false],
     ['甲\n'.repeat(23), true],

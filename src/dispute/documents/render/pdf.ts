@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import pdfmake, { type NodeInfo, type NodeQueries, type PdfContent } from 'pdfmake';
-import { footOf, SIGNING_LINE, type Block, type Field, type Paper } from '../model/blocks.js';
+import { footOf, signingLine, type Block, type Field, type Paper } from '../model/blocks.js';
 import { withTexts } from '../model/with-texts.js';
 import { FontCoverage } from './font-coverage.js';
-import { fitsOnAPage, keptTogether } from './keeping.js';
+import { fitsOnAPage, keptTogether, linesOf } from './keeping.js';
 import { MissingCharacters } from './missing-characters.js';
 
 const require = createRequire(import.meta.url);
@@ -59,20 +59,21 @@ const inColumn = (text: string, width: number) => ({
   charactersOfALine: Math.floor((width - PADDING) / SIZE),
 });
 
-/** The longest of the cells of a row of a form. */
-const longestOf = ([first, second]: readonly Field[]) => {
-  const [one, other] = [first?.value ?? '', second?.value ?? ''];
-  if (second === undefined) return inColumn(one, WIDTH - LABEL);
-  return inColumn(one.length > other.length ? one : other, (WIDTH - LABEL - SECOND_LABEL) / 2);
+/** The highest of the cells of a row of a form. */
+const highestOf = ([first, second]: readonly Field[]) => {
+  if (second === undefined) return inColumn(first?.value ?? '', WIDTH - LABEL);
+  const half = (WIDTH - LABEL - SECOND_LABEL) / 2;
+  const [one, other] = [inColumn(first?.value ?? '', half), inColumn(second.value, half)];
+  return linesOf(one) > linesOf(other) ? one : other;
 };
 
 const formOf = (rows: readonly (readonly Field[])[]): PdfContent => ({
   table: {
     widths: [LABEL, '*', SECOND_LABEL, '*'],
-    dontBreakRows: rows.every((fields) => fitsOnAPage([longestOf(fields)])),
+    dontBreakRows: rows.every((fields) => fitsOnAPage([highestOf(fields)])),
     body: rows.map(row),
   },
-  unbreakable: fitsOnAPage(rows.map(longestOf)),
+  unbreakable: fitsOnAPage(rows.map(highestOf)),
   margin: [0, 0, 0, GAP],
 });
 
@@ -107,10 +108,7 @@ const printed = (block: Block): PdfContent => {
     case 'table':
       return tableOf(block);
     case 'signatures':
-      return block.lines.map(({ label, known }) => ({
-        text: `${label}：${known === '' ? SIGNING_LINE : known}`,
-        margin: [0, GAP, 0, GAP / 2],
-      }));
+      return block.lines.map((line) => ({ text: signingLine(line), margin: [0, GAP, 0, GAP / 2] }));
   }
 };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { EFFECTIVE } from '../../../../test/dispute-story.js';
 import { recordAfter } from '../../../../test/case-record.js';
 import { unzipped, wordsOfDocx, wordsOfPdf } from '../../../../test/opened-paper.js';
-import { form, paragraphs, table, type Paper } from '../model/blocks.js';
+import { field, form, paragraph, paragraphs, signatures, table, type Paper } from '../model/blocks.js';
 import { contentOf } from '../model/forms.js';
 import { docxOf } from './docx.js';
 import { pdfOf } from './pdf.js';
@@ -63,6 +63,30 @@ describe('an agreement as PDF', () => {
     const { bytes, pages } = await pdfOf({ ...paper, blocks });
     expect(pages).toBeGreaterThan(3);
     expect(wordsOfPdf(bytes).split('第60行')).toHaveLength(4);
+  });
+
+  it('loses nothing of a row whose shorter text has more lines', async () => {
+    const high = field('立卷人', `${'行\n'.repeat(100)}终`);
+    const wide = field('立卷日期', '晚'.repeat(high.value.length + 1));
+    for (const row of [
+      [high, wide],
+      [wide, high],
+    ]) {
+      const words = wordsOfPdf((await pdfOf({ ...paper, blocks: [form(row)] })).bytes);
+      expect(words).toContain('终');
+      expect(words.match(/行/g)).toHaveLength(100);
+      expect(words.match(/晚/g)).toHaveLength(wide.value.length);
+    }
+  });
+
+  it('loses nothing of signatures that are longer than a page', async () => {
+    const lines = Array.from({ length: 6 }, (_, n) => ({ label: `第${n + 1}人`, known: `${'甲'.repeat(400)}终` }));
+    for (const some of [lines.slice(0, 1).map((line) => ({ ...line, known: `${'甲'.repeat(2400)}终` })), lines]) {
+      const blocks = [paragraph('达成协议。'), signatures(...some), paragraph('二〇二六年三月六日', 'end')];
+      const words = wordsOfPdf((await pdfOf({ ...paper, blocks })).bytes);
+      expect(words.split('终')).toHaveLength(some.length + 1);
+      expect(words).toContain('二〇二六年三月六日');
+    }
   });
 
   it('keeps a row of a table on one page', async () => {
