@@ -62,8 +62,12 @@ const ensureInOrder = (command: DisputeCommand, dispute: Dispute): void => {
 
 /** The article of the channel, where what the state says no to is asked for by each channel's own law. */
 const sourceIn = (code: DisputeRefusalCode, command: DisputeCommand, state: DisputeState): LegalSource | undefined => {
-  if (code !== 'dispute.consent-missing' || state.status === 'NONE') return undefined;
-  const channel = command.type === 'AcceptDispute' ? command.channel : currentProcedure(state)?.channel;
+  if (state.status === 'NONE') return undefined;
+  const current = currentProcedure(state)?.channel;
+  if (code === 'dispute.ruling-in-force')
+    return current && channelOf(current).effect === null ? articleOf(current, 'EFFECT') : undefined;
+  if (code !== 'dispute.consent-missing') return undefined;
+  const channel = command.type === 'AcceptDispute' ? command.channel : current;
   return channel && articleOf(channel, 'CONSENT');
 };
 
