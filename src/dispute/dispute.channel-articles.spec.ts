@@ -64,6 +64,7 @@ const correction = ask('CorrectParty', '2026-03-04', {
   partyId: 'party-b',
   side: null,
   personId: 'person-c',
+  personRecords: ['person-c'],
   mediatorPersonIds: [],
   involvesMinor: false,
   note: null,

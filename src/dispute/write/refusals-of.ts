@@ -23,6 +23,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   JoinParty: [
     'party-exists',
     'mediator-has-other-part',
+    'representative-of-both-sides',
     'consent-missing',
     'consent-not-written',
     'rights-notice-missing',
@@ -344,6 +345,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'parties-missing',
     'joint-sides',
     'mediator-has-other-part',
+    'representative-of-both-sides',
   ],
   AnnulDispute: ['known-to-court', 'party-bound', 'referral-open', 'has-merged-cases'],
   ExpireDeadline: [],

@@ -121,5 +121,9 @@ describe('a person under several records', () => {
     await dispute.act(clerk, 'representatives', appointing(agent, first));
     expect(await dispute.attempt(clerk, 'representatives', appointing(alsoAgent, second))).toMatchObject(refused);
     await dispute.act(clerk, 'representatives', appointing(alsoAgent, first));
+    const joining = { occurredAt: '2026-03-03T09:00:00+08:00', side: 'B', personId: alsoAgent };
+    expect(await dispute.attempt(clerk, 'parties', joining)).toMatchObject(refused);
+    const mistaken = { reason: 'MISTYPED', partyId: second, personId: alsoAgent };
+    expect(await dispute.attempt(clerk, 'party-corrections', mistaken)).toMatchObject(refused);
   });
 });
