@@ -115,6 +115,16 @@ export const ensureParties = (dispute: Dispute, partyIds: readonly string[]): vo
   );
 };
 
+/** One id names one matter or agreement of the case: an agreement is a matter once a court's document brings it into effect. */
+export const ensureNewId = (id: string, { matters, procedures }: Dispute): void => {
+  const known = Object.values(matters).flatMap((matter) => [
+    matter.matterId,
+    'agreementId' in matter && matter.agreementId,
+  ]);
+  const agreed = procedures.map(({ agreement }) => agreement?.agreementId);
+  ensure(!known.includes(id) && !agreed.includes(id), 'dispute.matter-exists');
+};
+
 /** Those in office with special powers. Source: Civil Procedure Law (2023) art. 62. */
 export const ensureRepresentative = (dispute: Dispute, representativeId: string): Representative => {
   const representative = dispute.representatives[representativeId];

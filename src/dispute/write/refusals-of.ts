@@ -174,6 +174,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'sum-mismatch',
     'bad-obligation',
     'no-such-party',
+    'matter-exists',
   ],
   RecordSignature: [
     'other-agreement',
@@ -214,6 +215,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'powers-missing',
     'wrong-court',
     'wrong-court-level',
+    'matter-exists',
   ],
   AcceptConfirmation: [...COURT],
   RejectConfirmation: [...COURT],
