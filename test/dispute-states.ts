@@ -119,6 +119,7 @@ export const HISTORIES = {
       partyId: 'party-b',
       side: null,
       personId: 'person-c',
+      personRecords: ['person-c'],
       mediatorPersonIds: [],
       involvesMinor: false,
       note: null,

@@ -73,11 +73,26 @@ export const applicationFor = (when: string, more: More<'RecordApplication'> = {
 export const partyJoins = (when: string, party: Party, more: More<'JoinParty'> = {}) =>
   ask('JoinParty', when, {
     party,
+    personRecords: [party.personId],
     consent: null,
     rightsNoticeOn: null,
     mediatorPersonIds: [],
     involvesMinor: false,
     ...more,
+  });
+
+/** `person-r` acts for a party. */
+export const representing = (partyId: string) =>
+  ask('AppointRepresentative', '2026-03-05', {
+    representativeId: 'representative-1',
+    personId: 'person-r',
+    personRecords: ['person-r'],
+    partyIds: [partyId],
+    powers: 'SPECIAL',
+    documentRef: '授权〔2026〕1号',
+    replaces: null,
+    notifiedPartyIds: [],
+    mediatorPersonIds: [],
   });
 
 export const acceptance = (when: string, more: More<'AcceptDispute'> = {}) =>

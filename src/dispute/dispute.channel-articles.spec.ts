@@ -27,7 +27,6 @@ const INVITED = 'SPC Provisions on Invited Mediation';
 const ONLINE = 'SPC Rules on Online Mediation';
 const RURAL = 'Rural Land Contract Dispute Mediation and Arbitration Law';
 const CPL = 'Civil Procedure Law';
-const POLICE = 'Public Security Administration Punishments Law 108';
 
 type Row = readonly [MediationChannel, ...(string | null)[]];
 
@@ -37,7 +36,7 @@ const ROWS: readonly Row[] = [
   ['PEOPLES', `${PML} 8–9`, null, `${PML} 17`, `${PML} 4`, `${PML} 28`, `${PML} 29`, WORK, WORK, null],
   ['PEOPLES_MEDICAL', `${MEDICAL} 31`, `${MEDICAL} 31`, `${MEDICAL} 31`, `${PML} 4`, `${MEDICAL} 39`, `${MEDICAL} 39`, WORK, `${MEDICAL} 31`, `${MEDICAL} 31`],
   ['ADMINISTRATIVE', null, null, null, null, null, null, null, null, null],
-  ['ADM_POLICE', POLICE, null, null, null, null, null, null, null, null],
+  ['ADM_POLICE', null, null, null, null, null, null, null, null, null],
   ['ADM_TRAFFIC', `${TRAFFIC} 94`, `${TRAFFIC} 94`, `${TRAFFIC} 94`, null, `${TRAFFIC} 95`, `${TRAFFIC} 95`, null, `${TRAFFIC} 96`, `${TRAFFIC} 96`],
   ['LABOUR', `${LABOUR} 10`, `${LABOUR} 10`, null, null, `${LABOUR} 14`, `${LABOUR} 14`, null, null, null],
   ['COURT_ASSIGNED', `${INVITED} 1`, null, `${ONLINE} 15`, null, `${INVITED} 24`, `${INVITED} 24`, null, null, null],
@@ -65,6 +64,7 @@ const correction = ask('CorrectParty', '2026-03-04', {
   partyId: 'party-b',
   side: null,
   personId: 'person-c',
+  personRecords: ['person-c'],
   mediatorPersonIds: [],
   involvesMinor: false,
   note: null,

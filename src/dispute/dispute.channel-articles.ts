@@ -51,7 +51,7 @@ const ARTICLES: Readonly<Record<MediationChannel, Partial<Record<Demand, LegalSo
     SUIT: medical('31'),
   },
   ADMINISTRATIVE: {},
-  ADM_POLICE: { MEDIATING_BODY: cite('PUBLIC_ORDER', '108') },
+  ADM_POLICE: {},
   ADM_TRAFFIC: {
     MEDIATING_BODY: traffic('94'),
     MATTER: traffic('94'),

@@ -188,6 +188,7 @@ describe('traffic mediation (Traffic Regulation arts. 94–95)', () => {
       partyId: 'party-b',
       side: null,
       personId: 'person-c',
+      personRecords: ['person-c'],
       mediatorPersonIds: [],
       involvesMinor: false,
       note: null,

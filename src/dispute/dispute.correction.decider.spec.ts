@@ -14,6 +14,7 @@ import {
   MEDIATING,
   partyJoins,
   registration,
+  representing,
   REGISTERED,
   session,
   termination,
@@ -118,6 +119,7 @@ const correctingParty = (more: Partial<DisputeAsk<'CorrectParty'>>, when = '2026
     partyId: 'party-b',
     side: null,
     personId: null,
+    personRecords: [more.personId ?? 'person-b'],
     mediatorPersonIds: [],
     involvesMinor: false,
     note: null,
@@ -216,6 +218,20 @@ describe('a corrected party', () => {
     expect(refusalOf(MEDIATING, correctingParty({ personId: 'person-a' }))).toBe('dispute.party-exists');
     const mediator = correctingParty({ personId: 'person-m', mediatorPersonIds: ['person-m'] });
     expect(refusalOf(MEDIATING, mediator)).toBe('dispute.mediator-has-other-part');
+  });
+
+  it('acts for nobody on the other side, whichever records name it (Civil Code art. 168)', () => {
+    const BOTH_SIDES = 'dispute.representative-of-both-sides';
+    const also = { personId: 'person-c', personRecords: ['person-r', 'person-c'] };
+    expect(refusalOf(then(MEDIATING, representing('party-a')), correctingParty(also))).toBe(BOTH_SIDES);
+    expect(refusalOf(then(MEDIATING, representing('party-b')), correctingParty(also))).toBeUndefined();
+    expect(refusalOf(MEDIATING, correctingParty({ ...also, mediatorPersonIds: ['person-r'] }))).toBe(
+      'dispute.mediator-has-other-part',
+    );
+    const third = { partyId: 'party-c', side: 'B', personId: 'person-r' } as const;
+    const joined = then(REGISTERED, partyJoins('2026-03-03', third), representing('party-b'));
+    const toA = { partyId: 'party-c', side: 'A', personRecords: ['person-r'] } as const;
+    expect(refusalOf(joined, correctingParty(toA))).toBe(BOTH_SIDES);
   });
 
   it('seals the case where the right person is a minor, once', () => {

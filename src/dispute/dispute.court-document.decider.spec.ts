@@ -7,11 +7,14 @@ import {
   AGREEMENT,
   application,
   assignment,
+  closing,
   consent,
   expiry,
   obligation,
+  obligationExpiry,
   performance,
   registration,
+  termination,
 } from '../../test/dispute-story.js';
 import { HISTORIES } from '../../test/dispute-states.js';
 import {
@@ -33,12 +36,17 @@ type History = readonly DisputeEvent[];
 const then = (history: History, ...commands: readonly DisputeCommand[]): History =>
   commands.reduce((events, command) => [...events, ...decided(events, command)], history);
 
-const mediated = (...obligations: readonly ReturnType<typeof obligation>[]): History =>
+const mediating = (): History =>
   facts(
     registration('2026-03-02'),
     consent('2026-03-02'),
     acceptance('2026-03-03', { channel: 'COURT_LED', organisationType: 'COURT', period: null }),
     assignment('2026-03-03'),
+  );
+
+const mediated = (...obligations: readonly ReturnType<typeof obligation>[]): History =>
+  then(
+    mediating(),
     agreement('2026-03-04', { obligations, totalFen: obligations.reduce((sum, one) => sum + (one.amountFen ?? 0), 0) }),
   );
 
@@ -106,5 +114,51 @@ describe('a court’s document (Civil Procedure Law arts. 100, 250)', () => {
   it('needs no confirmation, and a people’s mediation is no title without one', () => {
     expect(refusalOf(IN_COURT, application('2026-03-10'))).toBe('dispute.needs-no-confirmation');
     expect(refusalOf(HISTORIES.AGREEMENT_EFFECTIVE, asked('2026-03-21'))).toBe('dispute.no-title');
+  });
+});
+
+describe('a case with a court’s document', () => {
+  const afterwards = {
+    reopening: ask('ReopenDispute', '2026-04-01', {
+      reason: 'NEW_FACT',
+      appliedBy: ['party-a'],
+      note: sealedText('text-new-fact'),
+    }),
+    merging: ask('MergeDispute', '2026-04-01', {
+      into: {
+        disputeId: '00000000-0000-4000-8000-000000000002',
+        number: '(2026)C1人调字第2号',
+        status: 'MEDIATING',
+        disputeType: 'NEIGHBOUR',
+        parties: [{ partyId: 'party-x', side: 'A', personId: 'person-a' }],
+        appliedBy: [],
+        seal: null,
+      },
+      reason: 'SAME_DISPUTE',
+      note: null,
+    }),
+  };
+  const inBreach = then(IN_COURT, obligationExpiry('2026-03-21'), closing('2026-03-22', { breachNotified: true }));
+  const performed = then(IN_COURT, performance('2026-03-18'));
+  const withdrawn = then(
+    mediating(),
+    ask('WithdrawDispute', '2026-03-05', { withdrawnBy: ['party-a'], note: null }),
+    closing('2026-03-06', { outcome: 'WITHDRAWN' }),
+  );
+  const failed = then(mediating(), termination('2026-03-05'), closing('2026-03-06', { outcome: 'FAILED_TO_COURT' }));
+  const REOPENED_NOT = 'dispute.ruling-in-force: Civil Procedure Law 100';
+  const NOT_CLOSED = 'dispute.not-in-this-status: A default of the product, not law —';
+  const MERGED_NOT = 'dispute.survives-merger: A default of the product, not law —';
+
+  it.each([
+    ['closed in breach', inBreach, REOPENED_NOT, MERGED_NOT],
+    ['being enforced', then(inBreach, asked('2026-03-23')), REOPENED_NOT, MERGED_NOT],
+    ['performed', performed, NOT_CLOSED, MERGED_NOT],
+    ['performed and closed', then(performed, closing('2026-03-19')), REOPENED_NOT, MERGED_NOT],
+    ['withdrawn without one', withdrawn, undefined, undefined],
+    ['failed without one', failed, undefined, undefined],
+  ] as const)('%s is neither reopened nor merged while there is one', (_, history, reopened, merged) => {
+    expect(refusalWithSource(history, afterwards.reopening)).toBe(reopened);
+    expect(refusalWithSource(history, afterwards.merging)).toBe(merged);
   });
 });

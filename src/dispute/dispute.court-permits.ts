@@ -27,8 +27,18 @@ export const isUnconfirmed = (dispute: Dispute): boolean => {
   return status === 'DISMISSED' || status === 'SET_ASIDE';
 };
 
-/** What a court has before it, or has ruled, is not mediated again. Source: CPL Interpretation (2022) arts. 357, 372. */
+/** Whether the agreement under way is in a court's own document: it stays in force, enforced or performed. */
+const isDocumented = (dispute: Dispute): boolean => {
+  const agreementId = currentProcedure(dispute)?.agreement?.agreementId;
+  return mattersOf(dispute.matters, 'COURT_DOCUMENT').some((matter) => matter.agreementId === agreementId);
+};
+
+/**
+ * What a court has before it, has ruled or made a document of, is not mediated again.
+ * Source: Civil Procedure Law (2023) art. 100; CPL Interpretation (2022) arts. 357, 372.
+ */
 export const rulingObstacle: Obstacle = (dispute) => {
+  if (isDocumented(dispute)) return 'dispute.ruling-in-force';
   const status = lastConfirmation(dispute)?.status;
   if (status === 'CONFIRMED' || status === 'ENFORCEMENT_APPLIED') return 'dispute.ruling-in-force';
   return status === 'APPLIED' || status === 'COURT_ACCEPTED' ? 'dispute.confirmation-pending' : null;

@@ -146,6 +146,37 @@ describe('the application for confirmation before the court (Civil Procedure Law
   });
 });
 
+describe('the id of an agreement or an application', () => {
+  const TAKEN = 'dispute.matter-exists';
+
+  it('names no other application of the case, nor an agreement', () => {
+    const withdrawn = then(FILED, confirmationWithdrawal('2026-03-13'));
+    expect(refusalOf(withdrawn, application('2026-03-20'))).toBe(TAKEN);
+    expect(refusalOf(EFFECTIVE, application('2026-03-10', { applicationId: 'agreement-1' }))).toBe(TAKEN);
+  });
+
+  it('names no other agreement of the case, nor an application, however long ago', () => {
+    const making = (when: string, agreementId: string) => agreement(when, { agreementId });
+    const dismissed = then(FILED, dismissal('2026-03-16'));
+    expect(refusalOf(dismissed, making('2026-03-17', 'agreement-1'))).toBe(TAKEN);
+    expect(refusalOf(dismissed, making('2026-03-17', 'application-1'))).toBe(TAKEN);
+    const signs = { agreementId: 'agreement-2' };
+    const again = then(
+      dismissed,
+      making('2026-03-17', 'agreement-2'),
+      { ...partySigns('2026-03-17 10:00', 'party-a'), ...signs },
+      { ...partySigns('2026-03-17 10:05', 'party-b'), ...signs },
+      { ...mediatorSigns('2026-03-17 10:10'), ...signs },
+      { ...seal('2026-03-17 10:15'), ...signs },
+      application('2026-03-18', { applicationId: 'application-2' }),
+      filing('2026-03-18'),
+      dismissal('2026-03-19'),
+    );
+    expect(refusalOf(again, making('2026-03-20', 'agreement-1'))).toBe(TAKEN);
+    expect(refusalOf(again, making('2026-03-20', 'agreement-3'))).toBeUndefined();
+  });
+});
+
 describe('after a dismissal (CPL Interpretation art. 358)', () => {
   const dismissed = then(FILED, dismissal('2026-03-16'));
   const newAgreement = agreement('2026-03-17', {

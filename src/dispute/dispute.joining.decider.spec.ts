@@ -11,6 +11,7 @@ import {
   partyJoins,
   partySigns,
   REGISTERED,
+  representing,
   seal,
   session,
 } from '../../test/dispute-story.js';
@@ -72,6 +73,20 @@ describe('a party that joins a mediation under way (People’s Mediation Law art
       'ConsentGiven',
       'DisputeSealed',
     ]);
+  });
+
+  it('does not act for the other side, nor mediate, under another record of the same person (Civil Code art. 168)', () => {
+    const also = { personRecords: ['person-r', 'person-c'] };
+    const acting = (partyId: string) => then(HEARD, representing(partyId));
+    expect(refusalOf(acting('party-b'), joins(also))).toBe('dispute.representative-of-both-sides');
+    expect(refusalOf(acting('party-b'), joins())).toBeUndefined();
+    expect(refusalOf(acting('party-a'), joins(also))).toBeUndefined();
+    const dismissal = { representativeId: 'representative-1', notifiedPartyIds: ['party-a'] };
+    const dismissed = then(acting('party-b'), ask('DismissRepresentative', '2026-03-05', dismissal));
+    expect(refusalOf(dismissed, joins(also))).toBeUndefined();
+    expect(refusalOf(HEARD, joins({ ...also, mediatorPersonIds: ['person-r'] }))).toBe(
+      'dispute.mediator-has-other-part',
+    );
   });
 
   it('closes the case to a mediator whose conflict it has not agreed to, until it does', () => {

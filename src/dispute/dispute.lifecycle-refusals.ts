@@ -20,7 +20,7 @@ export const LIFECYCLE_REFUSALS = {
   'no-lasting-duty': row('没有该项持续性义务', 'There is no such lasting duty'),
   'no-open-condition': row('没有该项未成就的条件', 'There is no such condition that is still open', cite('CIVIL_CODE', '158')),
 
-  'ruling-in-force': row('确认裁定仍然有效，须先由作出裁定的人民法院撤销', 'The ruling that confirmed the agreement is in force; only the court that made it can set it aside', interpretation('372')),
+  'ruling-in-force': row('人民法院的确认裁定或者调解书仍然有效，须先由人民法院依法撤销', 'The ruling that confirmed the agreement, or the document that a court made of it, is in force; only a court can set it aside', interpretation('372')),
   'confirmation-pending': row('司法确认申请尚在人民法院审查中，须先撤回申请', 'The application for confirmation is before the court and has to be withdrawn first', interpretation('357')),
   'new-fact-not-told': row('未说明出现的新的事实', 'It is not told what the new fact is', PRODUCT_DEFAULT),
   'agreement-kept': row('没有未履行或者被违反的义务的记录', 'No obligation on record was broken or left unperformed', PRODUCT_DEFAULT),
@@ -41,7 +41,7 @@ export const LIFECYCLE_REFUSALS = {
   'party-bound': row('已有当事人受调解协议约束，不再是登记有误', 'A party is bound by an agreement: this is no mistaken entry any more', pml('31')),
   'nothing-to-correct': row('登记与更正内容相同，没有需要更正的事项', 'Everything is recorded as the correction says; there is nothing to correct'),
   'source-of-referral': row('案件由人民法院委派委托，来源不得更正', 'A court referred the case; its source cannot be corrected to another', PRODUCT_DEFAULT),
-  'survives-merger': row('人民法院已经确认或者正在审查本案的调解协议，应当将另一案件并入本案', 'A court has confirmed the agreement of this case, or is reviewing it: merge the other case into this one', PRODUCT_DEFAULT),
+  'survives-merger': row('人民法院已经确认、正在审查本案的调解协议或者已就其制作调解书，应当将另一案件并入本案', 'A court has confirmed the agreement of this case, made a document of it, or is reviewing it: merge the other case into this one', PRODUCT_DEFAULT),
   'known-to-court': row('人民法院已经经办，不能按登记有误注销', 'A court has dealt with the case; it cannot be annulled as an error', PRODUCT_DEFAULT),
   'link-to-itself': row('不能与自身关联', 'A case cannot be linked to itself'),
   'no-such-link': row('没有该项关联', 'There is no such link'),

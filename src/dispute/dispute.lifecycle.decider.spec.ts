@@ -316,6 +316,7 @@ describe('splitting', () => {
         personId: 'person-d',
         side: null,
         reason: 'MISTYPED',
+        personRecords: ['person-d'],
         mediatorPersonIds: [],
         involvesMinor: false,
         note: null,

@@ -351,9 +351,10 @@ describe('who mediates has no other part in the case (Invited Mediation art. 16)
       });
     expect(refusalOf(MEDIATING, inviting('person-m'))).toBe(OTHER_PART);
     expect(refusalOf(MEDIATING, inviting('person-x'))).toBeUndefined();
-    expect(refusalOf(MEDIATING, appointing({ personId: 'person-m', mediatorPersonIds: ['person-m'] }))).toBe(
-      OTHER_PART,
-    );
+    const acting = { personId: 'person-m', mediatorPersonIds: ['person-m'] };
+    expect(refusalOf(MEDIATING, appointing(acting))).toBe(OTHER_PART);
+    const another = { ...acting, personId: 'person-x', personRecords: ['person-m', 'person-x'] };
+    expect(refusalOf(MEDIATING, appointing(another))).toBe(OTHER_PART);
   });
 });
 

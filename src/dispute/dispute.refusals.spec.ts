@@ -10,6 +10,7 @@ const FORM: readonly string[] = [
   'document-of-other-kind',
   'exists',
   'link-to-itself',
+  'matter-exists',
   'mediator-already-assigned',
   'merge-into-itself',
   'no-appraisal',

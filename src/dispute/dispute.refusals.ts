@@ -109,6 +109,7 @@ const REFUSALS = {
   'not-mediation-organisation': row('并非依法设立的调解组织', 'The mediating body is not a legally established mediation organisation', cpl('205')),
   'needs-no-confirmation': row('该途径以人民法院的调解书生效，无需司法确认', 'What a document of the court brings into effect needs no confirmation', cpl('100')),
   'excluded-category': row('该协议不属于司法确认范围', 'The agreement is of a kind that courts do not confirm', interpretation('355')),
+  'matter-exists': row('该编号已用于本案的另一协议或者申请', 'Another agreement or application of the case has that id already'),
   'already-applied': row('已经申请司法确认', 'Confirmation has been applied for already', PRODUCT_DEFAULT),
 
   'wrong-court': row('不属于收到申请的人民法院管辖', 'Not the court to apply to', cpl('205')),

@@ -51,6 +51,8 @@ export interface RegisterDispute extends Asked<'RegisterDispute'> {
 
 interface JoinParty extends Asked<'JoinParty'> {
   readonly party: Party;
+  /** Every record of the same person, by identity paper; that of the party among them. */
+  readonly personRecords: readonly string[];
   /** How the party consented; null where it is still to be asked. */
   readonly consent: ConsentForm | null;
   /** Day on which the party was told its rights and duties; null where all are told at acceptance. */

@@ -147,6 +147,8 @@ interface CorrectParty extends Asked<'CorrectParty'> {
   /** Null for what was right. */
   readonly side: Side | null;
   readonly personId: string | null;
+  /** Every record of the person that the party is from now on, by identity paper. */
+  readonly personRecords: readonly string[];
   /** Who mediates, or mediated, in the case, as persons. */
   readonly mediatorPersonIds: readonly string[];
   /** Whether the person that the party should have been is a minor on the day. */

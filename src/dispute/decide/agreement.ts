@@ -9,7 +9,7 @@ import { ensure, refuse } from '../dispute.refusals.js';
 import type { Dispute, Procedure } from '../dispute.state.js';
 import { ensureNotEnded } from './clock.js';
 import { effectOf } from './effect.js';
-import { ensureParties, factOf, namesAllParties, procedureOf, roundOf } from './guards.js';
+import { ensureNewId, ensureParties, factOf, namesAllParties, procedureOf, roundOf } from './guards.js';
 import { faultsIn } from './obligations.js';
 
 type Ask = DisputeAsk<'RecordAgreement'>;
@@ -86,6 +86,7 @@ const replacedBy = (command: Ask, dispute: Dispute, procedure: Procedure): reado
 export const recordAgreement = (command: Ask, dispute: Dispute): readonly DisputeEvent[] => {
   const procedure = procedureOf(dispute);
   ensureNotEnded(procedure, command.occurredOn);
+  ensureNewId(command.agreementId, dispute);
   ensureHeard(procedure);
   ensureAgreed(command, dispute);
   ensureForm(command, procedure);

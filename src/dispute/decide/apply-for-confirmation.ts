@@ -4,7 +4,7 @@ import type { DisputeEvent } from '../dispute.events.js';
 import { ensure, refuse } from '../dispute.refusals.js';
 import { agreementOfRound, type Dispute } from '../dispute.state.js';
 import { termFrom } from './court-acts.js';
-import { ensureParties, ensureRepresentative, factOf, procedureOf, roundOf } from './guards.js';
+import { ensureNewId, ensureParties, ensureRepresentative, factOf, procedureOf, roundOf } from './guards.js';
 
 type Apply = DisputeAsk<'ApplyForConfirmation'>;
 
@@ -54,6 +54,7 @@ export const applyForConfirmation = (command: Apply, dispute: Dispute): readonly
   const agreement = agreementOfRound(dispute);
   const dueOn = agreement?.window?.deadline.dueOn;
   if (agreement === undefined || dueOn === undefined) throw refuse('dispute.agreement-not-effective');
+  ensureNewId(command.applicationId, dispute);
   ensureJoint(command, agreement.agreedBy, dispute);
   ensureConfirmable(command);
   ensureCourt(command);

@@ -9,6 +9,7 @@ import { endedDeadlines } from './deadlines.js';
 import { evolveLifecycle } from './evolve-lifecycle.js';
 import { currentEpisode, factOf, sealed } from './guards.js';
 import { ensureBothSides } from './intake.js';
+import { ensureActsForNoOpponent, ensureNoMediator } from './people.js';
 
 const pick = (from: Partial<Registered>, names: readonly string[]): Partial<Registered> =>
   Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name)));
@@ -56,15 +57,14 @@ const ensureSideFits = (now: Party, dispute: Dispute): void => {
   ensure(!isRepresented, 'dispute.joint-sides');
 };
 
-/** Whoever mediates in the case has no other part in it. Source: SPC Provisions on Invited Mediation (2016) art. 16. */
 const ensurePersonFits = (
   { personId, partyId }: Party,
-  { mediatorPersonIds }: DisputeAsk<'CorrectParty'>,
+  command: DisputeAsk<'CorrectParty'>,
   { parties }: Dispute,
 ): void => {
   const others = Object.values(parties).filter((party) => party.partyId !== partyId);
   ensure(!others.some((party) => party.personId === personId), 'dispute.party-exists');
-  ensure(!mediatorPersonIds.includes(personId), 'dispute.mediator-has-other-part');
+  ensureNoMediator(command.personRecords, command);
 };
 
 /** What the party said and was told stays the party's. A seal stays, whoever the party turns out to be. */
@@ -77,6 +77,7 @@ export const correctParty = (command: DisputeAsk<'CorrectParty'>, dispute: Dispu
   ensure(now.side !== was.side || now.personId !== was.personId, 'dispute.nothing-to-correct');
   if (now.side !== was.side) ensureSideFits(now, dispute);
   if (now.personId !== was.personId) ensurePersonFits(now, command, dispute);
+  ensureActsForNoOpponent(now, command, dispute);
   const consentLapses = now.personId !== was.personId;
   const type = 'PartyCorrected' as const;
   const data = { ...factOf(command), reason, was, now, consentLapses, note };

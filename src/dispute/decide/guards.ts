@@ -62,8 +62,12 @@ const ensureInOrder = (command: DisputeCommand, dispute: Dispute): void => {
 
 /** The article of the channel, where what the state says no to is asked for by each channel's own law. */
 const sourceIn = (code: DisputeRefusalCode, command: DisputeCommand, state: DisputeState): LegalSource | undefined => {
-  if (code !== 'dispute.consent-missing' || state.status === 'NONE') return undefined;
-  const channel = command.type === 'AcceptDispute' ? command.channel : currentProcedure(state)?.channel;
+  if (state.status === 'NONE') return undefined;
+  const current = currentProcedure(state)?.channel;
+  if (code === 'dispute.ruling-in-force')
+    return current && channelOf(current).effect === null ? articleOf(current, 'EFFECT') : undefined;
+  if (code !== 'dispute.consent-missing') return undefined;
+  const channel = command.type === 'AcceptDispute' ? command.channel : current;
   return channel && articleOf(channel, 'CONSENT');
 };
 
@@ -109,6 +113,16 @@ export const ensureParties = (dispute: Dispute, partyIds: readonly string[]): vo
     partyIds.every((partyId) => Object.hasOwn(dispute.parties, partyId)),
     'dispute.no-such-party',
   );
+};
+
+/** One id names one matter or agreement of the case: an agreement is a matter once a court's document brings it into effect. */
+export const ensureNewId = (id: string, { matters, procedures }: Dispute): void => {
+  const known = Object.values(matters).flatMap((matter) => [
+    matter.matterId,
+    'agreementId' in matter && matter.agreementId,
+  ]);
+  const agreed = procedures.map(({ agreement }) => agreement?.agreementId);
+  ensure(!known.includes(id) && !agreed.includes(id), 'dispute.matter-exists');
 };
 
 /** Those in office with special powers. Source: Civil Procedure Law (2023) art. 62. */

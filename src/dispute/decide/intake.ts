@@ -4,6 +4,7 @@ import { articleOf } from '../dispute.channel-articles.js';
 import { ensure } from '../dispute.refusals.js';
 import { closedSince, currentProcedure, unconsented, type Dispute, type DisputeState } from '../dispute.state.js';
 import { currentEpisode, ensureConsentForm, ensureParties, factOf, sealed } from './guards.js';
+import { ensureActsForNoOpponent, ensureNoMediator } from './people.js';
 
 export const discover = (command: DisputeAsk<'RecordDiscovery'>): readonly DisputeEvent[] => {
   ensure(command.reporterHoldsGrid, 'dispute.grid-not-held');
@@ -92,11 +93,12 @@ const ensureReady = (command: DisputeAsk<'JoinParty'>, dispute: Dispute): void =
 };
 
 export const joinParty = (command: DisputeAsk<'JoinParty'>, dispute: Dispute): readonly DisputeEvent[] => {
-  const { party, consent, rightsNoticeOn, mediatorPersonIds } = command;
+  const { party, consent, rightsNoticeOn } = command;
   const known = Object.values(dispute.parties);
   ensure(!known.some(({ partyId }) => partyId === party.partyId), 'dispute.party-exists');
   ensure(!known.some(({ personId }) => personId === party.personId), 'dispute.party-exists');
-  ensure(!mediatorPersonIds.includes(party.personId), 'dispute.mediator-has-other-part');
+  ensureNoMediator(command.personRecords, command);
+  ensureActsForNoOpponent(party, command, dispute);
   ensureReady(command, dispute);
   const closedTo = closedSince(dispute, { ...dispute, parties: { ...dispute.parties, [party.partyId]: party } });
   const told = rightsNoticeOn === null ? {} : { rightsNoticeOn };

@@ -1,6 +1,7 @@
 import { channelOf } from '../dispute.channels.js';
+import type { Side } from '../dispute.codes.js';
 import type { DisputeAsk, MediatorFacts } from '../dispute.commands.js';
-import type { DisputeEvent } from '../dispute.events.js';
+import type { DisputeEvent, Party } from '../dispute.events.js';
 import { ensure } from '../dispute.refusals.js';
 import { involvedPersons, unresolvedConflicts, type Dispute, type Procedure } from '../dispute.state.js';
 import { ensureParties, factOf, procedureOf, roundOf, namesAllParties } from './guards.js';
@@ -63,6 +64,12 @@ export const inviteParticipant = (
   return [{ type: 'ParticipantInvited', data: { ...factOf(command), ...roundOf(procedure), ...said } }];
 };
 
+/** Whoever mediates in the case has no other part in it, whichever records name them. Source: SPC Provisions on Invited Mediation (2016) art. 16. */
+export const ensureNoMediator = (
+  personRecords: readonly string[],
+  { mediatorPersonIds }: { readonly mediatorPersonIds: readonly string[] },
+): void => ensure(!personRecords.some((id) => mediatorPersonIds.includes(id)), 'dispute.mediator-has-other-part');
+
 const sideOf = (dispute: Dispute, partyIds: readonly string[]) =>
   new Set(partyIds.map((partyId) => dispute.parties[partyId]?.side));
 
@@ -72,23 +79,38 @@ const isOtherSideTold = (dispute: Dispute, partyIds: readonly string[], told: re
   return Object.values(dispute.parties).every(({ partyId, side }) => sides.has(side) || told.includes(partyId));
 };
 
-/** Nobody deals with himself, nor for both sides, whichever records name him. Source: Civil Code (2020) art. 168. */
-const ensureNoOpponent = (
-  { personRecords, partyIds, replaces }: DisputeAsk<'AppointRepresentative'>,
+/** Whether the person is in office for another side, by an appointment that is not being replaced. */
+const actsForOthers = (
+  { personRecords, replaces }: Pick<DisputeAsk<'AppointRepresentative'>, 'personRecords' | 'replaces'>,
+  own: ReadonlySet<Side | undefined>,
   dispute: Dispute,
-): void => {
-  const own = sideOf(dispute, partyIds);
-  const isOpponent = Object.values(dispute.parties).some(
-    (party) => personRecords.includes(party.personId) && !own.has(party.side),
-  );
-  const actsForOthers = Object.values(dispute.representatives).some(
+): boolean =>
+  Object.values(dispute.representatives).some(
     (one) =>
       personRecords.includes(one.personId) &&
       !one.isOver &&
       one.representativeId !== replaces &&
       [...sideOf(dispute, one.partyIds)].some((side) => !own.has(side)),
   );
-  ensure(!isOpponent && !actsForOthers, 'dispute.representative-of-both-sides');
+
+/** A party does not act for its opponent, whichever records name it. Source: Civil Code (2020) art. 168. */
+export const ensureActsForNoOpponent = (
+  { side }: Party,
+  { personRecords }: { readonly personRecords: readonly string[] },
+  dispute: Dispute,
+): void => {
+  const own = new Set([side]);
+  ensure(!actsForOthers({ personRecords, replaces: null }, own, dispute), 'dispute.representative-of-both-sides');
+};
+
+/** Nobody deals with himself, nor for both sides, whichever records name him. Source: Civil Code (2020) art. 168. */
+const ensureNoOpponent = (command: DisputeAsk<'AppointRepresentative'>, dispute: Dispute): void => {
+  const { personRecords, partyIds } = command;
+  const own = sideOf(dispute, partyIds);
+  const isOpponent = Object.values(dispute.parties).some(
+    (party) => personRecords.includes(party.personId) && !own.has(party.side),
+  );
+  ensure(!isOpponent && !actsForOthers(command, own, dispute), 'dispute.representative-of-both-sides');
 };
 
 export const appointRepresentative = (
@@ -98,7 +120,7 @@ export const appointRepresentative = (
   const { representativeId, personId, partyIds, powers, documentRef, replaces, notifiedPartyIds } = command;
   ensureParties(dispute, [...partyIds, ...notifiedPartyIds]);
   ensure(!Object.hasOwn(dispute.representatives, representativeId), 'dispute.representative-exists');
-  ensure(!command.mediatorPersonIds.includes(personId), 'dispute.mediator-has-other-part');
+  ensureNoMediator(command.personRecords, command);
   ensure(partyIds.length > 0 && sideOf(dispute, partyIds).size === 1, 'dispute.joint-sides');
   ensureNoOpponent(command, dispute);
   const before = replaces === null ? undefined : dispute.representatives[replaces];

@@ -57,7 +57,7 @@ const way = (code: OpenRemedy['code'], source: LegalSource, until: CalendarDate 
   until,
 });
 
-/** Where to go with an agreement that is not performed and no title; none known where a court's own document is one. */
+/** Where to go with an agreement that is not performed and no title; nowhere where a court's own document is one, which is enforced. */
 const onBreach = (channel: MediationChannel): readonly OpenRemedy[] => {
   switch (channel) {
     case 'PEOPLES':

@@ -42,7 +42,8 @@ export const partyCorrection =
     const more = personId === null ? [] : [personId];
     await ensurePersons(more, '/personId');
     const persons = Object.values(dispute.parties).map((party) => party.personId);
-    const others = persons.filter((id) => id !== dispute.parties[partyId]?.personId);
+    const was = Object.values(dispute.parties).flatMap((party) => (party.partyId === partyId ? party.personId : []));
+    const others = persons.filter((id) => !was.includes(id));
     await facts.ensureNamedOnce(more, others);
     return {
       type: 'CorrectParty',
@@ -51,6 +52,7 @@ export const partyCorrection =
       partyId,
       side,
       personId,
+      personRecords: (await facts.recordsOf(personId === null ? was : more)).flat(),
       mediatorPersonIds: await facts.mediatorPersonIds(dispute),
       involvesMinor: personId !== null && (await facts.anyMinor([{ personId }])),
       note: await facts.seal(dto.note, 'facts', mentioned(dto, [...persons, ...more])),

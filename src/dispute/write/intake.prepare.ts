@@ -114,6 +114,7 @@ export const joiningParty =
       type: 'JoinParty',
       ...when,
       party,
+      personRecords: (await facts.recordsOf([dto.personId])).flat(),
       consent: dto.consent ?? null,
       rightsNoticeOn: facts.dayIn(dto.rightsNoticeOn, '/rightsNoticeOn'),
       mediatorPersonIds: await facts.mediatorPersonIds(dispute),

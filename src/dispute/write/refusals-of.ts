@@ -23,6 +23,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   JoinParty: [
     'party-exists',
     'mediator-has-other-part',
+    'representative-of-both-sides',
     'consent-missing',
     'consent-not-written',
     'rights-notice-missing',
@@ -173,6 +174,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'sum-mismatch',
     'bad-obligation',
     'no-such-party',
+    'matter-exists',
   ],
   RecordSignature: [
     'other-agreement',
@@ -213,6 +215,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'powers-missing',
     'wrong-court',
     'wrong-court-level',
+    'matter-exists',
   ],
   AcceptConfirmation: [...COURT],
   RejectConfirmation: [...COURT],
@@ -344,6 +347,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'parties-missing',
     'joint-sides',
     'mediator-has-other-part',
+    'representative-of-both-sides',
   ],
   AnnulDispute: ['known-to-court', 'party-bound', 'referral-open', 'has-merged-cases'],
   ExpireDeadline: [],

@@ -120,6 +120,13 @@ describe('a person under several records', () => {
     expect(await dispute.attempt(clerk, 'representatives', appointing(alsoA, second))).toMatchObject(refused);
     await dispute.act(clerk, 'representatives', appointing(agent, first));
     expect(await dispute.attempt(clerk, 'representatives', appointing(alsoAgent, second))).toMatchObject(refused);
+    const joining = { occurredAt: '2026-03-03T09:00:00+08:00', side: 'B', personId: alsoAgent };
+    expect(await dispute.attempt(clerk, 'parties', joining)).toMatchObject(refused);
+    const mistaken = { reason: 'MISTYPED', partyId: second, personId: alsoAgent };
+    expect(await dispute.attempt(clerk, 'party-corrections', mistaken)).toMatchObject(refused);
+    const joined = await dispute.act(clerk, 'parties', { ...joining, side: 'A' });
+    const toB = { reason: 'MISTYPED', partyId: joined.body.created.partyIds?.[0], side: 'B' };
+    expect(await dispute.attempt(clerk, 'party-corrections', toB)).toMatchObject(refused);
     await dispute.act(clerk, 'representatives', appointing(alsoAgent, first));
   });
 });
