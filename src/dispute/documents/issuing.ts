@@ -26,7 +26,7 @@ import { paperNumber } from './model/numbering.js';
 import { RecordReader } from './record-reader.js';
 
 /** Loaded with the first paper: their libraries take 35 MB that a process without papers can do without. */
-const printers = () => Promise.all([import('./render/pdf.js'), import('./render/docx.js')]);
+const printers = async () => [await import('./render/pdf.js'), await import('./render/docx.js')] as const;
 
 const NONCE_BYTES = 16;
 
