@@ -114,7 +114,7 @@ export const mediator = (mediatorId = MEDIATOR) => ({
   mediatorId,
   organisationId: ORGANISATION,
   isActive: true,
-  personId: null,
+  personRecords: [],
 });
 
 export const assignment = (when: string, more: More<'AssignMediators'> = {}) =>

@@ -193,6 +193,7 @@ describe('sessions', () => {
       ask('InviteParticipant', '2026-03-04', {
         participantId: 'participant-1',
         personId: 'person-p',
+        personRecords: ['person-p'],
         organisationId: null,
         role: 'NEIGHBOUR',
         consentedBy: BOTH,

@@ -236,6 +236,7 @@ describe('a participant (People’s Mediation Law art. 20)', () => {
     ask('InviteParticipant', '2026-03-04', {
       participantId: 'participant-1',
       personId: 'person-p',
+      personRecords: ['person-p'],
       organisationId: null,
       role: 'NEIGHBOUR',
       consentedBy: BOTH,
@@ -303,7 +304,7 @@ describe('replacing a mediator', () => {
 
 describe('who mediates has no other part in the case (Invited Mediation art. 16)', () => {
   const OTHER_PART = 'dispute.mediator-has-other-part';
-  const known = (personId: string) => ({ ...mediator('mediator-2'), personId });
+  const known = (personId: string) => ({ ...mediator('mediator-2'), personRecords: ['older-record', personId] });
 
   it('neither a party nor somebody who acts or acted for one is assigned', () => {
     const appointed = then(MEDIATING, appointing());
@@ -328,6 +329,7 @@ describe('who mediates has no other part in the case (Invited Mediation art. 16)
       ask('InviteParticipant', '2026-03-05', {
         participantId: 'participant-1',
         personId,
+        personRecords: ['older-record', personId],
         organisationId: null,
         role,
         consentedBy: role === 'INTERPRETER' ? [] : BOTH,
@@ -344,6 +346,7 @@ describe('who mediates has no other part in the case (Invited Mediation art. 16)
       ask('InviteParticipant', '2026-03-06', {
         participantId: 'participant-1',
         personId,
+        personRecords: ['older-record', personId],
         organisationId: null,
         role: 'INTERPRETER',
         consentedBy: [],

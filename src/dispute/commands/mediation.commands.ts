@@ -19,8 +19,8 @@ export interface MediatorFacts {
   readonly mediatorId: string;
   readonly organisationId: string;
   readonly isActive: boolean;
-  /** The same person in the people vault, null where the register names nobody. */
-  readonly personId: string | null;
+  /** Every record of the same person in the people vault, by identity paper; empty where the register names nobody. */
+  readonly personRecords: readonly string[];
 }
 
 interface AssignMediators extends Asked<'AssignMediators'> {

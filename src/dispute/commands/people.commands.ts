@@ -17,6 +17,8 @@ interface ReplaceMediator extends Asked<'ReplaceMediator'> {
 interface InviteParticipant extends Asked<'InviteParticipant'> {
   readonly participantId: string;
   readonly personId: string | null;
+  /** Every record of the same person, by identity paper; empty where an organisation is invited. */
+  readonly personRecords: readonly string[];
   readonly organisationId: string | null;
   readonly role: ParticipantRole;
   readonly consentedBy: readonly string[];

@@ -20,11 +20,11 @@ export const ensurePanel = (
   ensure(chairId !== null && mediatorIds.includes(chairId), 'dispute.chair-missing');
 };
 
-/** Source: SPC Provisions on Invited Mediation (2016) arts. 15, 16. */
+/** Whichever records name them. Source: SPC Provisions on Invited Mediation (2016) arts. 15, 16. */
 export const ensureNoOtherPart = (mediators: readonly MediatorFacts[], dispute: Dispute): void => {
   const involved = involvedPersons(dispute);
   ensure(
-    mediators.every(({ personId }) => personId === null || !involved.includes(personId)),
+    mediators.every(({ personRecords }) => !personRecords.some((id) => involved.includes(id))),
     'dispute.mediator-has-other-part',
   );
 };
@@ -58,7 +58,7 @@ export const inviteParticipant = (
   ensureParties(dispute, consentedBy);
   ensure((personId === null) !== (organisationId === null), 'dispute.participant-unnamed');
   ensure(!Object.hasOwn(procedure.participants, participantId), 'dispute.participant-exists');
-  ensure(personId === null || !command.mediatorPersonIds.includes(personId), 'dispute.mediator-has-other-part');
+  ensureNoMediator(command.personRecords, command);
   ensure(role === 'INTERPRETER' || namesAllParties(dispute, consentedBy), 'dispute.invitation-not-consented');
   const said = { participantId, personId, organisationId, role, consentedBy };
   return [{ type: 'ParticipantInvited', data: { ...factOf(command), ...roundOf(procedure), ...said } }];

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ACCEPTED, MEDIATOR } from '../../../test/dispute-story.js';
 import { stateAfter } from '../../../test/given.js';
 import type { MediatorCandidate } from '../../directory/index.js';
-import type { Dispute, Procedure } from '../dispute.state.js';
+import { involvedPersons, type Dispute, type Procedure } from '../dispute.state.js';
 import { exclusionOf } from './conflicts.js';
 
 const PERSON = 'person-of-the-mediator';
@@ -29,7 +29,7 @@ const dispute = (
   return { ...state, procedures: state.procedures.map((one) => ({ ...one, ...change(one) })), ...more };
 };
 const reason = (of: Dispute, unlistedIds: readonly string[] = []): string | undefined =>
-  exclusionOf(CANDIDATE, of, [], unlistedIds)?.reason;
+  exclusionOf(CANDIDATE, of, { involvedRecords: involvedPersons(of), elsewhere: [], unlistedIds })?.reason;
 
 describe('a mediator with another part in the case', () => {
   it('is left out as somebody invited, and as a representative who acted before', () => {

@@ -2,7 +2,7 @@
 import type { MediatorCandidate } from '../../directory/index.js';
 import type { Bilingual } from '../../kernel/bilingual.js';
 import { CONFLICT_KIND_LABELS, type ConflictKind } from '../dispute.codes.js';
-import { currentProcedure, involvedPersons, unresolvedConflicts, type Dispute } from '../dispute.state.js';
+import { currentProcedure, unresolvedConflicts, type Dispute } from '../dispute.state.js';
 
 /** A conflict of interest that is open in another case with a party of this one. */
 export interface ConflictElsewhere {
@@ -57,19 +57,24 @@ const openKinds = (dispute: Dispute, mediatorId: string): readonly ConflictKind[
     ? []
     : (currentProcedure(dispute)?.conflicts[mediatorId]?.kinds ?? []);
 
-/**
- * Why this mediator may not be suggested for the case, or null; `unlistedIds`: those not on the roster of its court. What is known of other cases is named only to those who
- * may read them.
- */
+/** What is known from outside the case of those who could mediate in it. */
+export interface Circumstances {
+  /** Every record of whoever has, or had, a part in the case. */
+  readonly involvedRecords: readonly string[];
+  readonly elsewhere: readonly ConflictElsewhere[];
+  /** Those who are not on the roster of the court that commissions. */
+  readonly unlistedIds: readonly string[];
+}
+
+/** Why this mediator may not be suggested for the case, or null. What is known of other cases is named only to those who may read them. */
 export const exclusionOf = (
   { id, personId }: MediatorCandidate,
   dispute: Dispute,
-  elsewhere: readonly ConflictElsewhere[],
-  unlistedIds: readonly string[],
+  { involvedRecords, elsewhere, unlistedIds }: Circumstances,
 ): Excluded | null => {
   const kinds = openKinds(dispute, id);
   if (kinds.length > 0) return excluded('CONFLICT_DISCLOSED', kinds);
-  if (personId !== undefined && involvedPersons(dispute).includes(personId)) return excluded('OTHER_PART');
+  if (personId !== undefined && involvedRecords.includes(personId)) return excluded('OTHER_PART');
   const other = elsewhere.filter(({ mediatorId }) => mediatorId === id);
   if (other.some(({ isVisible }) => isVisible)) return excluded('CONFLICT_ELSEWHERE');
   if (other.length > 0) return excluded('WITHHELD');

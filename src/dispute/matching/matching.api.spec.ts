@@ -203,10 +203,11 @@ describe('a mediator with a conflict of interest', () => {
     expect(JSON.stringify(withheld.body.excluded)).not.toContain('另一案件');
   });
 
-  it('who is a party is left out, and cannot be assigned', async () => {
-    const persons = await twoPersons(head);
-    const itself = randomUUID();
-    await put(`/v1/mediators/${itself}`, { name: '调解员丁', organisationIds: [COMMITTEE_1], personId: persons[1] });
+  it('who is a party is left out, and cannot be assigned, whichever records name them', async () => {
+    const paper = { idType: 'PASSPORT', idNumber: 'E90000001' };
+    const persons = [await newPerson(head, '当事人甲'), await newPerson(head, '当事人乙', paper)];
+    const [itself, personId] = [randomUUID(), await newPerson(head, '当事人乙', paper)];
+    await put(`/v1/mediators/${itself}`, { name: '调解员丁', organisationIds: [COMMITTEE_1], personId });
     const dispute = await accepted(head, persons);
     expect(reasons(await suggestions(head, dispute))).toEqual([[itself, 'OTHER_PART', []]]);
     const assigned = await dispute.attempt(head, 'mediators', { mediatorIds: [itself], selection: 'DESIGNATED' });

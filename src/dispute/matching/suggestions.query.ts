@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { CourtRosters, MatchingPolicies, MediatorCandidates, type MediatorCandidate } from '../../directory/index.js';
+import {
+  CourtRosters,
+  MatchingPolicies,
+  MediatorCandidates,
+  PersonLookup,
+  type MediatorCandidate,
+} from '../../directory/index.js';
 import { calendarDate, legalDateOf, type CalendarDate } from '../../kernel/calendar-date.js';
 import type { Actor } from '../../platform/access/access.js';
 import { Clock } from '../../platform/access/clock.js';
@@ -9,7 +15,7 @@ import { Problem } from '../../platform/http/problems.js';
 import { ProjectionStatus } from '../../platform/projection/projection-status.js';
 import { unlistedMediators } from '../dispute.commission.js';
 import { DisputeAggregate } from '../dispute.aggregate.js';
-import { currentProcedure, type Dispute } from '../dispute.state.js';
+import { currentProcedure, involvedPersons, type Dispute } from '../dispute.state.js';
 import { placeOf, streamOf } from '../dispute.stream.js';
 import { disputes } from '../register/disputes.projection.js';
 import { VisibleCases } from '../register/visible-case.js';
@@ -30,6 +36,7 @@ export class MediatorSuggestions {
   constructor(
     private readonly aggregates: AggregateStore,
     private readonly candidates: MediatorCandidates,
+    private readonly persons: PersonLookup,
     private readonly rosters: CourtRosters,
     private readonly policies: MatchingPolicies,
     private readonly workloads: Workloads,
@@ -112,17 +119,24 @@ export class MediatorSuggestions {
   ): Promise<ReadonlyMap<string, Excluded>> {
     const question = {
       disputeId: dispute.disputeId,
-      personIds: Object.values(dispute.parties).map(({ personId }) => personId),
+      personIds: await this.recordsOf(Object.values(dispute.parties).map(({ personId }) => personId)),
       mediatorIds: candidates.map(({ id }) => id),
     };
-    const elsewhere = await this.workloads.conflictsElsewhere(question, actor);
-    const unlisted = await unlistedMediators(this.rosters, dispute, on, question.mediatorIds);
+    const circumstances = {
+      involvedRecords: await this.recordsOf(involvedPersons(dispute)),
+      elsewhere: await this.workloads.conflictsElsewhere(question, actor),
+      unlistedIds: await unlistedMediators(this.rosters, dispute, on, question.mediatorIds),
+    };
     return new Map(
       candidates.flatMap((candidate): [string, Excluded][] => {
-        const why = exclusionOf(candidate, dispute, elsewhere, unlisted);
+        const why = exclusionOf(candidate, dispute, circumstances);
         return why === null ? [] : [[candidate.id, why]];
       }),
     );
+  }
+
+  private async recordsOf(personIds: readonly string[]): Promise<readonly string[]> {
+    return (await Promise.all(personIds.map((id) => this.persons.recordsOf(id)))).flat();
   }
 
   private async loads(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { calendarDate, instant, type CalendarDate } from '../../kernel/calendar-date.js';
+import { calendarDate, instant } from '../../kernel/calendar-date.js';
 import { isInOffice, type MediatorEntry } from '../../directory/index.js';
 import type { MediatorFacts, Suit } from '../dispute.commands.js';
 import { currentProcedure, type Dispute } from '../dispute.state.js';
@@ -14,12 +14,13 @@ import type {
 } from './mediation.dto.js';
 import { periodOf } from './clock.prepare.js';
 import { mentionsOf } from './mentions.js';
-import type { PrepareOnCase } from './prepare.js';
+import type { Preparation, PrepareOnCase } from './prepare.js';
 import { staffOf } from './staff.js';
 
 export const mediators =
   (dto: MediatorsDto): PrepareOnCase =>
-  async ({ facts, dispute, when }) => {
+  async (preparation) => {
+    const { facts, dispute, when } = preparation;
     const known = await facts.directory.mediators(dto.mediatorIds);
     if (known.length !== dto.mediatorIds.length) throw unknownReference('/mediatorIds');
     if (dto.chairId !== undefined && !dto.mediatorIds.includes(dto.chairId)) throw unknownReference('/chairId');
@@ -29,7 +30,7 @@ export const mediators =
       selection: dto.selection,
       chairId: dto.chairId ?? null,
       unlistedIds: await facts.unlisted(dispute, when.occurredOn, dto.mediatorIds),
-      mediators: known.map((entry) => mediatorOf(entry, dispute, when.occurredOn)),
+      mediators: await Promise.all(known.map((entry) => mediatorOf(entry, preparation))),
     };
   };
 
@@ -114,11 +115,14 @@ const suitOf = (suit: SuitDto | undefined): Suit | null =>
     : { courtCode: suit.courtCode, acceptedOn: calendarDate(suit.acceptedOn), suitNo: suit.suitNo ?? null };
 
 /** The entry of the register as it stands on the day of the assignment. */
-export const mediatorOf = (entry: MediatorEntry, dispute: Dispute, on: CalendarDate): MediatorFacts => ({
+export const mediatorOf = async (
+  entry: MediatorEntry,
+  { facts, dispute, when }: Pick<Preparation<Dispute>, 'facts' | 'dispute' | 'when'>,
+): Promise<MediatorFacts> => ({
   mediatorId: entry.id,
   organisationId: organisationOf(entry, currentProcedure(dispute)?.organisationId),
-  isActive: isInOffice(entry, on),
-  personId: entry.personId ?? null,
+  isActive: isInOffice(entry, when.occurredOn),
+  personRecords: (await facts.recordsOf(entry.personId === undefined ? [] : [entry.personId])).flat(),
 });
 
 /** The organisation that holds the case where the mediator belongs to it, else the first of theirs. */

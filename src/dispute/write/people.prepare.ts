@@ -25,14 +25,15 @@ const divisionKept = ({ sessionId, mode }: SessionReschedulingDto, dispute: Disp
 
 export const mediatorReplacement =
   (dto: MediatorReplacementDto): PrepareOnCase =>
-  async ({ facts, dispute, when }) => {
+  async (preparation) => {
+    const { facts, dispute, when } = preparation;
     const [known] = await facts.directory.mediators([dto.mediatorId]);
     if (known === undefined) throw unknownReference('/mediatorId');
     return {
       type: 'ReplaceMediator',
       ...when,
       releasedId: dto.releasedId,
-      mediator: mediatorOf(known, dispute, when.occurredOn),
+      mediator: await mediatorOf(known, preparation),
       unlistedIds: await facts.unlisted(dispute, when.occurredOn, [dto.mediatorId]),
       reason: dto.reason,
       requestedBy: dto.requestedBy ?? [],
@@ -49,6 +50,7 @@ export const participant =
       ...when,
       participantId: dto.participantId ?? randomUUID(),
       personId: dto.personId ?? null,
+      personRecords: (await facts.recordsOf(dto.personId === undefined ? [] : [dto.personId])).flat(),
       organisationId: dto.organisationId ?? null,
       role: dto.role,
       consentedBy: dto.consentedBy ?? [],
