@@ -328,6 +328,11 @@ describe('a payment order (Civil Procedure Law arts. 225–228)', () => {
     );
   });
 
+  it('has an id of its own, of no other application and of no agreement', () => {
+    const under = (paymentOrderId: string) => refusalOf(asked, paymentOrder('2026-03-04', { paymentOrderId }));
+    expect([under('agreement-1'), under('order-1')]).toEqual(['dispute.matter-exists', 'dispute.matter-exists']);
+  });
+
   it('is asked for by creditors alone, and so is enforcement', () => {
     for (const applicantPartyIds of [['party-b'], ['party-a', 'party-b']])
       expect(refusalOf(due, paymentOrder('2026-03-03', { applicantPartyIds }))).toBe('dispute.not-creditor');

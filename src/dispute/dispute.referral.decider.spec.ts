@@ -357,6 +357,12 @@ describe('a referral to another body', () => {
     expect(refusalOf(failed, offered('2026-03-09', { toOrganisationId: INVITED }))).toBe('dispute.referral-to-self');
   });
 
+  it('has an id of its own', () => {
+    const ended = then(failed, offered('2026-03-09'), declined('2026-03-10'));
+    expect(refusalOf(ended, offered('2026-03-11'))).toBe('dispute.matter-exists');
+    expect(refusalOf(ended, offered('2026-03-11', { referralId: 'referral-2' }))).toBeUndefined();
+  });
+
   it.each([
     ['MEDIATION', 'PEOPLES_MEDIATION_COMMITTEE', 'PETITION_OFFICE'],
     ['ADMINISTRATIVE', 'HEALTH_AUTHORITY', 'VILLAGE_COMMITTEE'],

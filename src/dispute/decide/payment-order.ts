@@ -10,7 +10,7 @@ import { ensure, refuse } from '../dispute.refusals.js';
 import { isOverdue, outstandingFen, type Agreement, type Dispute, type ObligationState } from '../dispute.state.js';
 import { ensureCourtMay, openTerm, termFrom } from './court-acts.js';
 import { matterFact } from './court-acts.js';
-import { bindingOf, ensureParties, factOf, roundOf } from './guards.js';
+import { bindingOf, ensureNewId, ensureParties, factOf, roundOf } from './guards.js';
 
 interface Step {
   readonly from: readonly PaymentOrderStatus[];
@@ -69,7 +69,7 @@ export const applyForPaymentOrder = (
   dispute: Dispute,
 ): readonly DisputeEvent[] => {
   const { paymentOrderId, applicantPartyIds, amountFen, courtCode, acceptance, occurredOn } = command;
-  if (dispute.matters[paymentOrderId] !== undefined) return [];
+  ensureNewId(paymentOrderId, dispute);
   const [procedure, agreement] = bindingOf(dispute);
   const due = claimed(command, dispute, agreement);
   const outstanding = due.reduce((sum, one) => sum + (outstandingFen(one) ?? 0), 0);

@@ -12,7 +12,7 @@ import { ensure, refuse } from '../dispute.refusals.js';
 import { unconsented, type Dispute } from '../dispute.state.js';
 import { ensureSince, matterFact, openTerm, termFrom } from './court-acts.js';
 import { acceptCommission } from './court-commission.js';
-import { currentEpisode, ensureOneOf, ensureParties, factOf, namesAllParties } from './guards.js';
+import { currentEpisode, ensureNewId, ensureOneOf, ensureParties, factOf, namesAllParties } from './guards.js';
 
 const ensureBasis = (basis: SharingBasis, consentedBy: readonly string[], dispute: Dispute): void => {
   ensureParties(dispute, consentedBy);
@@ -34,6 +34,7 @@ export const referDispute = (command: DisputeAsk<'ReferDispute'>, dispute: Dispu
   const { referralId, mode, toOrganisationId, route, basis, consentedBy, reason, resultDueOn } = command;
   const { confirmation, occurredOn } = command;
   const fromOrganisationId = dispute.dimensions.organisationId ?? '';
+  ensureNewId(referralId, dispute);
   ensure(toOrganisationId !== fromOrganisationId, 'dispute.referral-to-self');
   ensureOneOf(organisationsOn(route), command.organisationType, sourceOfRoute(route));
   ensureBasis(basis, consentedBy, dispute);

@@ -225,6 +225,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
   SetConfirmationAside: [...COURT],
   WithdrawConfirmation: ['no-application', 'confirmation-step', 'not-applicant', 'no-such-party'],
   ApplyForPaymentOrder: [
+    'matter-exists',
     'agreement-not-effective',
     'obligation-performed',
     'no-such-obligation',
@@ -243,6 +244,7 @@ const OWN: Readonly<Record<DisputeCommandType, readonly Name[]>> = {
     'organisation-not-competent',
   ],
   ReferDispute: [
+    'matter-exists',
     'referral-open',
     'resolved',
     'referral-to-self',
