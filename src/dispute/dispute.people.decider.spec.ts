@@ -353,6 +353,7 @@ describe('who mediates has no other part in the case (Invited Mediation art. 16)
         mediatorPersonIds: ['person-m'],
       });
     expect(refusalOf(MEDIATING, inviting('person-m'))).toBe(OTHER_PART);
+    expect(refusalOf(MEDIATING, { ...inviting('person-x'), personRecords: ['person-m', 'person-x'] })).toBe(OTHER_PART);
     expect(refusalOf(MEDIATING, inviting('person-x'))).toBeUndefined();
     const acting = { personId: 'person-m', mediatorPersonIds: ['person-m'] };
     expect(refusalOf(MEDIATING, appointing(acting))).toBe(OTHER_PART);
