@@ -191,10 +191,10 @@ describe('a mediator with a conflict of interest', () => {
   });
 
   it('of another case is left out, and why is told only to those who may read that case', async () => {
-    const persons = await twoPersons(both);
-    const other = await accepted(both, [persons[0] ?? '', await newPerson(both, '当事人丙')], {
-      organisationId: COMMITTEE_2,
-    });
+    const paper = { idType: 'PASSPORT', idNumber: 'E90000002' };
+    const persons = [await newPerson(both, '当事人甲', paper), await newPerson(both, '当事人乙')];
+    const elsewhere = [await newPerson(both, '当事人甲', paper), await newPerson(both, '当事人丙')];
+    const other = await accepted(both, elsewhere, { organisationId: COMMITTEE_2 });
     await other.act(both, 'conflict-disclosures', { mediatorId: BEST, kind: 'PARTY_OR_RELATIVE' });
     const dispute = await accepted(both, persons, { organisationId: COMMITTEE_1 });
     expect(reasons(await suggestions(both, dispute))).toEqual([[BEST, 'CONFLICT_ELSEWHERE', []]]);
